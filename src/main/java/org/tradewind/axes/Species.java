@@ -1,0 +1,26 @@
+package org.tradewind.axes;
+
+import java.util.List;
+
+/**
+ * The emitted species of the vocabulary: seven precursors of PM2.5 and CO2. Tonnes are of the
+ * species as named; NOx counts as NO2.
+ */
+public final class Species {
+  public static final String OC = "OC";
+  public static final String EC = "EC";
+  public static final String PM_OTHER = "PM_OTHER";
+  public static final String SO2 = "SO2";
+  public static final String NOX = "NOX";
+  public static final String NH3 = "NH3";
+  public static final String VOC = "VOC";
+  public static final String CO2 = "CO2";
+
+  /** The species that make PM2.5, in the order in which tables list them. */
+  public static final List<String> POLLUTANTS = List.of(OC, EC, PM_OTHER, SO2, NOX, NH3, VOC);
+
+  /** All species: the pollutants, then CO2. */
+  public static final List<String> ALL = List.of(OC, EC, PM_OTHER, SO2, NOX, NH3, VOC, CO2);
+
+  private Species() {}
+}

@@ -1,0 +1,206 @@
+package org.tradewind.tables;
+
+import static org.tradewind.tables.Column.amount;
+import static org.tradewind.tables.Column.flag;
+import static org.tradewind.tables.Column.integer;
+import static org.tradewind.tables.Column.number;
+import static org.tradewind.tables.Column.share;
+import static org.tradewind.tables.Column.text;
+import static org.tradewind.tables.Column.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tradewind.axes.Months;
+
+/** The input tables of the public contract. */
+public final class Inputs {
+  /** In tables with wildcards, the label that stands for all regions, or all subsectors. */
+  public static final String ANY = "*";
+
+  /**
+   * In {@link #CONCORDANCE}, the sector of what households burn themselves: outside every supply
+   * chain.
+   */
+  public static final String HOUSEHOLD = "household";
+
+  public static final TableSchema REGION =
+      new TableSchema(
+          "region",
+          "The regions of the study, in the order of all matrices.",
+          List.of(
+              text("region", "code, unique"),
+              text("name", "name for people"),
+              amount("population_persons", "persons", "resident population").orAbsent(),
+              amount("gdp_million_usd", "10^6 USD", "gross domestic product").orAbsent(),
+              amount("area_km2", "km2", "land area").orAbsent()),
+          List.of("region"));
+
+  public static final TableSchema SECTOR =
+      new TableSchema(
+          "sector",
+          "The sectors of the MRIO, in the order of all matrices.",
+          List.of(
+              text("sector", "code, unique"),
+              text("name", "name for people"),
+              text("group", "group in which results are shown")),
+          List.of("sector"));
+
+  public static final TableSchema SUBSECTOR =
+      new TableSchema(
+          "subsector",
+          "The emission subsectors (fuels and processes).",
+          List.of(
+              text("subsector", "code, unique"),
+              text("category", "coarse category, e.g. energy, industry, domestic"),
+              text("fuel_or_process", "what is burnt or done"),
+              flag("synergistic", "whether it emits both CO2 and PM2.5 precursors"),
+              flag("household", "whether households emit it themselves")),
+          List.of("subsector"));
+
+  public static final TableSchema CELL =
+      new TableSchema(
+          "cell",
+          "The cells of the grid.",
+          List.of(
+              integer("cell", "number, row * columns of the grid + column"),
+              integer("col", "column, from 0 in the west"),
+              integer("row", "row, from 0 in the south"),
+              number("lon", "degree east", "longitude of the centre"),
+              number("lat", "degree north", "latitude of the centre"),
+              amount("area_km2", "km2", "area"),
+              amount("population_persons", "persons", "people living there"),
+              amount("pm25_ugm3", "ug/m3", "annual mean PM2.5").orAbsent(),
+              share("solid_fuel_share", "share of people who cook with solid fuel").orAbsent(),
+              text("city", "city, or empty").orAbsent()),
+          List.of("cell"));
+
+  public static final TableSchema CELL_REGION =
+      new TableSchema(
+          "cell_region",
+          "Which share of a cell's land lies in which region; a cell's shares sum to 1.",
+          List.of(
+              integer("cell", "cell"),
+              text("region", "region"),
+              share("share", "share of the cell's land within the study's regions")),
+          List.of("cell", "region"));
+
+  public static final TableSchema SENSITIVITY =
+      new TableSchema(
+          "sensitivity",
+          "Deaths in the whole domain per tonne emitted in a cell, by species and month.",
+          monthWide(
+              List.of(integer("cell", "emitting cell"), text("species", "species")),
+              "deaths/t",
+              Column.Range.FINITE),
+          List.of("cell", "species"));
+
+  public static final TableSchema EMISSION =
+      new TableSchema(
+          "emission",
+          "Emissions by cell, species and subsector; CO2 is a species.",
+          monthWide(
+              List.of(
+                  integer("cell", "emitting cell"),
+                  text("species", "species"),
+                  text("subsector", "subsector")),
+              "t",
+              Column.Range.NON_NEGATIVE),
+          List.of("cell", "species", "subsector"));
+
+  public static final TableSchema CONCORDANCE =
+      new TableSchema(
+          "concordance",
+          "Which share of a subsector belongs to which MRIO sector; shares sum to 1 per subsector and region.",
+          List.of(
+              text("subsector", "subsector"),
+              text("region", "region, or * for all that have no rows of their own"),
+              text("sector", "sector, or 'household' for what lies outside the supply chain"),
+              share("share", "share of the subsector's emissions")),
+          List.of("subsector", "region", "sector"));
+
+  public static final TableSchema TRANSACTIONS =
+      new TableSchema(
+          "transactions",
+          "Z, intermediate deliveries, one row of the matrix a row, in the order of region x sector.",
+          List.of(
+              text("region", "delivering region"),
+              text("sector", "delivering sector"),
+              vector(
+                  "values",
+                  "currency of the table",
+                  "deliveries to every (region, sector), sectors running fastest")),
+          List.of("region", "sector"));
+
+  public static final TableSchema FINAL_DEMAND =
+      new TableSchema(
+          "final_demand",
+          "Y, deliveries to final demand, exports to the rest of the world (ROW) and errors/others (ERR).",
+          List.of(
+              text("region", "delivering region"),
+              text("sector", "delivering sector"),
+              text("to_region", "consuming region, ROW or ERR"),
+              text("category", "final demand category"),
+              number(
+                  "value",
+                  "currency of the table",
+                  "deliveries; inventory changes may be negative")),
+          List.of("region", "sector", "to_region", "category"));
+
+  public static final TableSchema OUTPUT =
+      new TableSchema(
+          "output",
+          "x, gross output.",
+          List.of(
+              text("region", "region"),
+              text("sector", "sector"),
+              amount("value", "currency of the table", "gross output")),
+          List.of("region", "sector"));
+
+  public static final TableSchema STRESSOR =
+      new TableSchema(
+          "stressor",
+          "F, producer accounts given directly (pymrio's F): what each sector of each region emits or uses itself.",
+          List.of(
+              text("region", "region"),
+              text("sector", "sector"),
+              text("stressor", "stressor"),
+              number("value", "unit of the stressor (tonnes for CO2 and species)", "amount")),
+          List.of("region", "sector", "stressor"));
+
+  public static final TableSchema STRESSOR_HOUSEHOLD =
+      new TableSchema(
+          "stressor_household",
+          "F_Y, what households emit themselves, outside every supply chain.",
+          List.of(
+              text("region", "region"),
+              text("stressor", "stressor"),
+              number("value", "unit of the stressor", "amount")),
+          List.of("region", "stressor"));
+
+  /** All input tables, in the order of the documentation. */
+  public static final List<TableSchema> ALL =
+      List.of(
+          REGION,
+          SECTOR,
+          SUBSECTOR,
+          CELL,
+          CELL_REGION,
+          SENSITIVITY,
+          EMISSION,
+          CONCORDANCE,
+          TRANSACTIONS,
+          FINAL_DEMAND,
+          OUTPUT,
+          STRESSOR,
+          STRESSOR_HOUSEHOLD);
+
+  private Inputs() {}
+
+  private static List<Column> monthWide(List<Column> keys, String unit, Column.Range range) {
+    List<Column> columns = new ArrayList<>(keys);
+    for (String month : Months.COLUMNS) {
+      columns.add(number(month, unit, "month " + month.substring(1)).within(range));
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,104 @@
+package org.tradewind.tables;
+
+import static org.tradewind.tables.Column.integer;
+import static org.tradewind.tables.Column.number;
+import static org.tradewind.tables.Column.text;
+
+import java.util.List;
+
+/** The output tables of the public contract. */
+public final class Outputs {
+  public static final TableSchema DAMAGE_CELL =
+      new TableSchema(
+          "damage_cell",
+          "Deaths caused and CO2 emitted by each subsector in each cell, booked where the emission happens.",
+          List.of(
+              integer("cell", "emitting cell"),
+              text("subsector", "subsector"),
+              number(
+                  "deaths", "deaths/yr", "deaths, of the study's species, anywhere in the domain"),
+              number("co2_t", "t/yr", "CO2 emitted")),
+          List.of("cell", "subsector"));
+
+  public static final TableSchema DAMAGE_REGION =
+      new TableSchema(
+          "damage_region",
+          "Tonnes emitted and deaths caused by region, subsector, species and month.",
+          List.of(
+              text("region", "emitting region"),
+              text("subsector", "subsector"),
+              text("species", "species"),
+              text("month", "m01 to m12"),
+              number("tonnes", "t", "tonnes emitted"),
+              number("deaths", "deaths", "deaths caused, anywhere in the domain; 0 for CO2")),
+          List.of("region", "subsector", "species", "month"));
+
+  public static final TableSchema ACCOUNT =
+      new TableSchema(
+          "account",
+          "Each stressor by region and sector in three views: of the emitter (producer), of the final product (final_producer), of the buyer and"
+              + " product bought (final_consumer; ROW and ERR are buyers too).",
+          List.of(
+              text("view", "producer, final_producer or final_consumer"),
+              text("region", "region in that view"),
+              text("sector", "sector in that view"),
+              text("stressor", "stressor"),
+              number("value", "unit of the stressor", "amount")),
+          List.of("view", "region", "sector", "stressor"));
+
+  public static final TableSchema ACCOUNT_HOUSEHOLD =
+      new TableSchema(
+          "account_household",
+          "What households emit themselves; in no view and in no flow, to be added to the producer account for a region's total.",
+          List.of(
+              text("region", "region"),
+              text("stressor", "stressor"),
+              number("value", "unit of the stressor", "amount")),
+          List.of("region", "stressor"));
+
+  public static final TableSchema FLOW =
+      new TableSchema(
+          "flow",
+          "Stressor emitted by a region's sector for final products made in (final_producer) or bought by (final_consumer) another region.",
+          List.of(
+              text("view", "final_producer or final_consumer"),
+              text("stressor", "stressor"),
+              text("region", "emitting region"),
+              text("sector", "emitting sector"),
+              text("to_region", "final producer, or consumer (ROW and ERR among them)"),
+              number("value", "unit of the stressor", "amount")),
+          List.of("view", "stressor", "region", "sector", "to_region"));
+
+  public static final TableSchema FLOW_PAIR =
+      new TableSchema(
+          "flow_pair",
+          "The flows summed over sectors: one number per pair of regions.",
+          List.of(
+              text("view", "final_producer or final_consumer"),
+              text("stressor", "stressor"),
+              text("region", "emitting region"),
+              text("to_region", "final producer, or consumer (ROW and ERR among them)"),
+              number("value", "unit of the stressor", "amount")),
+          List.of("view", "stressor", "region", "to_region"));
+
+  public static final TableSchema EMBODIED_TRADE =
+      new TableSchema(
+          "embodied_trade",
+          "Embodied imports and exports between the study's regions, and their index (imports - exports) / (imports + exports): TCI for CO2, THI"
+              + " for deaths.",
+          List.of(
+              text("view", "final_producer or final_consumer"),
+              text("stressor", "stressor"),
+              text("region", "region"),
+              number("imports", "unit of the stressor", "emitted elsewhere for this region"),
+              number("exports", "unit of the stressor", "emitted here for other regions"),
+              number("index", "1", "+1 outsources, -1 receives, 0 where there is no trade")),
+          List.of("view", "stressor", "region"));
+
+  /** All output tables, in the order of the documentation. */
+  public static final List<TableSchema> ALL =
+      List.of(
+          DAMAGE_CELL, DAMAGE_REGION, ACCOUNT, ACCOUNT_HOUSEHOLD, FLOW, FLOW_PAIR, EMBODIED_TRADE);
+
+  private Outputs() {}
+}

@@ -1,0 +1,36 @@
+package org.tradewind.tables;
+
+/** Words of the public contract that stand as values in tables. */
+public final class Vocabulary {
+  public static final String PRODUCER = "producer";
+  public static final String FINAL_PRODUCER = "final_producer";
+  public static final String FINAL_CONSUMER = "final_consumer";
+
+  /** The rest of the world as a destination. */
+  public static final String ROW = "ROW";
+
+  /** Errors/others of the table as a destination. */
+  public static final String ERR = "ERR";
+
+  /** Final demand category of exports to {@link #ROW}. */
+  public static final String EXPORT = "export";
+
+  /** Final demand category of errors/others to {@link #ERR}. */
+  public static final String OTHERS = "others";
+
+  public static final String RURAL = "rural";
+  public static final String URBAN = "urban";
+  public static final String GOVERNMENT = "government";
+  public static final String FIXED_CAPITAL = "fixed_capital";
+  public static final String INVENTORIES = "inventories";
+
+  public static final String DEATHS = "deaths";
+  public static final String VALUE_ADDED = "value_added";
+
+  private Vocabulary() {}
+
+  /** The stressor of deaths caused by one species, e.g. deaths_SO2. */
+  public static String deathsOf(String species) {
+    return DEATHS + "_" + species;
+  }
+}
