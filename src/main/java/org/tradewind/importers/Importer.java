@@ -1,0 +1,38 @@
+package org.tradewind.importers;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tradewind.tables.StudyTables;
+
+/** Turns one source, a file or a folder, into study tables. */
+public interface Importer {
+  /**
+   * A setting that the user may give with --set.
+   *
+   * @param key name
+   * @param defaultValue value where it is not given; empty for none
+   * @param meaning one line for the help
+   */
+  record Setting(String key, String defaultValue, String meaning) {}
+
+  /** Name of the format on the command line. */
+  String format();
+
+  /** One line for the help: what is read, which tables come out. */
+  String describes();
+
+  /** The settings it takes. */
+  List<Setting> settings();
+
+  /**
+   * Reads the source whole and checks it; a mistake in it is a {@link
+   * org.tradewind.axes.UserError}.
+   *
+   * @param source file or folder
+   * @param settings values of the declared settings, defaults filled in
+   * @param existing tables already in the target folder, which the importer may complete (a grid's
+   *     cells, say); not changed
+   * @return the new or completed tables
+   */
+  StudyTables read(Path source, ImportSettings settings, StudyTables existing);
+}

@@ -1,0 +1,28 @@
+package org.tradewind.importers;
+
+import java.util.List;
+import org.tradewind.axes.Names;
+import org.tradewind.axes.UserError;
+
+/** The list of all importers. */
+public final class Importers {
+  /** All importers, in the order of the help. */
+  public static final List<Importer> ALL = List.of();
+
+  private Importers() {}
+
+  /** The importer of a format; an unknown format is refused with the nearest known one. */
+  public static Importer require(String format) {
+    List<String> known = ALL.stream().map(Importer::format).toList();
+    return ALL.stream()
+        .filter(i -> i.format().equals(format))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "import " + format,
+                    "an unknown format",
+                    "one of " + Names.some(known),
+                    Names.didYouMean(format, known)));
+  }
+}

@@ -1,0 +1,43 @@
+package org.tradewind.importers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.Provenance;
+
+/** Raw files as sources: that they are there, and their hashes for the provenance. */
+public final class SourceFiles {
+  private SourceFiles() {}
+
+  /** The file, hashed; one that is missing or unreadable is a {@link UserError}. */
+  public static Provenance.SourceFile hashed(Path file) {
+    try (InputStream stream = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return new Provenance.SourceFile(file.toString(), HexFormat.of().formatHex(digest.digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** The error for a file that cannot be read. */
+  public static UserError unreadable(Path file, IOException cause) {
+    return new UserError(
+        file.toString(),
+        cause instanceof NoSuchFileException ? "no such file" : cause.toString(),
+        "a readable file",
+        "Check the path; docs/data-sources.md says where each public file comes from.",
+        cause);
+  }
+}
