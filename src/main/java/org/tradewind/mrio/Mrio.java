@@ -31,6 +31,7 @@ public final class Mrio {
   private final double[] output;
   private final double[] droppedErrors;
   private final List<String> zeroOutput;
+  private final double largestGap;
 
   private Mrio(
       Axis regions,
@@ -38,13 +39,15 @@ public final class Mrio {
       double[] z,
       FinalDemand finalDemand,
       double[] output,
-      double[] droppedErrors) {
+      double[] droppedErrors,
+      double largestGap) {
     this.regions = regions;
     this.sectors = sectors;
     this.z = z;
     this.finalDemand = finalDemand;
     this.output = output;
     this.droppedErrors = droppedErrors;
+    this.largestGap = largestGap;
     this.zeroOutput =
         IntStream.range(0, output.length)
             .filter(i -> output[i] == 0)
@@ -62,11 +65,12 @@ public final class Mrio {
             reader.transactions(),
             reader.finalDemand(),
             reader.output(),
-            new double[reader.regions().size() * reader.sectors().size()]);
+            new double[reader.regions().size() * reader.sectors().size()],
+            0);
     given.checkZeroOutputs();
     double[] sums = given.rowSums();
-    given.checkBalance(sums, parameters.balanceTolerance());
-    return given.withOutput(sums).withErrors(parameters.errors());
+    double gap = given.checkBalance(sums, parameters.balanceTolerance());
+    return given.withOutput(sums, gap).withErrors(parameters.errors());
   }
 
   /** Z e + Y e, length N. */
@@ -88,7 +92,8 @@ public final class Mrio {
     }
   }
 
-  private void checkBalance(double[] sums, double tolerance) {
+  /** The largest relative gap, if it is within the tolerance. */
+  private double checkBalance(double[] sums, double tolerance) {
     double floor = SMALL * Arrays.stream(output).max().orElse(0);
     double[] gaps = new double[size()];
     for (int i = 0; i < size(); i++) {
@@ -102,7 +107,7 @@ public final class Mrio {
             .sorted(Comparator.comparingDouble(i -> -gaps[i]))
             .toList();
     if (open.isEmpty()) {
-      return;
+      return Arrays.stream(gaps).max().orElse(0);
     }
     StringBuilder worst = new StringBuilder();
     for (int i : open.subList(0, Math.min(LISTED, open.size()))) {
@@ -147,13 +152,13 @@ public final class Mrio {
     }
   }
 
-  private Mrio withOutput(double[] sums) {
+  private Mrio withOutput(double[] sums, double gap) {
     double[] used = new double[size()];
     for (int i = 0; i < used.length; i++) {
       // a row of nearly nothing may sum to less than nothing by rounding
       used[i] = output[i] == 0 || sums[i] <= 0 ? output[i] : sums[i];
     }
-    return new Mrio(regions, sectors, z, finalDemand, used, droppedErrors);
+    return new Mrio(regions, sectors, z, finalDemand, used, droppedErrors, gap);
   }
 
   private Mrio withErrors(MrioParameters.Errors option) {
@@ -163,7 +168,8 @@ public final class Mrio {
       case DROP -> {
         double[] ones = new double[size()];
         Arrays.fill(ones, 1);
-        yield new Mrio(regions, sectors, z, finalDemand.withoutErrors(ones), output, errors);
+        yield new Mrio(
+            regions, sectors, z, finalDemand.withoutErrors(ones), output, errors, largestGap);
       }
       case RESCALE ->
           new Mrio(
@@ -172,7 +178,8 @@ public final class Mrio {
               z,
               finalDemand.withoutErrors(rescaling(errors)),
               output,
-              droppedErrors);
+              droppedErrors,
+              largestGap);
     };
   }
 
@@ -240,5 +247,10 @@ public final class Mrio {
   /** "region/sector" of every row without output: their coefficients are 0. */
   public List<String> zeroOutput() {
     return zeroOutput;
+  }
+
+  /** Largest relative gap between the output given and the row sums that are used. */
+  public double largestGap() {
+    return largestGap;
   }
 }
