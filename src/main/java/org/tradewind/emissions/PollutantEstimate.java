@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
+import org.tradewind.axes.UserError;
 import org.tradewind.tables.Csv;
 
 /**
@@ -74,6 +75,13 @@ public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> 
     for (int p = 0; p < raw.length; p++) {
       String species = Species.POLLUTANTS.get(p);
       int row = known.require(species, nationalTotals.source());
+      if (!(raw[p] > 0)) {
+        throw new UserError(
+            "emission factors of " + species,
+            "a sum of activity times factor of " + raw[p],
+            "a sum above 0, to be scaled to the national total",
+            "Add a factor for a subsector that emits " + species + ".");
+      }
       scalings.add(
           new Scaling(species, raw[p], nationalTotals.number(row, "mt") * TONNES_PER_MEGATONNE));
     }
