@@ -101,7 +101,7 @@ class PollutantEstimateTest {
         .hasMessageContaining("unit 'lb/GJ'");
     assertThatThrownBy(() -> estimate("dom_bituminous,g/GJ,1,0,0,1,1,0,1\n", totals(1)))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("NH3");
+        .hasMessageContaining("emission factors of OC");
   }
 
   @Test
