@@ -27,8 +27,7 @@ final class PublicFiles {
    * @param paths paths within the data folder
    */
   static PublicFiles of(String recipe, Path data, List<String> paths) {
-    List<String> missing =
-        paths.stream().filter(p -> !Files.isReadable(data.resolve(p))).toList();
+    List<String> missing = paths.stream().filter(p -> !Files.isReadable(data.resolve(p))).toList();
     if (!missing.isEmpty()) {
       throw new UserError(
           "recipe " + recipe + ", data folder " + data,
