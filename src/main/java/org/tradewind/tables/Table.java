@@ -10,7 +10,9 @@ import org.tradewind.axes.UserError;
  * A table in memory, held by columns in primitive arrays. It has the columns of its schema, in that
  * order. Arrays handed out are the table's own: readers must not write to them.
  */
-public final class Table {
+public final class Table implements java.io.Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final TableSchema schema;
   private final Object[] columns;
   private final int rows;
