@@ -52,13 +52,16 @@ final class StudyOptions {
     Study study =
         StudyFile.parse(file == null ? "" : text(file), file == null ? "defaults" : file, set);
     String target = out == null ? freeFolder("out/" + study.name()) : out;
-    try (SparkSession spark =
+    SparkSession spark =
         Sessions.start(
-            extent.name().toLowerCase(java.util.Locale.ROOT), Optional.ofNullable(master))) {
+            extent.name().toLowerCase(java.util.Locale.ROOT), Optional.ofNullable(master));
+    try {
       StudyRun.Result result = new StudyRun(study, extent, spark, System.err).run(target);
       System.out.print(result.summary());
       System.out.println();
       System.out.println("Tables, manifest.json and ledger.json: " + result.folder());
+    } finally {
+      spark.stop();
     }
   }
 
