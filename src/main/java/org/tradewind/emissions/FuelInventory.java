@@ -123,7 +123,8 @@ public final class FuelInventory {
    * The table concordance: in a region where a subsector has CO2, each sector's share of it; for
    * all other regions and subsectors the defaults given.
    *
-   * @param defaults table concordance with rows for all regions ({@link Inputs#ANY}) only
+   * @param defaults table concordance for all regions ({@link Inputs#ANY}), and for regions in
+   *     which a subsector has no CO2
    */
   public Table concordance(Table defaults) {
     Table.Builder table = Table.builder(Inputs.CONCORDANCE);

@@ -1,6 +1,7 @@
 package org.tradewind.recipes;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
@@ -15,26 +16,32 @@ import org.tradewind.tables.Vocabulary;
  * How the national table is shared among provinces where no regional table is at hand:
  * facts/regional_output_proxies.csv, final_demand_proxies.csv and consumption_split.csv.
  */
-final class RegionalShares {
+final class ChinaShares {
   private static final String SECTOR_CO2 = "sector_co2";
 
   /** Rural households' part of what households consume (China Statistical Yearbook 2018, 3-11). */
   private static final double RURAL_PART = 0.215;
 
-  private RegionalShares() {}
+  private ChinaShares() {}
 
   /**
    * Share of each province in the national output of each sector.
    *
-   * @param absent position of the province that the inventory lacks; where CO2 is the proxy it gets
-   *     its share of GDP and the others' shares make room for it; -1 for none
+   * @param inventoried the provinces that the inventory has; where CO2 is the proxy the others get
+   *     their share of GDP, and the shares of these make room for it
    * @return [sector][region], each row summing to 1
    */
   static double[][] output(
-      Axis sectors, FuelInventory inventory, ProvinceProxies proxies, int absent) {
+      Axis sectors, FuelInventory inventory, ProvinceProxies proxies, List<String> inventoried) {
     Csv facts = Csv.fact("regional_output_proxies");
     Axis known = Axis.of("sector", facts.column("sector"));
     double[] gdp = proxies.shares("gdp", facts.source());
+    boolean[] absent = new boolean[gdp.length];
+    double room = 0;
+    for (int r = 0; r < gdp.length; r++) {
+      absent[r] = !inventoried.contains(inventory.regions().label(r));
+      room += absent[r] ? gdp[r] : 0;
+    }
     double[][] shares = new double[sectors.size()][];
     for (int s = 0; s < shares.length; s++) {
       int row = known.require(sectors.label(s), facts.source());
@@ -46,10 +53,8 @@ final class RegionalShares {
       }
       double[] co2 =
           ProvinceProxies.normalised(inventory.sectorCo2(sectors.label(s)), proxy, where);
-      if (absent >= 0) {
-        for (int r = 0; r < co2.length; r++) {
-          co2[r] = r == absent ? gdp[absent] : co2[r] * (1 - gdp[absent]);
-        }
+      for (int r = 0; r < co2.length; r++) {
+        co2[r] = absent[r] ? gdp[r] : co2[r] * (1 - room);
       }
       shares[s] = co2;
     }
