@@ -81,12 +81,8 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
     return value;
   }
 
-  /**
-   * The table region.
-   *
-   * @param areaKm2 land by province
-   */
-  Table regionTable(double[] areaKm2) {
+  /** The table region, without areas. */
+  Table regionTable() {
     Csv facts = Csv.fact("provinces");
     Table.Builder table = Table.builder(Inputs.REGION);
     for (int r = 0; r < regions.size(); r++) {
@@ -95,7 +91,7 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
           facts.text(r, "name"),
           populationPersons[r],
           gdpMillionUsd[r],
-          areaKm2[r]);
+          Double.NaN);
     }
     return table.build();
   }

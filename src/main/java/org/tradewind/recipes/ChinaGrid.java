@@ -1,11 +1,11 @@
 package org.tradewind.recipes;
 
+import java.util.HashMap;
 import java.util.Map;
-import org.tradewind.axes.Axis;
-import org.tradewind.axes.LambertGrid;
+import org.tradewind.importers.GridCsvImporter;
 import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.Importer;
-import org.tradewind.importers.Importers;
+import org.tradewind.importers.PolygonsImporter;
 import org.tradewind.tables.StudyTables;
 
 /** The cells of the 36 km grid over China: provinces by their polygons, people and PM2.5. */
@@ -18,16 +18,28 @@ final class ChinaGrid {
 
   private ChinaGrid() {}
 
-  /** The tables cell and cell_region, by the importers of polygons and of gridded CSV. */
-  static StudyTables tables(PublicFiles files, LambertGrid grid, Axis regions) {
-    StudyTables tables = new StudyTables();
-    add(tables, "polygons", files, POLYGONS);
-    add(tables, "grid-csv", files, FOLDER);
-    return tables;
+  /** Adds cell and cell_region, and the areas of table region, which must be there. */
+  static void addTo(StudyTables tables, PublicFiles files) {
+    Map<String, String> polygons =
+        Map.of(
+            "codes",
+            "china-provinces",
+            "source",
+            "Province polygons of Apache ECharts 4.9.0 (map/json/china.json)");
+    add(tables, new PolygonsImporter(), polygons, files, POLYGONS);
+    Map<String, String> grid = new HashMap<>(GridCsvImporter.CHINA_2015);
+    grid.put(
+        "source",
+        "Gridded people and PM2.5 of 2015, 0.1 degree (github.com/evanliu3594/PM2.5-attr-mort)");
+    add(tables, new GridCsvImporter(), grid, files, FOLDER);
   }
 
-  private static void add(StudyTables tables, String format, PublicFiles files, String source) {
-    Importer importer = Importers.require(format);
-    tables.putAll(importer.read(files.path(source), ImportSettings.of(importer, Map.of()), tables));
+  private static void add(
+      StudyTables tables,
+      Importer importer,
+      Map<String, String> settings,
+      PublicFiles files,
+      String source) {
+    tables.putAll(importer.read(files.path(source), ImportSettings.of(importer, settings), tables));
   }
 }

@@ -84,15 +84,8 @@ public final class ChinaOpen implements Recipe {
     }
 
     private StudyTables tables() {
-      StudyTables cells = ChinaGrid.tables(files, grid, figures.regions());
-      ChinaGeography geography =
-          new ChinaGeography(
-              grid,
-              figures.regions(),
-              cells.require(Inputs.CELL),
-              cells.require(Inputs.CELL_REGION));
-      addNames(geography);
-      tables.putAll(cells);
+      addNames();
+      ChinaGrid.addTo(tables, files);
       double[][] output = ChinaShares.output(sectors, inventory, proxies, ceads.provinces());
       addEmissions(output);
       tables.putAll(
@@ -101,21 +94,18 @@ public final class ChinaOpen implements Recipe {
               figures.regions(),
               output,
               ChinaShares.finalDemand(proxies),
-              geography.distancesKm()));
+              ChinaGeography.distancesKm(grid, figures.regions(), tables)));
       addHealth();
       return tables;
     }
 
-    private void addNames(ChinaGeography geography) {
+    private void addNames() {
       tables.put(
-          figures.regionTable(geography.areaKm2()).validated("recipe"),
+          figures.regionTable().validated("recipe"),
           new Provenance(
               Provenance.Status.REAL,
               "National Bureau of Statistics of China: resident population and GDP 2017",
-              "GDP at "
-                  + ChinaFigures.CNY_PER_USD_2017
-                  + " CNY/USD, the mean of 2017; area_km2 is that of the province's part of its"
-                  + " cells",
+              "GDP at " + ChinaFigures.CNY_PER_USD_2017 + " CNY/USD, the mean of 2017",
               files.hashed(SOCIO)));
       tables.put(
           ChinaFigures.sectorTable().validated("recipe"),
@@ -144,7 +134,7 @@ public final class ChinaOpen implements Recipe {
               + (ceads.absent().isEmpty() ? "no province" : Names.some(ceads.absent()))
               + ". ";
       tables.put(
-          spread.emission().validated("recipe"),
+          spread.emission(),
           new Provenance(
               Provenance.Status.ESTIMATED,
               "CEADs provincial CO2 inventory 2017; emission factors of facts/emission_factors.csv;"
@@ -177,7 +167,7 @@ public final class ChinaOpen implements Recipe {
               .sensitivities(burden.marginalDeaths());
       Provenance kernel = ExposureKernel.provenance();
       tables.put(
-          sensitivity.validated("recipe"),
+          sensitivity,
           Provenance.of(
               kernel.status(),
               kernel.source(),
