@@ -1,33 +1,37 @@
 package org.tradewind.axes;
 
 /**
- * A running sum of doubles that carries its rounding error along, so that totals of millions of
- * terms are exact to the last digits (A. Neumaier, ZAMM 54, 39-51, 1974). The result depends on the
- * order of the terms only through that last digit; add in a fixed order.
+ * A sum of doubles that keeps the low-order parts (Neumaier 1974): its error does not grow with the
+ * number of terms. Used where a total has to close against another one.
  */
 public final class CompensatedSum {
   private double sum;
-  private double error;
+  private double lost;
 
-  /** The sum of an array. */
+  /** The sum of all values of an array. */
   public static double of(double[] values) {
+    return of(values, 0, values.length);
+  }
+
+  /** The sum of {@code count} values from {@code from} on. */
+  public static double of(double[] values, int from, int count) {
     CompensatedSum total = new CompensatedSum();
-    for (double value : values) {
-      total.add(value);
+    for (int i = from; i < from + count; i++) {
+      total.add(values[i]);
     }
     return total.value();
   }
 
-  /** Adds one term. */
+  /** Adds one value. */
   public CompensatedSum add(double value) {
     double next = sum + value;
-    error += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
+    lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
     sum = next;
     return this;
   }
 
   /** The sum so far. */
   public double value() {
-    return sum + error;
+    return sum + lost;
   }
 }

@@ -233,6 +233,9 @@ public final class Inputs {
           AGE_SHARE,
           EXPOSURE_RESPONSE);
 
+  /** The month-wide tables over cells, too big to be held whole in general. */
+  public static final List<TableSchema> GRIDDED = List.of(SENSITIVITY, EMISSION);
+
   private Inputs() {}
 
   private static List<Column> monthWide(List<Column> keys, String unit, Column.Range range) {
