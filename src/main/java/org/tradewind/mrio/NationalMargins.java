@@ -10,6 +10,7 @@ import org.tradewind.tables.NationalTable;
 /** The identities of a national table, which its regionalisation inherits. */
 final class NationalMargins {
   private static final int LISTED = 10;
+  private static final double ROUNDING = 1e-12;
 
   private NationalMargins() {}
 
@@ -58,8 +59,17 @@ final class NationalMargins {
     }
   }
 
-  /** What row i lacks of its output: the errors that make it close. */
+  /**
+   * What row i lacks of its output: the errors that make it close. Where that is the errors of the
+   * table but for the rounding of sums, those.
+   */
   static double errors(NationalTable national, int i) {
+    double given = national.errors()[i];
+    double lacking = lacking(national, i);
+    return Math.abs(lacking - given) <= ROUNDING * national.output()[i] ? given : lacking;
+  }
+
+  private static double lacking(NationalTable national, int i) {
     int n = national.sectors().size();
     CompensatedSum sum = new CompensatedSum().add(national.output()[i]);
     for (int j = 0; j < n; j++) {
