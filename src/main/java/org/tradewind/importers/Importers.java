@@ -8,7 +8,11 @@ import org.tradewind.axes.UserError;
 public final class Importers {
   /** All importers, in the order of the help. */
   public static final List<Importer> ALL =
-      List.of(new WiodImporter(), new NationalIoImporter(), new CeadsEmissionsImporter());
+      List.of(
+          new WiodImporter(),
+          new NationalIoImporter(),
+          new CeadsEmissionsImporter(),
+          new PymrioImporter());
 
   private Importers() {}
 
