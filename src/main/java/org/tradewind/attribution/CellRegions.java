@@ -25,8 +25,8 @@ public final class CellRegions implements Serializable {
   }
 
   /**
-   * Reads the table cell_region. Sums that miss 1 by no more than 1e-6 are taken for rounding and scaled to 1, so that nothing is lost at the
-   * border.
+   * Reads the table cell_region. Sums that miss 1 by no more than 1e-6 are taken for rounding and
+   * scaled to 1, so that nothing is lost at the border.
    */
   public static CellRegions of(Table table, Axis regions) {
     int n = table.rows();
@@ -40,8 +40,7 @@ public final class CellRegions implements Serializable {
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);
     Arrays.sort(
-        order,
-        Comparator.<Integer>comparingInt(i -> cell[i]).thenComparingInt(i -> index[i]));
+        order, Comparator.<Integer>comparingInt(i -> cell[i]).thenComparingInt(i -> index[i]));
     int[] cells = new int[n];
     int[] start = new int[n + 1];
     int[] region = new int[n];
@@ -58,7 +57,8 @@ public final class CellRegions implements Serializable {
     }
     start[count] = n;
     CellRegions result =
-        new CellRegions(Arrays.copyOf(cells, count), Arrays.copyOf(start, count + 1), region, share);
+        new CellRegions(
+            Arrays.copyOf(cells, count), Arrays.copyOf(start, count + 1), region, share);
     result.scaleToOne();
     return result;
   }

@@ -8,12 +8,18 @@ import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
-/** The damage of all cells by region, subsector, species and month, with the totals that the conservation ledger needs. */
+/**
+ * The damage of all cells by region, subsector, species and month, with the totals that the
+ * conservation ledger needs.
+ */
 public final class Damage {
   private final Axis regions;
   private final Axis subsectors;
 
-  /** Values at ((region * H + subsector) * P + species) * 24: twelve months of tonnes, then of deaths. */
+  /**
+   * Values at ((region * H + subsector) * P + species) * 24: twelve months of tonnes, then of
+   * deaths.
+   */
   private final double[] values;
 
   private final double[] emitted = new double[Species.ALL.size()];
@@ -27,8 +33,7 @@ public final class Damage {
     this.regions = regions;
     this.subsectors = subsectors;
     this.values =
-        new double
-            [regions.size() * subsectors.size() * Species.ALL.size() * DamageBlock.WIDTH];
+        new double[regions.size() * subsectors.size() * Species.ALL.size() * DamageBlock.WIDTH];
   }
 
   void add(DamageBlock block) {
@@ -82,7 +87,10 @@ public final class Damage {
         * DamageBlock.WIDTH;
   }
 
-  /** The table damage_region: every region, subsector, species and month in which something is emitted. */
+  /**
+   * The table damage_region: every region, subsector, species and month in which something is
+   * emitted.
+   */
   public Table table() {
     Table.Builder table = Table.builder(Outputs.DAMAGE_REGION);
     for (int r = 0; r < regions.size(); r++) {
@@ -126,7 +134,10 @@ public final class Damage {
       nameIfAny(ledger, species + " of cells outside every region", outside[p], "t");
       nameIfAny(ledger, species + " left out by the study's choice of species", leftOut[p], "t");
       nameIfAny(
-          ledger, species + " without a sensitivity, so without deaths", withoutSensitivity[p], "t");
+          ledger,
+          species + " without a sensitivity, so without deaths",
+          withoutSensitivity[p],
+          "t");
     }
     ledger.equal("deaths: cells = regions + outside", deaths, regional + deathsOutside);
     nameIfAny(ledger, "deaths by cells outside every region", deathsOutside, "deaths");

@@ -12,8 +12,8 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /**
- * The damage of one block of cells: a mergeable partial result. Rows are accepted in the order (cell, species, subsector), then the block is
- * finished.
+ * The damage of one block of cells: a mergeable partial result. Rows are accepted in the order
+ * (cell, species, subsector), then the block is finished.
  */
 public final class DamageBlock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -27,7 +27,10 @@ public final class DamageBlock implements Serializable {
   private final String[] subsectorLabels;
   private final Map<Integer, double[]> byRegion;
 
-  /** Tonnes by species: all rows; of species that the study leaves out; without a sensitivity; outside every region. */
+  /**
+   * Tonnes by species: all rows; of species that the study leaves out; without a sensitivity;
+   * outside every region.
+   */
   final double[] emitted;
 
   final double[] leftOut;
@@ -90,7 +93,10 @@ public final class DamageBlock implements Serializable {
     return number;
   }
 
-  /** Damage of this block by region: region position -> values at (subsector * species + species) * 24. */
+  /**
+   * Damage of this block by region: region position -> values at (subsector * species + species) *
+   * 24.
+   */
   Map<Integer, double[]> byRegion() {
     return byRegion;
   }
@@ -99,7 +105,8 @@ public final class DamageBlock implements Serializable {
    * Adds one row of the emission table.
    *
    * @param tonnes twelve months, t
-   * @param deathsPerTonne twelve months, deaths/t, or null where the cell and species have no sensitivity
+   * @param deathsPerTonne twelve months, deaths/t, or null where the cell and species have no
+   *     sensitivity
    */
   public void accept(
       int cell, String species, String subsector, double[] tonnes, double[] deathsPerTonne) {
@@ -173,7 +180,12 @@ public final class DamageBlock implements Serializable {
     if (cell == nowCell && species.equals(nowSpecies) && subsector.equals(nowSubsector)) {
       throw new UserError(
           "table emission",
-          "the key (cell " + cell + ", species " + species + ", subsector " + subsector
+          "the key (cell "
+              + cell
+              + ", species "
+              + species
+              + ", subsector "
+              + subsector
               + ") a second time",
           "each (cell, species, subsector) once",
           "Remove the duplicate or add the two rows up.");
@@ -236,7 +248,10 @@ public final class DamageBlock implements Serializable {
     return table.build();
   }
 
-  /** The same block without its cells, to be sent to the driver; the number of its cell rows stays known. */
+  /**
+   * The same block without its cells, to be sent to the driver; the number of its cell rows stays
+   * known.
+   */
   public DamageBlock withoutCells() {
     return new DamageBlock(this);
   }

@@ -7,17 +7,19 @@ import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 
 /**
- * Damage = sensitivity x emission: M_{g,m,h} = sum_p lambda_{p,g,m} E_{p,g,m,h} (Chen et al. 2024, eq. 4), deaths, booked in the cell g where the
- * emission happens.
+ * Damage = sensitivity x emission: M_{g,m,h} = sum_p lambda_{p,g,m} E_{p,g,m,h} (Chen et al. 2024,
+ * eq. 4), deaths, booked in the cell g where the emission happens.
  *
- * <p>Cells are worked in blocks of consecutive numbers. Within a block rows come in the order (cell, species, subsector); blocks are merged in
- * their order. So the sums do not depend on how the blocks were spread over machines.
+ * <p>Cells are worked in blocks of consecutive numbers. Within a block rows come in the order
+ * (cell, species, subsector); blocks are merged in their order. So the sums do not depend on how
+ * the blocks were spread over machines.
  */
 public final class DamageEngine implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Axis regions;
   private final Axis subsectors;
+  private final List<String> species;
   private final boolean[] counted;
   private final CellRegions cellRegions;
   private final int cellsPerBlock;
@@ -36,6 +38,7 @@ public final class DamageEngine implements Serializable {
     this.subsectors = subsectors;
     this.cellRegions = cellRegions;
     this.cellsPerBlock = cellsPerBlock;
+    this.species = List.copyOf(species);
     this.counted = new boolean[Species.ALL.size()];
     for (String s : species) {
       counted[speciesIndex(s, "the study's species")] = true;
@@ -61,7 +64,8 @@ public final class DamageEngine implements Serializable {
     return subsectors;
   }
 
-  CellRegions cellRegions() {
+  /** Which cell lies in which regions. */
+  public CellRegions cellRegions() {
     return cellRegions;
   }
 
@@ -72,6 +76,20 @@ public final class DamageEngine implements Serializable {
 
   public int cellsPerBlock() {
     return cellsPerBlock;
+  }
+
+  /** The pollutants whose deaths count. */
+  public List<String> species() {
+    return species;
+  }
+
+  /** The error for a species of the study that has no sensitivities at all. */
+  public static UserError withoutSensitivity(String species, List<String> present) {
+    return new UserError(
+        "table sensitivity",
+        "no row for species " + species + " (it has " + present + ")",
+        "sensitivities of every species of the study",
+        "Add them, or take the species out of the study's key 'species'.");
   }
 
   /** The block of a cell. */

@@ -9,15 +9,15 @@ import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Vocabulary;
 
 /**
- * Damage by MRIO sector, through the concordance: F_{ri} = sum_h share_{r,h,i} M_{r,h}, and what households emit themselves beside it.
+ * Damage by MRIO sector, through the concordance: F_{ri} = sum_h share_{r,h,i} M_{r,h}, and what
+ * households emit themselves beside it.
  *
  * @param stressors CO2, deaths, tonnes of every species, deaths by species
- * @param values values[stressor][region * S + sector]
- * @param household household[stressor][region]
+ * @param values F, (regions x sectors) x stressors, column-major, sectors running fastest
+ * @param household F_Y, regions x stressors, column-major
  * @param ledger totals before and after the concordance
  */
-public record SectorAccounts(
-    Axis stressors, double[][] values, double[][] household, Ledger ledger) {
+public record SectorAccounts(Axis stressors, double[] values, double[] household, Ledger ledger) {
 
   /**
    * Takes damage from subsectors to sectors.
@@ -28,8 +28,9 @@ public record SectorAccounts(
     Axis stressors = Axis.of("stressor", names(species));
     int sectors = concordance.sectors().size();
     int regions = damage.regions().size();
-    double[][] values = new double[stressors.size()][regions * sectors];
-    double[][] household = new double[stressors.size()][regions];
+    int n = regions * sectors;
+    double[] values = new double[n * stressors.size()];
+    double[] household = new double[regions * stressors.size()];
     double[] before = new double[stressors.size()];
     double[] amounts = new double[stressors.size()];
     for (int r = 0; r < regions; r++) {
@@ -41,9 +42,9 @@ public record SectorAccounts(
         for (int k = 0; k < amounts.length; k++) {
           before[k] += amounts[k];
           for (int s = 0; s < sectors; s++) {
-            values[k][r * sectors + s] += amounts[k] * shares[s];
+            values[k * n + r * sectors + s] += amounts[k] * shares[s];
           }
-          household[k][r] += amounts[k] * shares[sectors];
+          household[k * regions + r] += amounts[k] * shares[sectors];
         }
       }
     }
@@ -52,7 +53,7 @@ public record SectorAccounts(
       ledger.equal(
           stressors.label(k) + ": subsectors = sectors + households",
           before[k],
-          sum(values[k]) + sum(household[k]));
+          sum(values, k * n, n) + sum(household, k * regions, regions));
     }
     return new SectorAccounts(stressors, values, household, ledger);
   }
@@ -81,10 +82,10 @@ public record SectorAccounts(
     return any;
   }
 
-  private static double sum(double[] values) {
+  private static double sum(double[] values, int from, int length) {
     double sum = 0;
-    for (double value : values) {
-      sum += value;
+    for (int i = from; i < from + length; i++) {
+      sum += values[i];
     }
     return sum;
   }

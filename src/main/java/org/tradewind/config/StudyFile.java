@@ -16,7 +16,10 @@ import org.tradewind.axes.UserError;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
-/** Reads a study file: YAML, every key known, every value of its type; --set overrides stand above the file. */
+/**
+ * Reads a study file: YAML, every key known, every value of its type; --set overrides stand above
+ * the file.
+ */
 public final class StudyFile {
   private static final ObjectMapper YAML =
       new ObjectMapper(
@@ -60,10 +63,7 @@ public final class StudyFile {
       return YAML.readTree(text);
     } catch (JsonProcessingException e) {
       throw new UserError(
-          where
-              + (e.getLocation() == null
-                  ? ""
-                  : ", line " + e.getLocation().getLineNr()),
+          where + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr()),
           e.getOriginalMessage(),
           "YAML",
           "Correct the syntax.",

@@ -7,10 +7,11 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 
 /**
- * Which share of a subsector's emissions in a region belongs to which MRIO sector, or to households.
+ * Which share of a subsector's emissions in a region belongs to which MRIO sector, or to
+ * households.
  *
- * <p>Rows for a region replace the rows for all regions ('*') of the same subsector as a whole. For every (region, subsector) the shares sum to
- * one.
+ * <p>Rows for a region replace the rows for all regions ('*') of the same subsector as a whole. For
+ * every (region, subsector) the shares sum to one.
  */
 public final class Concordance {
   /** Largest gap between a sum of shares and 1 that is taken for rounding. */
@@ -47,7 +48,8 @@ public final class Concordance {
               : sectors.require(sectorOf[row], where);
       double[] target;
       if (regionOf[row].equals(Inputs.ANY)) {
-        target = everywhere[h] == null ? everywhere[h] = new double[sectors.size() + 1] : everywhere[h];
+        target =
+            everywhere[h] == null ? everywhere[h] = new double[sectors.size() + 1] : everywhere[h];
       } else {
         int at = regions.require(regionOf[row], where) * subsectors.size() + h;
         target = shares[at] == null ? shares[at] = new double[sectors.size() + 1] : shares[at];
@@ -82,8 +84,9 @@ public final class Concordance {
   }
 
   /**
-   * Shares of a subsector in a region: one per sector, households last; the array is not a copy. A subsector that the table does not know is a
-   * {@link UserError}, since its emissions would be lost.
+   * Shares of a subsector in a region: one per sector, households last; the array is not a copy. A
+   * subsector that the table does not know is a {@link UserError}, since its emissions would be
+   * lost.
    */
   public double[] shares(int region, int subsector) {
     double[] found = shares[region * subsectors.size() + subsector];

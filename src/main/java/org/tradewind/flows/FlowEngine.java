@@ -25,6 +25,7 @@ import org.tradewind.tables.Vocabulary;
 public final class FlowEngine {
   private final Mrio mrio;
   private final Stressors stressors;
+  private final String backendName;
   private final Requirements finalProducer;
   private final Requirements finalConsumer;
   private final double[][] intensities;
@@ -34,6 +35,7 @@ public final class FlowEngine {
   private FlowEngine(Mrio mrio, LeontiefSolver solver, Stressors stressors) {
     this.mrio = mrio;
     this.stressors = stressors;
+    this.backendName = solver.backendName();
     Requirements[] views = Requirements.of(mrio, solver);
     this.finalProducer = views[0];
     this.finalConsumer = views[1];
@@ -74,6 +76,16 @@ public final class FlowEngine {
       f[i] = output[i] == 0 ? 0 : values[i] / output[i];
     }
     return f;
+  }
+
+  /** The stressors that are pushed through the table. */
+  public Stressors source() {
+    return stressors;
+  }
+
+  /** LAPACK behind the solves, for the manifest. */
+  public String backendName() {
+    return backendName;
   }
 
   public Axis stressors() {

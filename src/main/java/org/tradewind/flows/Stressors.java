@@ -1,7 +1,9 @@
 package org.tradewind.flows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
@@ -50,6 +52,40 @@ public final class Stressors {
               + sectors);
     }
     return new Stressors(names, regions, sectors, values, household);
+  }
+
+  /**
+   * Several sets of stressors of the same regions and sectors as one; a name in two of them is a
+   * {@link UserError}.
+   */
+  public static Stressors join(List<Stressors> parts) {
+    Stressors first = parts.get(0);
+    List<String> names = new ArrayList<>();
+    double[] values = new double[0];
+    double[] household = new double[0];
+    for (Stressors part : parts) {
+      if (!part.regions.equals(first.regions) || !part.sectors.equals(first.sectors)) {
+        throw new IllegalArgumentException(
+            "stressors over "
+                + part.regions
+                + " x "
+                + part.sectors
+                + " and over "
+                + first.regions
+                + " x "
+                + first.sectors);
+      }
+      names.addAll(part.names.labels());
+      values = joined(values, part.values);
+      household = joined(household, part.household);
+    }
+    return of(Axis.of("stressor", names), first.regions, first.sectors, values, household);
+  }
+
+  private static double[] joined(double[] head, double[] tail) {
+    double[] both = Arrays.copyOf(head, head.length + tail.length);
+    System.arraycopy(tail, 0, both, head.length, tail.length);
+    return both;
   }
 
   /**

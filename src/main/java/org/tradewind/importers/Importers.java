@@ -7,7 +7,8 @@ import org.tradewind.axes.UserError;
 /** The list of all importers. */
 public final class Importers {
   /** All importers, in the order of the help. */
-  public static final List<Importer> ALL = List.of();
+  public static final List<Importer> ALL =
+      List.of(new WiodImporter(), new NationalIoImporter(), new CeadsEmissionsImporter());
 
   private Importers() {}
 

@@ -19,18 +19,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
-import scala.jdk.javaapi.CollectionConverters;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Damage = sensitivity x emission over the whole grid: joins the two month-wide tables by cell and species, gives every executor whole blocks of
- * cells in order, and merges the blocks in their order.
+ * Damage = sensitivity x emission over the whole grid: joins the two month-wide tables by cell and
+ * species, gives every executor whole blocks of cells in order, and merges the blocks in their
+ * order.
  */
 public final class AttributeJob {
   private static final String LAMBDA = "lambda_";
@@ -41,7 +41,8 @@ public final class AttributeJob {
   private final int lastCell;
 
   /**
-   * @param lastCell largest cell number that lies in a region; decides how blocks are spread, not what comes out
+   * @param lastCell largest cell number that lies in a region; decides how blocks are spread, not
+   *     what comes out
    */
   public AttributeJob(SparkSession spark, DamageEngine engine, int lastCell) {
     this.spark = spark;
@@ -54,11 +55,10 @@ public final class AttributeJob {
    *
    * @param emission folder of the emission table
    * @param sensitivity folder of the sensitivity table
-   * @param species the study's pollutants, each of which must have sensitivities
    */
-  public Damage run(Path emission, Path sensitivity, List<String> species, OutputFolder out) {
+  public Damage run(Path emission, Path sensitivity, OutputFolder out) {
     Dataset<Row> lambda = sensitivity(sensitivity);
-    checkSensitivity(lambda, species);
+    checkSensitivity(lambda);
     spark.sparkContext().setJobDescription("damage = sensitivity x emission, by blocks of cells");
     JavaRDD<DamageBlock> blocks =
         blocks(emission(emission), lambda).persist(StorageLevel.MEMORY_AND_DISK());
@@ -79,8 +79,7 @@ public final class AttributeJob {
   }
 
   private Dataset<Row> sensitivity(Path folder) {
-    Dataset<Row> rows =
-        spark.read().parquet(folder.toString()).select(columns("cell", "species"));
+    Dataset<Row> rows = spark.read().parquet(folder.toString()).select(columns("cell", "species"));
     for (String month : Months.COLUMNS) {
       rows = rows.withColumnRenamed(month, LAMBDA + month);
     }
@@ -97,8 +96,11 @@ public final class AttributeJob {
     return columns.toArray(Column[]::new);
   }
 
-  /** One pass over the sensitivities: each key once, every number finite, every species of the study present. */
-  private void checkSensitivity(Dataset<Row> lambda, List<String> species) {
+  /**
+   * One pass over the sensitivities: each key once, every number finite, every species of the study
+   * present.
+   */
+  private void checkSensitivity(Dataset<Row> lambda) {
     spark.sparkContext().setJobDescription("check sensitivities");
     Column infinite = lit(false);
     for (String month : Months.COLUMNS) {
@@ -130,13 +132,9 @@ public final class AttributeJob {
           keys.select("species").distinct().as(Encoders.STRING()).collectAsList().stream()
               .sorted()
               .toList();
-      for (String s : species) {
+      for (String s : engine.species()) {
         if (!present.contains(s)) {
-          throw new UserError(
-              "table sensitivity",
-              "no row for species " + s + " (it has " + present + ")",
-              "sensitivities of every species of the study",
-              "Add them, or take the species out of the study's key 'species'.");
+          throw DamageEngine.withoutSensitivity(s, present);
         }
       }
     } finally {
@@ -145,20 +143,15 @@ public final class AttributeJob {
   }
 
   private JavaRDD<DamageBlock> blocks(Dataset<Row> emission, Dataset<Row> lambda) {
-    int partitions =
-        Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
+    int partitions = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
     long lastBlock = Math.max(0, engine.block(lastCell));
     int cellsPerBlock = engine.cellsPerBlock();
     Column block = col("cell").cast("long").divide(cellsPerBlock).cast("long");
     Column partition =
-        least(
-            block.multiply(partitions).divide(lastBlock + 1).cast("int"), lit(partitions - 1));
+        least(block.multiply(partitions).divide(lastBlock + 1).cast("int"), lit(partitions - 1));
     Dataset<Row> joined =
         emission
-            .join(
-                lambda,
-                CollectionConverters.asScala(List.of("cell", "species")).toSeq(),
-                "left")
+            .join(lambda, CollectionConverters.asScala(List.of("cell", "species")).toSeq(), "left")
             .withColumn(PARTITION, partition)
             .repartitionById(partitions, col(PARTITION))
             .sortWithinPartitions("cell", "species", "subsector");

@@ -20,7 +20,10 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
-/** A folder of input tables: each a folder of Parquet files or one CSV file, with their provenance beside them. */
+/**
+ * A folder of input tables: each a folder of Parquet files or one CSV file, with their provenance
+ * beside them.
+ */
 public final class InputFolder {
   private final Path folder;
   private final Configuration conf;
@@ -71,7 +74,10 @@ public final class InputFolder {
     }
   }
 
-  /** Reads a table whole and checks it; one that is there as Parquet and as CSV is a {@link UserError}. */
+  /**
+   * Reads a table whole and checks it; one that is there as Parquet and as CSV is a {@link
+   * UserError}.
+   */
   public Table table(TableSchema schema) {
     boolean parquet = exists(parquet(schema));
     if (parquet && exists(csv(schema))) {
@@ -109,7 +115,8 @@ public final class InputFolder {
   }
 
   /**
-   * A gridded table as Parquet for Spark to read, every file's columns checked; one that lies as CSV is written to a work folder first.
+   * A gridded table as Parquet for Spark to read, every file's columns checked; one that lies as
+   * CSV is written to a work folder first.
    */
   public Path griddedParquet(TableSchema schema, Path workFolder) {
     if (exists(csv(schema))) {
@@ -132,9 +139,7 @@ public final class InputFolder {
   /** The files of a table with their hashes, in the order of their names. */
   public List<Provenance.SourceFile> hashes(TableSchema schema) {
     List<Path> files =
-        exists(parquet(schema))
-            ? ParquetFiles.files(parquet(schema), conf)
-            : List.of(csv(schema));
+        exists(parquet(schema)) ? ParquetFiles.files(parquet(schema), conf) : List.of(csv(schema));
     List<Provenance.SourceFile> hashes = new ArrayList<>();
     for (Path file : files) {
       String shown = schema.name() + "/" + file.getName();

@@ -11,8 +11,7 @@ import org.apache.hadoop.fs.Path;
 
 /** The JSON files of a run: indented, so that people can read and compare them. */
 final class Json {
-  static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private Json() {}
 

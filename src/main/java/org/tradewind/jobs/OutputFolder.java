@@ -23,8 +23,8 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
 /**
- * The folder of a run. Everything is written to a hidden sibling, which is moved into place at the end, so that the folder is either whole or
- * not there.
+ * The folder of a run. Everything is written to a hidden sibling, which is moved into place at the
+ * end, so that the folder is either whole or not there.
  */
 public final class OutputFolder {
   private final Path target;
@@ -121,8 +121,7 @@ public final class OutputFolder {
         .parquet(inside(schema.name()).toString());
     rows.put(schema.name(), count);
     if (count <= csvMaxRows) {
-      CsvTables.write(
-          schema, () -> parts.toLocalIterator(), inside(schema.name() + ".csv"), conf);
+      CsvTables.write(schema, () -> parts.toLocalIterator(), inside(schema.name() + ".csv"), conf);
     }
   }
 

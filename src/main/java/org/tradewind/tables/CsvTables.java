@@ -16,7 +16,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
 
-/** Tables as comma-separated files: header, UTF-8, numbers that read back to the same bits; vectors are one field, elements parted by ';'. */
+/**
+ * Tables as comma-separated files: header, UTF-8, numbers that read back to the same bits; vectors
+ * are one field, elements parted by ';'.
+ */
 public final class CsvTables {
   private CsvTables() {}
 
@@ -28,8 +31,7 @@ public final class CsvTables {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       csv = Csv.read(reader, file.toString());
     } catch (IOException e) {
-      throw new UserError(
-          file.toString(), e.getMessage(), "a readable file", "Check the path.", e);
+      throw new UserError(file.toString(), e.getMessage(), "a readable file", "Check the path.", e);
     }
     return of(schema, csv);
   }
@@ -98,14 +100,13 @@ public final class CsvTables {
       TableSchema schema, Iterable<Table> parts, Path file, Configuration conf) {
     try {
       FileSystem fs = file.getFileSystem(conf);
-      // Without the .crc sibling that Hadoop's local file system would leave beside a file meant for spreadsheets.
+      // Without the .crc sibling that Hadoop's local file system would leave beside a file meant
+      // for spreadsheets.
       fs.setWriteChecksum(false);
       try (OutputStream out = fs.create(file, true);
           Writer writer =
-              new BufferedWriter(
-                  new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
-        writer.write(
-            schema.columns().stream().map(Column::name).collect(Collectors.joining(",")));
+              new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
+        writer.write(schema.columns().stream().map(Column::name).collect(Collectors.joining(",")));
         writer.write('\n');
         for (Table part : parts) {
           writeRows(part, writer);

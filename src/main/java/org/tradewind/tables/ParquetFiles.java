@@ -33,8 +33,9 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
- * Tables as Parquet on any Hadoop file system, without a Spark session: one folder a table, rows in the order of the files' names and then of
- * the rows in each. Text is UTF-8, vectors are three-level lists of doubles, so that Spark, DuckDB and pandas read them as they are.
+ * Tables as Parquet on any Hadoop file system, without a Spark session: one folder a table, rows in
+ * the order of the files' names and then of the rows in each. Text is UTF-8, vectors are
+ * three-level lists of doubles, so that Spark, DuckDB and pandas read them as they are.
  */
 public final class ParquetFiles {
   private static final String PART = "part-00000.parquet";
@@ -79,7 +80,10 @@ public final class ParquetFiles {
     return table.build();
   }
 
-  /** The Parquet files of a folder in the order of their names; a folder without any is a {@link UserError}. */
+  /**
+   * The Parquet files of a folder in the order of their names; a folder without any is a {@link
+   * UserError}.
+   */
   public static List<Path> files(Path folder, Configuration conf) {
     try {
       FileStatus[] found = folder.getFileSystem(conf).listStatus(folder);
@@ -110,10 +114,12 @@ public final class ParquetFiles {
         cause);
   }
 
-  /** Names and types of the columns in a file's footer; a damaged or foreign file is a {@link UserError}. */
+  /**
+   * Names and types of the columns in a file's footer; a damaged or foreign file is a {@link
+   * UserError}.
+   */
   public static MessageType schemaOf(Path file, Configuration conf) {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
+    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
       return reader.getFileMetaData().getSchema();
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);
@@ -122,8 +128,7 @@ public final class ParquetFiles {
 
   private static void readFile(
       TableSchema schema, Path file, Configuration conf, Table.Builder table) {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
+    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
       MessageType present = reader.getFileMetaData().getSchema();
       int[] fields = fields(schema, present, file.toString());
       MessageType wanted = projection(present, fields);
@@ -156,7 +161,8 @@ public final class ParquetFiles {
   }
 
   /**
-   * Field of each column of the schema in a file, -1 for an absent optional one. A missing column or one of another type is a {@link UserError}.
+   * Field of each column of the schema in a file, -1 for an absent optional one. A missing column
+   * or one of another type is a {@link UserError}.
    */
   public static int[] fields(TableSchema schema, MessageType present, String file) {
     List<String> names = present.getFields().stream().map(Type::getName).toList();

@@ -242,6 +242,23 @@ public final class Table implements java.io.Serializable {
       capacity = newCapacity;
     }
 
+    /** Adds all rows of a table of the same schema. */
+    public Builder addAll(Table table) {
+      if (!table.schema.equals(schema)) {
+        throw new IllegalArgumentException(
+            "rows of table " + table.name() + " for table " + schema.name());
+      }
+      int needed = rows + table.rows;
+      if (needed > capacity) {
+        resize(Math.max(needed, capacity * 2));
+      }
+      for (int c = 0; c < columns.length; c++) {
+        System.arraycopy(table.columns[c], 0, columns[c], rows, table.rows);
+      }
+      rows = needed;
+      return this;
+    }
+
     public int rows() {
       return rows;
     }

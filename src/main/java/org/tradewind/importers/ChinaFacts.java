@@ -1,0 +1,91 @@
+package org.tradewind.importers;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.Names;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.Csv;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Table;
+
+/**
+ * China's 31 provinces and the 42 sectors of its input-output tables, as the shipped tables of
+ * facts have them, and how sources write their names.
+ */
+final class ChinaFacts {
+  private static final Csv PROVINCES = Csv.fact("provinces");
+  private static final Csv SECTORS = Csv.fact("sectors");
+
+  private ChinaFacts() {}
+
+  /** Province codes in the order of all matrices. */
+  static Axis provinces() {
+    return Axis.of("region", PROVINCES.column("region"));
+  }
+
+  /** Sector codes 01 to 42. */
+  static Axis sectors() {
+    return Axis.of("sector", SECTORS.column("sector"));
+  }
+
+  /** Name for people of a province code. */
+  static String provinceName(String code) {
+    return PROVINCES.text(provinces().require(code, PROVINCES.source()), "name");
+  }
+
+  /**
+   * Code of a province written as code, English name (blanks and case do not matter: InnerMongolia)
+   * or Chinese name; an unknown one is refused with the nearest name.
+   */
+  static String provinceCode(String written, String where) {
+    Map<String, String> byName = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>();
+    for (int r = 0; r < PROVINCES.rows(); r++) {
+      String code = PROVINCES.text(r, "region");
+      byName.put(plain(code), code);
+      byName.put(plain(PROVINCES.text(r, "name")), code);
+      byName.put(plain(PROVINCES.text(r, "name_cn")), code);
+      names.add(PROVINCES.text(r, "name"));
+    }
+    String code = byName.get(plain(written));
+    if (code == null) {
+      throw new UserError(
+          where,
+          "the province '" + written.strip() + "'",
+          "one of the 31 provinces " + Names.some(names),
+          Names.didYouMean(plain(written), names));
+    }
+    return code;
+  }
+
+  /** The region table of some provinces, without population and the like. */
+  static Table regionTable(List<String> codes) {
+    Table.Builder builder = Table.builder(Inputs.REGION);
+    for (String code : codes) {
+      builder.add(code, provinceName(code), Double.NaN, Double.NaN, Double.NaN);
+    }
+    return builder.build();
+  }
+
+  /** The sector table of all 42 sectors. */
+  static Table sectorTable() {
+    Table.Builder builder = Table.builder(Inputs.SECTOR);
+    for (int r = 0; r < SECTORS.rows(); r++) {
+      builder.add(SECTORS.text(r, "sector"), SECTORS.text(r, "name"), SECTORS.text(r, "group"));
+    }
+    return builder.build();
+  }
+
+  /** Group of a sector where the codes are exactly the 42 of the facts, else its own name. */
+  static String group(Axis codes, int sector, String name) {
+    return codes.equals(sectors()) ? SECTORS.text(sector, "group") : name;
+  }
+
+  private static String plain(String name) {
+    return name.replaceAll("[\\s_]+", "").toLowerCase(Locale.ROOT);
+  }
+}

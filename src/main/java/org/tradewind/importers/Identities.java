@@ -1,0 +1,85 @@
+package org.tradewind.importers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tradewind.axes.UserError;
+
+/**
+ * The accounting identities of a source: pairs of totals that must agree within a relative
+ * tolerance. Every pair that does not is kept, so that all are told at once.
+ */
+final class Identities {
+  private final double tolerance;
+  private final List<String> broken = new ArrayList<>();
+  private int checked;
+  private double worst;
+  private String worstPair = "";
+
+  /**
+   * @param tolerance largest |left - right| / scale
+   */
+  Identities(double tolerance) {
+    this.tolerance = tolerance;
+  }
+
+  /**
+   * Checks one pair.
+   *
+   * @param identity the identity in words, e.g. "row sum = gross output"
+   * @param key row or column, e.g. "row AUS/AtB"
+   * @param left total of the parts
+   * @param right published total
+   * @param scale what the gap is measured against, such as gross output; where it is smaller than
+   *     both sides the larger side counts
+   */
+  void equal(String identity, String key, double left, double right, double scale) {
+    checked++;
+    double gap = left == right ? 0 : Math.abs(left - right) / largest(left, right, scale);
+    if (gap > worst) {
+      worst = gap;
+      worstPair = key;
+    }
+    if (!(gap <= tolerance)) {
+      broken.add(
+          String.format(
+              Locale.ROOT, "%s: %s, %.9g against %.9g (%.2e)", key, identity, left, right, gap));
+    }
+  }
+
+  private static double largest(double left, double right, double scale) {
+    return Math.max(Math.abs(scale), Math.max(Math.abs(left), Math.abs(right)));
+  }
+
+  /** What does not agree, in the order checked. */
+  List<String> broken() {
+    return List.copyOf(broken);
+  }
+
+  /** One sentence for the provenance: how many identities were checked, and the largest gap. */
+  String summary() {
+    return checked
+        + " identities checked, largest relative gap "
+        + String.format(Locale.ROOT, "%.1e", worst)
+        + (worstPair.isEmpty() ? "" : " (" + worstPair + ")")
+        + ", tolerance "
+        + tolerance
+        + ".";
+  }
+
+  /** Refuses the source if any pair disagreed; the message lists every one of them. */
+  void require(String where, String whatToDo) {
+    if (!broken.isEmpty()) {
+      throw new UserError(
+          where,
+          broken.size()
+              + " of "
+              + checked
+              + " identities broken:\n  "
+              + String.join("\n  ", broken)
+              + "\n",
+          "agreement within " + tolerance + " relative",
+          whatToDo);
+    }
+  }
+}

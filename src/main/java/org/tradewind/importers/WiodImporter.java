@@ -1,0 +1,251 @@
+package org.tradewind.importers;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.tradewind.axes.Names;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
+
+/**
+ * The long-run World Input-Output Database (LR-WIOD, 1965-2000, 25 countries and a rest of the
+ * world x 23 sectors, millions of current US dollars) as one CSV, plain or gzipped.
+ *
+ * <p>Checked for every row i: sum_j Z_ij + sum_k Y_ik = x_i, and for every column j: sum_i Z_ij +
+ * sum of the primary-input rows = x_j, with x the table's own {@code xGO}, in its column as in its
+ * row. The stressor {@code value_added} is by default the sum of all primary-input rows (value
+ * added, net taxes on products and international transport margins), because that is what closes
+ * the columns.
+ */
+public final class WiodImporter implements Importer {
+  /** The category of household consumption, which WIOD does not split into rural and urban. */
+  public static final String HOUSEHOLD = "household";
+
+  private static final String INTERMEDIATE = "xII";
+  private static final String VALUE_ADDED = "xVA";
+  private static final List<String> PRIMARY_INPUTS =
+      List.of(VALUE_ADDED, "xTXSP", "xSD", "xPURNR", "xPURR", "xMRG_int");
+  private static final String SOURCE =
+      "World Input-Output Database, long-run tables (Woltjer, Gouma and Timmer 2021, GGDC Research"
+          + " Memorandum 190)";
+
+  @Override
+  public String format() {
+    return "wiod";
+  }
+
+  @Override
+  public String describes() {
+    return "WIOD long-run table (CSV or CSV.GZ) -> region, sector, transactions, final_demand,"
+        + " output, stressor value_added";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        new Setting(
+            "balance_tolerance", "1e-6", "largest gap of a row or column relative to its output"),
+        new Setting(
+            "value_added",
+            "all",
+            "all: every primary-input row, so that columns close; xVA: the row of that name"));
+  }
+
+  @Override
+  public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
+    double tolerance = settings.number("balance_tolerance");
+    boolean all =
+        MrioTables.oneOf(settings, format(), "value_added", "all", VALUE_ADDED).equals("all");
+    Provenance.SourceFile hashed = SourceFiles.hashed(source);
+    Reading reading;
+    try (CsvStream stream = CsvStream.open(source, ',')) {
+      String[] header = stream.next();
+      if (header == null) {
+        throw new UserError(
+            source.toString(), "no line", "a header and rows", "Give a file that is not empty.");
+      }
+      reading = new Reading(source, WiodLayout.of(source, header));
+      for (String[] row = stream.next(header.length);
+          row != null;
+          row = stream.next(header.length)) {
+        reading.accept(stream, row);
+      }
+    }
+    Identities identities = reading.check(tolerance);
+    MrioTables mrio = reading.mrio;
+    mrio.output(reading.output);
+    mrio.stressor(
+        Vocabulary.VALUE_ADDED, all ? reading.primarySum() : reading.totalRow(VALUE_ADDED));
+    Provenance origin =
+        new Provenance(
+            Provenance.Status.REAL,
+            SOURCE + ", year " + String.join(", ", reading.years),
+            note(identities, all),
+            List.of(hashed));
+    return mrio.build(reading.regionTable(), reading.sectorTable(), origin, source.toString());
+  }
+
+  private static String note(Identities identities, boolean all) {
+    return "Millions of current US dollars. Final demand: xCONS_h = household, xCONS_g = government,"
+        + " xGFCF = fixed_capital, xINV = inventories. xROW is WIOD's own rest-of-world region, not"
+        + " the destination ROW. value_added = "
+        + (all ? String.join(" + ", PRIMARY_INPUTS) : VALUE_ADDED + " alone")
+        + ". "
+        + identities.summary();
+  }
+
+  /** The rows of one file as they come. */
+  private static final class Reading {
+    private final Path source;
+    private final WiodLayout layout;
+    private final MrioTables mrio;
+    private final double[] output;
+    private final Map<String, double[]> totalRows = new HashMap<>();
+    private final Map<String, String> sectorNames = new HashMap<>();
+    private final TreeSet<String> years = new TreeSet<>();
+    private final int code;
+    private final int description;
+    private final int country;
+    private final int year;
+
+    private Reading(Path source, WiodLayout layout) {
+      this.source = source;
+      this.layout = layout;
+      this.mrio = new MrioTables(layout.regions(), layout.sectors());
+      this.output = new double[mrio.size()];
+      this.code = layout.header().indexOf(WiodLayout.CODE);
+      this.description = layout.header().indexOf(WiodLayout.DESCRIPTION);
+      this.country = layout.header().indexOf(WiodLayout.COUNTRY);
+      this.year = layout.header().indexOf(WiodLayout.YEAR);
+    }
+
+    private void accept(CsvStream stream, String[] row) {
+      years.add(row[year]);
+      if (row[country].equals(WiodLayout.TOTAL)) {
+        acceptTotal(stream, row);
+        return;
+      }
+      String region = MrioTables.regionCode(row[country]);
+      int position = mrio.position(region, row[code], stream.where());
+      mrio.row(position, sectorValues(stream, row), stream.where());
+      for (WiodLayout.FinalDemandColumn to : layout.finalDemand()) {
+        mrio.deliver(
+            position, to.region(), to.category(), stream.number(row, to.column(), layout.header()));
+      }
+      output[position] = stream.number(row, layout.outputColumn(), layout.header());
+      sectorNames.putIfAbsent(row[code], row[description]);
+    }
+
+    private void acceptTotal(CsvStream stream, String[] row) {
+      String name = row[code];
+      boolean known =
+          PRIMARY_INPUTS.contains(name)
+              || name.equals(INTERMEDIATE)
+              || name.equals(WiodLayout.OUTPUT);
+      if (!known) {
+        throw new UserError(
+            stream.where(),
+            "the total row '" + name + "'",
+            "one of " + INTERMEDIATE + ", " + PRIMARY_INPUTS + ", " + WiodLayout.OUTPUT,
+            Names.didYouMean(name, PRIMARY_INPUTS));
+      }
+      if (totalRows.put(name, sectorValues(stream, row)) != null) {
+        throw new UserError(
+            stream.where(),
+            "the total row '" + name + "' a second time",
+            "every row once",
+            "Remove one of them.");
+      }
+    }
+
+    private double[] sectorValues(CsvStream stream, String[] row) {
+      int[] columns = layout.sectorColumn();
+      double[] values = new double[columns.length];
+      for (int j = 0; j < columns.length; j++) {
+        values[j] = stream.number(row, columns[j], layout.header());
+      }
+      return values;
+    }
+
+    private double[] totalRow(String name) {
+      double[] row = totalRows.get(name);
+      if (row == null) {
+        throw new UserError(
+            source.toString(),
+            "no row '" + name + "' of country " + WiodLayout.TOTAL,
+            "that row below the sectors",
+            "The file may have been cut short: fetch it again.");
+      }
+      return row;
+    }
+
+    private double[] primarySum() {
+      double[] sum = new double[mrio.size()];
+      for (String name : PRIMARY_INPUTS) {
+        double[] row = totalRow(name);
+        for (int j = 0; j < sum.length; j++) {
+          sum[j] += row[j];
+        }
+      }
+      return sum;
+    }
+
+    private Identities check(double tolerance) {
+      mrio.requireAllRows(source.toString());
+      Identities identities = new Identities(tolerance);
+      double[] primary = primarySum();
+      double[] outputRow = totalRow(WiodLayout.OUTPUT);
+      double[] intermediate = totalRow(INTERMEDIATE);
+      for (int i = 0; i < mrio.size(); i++) {
+        double x = output[i];
+        String row = "row " + mrio.label(i);
+        String column = "column " + mrio.label(i);
+        identities.equal("Z e + Y e = xGO", row, mrio.rowSum(i), x, x);
+        identities.equal("e'Z = xII", column, mrio.columnSum(i), intermediate[i], x);
+        identities.equal(
+            "e'Z + primary inputs = xGO", column, mrio.columnSum(i) + primary[i], x, x);
+        identities.equal("xGO row = xGO column", column, outputRow[i], x, x);
+      }
+      identities.require(
+          source.toString(),
+          "Fetch the file again, or raise balance_tolerance if you know the gaps.");
+      return identities;
+    }
+
+    private Table regionTable() {
+      Table.Builder builder = Table.builder(Inputs.REGION);
+      for (String region : layout.regions().labels()) {
+        String name = region.equals("xROW") ? "Rest of the world (region of the table)" : region;
+        builder.add(region, name, Double.NaN, Double.NaN, Double.NaN);
+      }
+      return builder.build();
+    }
+
+    private Table sectorTable() {
+      Table.Builder builder = Table.builder(Inputs.SECTOR);
+      for (String sector : layout.sectors().labels()) {
+        builder.add(sector, sectorNames.get(sector), isicGroup(sector));
+      }
+      return builder.build();
+    }
+  }
+
+  /** Group of a sector by the ISIC Rev. 3 section that begins its code. */
+  private static String isicGroup(String sector) {
+    return switch (sector.charAt(0)) {
+      case 'A', 'B' -> "Agriculture";
+      case 'C' -> "Mining";
+      case 'D' -> "Manufacturing";
+      case 'E' -> "Utilities";
+      case 'F' -> "Construction";
+      case 'I' -> "Transport and communication";
+      default -> "Services";
+    };
+  }
+}
