@@ -9,8 +9,8 @@ import org.tradewind.axes.UserError;
 import org.tradewind.tables.Table;
 
 /**
- * The cells that lie in the regions of a study, in ascending order of their numbers. A cell's shares
- * are scaled to sum to exactly 1, as attribution does.
+ * The cells that lie in the regions of a study, in ascending order of their numbers. A cell's
+ * shares are scaled to sum to exactly 1, as attribution does.
  */
 public final class RegionCells {
   private final Axis regions;
@@ -79,8 +79,7 @@ public final class RegionCells {
     double[][] sharesOf = new double[regions.size()][];
     for (int r = 0; r < regions.size(); r++) {
       double[] all = share[r];
-      cellsOf[r] =
-          IntStream.range(0, all.length).filter(i -> all[i] > 0).toArray();
+      cellsOf[r] = IntStream.range(0, all.length).filter(i -> all[i] > 0).toArray();
       sharesOf[r] = Arrays.stream(cellsOf[r]).mapToDouble(i -> all[i]).toArray();
     }
     return new RegionCells(regions, numbers, population, areaKm2, cellsOf, sharesOf);

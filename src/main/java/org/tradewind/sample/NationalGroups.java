@@ -73,16 +73,14 @@ final class NationalGroups {
   }
 
   /** Share of each sector in the output of its group; fills in the row of its group. */
-  private static double[] within(
-      Axis sectors, List<String> groupOf, Axis rows, int[] group) {
+  private static double[] within(Axis sectors, List<String> groupOf, Axis rows, int[] group) {
     Csv facts = Csv.fact("sample_sectors");
     Axis order = Axis.of("sector", facts.column("sector"));
     double[] output = new double[sectors.size()];
     double[] ofGroup = new double[rows.size()];
     for (int i = 0; i < output.length; i++) {
       group[i] = rows.require(groupOf.get(i), "facts/sectors.csv, row " + (i + 1));
-      output[i] =
-          facts.number(order.require(sectors.label(i), facts.source()), "output_1e9cny");
+      output[i] = facts.number(order.require(sectors.label(i), facts.source()), "output_1e9cny");
       ofGroup[group[i]] += output[i];
     }
     double[] within = new double[output.length];

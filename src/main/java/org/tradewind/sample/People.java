@@ -47,8 +47,7 @@ final class People {
     double[] nobody = new double[numbers.size()];
     String[] names = new String[numbers.size()];
     java.util.Arrays.fill(names, "");
-    RegionCells cells =
-        RegionCells.of(rows(nobody, nobody, names), cellRegion, provinces.axis());
+    RegionCells cells = RegionCells.of(rows(nobody, nobody, names), cellRegion, provinces.axis());
     double[] persons = persons(cells);
     return rows(persons, pm25(cells, persons), cityNames(numbers));
   }
