@@ -20,7 +20,7 @@ import java.util.Arrays;
  *       placed then is returned as unplaced.
  * </ol>
  */
-final class Placement {
+public final class Placement {
   private final RegionCells cells;
   private final double[][] weights;
   private final boolean[] homeless;
@@ -28,9 +28,12 @@ final class Placement {
   private final boolean[] contested;
 
   /**
+   * A placement by weights.
+   *
+   * @param cells the cells of the regions
    * @param weights by region and its cells, as {@link RegionCells#weights}
    */
-  Placement(RegionCells cells, double[][] weights) {
+  public Placement(RegionCells cells, double[][] weights) {
     this.cells = cells;
     this.weights = weights;
     this.homeless = new boolean[weights.length];
@@ -48,11 +51,11 @@ final class Placement {
   }
 
   /**
-   * Emission of every cell.
+   * What every cell gets, by position.
    *
    * @param totals by region; what could not be placed is left in it
    */
-  double[] place(double[] totals) {
+  public double[] place(double[] totals) {
     double[] emission = new double[cells.cells()];
     placeHomeless(totals, emission);
     placeBorders(totals, emission);

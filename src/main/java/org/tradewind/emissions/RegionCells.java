@@ -3,12 +3,16 @@ package org.tradewind.emissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Table;
 
-/** The cells that lie in the regions of a study, in ascending order of their numbers. */
-final class RegionCells {
+/**
+ * The cells that lie in the regions of a study, in ascending order of their numbers. A cell's
+ * shares are scaled to sum to exactly 1, as attribution does.
+ */
+public final class RegionCells {
   private final Axis regions;
   private final int[] numbers;
   private final double[] population;
@@ -42,7 +46,7 @@ final class RegionCells {
   }
 
   /** Joins the tables cell and cell_region; shares of 0 are left out. */
-  static RegionCells of(Table cell, Table cellRegion, Axis regions) {
+  public static RegionCells of(Table cell, Table cellRegion, Axis regions) {
     int[] numbers = cell.ints("cell").clone();
     Arrays.sort(numbers);
     Map<Integer, Integer> positions = new HashMap<>(numbers.length * 2);
@@ -70,48 +74,65 @@ final class RegionCells {
       }
       share[region][position] += cellRegion.doubles("share")[row];
     }
+    scaleToOne(share);
     int[][] cellsOf = new int[regions.size()][];
     double[][] sharesOf = new double[regions.size()][];
     for (int r = 0; r < regions.size(); r++) {
       double[] all = share[r];
-      cellsOf[r] =
-          java.util.stream.IntStream.range(0, all.length).filter(i -> all[i] > 0).toArray();
+      cellsOf[r] = IntStream.range(0, all.length).filter(i -> all[i] > 0).toArray();
       sharesOf[r] = Arrays.stream(cellsOf[r]).mapToDouble(i -> all[i]).toArray();
     }
     return new RegionCells(regions, numbers, population, areaKm2, cellsOf, sharesOf);
   }
 
-  Axis regions() {
+  private static void scaleToOne(double[][] share) {
+    for (int cell = 0; cell < share[0].length; cell++) {
+      double sum = 0;
+      for (double[] ofRegion : share) {
+        sum += ofRegion[cell];
+      }
+      for (double[] ofRegion : share) {
+        ofRegion[cell] /= sum > 0 ? sum : 1;
+      }
+    }
+  }
+
+  public Axis regions() {
     return regions;
   }
 
-  int cells() {
+  /** How many cells there are; they stand at positions from 0. */
+  public int cells() {
     return numbers.length;
   }
 
-  int number(int cell) {
+  /** Number of the cell at a position. */
+  public int number(int cell) {
     return numbers[cell];
   }
 
-  int[] cellsOf(int region) {
+  /** Positions of a region's cells, ascending; not to be changed. */
+  public int[] cellsOf(int region) {
     return cellsOf[region];
   }
 
-  double[] sharesOf(int region) {
+  /** The region's share of each of {@link #cellsOf}; not to be changed. */
+  public double[] sharesOf(int region) {
     return sharesOf[region];
   }
 
-  int[] regionsOf(int cell) {
+  /** The regions of the cell at a position; not to be changed. */
+  public int[] regionsOf(int cell) {
     return regionsOf[cell];
   }
 
   /** Whether a cell lies in one region only. */
-  boolean alone(int cell) {
+  public boolean alone(int cell) {
     return regionsOf[cell].length == 1;
   }
 
   /** Weights of a region's cells by a proxy, one per entry of {@link #cellsOf}. */
-  double[] weights(int region, SpatialProxy proxy) {
+  public double[] weights(int region, SpatialProxy proxy) {
     int[] cells = cellsOf[region];
     double[] weights = new double[cells.length];
     for (int k = 0; k < cells.length; k++) {
