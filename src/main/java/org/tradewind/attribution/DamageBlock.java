@@ -45,6 +45,8 @@ public final class DamageBlock implements Serializable {
   private double[] cellCo2;
   private int cellRows;
 
+  private UserError failure;
+
   // Only while rows come in; a finished block does not carry them over the network.
   private transient DamageEngine engine;
   private transient double[] nowDeaths;
@@ -87,6 +89,7 @@ public final class DamageBlock implements Serializable {
     this.deaths = whole.deaths;
     this.deathsOutside = whole.deathsOutside;
     this.cellRows = whole.cellRows;
+    this.failure = whole.failure;
   }
 
   public int number() {
@@ -232,6 +235,20 @@ public final class DamageBlock implements Serializable {
     nowCo2 = null;
     nowTouched = null;
     return this;
+  }
+
+  /**
+   * Ends the block with a mistake found in its rows. It travels with the block, so that of several
+   * mistakes the first in the order of cells is told, and not the one whose executor was fastest.
+   */
+  public DamageBlock fail(UserError mistake) {
+    finish();
+    failure = mistake;
+    return this;
+  }
+
+  UserError failure() {
+    return failure;
   }
 
   /** Rows of damage_cell in this block. */

@@ -102,10 +102,16 @@ public final class DamageEngine implements Serializable {
     return new DamageBlock(this, block);
   }
 
-  /** Puts finished blocks together; they must be given in block order. */
+  /**
+   * Puts finished blocks together; they must be given in block order. The first mistake found in
+   * one is thrown.
+   */
   public Damage merge(Iterable<DamageBlock> blocks) {
     Damage damage = new Damage(regions, subsectors);
     for (DamageBlock block : blocks) {
+      if (block.failure() != null) {
+        throw block.failure();
+      }
       damage.add(block);
     }
     return damage;

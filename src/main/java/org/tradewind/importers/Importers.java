@@ -12,6 +12,7 @@ public final class Importers {
           new WiodImporter(),
           new NationalIoImporter(),
           new CeadsEmissionsImporter(),
+          new PymrioImporter(),
           new PolygonsImporter(),
           new GridCsvImporter());
 

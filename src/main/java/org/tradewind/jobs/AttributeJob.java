@@ -196,11 +196,16 @@ public final class AttributeJob {
       }
       int number = engine.block(pending.getInt(0));
       DamageBlock block = engine.start(number);
-      while (pending != null && engine.block(pending.getInt(0)) == number) {
-        feed(block, pending);
-        advance();
+      try {
+        while (pending != null && engine.block(pending.getInt(0)) == number) {
+          feed(block, pending);
+          advance();
+        }
+        return block.finish();
+      } catch (UserError mistake) {
+        pending = null;
+        return block.fail(mistake);
       }
-      return block.finish();
     }
 
     private void feed(DamageBlock block, InternalRow row) {

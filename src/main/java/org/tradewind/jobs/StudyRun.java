@@ -69,11 +69,16 @@ public final class StudyRun {
    */
   public Result run(String out) {
     OutputFolder folder = OutputFolder.create(out, conf, study.csvMaxRows());
+    boolean finished = false;
     try {
-      return run(folder);
-    } catch (RuntimeException | Error e) {
-      folder.abandon();
-      throw e;
+      Result result = run(folder);
+      finished = true;
+      return result;
+    } finally {
+      // Not a catch: Spark throws checked exceptions that it does not declare.
+      if (!finished) {
+        folder.abandon();
+      }
     }
   }
 

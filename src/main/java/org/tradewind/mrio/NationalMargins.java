@@ -1,6 +1,7 @@
 package org.tradewind.mrio;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.tradewind.axes.CompensatedSum;
@@ -10,6 +11,7 @@ import org.tradewind.tables.NationalTable;
 /** The identities of a national table, which its regionalisation inherits. */
 final class NationalMargins {
   private static final int LISTED = 10;
+  private static final double ROUNDING = 1e-12;
 
   private NationalMargins() {}
 
@@ -17,6 +19,7 @@ final class NationalMargins {
   static void check(NationalTable national, double tolerance) {
     int n = national.sectors().size();
     List<String> wrong = new ArrayList<>();
+    double floor = floor(national.output());
     for (int i = 0; i < n; i++) {
       String sector = "sector " + national.sectors().label(i);
       double x = national.output()[i];
@@ -32,9 +35,8 @@ final class NationalMargins {
               "a finite amount of at least 0");
         }
       }
-      addIfOpen(
-          wrong, "row of " + sector, x - errors(national, i) + national.errors()[i], x, tolerance);
-      addIfOpen(wrong, "column of " + sector, columnSum(national, i), x, tolerance);
+      addIfOpen(wrong, "row of " + sector, rowSum(national, i), x, floor, tolerance);
+      addIfOpen(wrong, "column of " + sector, columnSum(national, i), x, floor, tolerance);
     }
     if (!wrong.isEmpty()) {
       throw refused(
@@ -52,14 +54,23 @@ final class NationalMargins {
   }
 
   private static void addIfOpen(
-      List<String> wrong, String what, double found, double x, double tolerance) {
-    if (!(gap(found, x) <= tolerance)) {
+      List<String> wrong, String what, double found, double x, double floor, double tolerance) {
+    if (!(gap(found, x, floor) <= tolerance)) {
       wrong.add(String.format(Locale.ROOT, "%s: sum %.10g, output %.10g", what, found, x));
     }
   }
 
-  /** What row i lacks of its output: the errors that make it close. */
+  /**
+   * What row i lacks of its output: the errors that make it close. Where that is the errors of the
+   * table but for the rounding of sums, those.
+   */
   static double errors(NationalTable national, int i) {
+    double given = national.errors()[i];
+    double lacking = lacking(national, i);
+    return Math.abs(lacking - given) <= ROUNDING * national.output()[i] ? given : lacking;
+  }
+
+  private static double lacking(NationalTable national, int i) {
     int n = national.sectors().size();
     CompensatedSum sum = new CompensatedSum().add(national.output()[i]);
     for (int j = 0; j < n; j++) {
@@ -71,6 +82,10 @@ final class NationalMargins {
     return sum.add(-national.export()[i]).value();
   }
 
+  private static double rowSum(NationalTable national, int i) {
+    return national.output()[i] - lacking(national, i) + national.errors()[i];
+  }
+
   private static double columnSum(NationalTable national, int j) {
     int n = national.sectors().size();
     return CompensatedSum.of(national.z(), j * n, n)
@@ -78,8 +93,13 @@ final class NationalMargins {
         + national.valueAdded()[j];
   }
 
-  /** |found - x| / x; 0 where both are 0. */
-  static double gap(double found, double x) {
-    return found == x ? 0 : Math.abs(found - x) / Math.max(x, Double.MIN_NORMAL);
+  /** Outputs below this count as this: a billionth of the largest. */
+  static double floor(double[] output) {
+    return 1e-9 * Arrays.stream(output).max().orElse(0);
+  }
+
+  /** |found - x| / max(x, floor); 0 where both are the same. */
+  static double gap(double found, double x, double floor) {
+    return found == x ? 0 : Math.abs(found - x) / Math.max(x, floor);
   }
 }

@@ -18,7 +18,7 @@ final class NativeLapack implements Lapack {
       // Several threads overflow the JVM's default stack, and their sums depend on their number.
       openblas.blas_set_num_threads(1);
       return Optional.of(new NativeLapack());
-    } catch (LinkageError e) {
+    } catch (LinkageError | RuntimeException e) {
       return Optional.empty();
     }
   }

@@ -225,6 +225,7 @@ public final class Regionaliser {
     int n = z.length;
     double[] imports = new double[n];
     double[] valueAdded = new double[n];
+    double floor = NationalMargins.floor(national.output());
     double rowGap = 0;
     double columnGap = 0;
     for (int j = 0; j < n; j++) {
@@ -235,8 +236,8 @@ public final class Regionaliser {
         inputs.add(row[j]);
       }
       double x = byOutput(national.output(), j);
-      rowGap = Math.max(rowGap, NationalMargins.gap(rowSums[j], x));
-      columnGap = Math.max(columnGap, NationalMargins.gap(inputs.value(), x));
+      rowGap = Math.max(rowGap, NationalMargins.gap(rowSums[j], x, floor));
+      columnGap = Math.max(columnGap, NationalMargins.gap(inputs.value(), x, floor));
     }
     return new Regionalised(tables, imports, valueAdded, rowGap, columnGap);
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.tradewind.tables.Vocabulary.FINAL_CONSUMER;
 import static org.tradewind.tables.Vocabulary.FINAL_PRODUCER;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +175,23 @@ class FlowPropertiesTest {
         assertClose(flow[i * 5 + t], expected * world.f()[i] / mrio.output()[i]);
       }
     }
+  }
+
+  @Test
+  void requirementsGiveTheSameFlowsElsewhere() throws Exception {
+    FlowEngine engine = RandomWorld.of(15, 2, 3).engine();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(engine.requirements(FINAL_CONSUMER));
+    }
+    Requirements sent;
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      sent = (Requirements) in.readObject();
+    }
+
+    assertThat(sent.flow("CO2", engine.intensity(0)).doubles("value"))
+        .containsExactly(engine.flow(FINAL_CONSUMER, 0).doubles("value"));
   }
 
   @Test

@@ -5,8 +5,10 @@ import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
+import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.MrioParameters.Backend;
 import org.tradewind.mrio.World;
+import org.tradewind.tables.StudyTables;
 
 /**
  * A seeded world of any size whose arrays a test may change before it is built.
@@ -69,6 +71,10 @@ record RandomWorld(int regions, int sectors, double[][] z, double[][] y, double[
   }
 
   Mrio mrio() {
+    return Mrio.of(tables(), MrioParameters.DEFAULT);
+  }
+
+  StudyTables tables() {
     World world =
         new World(
             IntStream.range(0, regions).mapToObj(r -> "R" + r).toList(),
@@ -83,7 +89,7 @@ record RandomWorld(int regions, int sectors, double[][] z, double[][] y, double[
       world.buys(region, sector, "ROW", "export", y[i][regions]);
       world.buys(region, sector, "ERR", "others", y[i][regions + 1]);
     }
-    return world.mrio();
+    return world.tables();
   }
 
   FlowEngine engine() {

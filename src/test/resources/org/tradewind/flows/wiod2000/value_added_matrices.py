@@ -25,14 +25,15 @@ regions = list(dict.fromkeys(r[2] for r in industries))
 n = len(industries)
 R = len(regions)
 S = n // R
-value_added_row = next(r for r in body if r[0] == "xVA")
+totals = {r[0]: r for r in body if r[2] == "xTOT"}
+# value added alone, and all primary inputs, with which the columns close
+PRIMARY = {"xVA": ["xVA"], "all": ["xVA", "xTXSP", "xSD", "xPURNR", "xPURR", "xMRG_int"]}
 
 # columns are found by name, not by place
 column = {name: i for i, name in enumerate(header)}
 own = [column[f"{r[2]}_{r[0]}"] for r in industries]
 Z = np.array([[float(r[c]) for c in own] for r in industries])
 x = np.array([float(r[column["xTOT_xGO"]]) for r in industries])
-F = np.array([float(value_added_row[c]) for c in own])
 Y = np.array(
     [
         [
@@ -44,22 +45,26 @@ Y = np.array(
 )
 
 L = np.linalg.inv(np.eye(n) - Z / x[None, :])
-P = (F / x)[:, None] * L * Y.sum(axis=1)[None, :]
-C = (F / x)[:, None] * (L @ Y)
-
-producer = P.reshape(R, S, R, S).sum(axis=(1, 3))
-consumer = C.reshape(R, S, R).sum(axis=1)
 
 out = csv.writer(sys.stdout, lineterminator="\n")
-out.writerow(["view", "region", "to_region", "value"])
-for view, matrix in (("final_producer", producer), ("final_consumer", consumer)):
-    for r, region in enumerate(regions):
-        for s, to_region in enumerate(regions):
-            out.writerow([view, region, to_region, f"{matrix[r, s]:.12g}"])
+out.writerow(["value_added", "view", "region", "to_region", "value"])
+for name, rows in PRIMARY.items():
+    F = np.array([sum(float(totals[row][c]) for row in rows) for c in own])
+    P = (F / x)[:, None] * L * Y.sum(axis=1)[None, :]
+    C = (F / x)[:, None] * (L @ Y)
+    producer = P.reshape(R, S, R, S).sum(axis=(1, 3))
+    consumer = C.reshape(R, S, R).sum(axis=1)
+    for view, matrix in (("final_producer", producer), ("final_consumer", consumer)):
+        for r, region in enumerate(regions):
+            for s, to_region in enumerate(regions):
+                out.writerow([name, view, region, to_region, f"{matrix[r, s]:.12g}"])
+    print(
+        f"{name}: {F.sum():.10g}, of final producers {producer.sum():.10g}, of consumers {consumer.sum():.10g}",
+        file=sys.stderr,
+    )
 
 print(
-    f"{R} regions x {S} industries; value added {F.sum():.10g}, of final producers {producer.sum():.10g}, "
-    f"of consumers {consumer.sum():.10g}; largest row gap {np.abs(Z.sum(1) + Y.sum(1) - x).max():.3g} of "
+    f"{R} regions x {S} industries; largest row gap {np.abs(Z.sum(1) + Y.sum(1) - x).max():.3g} of "
     f"{x.max():.6g}; numpy {np.__version__}",
     file=sys.stderr,
 )

@@ -1,0 +1,201 @@
+package org.tradewind.importers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tradewind.axes.Names;
+import org.tradewind.axes.UserError;
+
+/**
+ * Which files of a folder hold what: by {@code file_parameters.json}, in the folder and in one
+ * subfolder an extension, as pymrio's save_all writes them; or, where there is none, by names.
+ *
+ * @param z transactions
+ * @param y final demand
+ * @param x gross output, where given; raw folders have none
+ * @param unitInLabels whether the last label of each row is its unit, as in pymrio's raw test files
+ * @param extensions the extensions, by name
+ */
+record PymrioFolder(
+    Item z, Item y, Optional<Item> x, boolean unitInLabels, List<Extension> extensions) {
+  private static final String PARAMETERS = "file_parameters.json";
+
+  /** Names of F_Y in newer and older versions. */
+  private static final List<String> HOUSEHOLD_KEYS = List.of("F_Y", "FY", "F_hh");
+
+  /**
+   * A file and how to read it.
+   *
+   * @param file path
+   * @param shape numbers of label levels
+   */
+  record Item(Path file, PymrioFrame.Shape shape) {}
+
+  /**
+   * An extension.
+   *
+   * @param name name of its folder or file
+   * @param f its F
+   * @param fY its F_Y, where given
+   * @param unit its units, where they stand in a file of their own
+   */
+  record Extension(String name, Item f, Optional<Item> fY, Optional<Item> unit) {}
+
+  /** The folder saved by pymrio, or the raw one that the settings name. */
+  static PymrioFolder of(Path folder, ImportSettings settings) {
+    if (!Files.isDirectory(folder)) {
+      throw new UserError(
+          folder.toString(),
+          Files.exists(folder) ? "a file" : "no such folder",
+          "a folder saved by pymrio",
+          "Give the folder that holds " + PARAMETERS + "; unpack archives first.");
+    }
+    return Files.exists(folder.resolve(PARAMETERS))
+        ? saved(folder, settings.text("extensions"))
+        : raw(folder, settings);
+  }
+
+  private static PymrioFolder saved(Path folder, String wanted) {
+    JsonNode files = parameters(folder);
+    List<Extension> extensions = new ArrayList<>();
+    for (Path sub : extensionFolders(folder, wanted)) {
+      JsonNode own = parameters(sub);
+      Optional<Item> household =
+          HOUSEHOLD_KEYS.stream().flatMap(k -> item(sub, own, k).stream()).findFirst();
+      extensions.add(
+          new Extension(
+              sub.getFileName().toString(),
+              require(sub, own, "F"),
+              household,
+              item(sub, own, "unit")));
+    }
+    return new PymrioFolder(
+        require(folder, files, "Z"),
+        require(folder, files, "Y"),
+        item(folder, files, "x"),
+        false,
+        extensions);
+  }
+
+  private static List<Path> extensionFolders(Path folder, String wanted) {
+    List<Path> found;
+    try (Stream<Path> list = Files.list(folder)) {
+      found = list.filter(p -> Files.exists(p.resolve(PARAMETERS))).sorted().toList();
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(folder, e);
+    }
+    if (wanted.isBlank()) {
+      return found;
+    }
+    List<String> names = found.stream().map(p -> p.getFileName().toString()).toList();
+    return Arrays.stream(wanted.split(","))
+        .map(String::strip)
+        .map(
+            name -> {
+              if (!names.contains(name)) {
+                throw new UserError(
+                    "import pymrio --set extensions",
+                    "'" + name + "'",
+                    "one of the extensions of " + folder + ": " + names,
+                    Names.didYouMean(name, names));
+              }
+              return folder.resolve(name);
+            })
+        .toList();
+  }
+
+  private static JsonNode parameters(Path folder) {
+    Path file = folder.resolve(PARAMETERS);
+    try {
+      return new ObjectMapper().readTree(file.toFile()).path("files");
+    } catch (IOException e) {
+      throw new UserError(
+          file.toString(),
+          "no readable JSON (" + e.getMessage() + ")",
+          "the file that pymrio wrote",
+          "Save the system again with save_all.",
+          e);
+    }
+  }
+
+  private static Item require(Path folder, JsonNode files, String key) {
+    return item(folder, files, key)
+        .orElseThrow(
+            () -> {
+              List<String> known = new ArrayList<>();
+              files.fieldNames().forEachRemaining(known::add);
+              return new UserError(
+                  folder.resolve(PARAMETERS).toString(),
+                  "no table '" + key + "' among " + known,
+                  "the table " + key,
+                  "Complete the system (calc_all) and save it again with save_all.");
+            });
+  }
+
+  private static Optional<Item> item(Path folder, JsonNode files, String key) {
+    JsonNode entry = files.path(key);
+    if (entry.isMissingNode()) {
+      return Optional.empty();
+    }
+    Path file = folder.resolve(entry.path("name").asText());
+    String where = folder.resolve(PARAMETERS) + ", files." + key;
+    PymrioFrame.Shape shape =
+        new PymrioFrame.Shape(
+            count(entry, "nr_index_col", where), count(entry, "nr_header", where));
+    return Optional.of(new Item(file, shape));
+  }
+
+  private static int count(JsonNode entry, String key, String where) {
+    int count = entry.path(key).asInt(0);
+    if (count < 1) {
+      throw new UserError(
+          where + "." + key,
+          entry.path(key).isMissingNode() ? "nothing" : entry.path(key).toString(),
+          "a number of at least 1",
+          "Save the system again with save_all.");
+    }
+    return count;
+  }
+
+  private static PymrioFolder raw(Path folder, ImportSettings settings) {
+    List<Extension> extensions = new ArrayList<>();
+    String given = settings.text("extensions");
+    boolean byDefault = given.isBlank();
+    for (String pair : (byDefault ? PymrioImporter.RAW_EXTENSIONS : given).split(",")) {
+      String[] names = pair.strip().split(":");
+      if (byDefault && !Files.exists(folder.resolve(names[0]))) {
+        continue;
+      }
+      Optional<Item> household =
+          names.length < 2 ? Optional.empty() : Optional.of(rawItem(folder, names[1]));
+      String name = names[0].replaceFirst("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
+      extensions.add(new Extension(name, rawItem(folder, names[0]), household, Optional.empty()));
+    }
+    return new PymrioFolder(
+        rawItem(folder, settings.text("z")),
+        rawItem(folder, settings.text("y")),
+        Optional.empty(),
+        true,
+        extensions);
+  }
+
+  private static Item rawItem(Path folder, String name) {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      throw new UserError(
+          folder.toString(),
+          "neither " + PARAMETERS + " nor a file " + name,
+          "a folder saved by pymrio, or raw files",
+          "Name the files with --set z=..., y=..., extensions=F.txt:F_Y.txt,OTHER.txt.");
+    }
+    return new Item(file, new PymrioFrame.Shape(PymrioText.indexColumns(file), 2));
+  }
+}
