@@ -12,7 +12,8 @@ public final class Importers {
           new WiodImporter(),
           new NationalIoImporter(),
           new CeadsEmissionsImporter(),
-          new PymrioImporter());
+          new PymrioImporter(),
+          new CeadsMrioImporter());
 
   private Importers() {}
 
