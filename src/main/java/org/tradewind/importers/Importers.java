@@ -9,16 +9,13 @@ public final class Importers {
   /** All importers, in the order of the help. */
   public static final List<Importer> ALL =
       List.of(
+          new PymrioImporter(),
           new WiodImporter(),
+          new CeadsMrioImporter(),
           new NationalIoImporter(),
           new CeadsEmissionsImporter(),
-          new PymrioImporter(),
-<<<<<<< HEAD
           new PolygonsImporter(),
           new GridCsvImporter());
-=======
-          new CeadsMrioImporter());
->>>>>>> importers
 
   private Importers() {}
 
