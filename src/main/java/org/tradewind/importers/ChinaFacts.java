@@ -39,7 +39,7 @@ final class ChinaFacts {
 
   /**
    * Code of a province written as code, English name (blanks and case do not matter: InnerMongolia)
-   * or Chinese name; an unknown one is refused with the nearest name.
+   * or Chinese name (with or without its kind); an unknown one is refused with the nearest name.
    */
   static String provinceCode(String written, String where) {
     Map<String, String> byName = new LinkedHashMap<>();
@@ -51,7 +51,14 @@ final class ChinaFacts {
       byName.put(plain(PROVINCES.text(r, "name_cn")), code);
       names.add(PROVINCES.text(r, "name"));
     }
+    byName.put("xizang", byName.get("tibet"));
     String code = byName.get(plain(written));
+    for (int r = 0; code == null && r < PROVINCES.rows(); r++) {
+      // Chinese names may carry the kind of province: 北京市, 广西壮族自治区
+      if (plain(written).startsWith(PROVINCES.text(r, "name_cn"))) {
+        code = PROVINCES.text(r, "region");
+      }
+    }
     if (code == null) {
       throw new UserError(
           where,

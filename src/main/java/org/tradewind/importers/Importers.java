@@ -13,8 +13,12 @@ public final class Importers {
           new NationalIoImporter(),
           new CeadsEmissionsImporter(),
           new PymrioImporter(),
+<<<<<<< HEAD
           new PolygonsImporter(),
           new GridCsvImporter());
+=======
+          new CeadsMrioImporter());
+>>>>>>> importers
 
   private Importers() {}
 
