@@ -158,9 +158,7 @@ public final class ChinaOpen implements Recipe {
 
     private void addHealth() {
       tables.putAll(HealthFacts.tables());
-      HealthParameters health =
-          new HealthParameters(
-              parameters.form().name().toLowerCase(Locale.ROOT), HealthParameters.DEFAULT.floor());
+      HealthParameters health = parameters.healthParameters();
       Burden burden = Burden.of(tables, health);
       Table sensitivity =
           ExposureKernel.of(grid, KernelParameters.illustrative(), tables.require(Inputs.CELL))

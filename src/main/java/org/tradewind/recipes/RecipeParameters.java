@@ -1,5 +1,8 @@
 package org.tradewind.recipes;
 
+import java.util.Locale;
+import org.tradewind.health.HealthParameters;
+
 /**
  * What recipes want to know of the study.
  *
@@ -11,5 +14,11 @@ public record RecipeParameters(Form form, double sampleCellKm) {
   public enum Form {
     GEMM,
     IER
+  }
+
+  /** The choices of the health room, with its own floor. */
+  HealthParameters healthParameters() {
+    return new HealthParameters(
+        form.name().toLowerCase(Locale.ROOT), HealthParameters.DEFAULT.floor());
   }
 }

@@ -7,7 +7,7 @@ import org.tradewind.axes.UserError;
 /** The list of all recipes. */
 public final class Recipes {
   /** All recipes, in the order of the help. */
-  public static final List<Recipe> ALL = List.of(new Wiod2000(), new ChinaOpen());
+  public static final List<Recipe> ALL = List.of(new Sample(), new Wiod2000(), new ChinaOpen());
 
   private Recipes() {}
 

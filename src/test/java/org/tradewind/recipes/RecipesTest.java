@@ -17,7 +17,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
-class Wiod2000Test {
+class RecipesTest {
   private static final Path DATA = Path.of("../shared/data");
   private static final RecipeParameters PARAMETERS =
       new RecipeParameters(RecipeParameters.Form.IER, 36);
@@ -49,6 +49,16 @@ class Wiod2000Test {
         .hasMessageContaining("recipe wiod-2000")
         .hasMessageContaining("no file " + Wiod2000.FILE)
         .hasMessageContaining("docs/data-sources.md");
+  }
+
+  @Test
+  void theBundledStudyNeedsNoFilesAndSaysThatItIsIllustrative(@TempDir Path empty) {
+    StudyTables tables =
+        Recipes.require("sample")
+            .tables(empty, new RecipeParameters(RecipeParameters.Form.GEMM, 144));
+    assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(31);
+    assertThat(tables.tables().keySet())
+        .allMatch(t -> tables.provenance(t).status() == Provenance.Status.ILLUSTRATIVE);
   }
 
   @Test
