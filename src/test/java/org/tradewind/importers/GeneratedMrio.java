@@ -134,6 +134,7 @@ final class GeneratedMrio {
   Path write(Path file) {
     try (OutputStream stream = Files.newOutputStream(file);
         Workbook workbook = new Workbook(stream, "test", "1.0")) {
+      workbook.setCompressionLevel(1);
       workbook.newWorksheet("Note").value(0, 0, "Notes");
       Worksheet table = workbook.newWorksheet(sheet);
       fill(table);
