@@ -9,11 +9,13 @@ public final class Importers {
   /** All importers, in the order of the help. */
   public static final List<Importer> ALL =
       List.of(
+          new PymrioImporter(),
           new WiodImporter(),
+          new CeadsMrioImporter(),
           new NationalIoImporter(),
           new CeadsEmissionsImporter(),
-          new PymrioImporter(),
-          new CeadsMrioImporter());
+          new PolygonsImporter(),
+          new GridCsvImporter());
 
   private Importers() {}
 

@@ -177,6 +177,42 @@ public final class Inputs {
               number("value", "unit of the stressor", "amount")),
           List.of("region", "stressor"));
 
+  public static final TableSchema MORTALITY_RATE =
+      new TableSchema(
+          "mortality_rate",
+          "Baseline death rates by cause and age group.",
+          List.of(
+              text("cause", "cause of death"),
+              text("age", "age group"),
+              text("region", "region, or * for all that have no row of their own"),
+              amount("rate_per_100k", "1/100,000/a", "deaths a year per 100,000 of the age group")),
+          List.of("cause", "age", "region"));
+
+  public static final TableSchema AGE_SHARE =
+      new TableSchema(
+          "age_share",
+          "Which share of the people is in an age group; groups may overlap (25+ and 25).",
+          List.of(
+              text("age", "age group"),
+              text("region", "region, or * for all that have no row of their own"),
+              share("share", "share of the population")),
+          List.of("age", "region"));
+
+  public static final TableSchema EXPOSURE_RESPONSE =
+      new TableSchema(
+          "exposure_response",
+          "Parameters of the exposure-response functions; draw 0 is the central case, without it the mean over all draws is.",
+          List.of(
+              text("form", "ier or gemm"),
+              text("cause", "cause of death"),
+              text("age", "age group"),
+              integer("draw", "0 central, 1 and up random draws"),
+              number("p1", "", "ier: a; gemm: theta"),
+              number("p2", "", "ier: b; gemm: alpha (ug/m3)"),
+              number("p3", "", "ier: c; gemm: mu (ug/m3)"),
+              number("p4", "ug/m3", "ier: zcf; gemm: nu")),
+          List.of("form", "cause", "age", "draw"));
+
   /** All input tables, in the order of the documentation. */
   public static final List<TableSchema> ALL =
       List.of(
@@ -192,7 +228,13 @@ public final class Inputs {
           FINAL_DEMAND,
           OUTPUT,
           STRESSOR,
-          STRESSOR_HOUSEHOLD);
+          STRESSOR_HOUSEHOLD,
+          MORTALITY_RATE,
+          AGE_SHARE,
+          EXPOSURE_RESPONSE);
+
+  /** The month-wide tables over cells, too big to be held whole in general. */
+  public static final List<TableSchema> GRIDDED = List.of(SENSITIVITY, EMISSION);
 
   private Inputs() {}
 

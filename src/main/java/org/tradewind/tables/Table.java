@@ -10,7 +10,9 @@ import org.tradewind.axes.UserError;
  * A table in memory, held by columns in primitive arrays. It has the columns of its schema, in that
  * order. Arrays handed out are the table's own: readers must not write to them.
  */
-public final class Table {
+public final class Table implements java.io.Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final TableSchema schema;
   private final Object[] columns;
   private final int rows;
@@ -238,6 +240,23 @@ public final class Table {
             };
       }
       capacity = newCapacity;
+    }
+
+    /** Adds all rows of a table of the same schema. */
+    public Builder addAll(Table table) {
+      if (!table.schema.equals(schema)) {
+        throw new IllegalArgumentException(
+            "rows of table " + table.name() + " for table " + schema.name());
+      }
+      int needed = rows + table.rows;
+      if (needed > capacity) {
+        resize(Math.max(needed, capacity * 2));
+      }
+      for (int c = 0; c < columns.length; c++) {
+        System.arraycopy(table.columns[c], 0, columns[c], rows, table.rows);
+      }
+      rows = needed;
+      return this;
     }
 
     public int rows() {

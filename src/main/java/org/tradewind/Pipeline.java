@@ -1,0 +1,233 @@
+package org.tradewind;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tradewind.attribution.CellRegions;
+import org.tradewind.attribution.Damage;
+import org.tradewind.attribution.DamageBlock;
+import org.tradewind.attribution.DamageEngine;
+import org.tradewind.attribution.SectorAccounts;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.Months;
+import org.tradewind.axes.UserError;
+import org.tradewind.emissions.Concordance;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.Stressors;
+import org.tradewind.mrio.LeontiefSolver;
+import org.tradewind.mrio.Mrio;
+import org.tradewind.mrio.MrioParameters;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * The whole model on one page, without Spark: input tables in, output tables and conservation
+ * ledger out. Jobs call the same rooms and only spread the heavy loops; for small studies and for
+ * the tests this is the reference.
+ */
+public final class Pipeline {
+  /** What damage needs. */
+  public static final List<TableSchema> DAMAGE_TABLES =
+      List.of(
+          Inputs.REGION, Inputs.SUBSECTOR, Inputs.CELL_REGION, Inputs.SENSITIVITY, Inputs.EMISSION);
+
+  /** What the supply chain needs; stressors come from damage and the concordance, or are given. */
+  public static final List<TableSchema> FLOW_TABLES =
+      List.of(
+          Inputs.REGION, Inputs.SECTOR, Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT);
+
+  /**
+   * What the model wants to know beside its tables.
+   *
+   * @param species pollutants whose deaths count
+   * @param mrio how the MRIO is read and solved
+   * @param blockCells cells summed together
+   */
+  public record Parameters(List<String> species, MrioParameters mrio, int blockCells) {}
+
+  /**
+   * What comes out.
+   *
+   * @param tables output tables by name
+   * @param ledger totals that agree
+   */
+  public record Results(Map<String, Table> tables, Ledger ledger) {}
+
+  private Pipeline() {}
+
+  /** Runs every stage whose tables are there. */
+  public static Results run(StudyTables inputs, Parameters parameters) {
+    Ledger ledger = new Ledger();
+    List<Table> tables = new ArrayList<>();
+    Optional<Damage> damage = Optional.empty();
+    if (DAMAGE_TABLES.stream().allMatch(inputs::has)) {
+      DamageEngine engine = damageEngine(inputs, parameters);
+      List<DamageBlock> blocks = damageBlocks(inputs, engine);
+      damage = Optional.of(engine.merge(blocks));
+      tables.add(joined(blocks));
+      tables.add(damage.get().table());
+      ledger.addAll(damage.get().ledger());
+    }
+    if (FLOW_TABLES.stream().allMatch(inputs::has)) {
+      FlowEngine flows = flows(inputs, damage, parameters, ledger);
+      tables.add(flows.account());
+      tables.add(flows.accountHousehold());
+      tables.add(allFlows(flows));
+      tables.add(flows.flowPair());
+      tables.add(flows.embodiedTrade());
+      ledger.addAll(flows.ledger());
+    }
+    Map<String, Table> byName = new HashMap<>();
+    tables.forEach(t -> byName.put(t.name(), t));
+    return new Results(byName, ledger);
+  }
+
+  /** The engine that turns rows of emissions and sensitivities into damage. */
+  public static DamageEngine damageEngine(StudyTables inputs, Parameters parameters) {
+    Axis regions = regions(inputs);
+    Axis subsectors =
+        Axis.of("subsector", Arrays.asList(inputs.require(Inputs.SUBSECTOR).strings("subsector")));
+    CellRegions cellRegions = CellRegions.of(inputs.require(Inputs.CELL_REGION), regions);
+    return new DamageEngine(
+        regions, subsectors, parameters.species(), cellRegions, parameters.blockCells());
+  }
+
+  /**
+   * The supply chain of a study: stressors from damage and from the table given, pushed through its
+   * MRIO.
+   *
+   * @param ledger takes the totals of the step from subsectors to sectors
+   */
+  public static FlowEngine flows(
+      StudyTables inputs, Optional<Damage> damage, Parameters parameters, Ledger ledger) {
+    Mrio mrio = Mrio.of(inputs, parameters.mrio());
+    List<Stressors> parts = new ArrayList<>();
+    if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
+      Concordance concordance =
+          Concordance.of(
+              inputs.require(Inputs.CONCORDANCE),
+              damage.get().regions(),
+              damage.get().subsectors(),
+              mrio.sectors());
+      SectorAccounts accounts = SectorAccounts.of(damage.get(), concordance, parameters.species());
+      ledger.addAll(accounts.ledger());
+      parts.add(
+          Stressors.of(
+              accounts.stressors(),
+              mrio.regions(),
+              mrio.sectors(),
+              accounts.values(),
+              accounts.household()));
+    }
+    if (inputs.has(Inputs.STRESSOR)) {
+      parts.add(Stressors.of(inputs, mrio.regions(), mrio.sectors()));
+    }
+    if (parts.isEmpty()) {
+      throw new UserError(
+          "the study's inputs",
+          "an MRIO but nothing to push through it",
+          "a table 'stressor', or gridded emissions with sensitivities and a 'concordance'",
+          "Add one of them; docs/tables.md lists their columns.");
+    }
+    LeontiefSolver solver = LeontiefSolver.of(mrio, parameters.mrio().backend());
+    return FlowEngine.of(mrio, solver, Stressors.join(parts));
+  }
+
+  private static Axis regions(StudyTables inputs) {
+    return Axis.of("region", Arrays.asList(inputs.require(Inputs.REGION).strings("region")));
+  }
+
+  /**
+   * The blocks of a study held in memory, in order, each fed in the order (cell, species,
+   * subsector).
+   */
+  private static List<DamageBlock> damageBlocks(StudyTables inputs, DamageEngine engine) {
+    Table emission = inputs.require(Inputs.EMISSION);
+    int[] cell = emission.ints("cell");
+    String[] species = emission.strings("species");
+    String[] subsector = emission.strings("subsector");
+    Integer[] order = new Integer[emission.rows()];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(
+        order,
+        Comparator.<Integer>comparingInt(i -> cell[i])
+            .thenComparing(i -> species[i])
+            .thenComparing(i -> subsector[i]));
+    Map<String, double[]> lambda = sensitivities(inputs.require(Inputs.SENSITIVITY));
+    requireSpecies(inputs.require(Inputs.SENSITIVITY), engine.species());
+    double[][] months = months(emission);
+    List<DamageBlock> blocks = new ArrayList<>();
+    DamageBlock block = null;
+    for (int i : order) {
+      int number = engine.block(cell[i]);
+      if (block == null || block.number() != number) {
+        if (block != null) {
+          blocks.add(block.finish());
+        }
+        block = engine.start(number);
+      }
+      double[] tonnes = new double[Months.COUNT];
+      for (int m = 0; m < Months.COUNT; m++) {
+        tonnes[m] = months[m][i];
+      }
+      block.accept(
+          cell[i], species[i], subsector[i], tonnes, lambda.get(cell[i] + "/" + species[i]));
+    }
+    if (block != null) {
+      blocks.add(block.finish());
+    }
+    return blocks;
+  }
+
+  private static void requireSpecies(Table sensitivity, List<String> species) {
+    Set<String> present = new HashSet<>(Arrays.asList(sensitivity.strings("species")));
+    for (String s : species) {
+      if (!present.contains(s)) {
+        throw DamageEngine.withoutSensitivity(s, present.stream().sorted().toList());
+      }
+    }
+  }
+
+  private static Map<String, double[]> sensitivities(Table table) {
+    double[][] months = months(table);
+    Map<String, double[]> lambda = new HashMap<>();
+    for (int i = 0; i < table.rows(); i++) {
+      double[] values = new double[Months.COUNT];
+      for (int m = 0; m < Months.COUNT; m++) {
+        values[m] = months[m][i];
+      }
+      lambda.put(table.ints("cell")[i] + "/" + table.strings("species")[i], values);
+    }
+    return lambda;
+  }
+
+  private static double[][] months(Table table) {
+    return Months.COLUMNS.stream().map(table::doubles).toArray(double[][]::new);
+  }
+
+  private static Table joined(List<DamageBlock> blocks) {
+    Table.Builder table = Table.builder(Outputs.DAMAGE_CELL);
+    blocks.forEach(b -> table.addAll(b.cellTable()));
+    return table.build();
+  }
+
+  private static Table allFlows(FlowEngine flows) {
+    Table.Builder table = Table.builder(Outputs.FLOW);
+    for (String view : FlowEngine.flowViews()) {
+      for (int k = 0; k < flows.stressors().size(); k++) {
+        table.addAll(flows.flow(view, k));
+      }
+    }
+    return table.build();
+  }
+}

@@ -1,0 +1,152 @@
+package org.tradewind.attribution;
+
+import java.util.Map;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.Months;
+import org.tradewind.axes.Species;
+import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Table;
+
+/**
+ * The damage of all cells by region, subsector, species and month, with the totals that the
+ * conservation ledger needs.
+ */
+public final class Damage {
+  private final Axis regions;
+  private final Axis subsectors;
+
+  /**
+   * Values at ((region * H + subsector) * P + species) * 24: twelve months of tonnes, then of
+   * deaths.
+   */
+  private final double[] values;
+
+  private final double[] emitted = new double[Species.ALL.size()];
+  private final double[] leftOut = new double[Species.ALL.size()];
+  private final double[] withoutSensitivity = new double[Species.ALL.size()];
+  private final double[] outside = new double[Species.ALL.size()];
+  private double deaths;
+  private double deathsOutside;
+
+  Damage(Axis regions, Axis subsectors) {
+    this.regions = regions;
+    this.subsectors = subsectors;
+    this.values =
+        new double[regions.size() * subsectors.size() * Species.ALL.size() * DamageBlock.WIDTH];
+  }
+
+  void add(DamageBlock block) {
+    int stride = subsectors.size() * Species.ALL.size() * DamageBlock.WIDTH;
+    for (Map.Entry<Integer, double[]> part : block.byRegion().entrySet()) {
+      int base = part.getKey() * stride;
+      double[] sums = part.getValue();
+      for (int i = 0; i < stride; i++) {
+        values[base + i] += sums[i];
+      }
+    }
+    for (int p = 0; p < emitted.length; p++) {
+      emitted[p] += block.emitted[p];
+      leftOut[p] += block.leftOut[p];
+      withoutSensitivity[p] += block.withoutSensitivity[p];
+      outside[p] += block.outside[p];
+    }
+    deaths += block.deaths;
+    deathsOutside += block.deathsOutside;
+  }
+
+  public Axis regions() {
+    return regions;
+  }
+
+  public Axis subsectors() {
+    return subsectors;
+  }
+
+  /** Tonnes a year of a species (position in {@link Species#ALL}). */
+  public double tonnes(int region, int subsector, int species) {
+    return year(region, subsector, species, 0);
+  }
+
+  /** Deaths a year caused by a species (position in {@link Species#ALL}). */
+  public double deaths(int region, int subsector, int species) {
+    return year(region, subsector, species, Months.COUNT);
+  }
+
+  private double year(int region, int subsector, int species, int offset) {
+    int at = at(region, subsector, species) + offset;
+    double sum = 0;
+    for (int m = 0; m < Months.COUNT; m++) {
+      sum += values[at + m];
+    }
+    return sum;
+  }
+
+  private int at(int region, int subsector, int species) {
+    return ((region * subsectors.size() + subsector) * Species.ALL.size() + species)
+        * DamageBlock.WIDTH;
+  }
+
+  /**
+   * The table damage_region: every region, subsector, species and month in which something is
+   * emitted.
+   */
+  public Table table() {
+    Table.Builder table = Table.builder(Outputs.DAMAGE_REGION);
+    for (int r = 0; r < regions.size(); r++) {
+      for (int h = 0; h < subsectors.size(); h++) {
+        for (int p = 0; p < Species.ALL.size(); p++) {
+          int at = at(r, h, p);
+          for (int m = 0; m < Months.COUNT; m++) {
+            if (values[at + m] != 0) {
+              table.add(
+                  regions.label(r),
+                  subsectors.label(h),
+                  Species.ALL.get(p),
+                  Months.COLUMNS.get(m),
+                  values[at + m],
+                  values[at + Months.COUNT + m]);
+            }
+          }
+        }
+      }
+    }
+    return table.build();
+  }
+
+  /** Every tonne and death from the emission table to the regions, and what no region holds. */
+  public Ledger ledger() {
+    Ledger ledger = new Ledger();
+    double regional = 0;
+    for (int p = 0; p < Species.ALL.size(); p++) {
+      double tonnes = 0;
+      for (int r = 0; r < regions.size(); r++) {
+        for (int h = 0; h < subsectors.size(); h++) {
+          tonnes += tonnes(r, h, p);
+          regional += deaths(r, h, p);
+        }
+      }
+      String species = Species.ALL.get(p);
+      ledger.equal(
+          species + " tonnes: emission table = regions + outside + left out",
+          emitted[p],
+          tonnes + outside[p] + leftOut[p]);
+      nameIfAny(ledger, species + " of cells outside every region", outside[p], "t");
+      nameIfAny(ledger, species + " left out by the study's choice of species", leftOut[p], "t");
+      nameIfAny(
+          ledger,
+          species + " without a sensitivity, so without deaths",
+          withoutSensitivity[p],
+          "t");
+    }
+    ledger.equal("deaths: cells = regions + outside", deaths, regional + deathsOutside);
+    nameIfAny(ledger, "deaths by cells outside every region", deathsOutside, "deaths");
+    return ledger;
+  }
+
+  private static void nameIfAny(Ledger ledger, String what, double value, String unit) {
+    if (value != 0) {
+      ledger.name(what, value, unit);
+    }
+  }
+}

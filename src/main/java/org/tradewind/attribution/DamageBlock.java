@@ -1,0 +1,291 @@
+package org.tradewind.attribution;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tradewind.axes.Months;
+import org.tradewind.axes.Species;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Table;
+
+/**
+ * The damage of one block of cells: a mergeable partial result. Rows are accepted in the order
+ * (cell, species, subsector), then the block is finished.
+ */
+public final class DamageBlock implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Per (region, subsector, species): twelve months of tonnes, then twelve of deaths. */
+  static final int WIDTH = 2 * Months.COUNT;
+
+  private static final int CO2 = Species.ALL.indexOf(Species.CO2);
+
+  private final int number;
+  private final String[] subsectorLabels;
+  private final Map<Integer, double[]> byRegion;
+
+  /**
+   * Tonnes by species: all rows; of species that the study leaves out; without a sensitivity;
+   * outside every region.
+   */
+  final double[] emitted;
+
+  final double[] leftOut;
+  final double[] withoutSensitivity;
+  final double[] outside;
+  double deaths;
+  double deathsOutside;
+
+  private int[] cells;
+  private int[] cellSubsectors;
+  private double[] cellDeaths;
+  private double[] cellCo2;
+  private int cellRows;
+
+  private UserError failure;
+
+  // Only while rows come in; a finished block does not carry them over the network.
+  private transient DamageEngine engine;
+  private transient double[] nowDeaths;
+  private transient double[] nowCo2;
+  private transient boolean[] nowTouched;
+  private transient int nowCell = -1;
+  private transient int nowSlot;
+  private transient String nowSpecies;
+  private transient String nowSubsector;
+  private transient int speciesIndex;
+  private transient long rows;
+
+  DamageBlock(DamageEngine engine, int number) {
+    this.engine = engine;
+    this.number = number;
+    this.subsectorLabels = engine.subsectors().labels().toArray(String[]::new);
+    this.byRegion = new TreeMap<>();
+    this.emitted = new double[Species.ALL.size()];
+    this.leftOut = new double[Species.ALL.size()];
+    this.withoutSensitivity = new double[Species.ALL.size()];
+    this.outside = new double[Species.ALL.size()];
+    this.cells = new int[64];
+    this.cellSubsectors = new int[64];
+    this.cellDeaths = new double[64];
+    this.cellCo2 = new double[64];
+    this.nowDeaths = new double[subsectorLabels.length];
+    this.nowCo2 = new double[subsectorLabels.length];
+    this.nowTouched = new boolean[subsectorLabels.length];
+  }
+
+  /** Shares the sums of a finished block and leaves its cells behind. */
+  private DamageBlock(DamageBlock whole) {
+    this.number = whole.number;
+    this.subsectorLabels = whole.subsectorLabels;
+    this.byRegion = whole.byRegion;
+    this.emitted = whole.emitted;
+    this.leftOut = whole.leftOut;
+    this.withoutSensitivity = whole.withoutSensitivity;
+    this.outside = whole.outside;
+    this.deaths = whole.deaths;
+    this.deathsOutside = whole.deathsOutside;
+    this.cellRows = whole.cellRows;
+    this.failure = whole.failure;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /**
+   * Damage of this block by region: region position -> values at (subsector * species + species) *
+   * 24.
+   */
+  Map<Integer, double[]> byRegion() {
+    return byRegion;
+  }
+
+  /**
+   * Adds one row of the emission table.
+   *
+   * @param tonnes twelve months, t
+   * @param deathsPerTonne twelve months, deaths/t, or null where the cell and species have no
+   *     sensitivity
+   */
+  public void accept(
+      int cell, String species, String subsector, double[] tonnes, double[] deathsPerTonne) {
+    checkRow(cell, species, subsector, tonnes);
+    if (cell != nowCell) {
+      flushCell();
+      nowCell = cell;
+      nowSlot = engine.cellRegions().slot(cell);
+    }
+    if (!species.equals(nowSpecies)) {
+      speciesIndex = DamageEngine.speciesIndex(species, "table emission, cell " + cell);
+    }
+    nowSpecies = species;
+    nowSubsector = subsector;
+    int p = speciesIndex;
+    double year = sum(tonnes);
+    emitted[p] += year;
+    if (!engine.counts(p)) {
+      leftOut[p] += year;
+      return;
+    }
+    int h = engine.subsectors().require(subsector, "table emission, cell " + cell);
+    double[] lambda = p == CO2 ? null : deathsPerTonne;
+    if (p != CO2 && lambda == null) {
+      withoutSensitivity[p] += year;
+    }
+    double died = lambda == null ? 0 : dot(tonnes, lambda);
+    if (Double.isNaN(died) || Double.isInfinite(died)) {
+      throw new UserError(
+          "table sensitivity, cell " + cell + ", species " + species,
+          Arrays.toString(deathsPerTonne),
+          "twelve finite numbers of deaths per tonne",
+          "Correct the row in the source and run again.");
+    }
+    deaths += died;
+    nowTouched[h] = true;
+    nowDeaths[h] += died;
+    if (p == CO2) {
+      nowCo2[h] += year;
+    }
+    if (nowSlot < 0) {
+      outside[p] += year;
+      deathsOutside += died;
+      return;
+    }
+    book(h, p, tonnes, lambda);
+  }
+
+  private void book(int h, int p, double[] tonnes, double[] lambda) {
+    int at = (h * Species.ALL.size() + p) * WIDTH;
+    CellRegions where = engine.cellRegions();
+    for (int entry = where.from(nowSlot); entry < where.to(nowSlot); entry++) {
+      double[] sums =
+          byRegion.computeIfAbsent(
+              where.region(entry),
+              r -> new double[subsectorLabels.length * Species.ALL.size() * WIDTH]);
+      double share = where.share(entry);
+      for (int m = 0; m < Months.COUNT; m++) {
+        sums[at + m] += share * tonnes[m];
+      }
+      if (lambda != null) {
+        for (int m = 0; m < Months.COUNT; m++) {
+          sums[at + Months.COUNT + m] += share * tonnes[m] * lambda[m];
+        }
+      }
+    }
+  }
+
+  private void checkRow(int cell, String species, String subsector, double[] tonnes) {
+    rows++;
+    if (cell == nowCell && species.equals(nowSpecies) && subsector.equals(nowSubsector)) {
+      throw new UserError(
+          "table emission",
+          "the key (cell "
+              + cell
+              + ", species "
+              + species
+              + ", subsector "
+              + subsector
+              + ") a second time",
+          "each (cell, species, subsector) once",
+          "Remove the duplicate or add the two rows up.");
+    }
+    for (int m = 0; m < Months.COUNT; m++) {
+      if (!(tonnes[m] >= 0 && tonnes[m] <= Double.MAX_VALUE)) {
+        throw Table.wrongValue(
+            Inputs.EMISSION,
+            Inputs.EMISSION.column(Months.COLUMNS.get(m)),
+            "block " + number,
+            "cell " + cell + ", species " + species + ", subsector " + subsector,
+            rows - 1,
+            "",
+            String.valueOf(tonnes[m]));
+      }
+    }
+  }
+
+  private void flushCell() {
+    for (int h = 0; h < nowTouched.length; h++) {
+      if (nowTouched[h]) {
+        if (cellRows == cells.length) {
+          cells = Arrays.copyOf(cells, cellRows * 2);
+          cellSubsectors = Arrays.copyOf(cellSubsectors, cellRows * 2);
+          cellDeaths = Arrays.copyOf(cellDeaths, cellRows * 2);
+          cellCo2 = Arrays.copyOf(cellCo2, cellRows * 2);
+        }
+        cells[cellRows] = nowCell;
+        cellSubsectors[cellRows] = h;
+        cellDeaths[cellRows] = nowDeaths[h];
+        cellCo2[cellRows++] = nowCo2[h];
+        nowTouched[h] = false;
+        nowDeaths[h] = 0;
+        nowCo2[h] = 0;
+      }
+    }
+  }
+
+  /** Ends the block; it then accepts no more rows and is small enough to travel. */
+  public DamageBlock finish() {
+    flushCell();
+    engine = null;
+    nowDeaths = null;
+    nowCo2 = null;
+    nowTouched = null;
+    return this;
+  }
+
+  /**
+   * Ends the block with a mistake found in its rows. It travels with the block, so that of several
+   * mistakes the first in the order of cells is told, and not the one whose executor was fastest.
+   */
+  public DamageBlock fail(UserError mistake) {
+    finish();
+    failure = mistake;
+    return this;
+  }
+
+  UserError failure() {
+    return failure;
+  }
+
+  /** Rows of damage_cell in this block. */
+  public int cellRows() {
+    return cellRows;
+  }
+
+  /** The block's part of the table damage_cell, ordered by cell and subsector. */
+  public Table cellTable() {
+    Table.Builder table = Table.builder(Outputs.DAMAGE_CELL);
+    for (int i = 0; i < cellRows; i++) {
+      table.add(cells[i], subsectorLabels[cellSubsectors[i]], cellDeaths[i], cellCo2[i]);
+    }
+    return table.build();
+  }
+
+  /**
+   * The same block without its cells, to be sent to the driver; the number of its cell rows stays
+   * known.
+   */
+  public DamageBlock withoutCells() {
+    return new DamageBlock(this);
+  }
+
+  private static double sum(double[] months) {
+    double sum = 0;
+    for (int m = 0; m < Months.COUNT; m++) {
+      sum += months[m];
+    }
+    return sum;
+  }
+
+  private static double dot(double[] tonnes, double[] lambda) {
+    double sum = 0;
+    for (int m = 0; m < Months.COUNT; m++) {
+      sum += tonnes[m] * lambda[m];
+    }
+    return sum;
+  }
+}

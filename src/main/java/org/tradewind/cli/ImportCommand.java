@@ -1,0 +1,59 @@
+package org.tradewind.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tradewind.importers.Importer;
+import org.tradewind.importers.Importers;
+import org.tradewind.jobs.ImportRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The job 'import'. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
+    description = "Turns one source into input tables, adding to those already in the folder.",
+    footerHeading = "%nFormats and their settings:%n")
+final class ImportCommand implements Runnable {
+  @Parameters(index = "0", paramLabel = "FORMAT", description = "one of the formats below")
+  private String format;
+
+  @Parameters(index = "1", paramLabel = "SOURCE", description = "file or folder")
+  private Path source;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "DIR",
+      description = "folder of input tables")
+  private String to;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "a setting of the format; may be repeated")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Override
+  public void run() {
+    System.out.print(new ImportRun(Importers.require(format), set).run(source, to));
+  }
+
+  /** The list of formats for the help. */
+  static String[] formats() {
+    return Importers.ALL.stream().map(ImportCommand::describe).toArray(String[]::new);
+  }
+
+  private static String describe(Importer importer) {
+    StringBuilder text = new StringBuilder();
+    text.append("  ").append(importer.format()).append(": ").append(importer.describes());
+    for (Importer.Setting setting : importer.settings()) {
+      text.append("\n      ").append(setting.key()).append('=');
+      text.append(setting.defaultValue()).append("  ").append(setting.meaning());
+    }
+    return text.toString().replace("%", "%%");
+  }
+}

@@ -1,0 +1,78 @@
+package org.tradewind.cli;
+
+import java.io.PrintStream;
+import org.tradewind.axes.UserError;
+import org.tradewind.jobs.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line: one command a job. Exit codes: 0 done, 2 the user's input, 1 our fault. */
+@Command(
+    name = "tradewind",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
+    description = {
+      "When a province buys, where is the carbon emitted, who breathes the smoke, and how sure are we?",
+      ""
+    },
+    subcommands = {
+      RunCommand.class,
+      AttributeCommand.class,
+      FlowsCommand.class,
+      ImportCommand.class,
+      SampleCommand.class
+    })
+public final class Main implements Runnable {
+  static final int USER_ERROR = 2;
+  static final int OUR_FAULT = 1;
+
+  @Spec private CommandSpec spec;
+
+  /** Reads the version that the build wrote. */
+  static final class VersionProvider implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"tradewind " + Version.current()};
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Which job? See --help.");
+  }
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    int code = execute(args, System.err);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs a command and gives its exit code; errors go to the stream given. */
+  static int execute(String[] args, PrintStream errors) {
+    CommandLine line = new CommandLine(new Main());
+    line.getSubcommands()
+        .get("import")
+        .getCommandSpec()
+        .usageMessage()
+        .footer(ImportCommand.formats());
+    return line.setExecutionExceptionHandler((thrown, command, parsed) -> tell(thrown, errors))
+        .execute(args);
+  }
+
+  private static int tell(Throwable thrown, PrintStream errors) {
+    // An error found on an executor reaches us wrapped by Spark.
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserError) {
+        errors.println("error: " + cause.getMessage());
+        return USER_ERROR;
+      }
+    }
+    errors.println("This is a bug of Tradewind; please report it with the lines below.");
+    thrown.printStackTrace(errors);
+    return OUR_FAULT;
+  }
+}

@@ -1,0 +1,20 @@
+package org.tradewind.cli;
+
+import org.tradewind.jobs.StudyRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The job 'run'. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
+    description = "Runs a study whole: every stage whose tables are there.")
+final class RunCommand implements Runnable {
+  @Mixin private StudyOptions options;
+
+  @Override
+  public void run() {
+    options.run(StudyRun.Extent.ALL);
+  }
+}

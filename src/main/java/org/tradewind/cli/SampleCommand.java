@@ -1,0 +1,36 @@
+package org.tradewind.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tradewind.config.Study;
+import org.tradewind.config.StudyFile;
+import org.tradewind.jobs.ImportRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The job 'sample'. */
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
+    description = "Writes the input tables of the bundled, illustrative study.")
+final class SampleCommand implements Runnable {
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "DIR",
+      description = "folder of input tables")
+  private String to;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "sets a key of the study, e.g. --set sample.cell_km=72; may be repeated")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Override
+  public void run() {
+    Study study = StudyFile.parse("", "defaults", set);
+    System.out.print(ImportRun.sample(study, to));
+  }
+}

@@ -1,0 +1,203 @@
+package org.tradewind.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tradewind.axes.Names;
+import org.tradewind.axes.UserError;
+import org.tradewind.mrio.MrioParameters;
+import org.tradewind.recipes.RecipeParameters;
+
+/**
+ * Reads a study file: YAML, every key known, every value of its type; --set overrides stand above
+ * the file.
+ */
+public final class StudyFile {
+  private static final ObjectMapper YAML =
+      new ObjectMapper(
+          YAMLFactory.builder().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build());
+  private static final List<String> PATHS = StudyKeys.ALL.stream().map(Key::path).toList();
+
+  private final String source;
+  private final Map<String, JsonNode> given = new TreeMap<>();
+
+  private StudyFile(String source) {
+    this.source = source;
+  }
+
+  /**
+   * A study from the text of its file.
+   *
+   * @param text YAML; empty for all defaults
+   * @param source file name, for errors
+   * @param overrides key -> YAML value, from the command line
+   */
+  public static Study parse(String text, String source, Map<String, String> overrides) {
+    StudyFile file = new StudyFile(source);
+    JsonNode tree = file.yaml(text, source);
+    if (tree != null && !tree.isNull() && !tree.isMissingNode()) {
+      if (!tree.isObject()) {
+        throw new UserError(
+            source, "a YAML " + tree.getNodeType(), "keys and values", "See docs/config.md.");
+      }
+      file.flatten("", tree);
+    }
+    overrides.forEach(
+        (key, value) -> {
+          file.checkKnown(key, "--set " + key);
+          file.given.put(key, file.yaml(value, "--set " + key));
+        });
+    return file.study();
+  }
+
+  private JsonNode yaml(String text, String where) {
+    try {
+      return YAML.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          where + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr()),
+          e.getOriginalMessage(),
+          "YAML",
+          "Correct the syntax.",
+          e);
+    }
+  }
+
+  private void flatten(String prefix, JsonNode node) {
+    node.properties()
+        .forEach(
+            entry -> {
+              String path = prefix + entry.getKey();
+              boolean group = PATHS.stream().anyMatch(p -> p.startsWith(path + "."));
+              if (group && entry.getValue().isObject()) {
+                flatten(path + ".", entry.getValue());
+              } else {
+                checkKnown(path, source);
+                given.put(path, entry.getValue());
+              }
+            });
+  }
+
+  private void checkKnown(String path, String where) {
+    if (!PATHS.contains(path)) {
+      throw new UserError(
+          where,
+          "the unknown key '" + path + "'",
+          "a key of docs/config.md",
+          Names.didYouMean(path, PATHS));
+    }
+  }
+
+  private Study study() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Key key : StudyKeys.ALL) {
+      values.put(key.path(), asText(value(key)));
+    }
+    return new Study(
+        text(StudyKeys.STUDY),
+        text(StudyKeys.DATA),
+        text(StudyKeys.INPUTS),
+        list(StudyKeys.SPECIES),
+        new RecipeParameters(
+            RecipeParameters.Form.valueOf(upper(StudyKeys.HEALTH_FORM)),
+            positive(StudyKeys.SAMPLE_CELL_KM)),
+        new MrioParameters(
+            MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
+            positive(StudyKeys.MRIO_TOLERANCE),
+            MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND))),
+        Math.toIntExact(atLeastOne(StudyKeys.BLOCK_CELLS)),
+        atLeastOne(StudyKeys.CSV_ROWS),
+        values);
+  }
+
+  private static Key key(String path) {
+    return StudyKeys.ALL.get(PATHS.indexOf(path));
+  }
+
+  private JsonNode value(Key key) {
+    JsonNode node = given.get(key.path());
+    return node == null || node.isNull() ? yaml(key.defaultValue(), key.path()) : node;
+  }
+
+  private static String asText(JsonNode node) {
+    return node.isValueNode() ? node.asText() : node.toString();
+  }
+
+  private UserError wrong(Key key, JsonNode found, String expected) {
+    String hint =
+        key.allowed().isEmpty()
+            ? "Its default is " + key.defaultValue() + "."
+            : Names.didYouMean(asText(found), key.allowed());
+    return new UserError(source + ", key " + key.path(), "'" + asText(found) + "'", expected, hint);
+  }
+
+  private String text(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    if (!node.isValueNode() || node.asText().isBlank()) {
+      throw wrong(key, node, "text");
+    }
+    return allowed(key, node, node.asText());
+  }
+
+  private String upper(String path) {
+    return text(path).toUpperCase(Locale.ROOT);
+  }
+
+  private List<String> list(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    if (!node.isArray() || node.isEmpty()) {
+      throw wrong(key, node, "a list such as " + key.defaultValue());
+    }
+    List<String> items = new ArrayList<>();
+    for (JsonNode item : node) {
+      String text = allowed(key, item, item.asText());
+      if (items.contains(text)) {
+        throw wrong(key, item, "each item once");
+      }
+      items.add(text);
+    }
+    return items;
+  }
+
+  private String allowed(Key key, JsonNode node, String text) {
+    if (!key.allowed().isEmpty() && !key.allowed().contains(text)) {
+      throw wrong(key, node, "one of " + Names.some(key.allowed()));
+    }
+    return text;
+  }
+
+  private double positive(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    // YAML 1.2 numbers such as 1e-6 reach us as text from YAML 1.1 parsers.
+    double number;
+    try {
+      number = Double.parseDouble(node.asText());
+    } catch (NumberFormatException e) {
+      throw wrong(key, node, "a number above 0");
+    }
+    if (!(number > 0 && number <= Double.MAX_VALUE)) {
+      throw wrong(key, node, "a number above 0");
+    }
+    return number;
+  }
+
+  private long atLeastOne(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    if (!node.isIntegralNumber() || !node.canConvertToInt() || node.asLong() < 1) {
+      throw wrong(key, node, "a whole number of at least 1");
+    }
+    return node.asLong();
+  }
+}

@@ -1,0 +1,91 @@
+package org.tradewind.config;
+
+import java.util.List;
+import org.tradewind.axes.Species;
+import org.tradewind.config.Key.Kind;
+
+/** All keys a study file may have, in the order of the documentation. */
+final class StudyKeys {
+  static final String STUDY = "study";
+  static final String DATA = "data";
+  static final String INPUTS = "inputs";
+  static final String SPECIES = "species";
+  static final String HEALTH_FORM = "health.form";
+  static final String MRIO_ERRORS = "mrio.errors";
+  static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
+  static final String MRIO_BACKEND = "mrio.backend";
+  static final String SAMPLE_CELL_KM = "sample.cell_km";
+  static final String BLOCK_CELLS = "attribution.block_cells";
+  static final String CSV_ROWS = "output.csv_max_rows";
+
+  static final List<Key> ALL =
+      List.of(
+          new Key(
+              STUDY,
+              Kind.TEXT,
+              "sample",
+              List.of(),
+              "Name of the study; the default output folder is out/NAME."),
+          new Key(
+              DATA,
+              Kind.TEXT,
+              "data",
+              List.of(),
+              "Folder of the raw public files that recipes read (docs/data-sources.md)."),
+          new Key(
+              INPUTS,
+              Kind.TEXT,
+              "sample",
+              List.of(),
+              "A recipe (sample, wiod-2000, china-2017-open), or a folder of input tables (docs/tables.md)."),
+          new Key(
+              SPECIES,
+              Kind.TEXT_LIST,
+              "[OC, EC, PM_OTHER, SO2, NOX, NH3, VOC]",
+              Species.POLLUTANTS,
+              "Pollutants whose deaths count. CO2 is always carried along."),
+          new Key(
+              HEALTH_FORM,
+              Kind.TEXT,
+              "gemm",
+              List.of("gemm", "ier"),
+              "Exposure-response of recipes that make their own sensitivities: GEMM, or IER as RR = 1 + a(1 - exp(-b u^c))."),
+          new Key(
+              MRIO_ERRORS,
+              Kind.TEXT,
+              "others",
+              List.of("others", "drop", "rescale"),
+              "The errors/others column: a destination ERR of its own, left out (the lost share is named), or spread over the row's final demand."),
+          new Key(
+              MRIO_TOLERANCE,
+              Kind.NUMBER,
+              "1e-6",
+              List.of(),
+              "Largest relative gap between a row of the MRIO and its gross output."),
+          new Key(
+              MRIO_BACKEND,
+              Kind.TEXT,
+              "auto",
+              List.of("auto", "native", "java"),
+              "LAPACK of the Leontief solve: OpenBLAS where it loads, only OpenBLAS, or only Java. Results agree to 1e-12."),
+          new Key(
+              SAMPLE_CELL_KM,
+              Kind.NUMBER,
+              "36",
+              List.of(),
+              "Cell size of the bundled study, km; coarser is faster."),
+          new Key(
+              BLOCK_CELLS,
+              Kind.INTEGER,
+              "256",
+              List.of(),
+              "Cells that are summed together, in a fixed order; changing it may change last bits."),
+          new Key(
+              CSV_ROWS,
+              Kind.INTEGER,
+              "2000000",
+              List.of(),
+              "Output tables of up to so many rows also stand as TABLE.csv."));
+
+  private StudyKeys() {}
+}

@@ -1,0 +1,249 @@
+package org.tradewind.flows;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tradewind.axes.Axis;
+import org.tradewind.mrio.LeontiefSolver;
+import org.tradewind.mrio.Mrio;
+import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
+
+/**
+ * Accounts and flows of all stressors of a study. One factorisation, one solve for the requirements
+ * of both views, one transposed solve for the multipliers m_k = f_k (I - A)^-1:
+ *
+ * <pre>
+ * flow, final_producer      f_ri (L y_s)_ri           y_s: y of region s's products, 0 elsewhere
+ * flow, final_consumer      f_ri (L Y_t)_ri
+ * account, producer         F_ri
+ * account, final_producer   m_sj y_sj
+ * account, final_consumer   sum over s of m_sj Y_sj,t   by destination t and product j
+ * </pre>
+ */
+public final class FlowEngine {
+  private final Mrio mrio;
+  private final Stressors stressors;
+  private final String backendName;
+  private final Requirements finalProducer;
+  private final Requirements finalConsumer;
+  private final double[][] intensities;
+  private final double[] multipliers;
+  private final double[] droppedRequirements;
+
+  private FlowEngine(Mrio mrio, LeontiefSolver solver, Stressors stressors) {
+    this.mrio = mrio;
+    this.stressors = stressors;
+    this.backendName = solver.backendName();
+    Requirements[] views = Requirements.of(mrio, solver);
+    this.finalProducer = views[0];
+    this.finalConsumer = views[1];
+    int n = mrio.size();
+    this.intensities = new double[stressors.names().size()][];
+    double[] stacked = new double[n * intensities.length];
+    for (int k = 0; k < intensities.length; k++) {
+      intensities[k] = intensity(stressors.of(k), mrio.output());
+      System.arraycopy(intensities[k], 0, stacked, k * n, n);
+    }
+    this.multipliers = solver.solveTransposed(stacked, intensities.length);
+    double[] dropped = mrio.droppedErrors();
+    this.droppedRequirements =
+        Arrays.stream(dropped).allMatch(e -> e == 0) ? dropped : solver.solve(dropped, 1);
+  }
+
+  /** Computes everything that does not depend on how much of it is asked for. */
+  public static FlowEngine of(Mrio mrio, LeontiefSolver solver, Stressors stressors) {
+    if (!mrio.regions().equals(stressors.regions())
+        || !mrio.sectors().equals(stressors.sectors())) {
+      throw new IllegalArgumentException(
+          "stressors over "
+              + stressors.regions()
+              + " x "
+              + stressors.sectors()
+              + " for a table over "
+              + mrio.regions()
+              + " x "
+              + mrio.sectors());
+    }
+    return new FlowEngine(mrio, solver, stressors);
+  }
+
+  /** f = F / x; 0 where nothing is made. */
+  private static double[] intensity(double[] values, double[] output) {
+    double[] f = new double[values.length];
+    for (int i = 0; i < f.length; i++) {
+      f[i] = output[i] == 0 ? 0 : values[i] / output[i];
+    }
+    return f;
+  }
+
+  /** The stressors that are pushed through the table. */
+  public Stressors source() {
+    return stressors;
+  }
+
+  /** LAPACK behind the solves, for the manifest. */
+  public String backendName() {
+    return backendName;
+  }
+
+  public Axis stressors() {
+    return stressors.names();
+  }
+
+  /** The two views that have flows, in the order of the output tables. */
+  public static List<String> flowViews() {
+    return List.of(Vocabulary.FINAL_PRODUCER, Vocabulary.FINAL_CONSUMER);
+  }
+
+  /** W of a view; serialisable, so that flows can be made elsewhere. */
+  public Requirements requirements(String view) {
+    return switch (view) {
+      case Vocabulary.FINAL_PRODUCER -> finalProducer;
+      case Vocabulary.FINAL_CONSUMER -> finalConsumer;
+      default -> throw new IllegalArgumentException("no flows in view " + view);
+    };
+  }
+
+  /** f = F / x of a stressor, length N; the engine's own array. */
+  public double[] intensity(int stressor) {
+    return intensities[stressor];
+  }
+
+  /** m = f L of a stressor: per unit of final product of each (region, sector), length N. */
+  public double[] multipliers(int stressor) {
+    int n = mrio.size();
+    return Arrays.copyOfRange(multipliers, stressor * n, (stressor + 1) * n);
+  }
+
+  /** Rows of table flow for one view and stressor. */
+  public Table flow(String view, int stressor) {
+    return requirements(view).flow(stressors.names().label(stressor), intensities[stressor]);
+  }
+
+  /** Flows summed over sectors, T: regions x destinations of the view, column-major. */
+  public double[] pairs(String view, int stressor) {
+    return requirements(view).pairs(intensities[stressor]);
+  }
+
+  /** Regions that rows of an account stand for: destinations in the consumer view. */
+  public Axis accountRegions(String view) {
+    return view.equals(Vocabulary.FINAL_CONSUMER) ? finalConsumer.destinations() : mrio.regions();
+  }
+
+  /**
+   * Account of a stressor in a view, by {@link #accountRegions} x sectors, sectors running fastest.
+   */
+  public double[] account(String view, int stressor) {
+    return switch (view) {
+      case Vocabulary.PRODUCER -> stressors.of(stressor);
+      case Vocabulary.FINAL_PRODUCER -> byFinalProduct(multipliers(stressor));
+      case Vocabulary.FINAL_CONSUMER -> byPurchase(multipliers(stressor));
+      default -> throw new IllegalArgumentException("no view " + view);
+    };
+  }
+
+  private double[] byFinalProduct(double[] m) {
+    double[] account = mrio.finalDemand().rowTotals();
+    for (int i = 0; i < account.length; i++) {
+      account[i] *= m[i];
+    }
+    return account;
+  }
+
+  private double[] byPurchase(double[] m) {
+    int sectors = mrio.sectors().size();
+    int destinations = finalConsumer.destinations().size();
+    double[] account = new double[destinations * sectors];
+    for (int t = 0; t < destinations; t++) {
+      for (int i = 0; i < m.length; i++) {
+        account[t * sectors + i % sectors] += m[i] * mrio.finalDemand().total(i, t);
+      }
+    }
+    return account;
+  }
+
+  /** Table account: all views and stressors. */
+  public Table account() {
+    Table.Builder rows = Table.builder(Outputs.ACCOUNT);
+    List<String> views =
+        List.of(Vocabulary.PRODUCER, Vocabulary.FINAL_PRODUCER, Vocabulary.FINAL_CONSUMER);
+    Axis sectors = mrio.sectors();
+    for (String view : views) {
+      for (int k = 0; k < intensities.length; k++) {
+        double[] values = account(view, k);
+        for (int i = 0; i < values.length; i++) {
+          rows.add(
+              view,
+              accountRegions(view).label(i / sectors.size()),
+              sectors.label(i % sectors.size()),
+              stressors.names().label(k),
+              values[i]);
+        }
+      }
+    }
+    return rows.build();
+  }
+
+  /** Table account_household. */
+  public Table accountHousehold() {
+    Table.Builder rows = Table.builder(Outputs.ACCOUNT_HOUSEHOLD);
+    for (int k = 0; k < intensities.length; k++) {
+      for (int r = 0; r < mrio.regions().size(); r++) {
+        rows.add(mrio.regions().label(r), stressors.names().label(k), stressors.household(r, k));
+      }
+    }
+    return rows.build();
+  }
+
+  /** Table flow_pair: both views, all stressors. */
+  public Table flowPair() {
+    Table.Builder rows = Table.builder(Outputs.FLOW_PAIR);
+    Axis regions = mrio.regions();
+    for (String view : flowViews()) {
+      Axis destinations = requirements(view).destinations();
+      for (int k = 0; k < intensities.length; k++) {
+        double[] pairs = pairs(view, k);
+        for (int r = 0; r < regions.size(); r++) {
+          for (int d = 0; d < destinations.size(); d++) {
+            rows.add(
+                view,
+                stressors.names().label(k),
+                regions.label(r),
+                destinations.label(d),
+                pairs[r + d * regions.size()]);
+          }
+        }
+      }
+    }
+    return rows.build();
+  }
+
+  /** Table embodied_trade: both views, all stressors. */
+  public Table embodiedTrade() {
+    Table.Builder rows = Table.builder(Outputs.EMBODIED_TRADE);
+    Axis regions = mrio.regions();
+    for (String view : flowViews()) {
+      for (int k = 0; k < intensities.length; k++) {
+        double[] pairs = pairs(view, k);
+        for (int r = 0; r < regions.size(); r++) {
+          EmbodiedTrade trade = EmbodiedTrade.of(pairs, regions.size(), r);
+          rows.add(
+              view,
+              stressors.names().label(k),
+              regions.label(r),
+              trade.imports(),
+              trade.exports(),
+              trade.index());
+        }
+      }
+    }
+    return rows.build();
+  }
+
+  /** The sums that must agree, and what the flows leave out. */
+  public Ledger ledger() {
+    return new FlowLedger(this, mrio, stressors, droppedRequirements).ledger();
+  }
+}

@@ -1,0 +1,107 @@
+package org.tradewind.importers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tradewind.axes.LambertGrid;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+
+/**
+ * The table cell while importers complete it: the rows there are, those added, and new values for
+ * people and PM2.5. It comes out ordered by cell number.
+ */
+final class CellTable {
+  private final LambertGrid grid;
+  private final Map<Integer, Object[]> rows = new TreeMap<>();
+
+  /**
+   * The cells of the study so far, checked to be cells of this grid; empty where there are none.
+   */
+  CellTable(LambertGrid grid, StudyTables existing) {
+    this.grid = grid;
+    if (!existing.has(Inputs.CELL)) {
+      return;
+    }
+    Table table = existing.require(Inputs.CELL);
+    for (int r = 0; r < table.rows(); r++) {
+      int cell = table.ints("cell")[r];
+      if (cell < 0
+          || cell >= grid.cells()
+          || table.ints("col")[r] != grid.col(cell)
+          || table.ints("row")[r] != grid.row(cell)) {
+        throw new UserError(
+            "table cell, row " + (r + 1),
+            "cell " + cell + " at column " + table.ints("col")[r] + ", row " + table.ints("row")[r],
+            "a cell of the grid of " + grid + ", numbered row * columns + column",
+            "Give the settings of the grid on which the table was made.");
+      }
+      Object[] row = new Object[table.schema().columns().size()];
+      for (int c = 0; c < row.length; c++) {
+        row[c] = table.value(r, c);
+      }
+      rows.put(cell, row);
+    }
+  }
+
+  /** The numbers of the cells, ascending. */
+  int[] cells() {
+    return rows.keySet().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Adds a cell without people and PM2.5, if it is not there. */
+  void ensure(int cell) {
+    if (!rows.containsKey(cell)) {
+      double[] centre = grid.centre(cell);
+      rows.put(
+          cell,
+          new Object[] {
+            cell,
+            grid.col(cell),
+            grid.row(cell),
+            centre[0],
+            centre[1],
+            grid.areaKm2(cell),
+            0.0,
+            Double.NaN,
+            Double.NaN,
+            ""
+          });
+    }
+  }
+
+  double get(int cell, String column) {
+    return (double) rows.get(cell)[Inputs.CELL.position(column)];
+  }
+
+  void set(int cell, String column, double value) {
+    rows.get(cell)[Inputs.CELL.position(column)] = value;
+  }
+
+  /**
+   * The origin of the table as it is now: what was known before, and what came with this import.
+   */
+  static Provenance origin(StudyTables existing, Provenance added) {
+    if (!existing.has(Inputs.CELL)) {
+      return added;
+    }
+    Provenance before = existing.provenance(Inputs.CELL.name());
+    List<Provenance.SourceFile> files = new ArrayList<>(before.files());
+    files.addAll(added.files());
+    return new Provenance(
+        before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
+        before.source() + "; " + added.source(),
+        before.note() + "; then " + added.note(),
+        files);
+  }
+
+  Table table() {
+    Table.Builder table = Table.builder(Inputs.CELL);
+    rows.values().forEach(table::add);
+    return table.build();
+  }
+}

@@ -1,0 +1,70 @@
+package org.tradewind.importers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tradewind.axes.LambertGrid;
+import org.tradewind.axes.LambertGrid.Definition;
+import org.tradewind.axes.UserError;
+
+/** The settings with which importers are told the projected grid; by default China at 36 km. */
+final class GridSettings {
+  /** The grid's settings, to be followed by an importer's own. */
+  static List<Importer.Setting> with(Importer.Setting... own) {
+    Definition china = LambertGrid.CHINA_36KM.definition();
+    List<Importer.Setting> settings = new ArrayList<>(List.of(own));
+    settings.addAll(
+        List.of(
+            setting("alp", china.alp(), "grid: first standard parallel, degree north"),
+            setting("bet", china.bet(), "grid: second standard parallel, degree north"),
+            setting("gam", china.gam(), "grid: central meridian, degree east"),
+            setting("xcent", china.xcent(), "grid: longitude of the origin, degree east"),
+            setting("ycent", china.ycent(), "grid: latitude of the origin, degree north"),
+            setting("xorig", china.xorig(), "grid: x of the lower left corner, m"),
+            setting("yorig", china.yorig(), "grid: y of the lower left corner, m"),
+            setting("xcell", china.xcell(), "grid: width of a cell, m"),
+            setting("ycell", china.ycell(), "grid: height of a cell, m"),
+            setting("ncols", china.ncols(), "grid: number of columns"),
+            setting("nrows", china.nrows(), "grid: number of rows"),
+            setting("radius", china.radius(), "grid: radius of the sphere, m")));
+    return List.copyOf(settings);
+  }
+
+  private GridSettings() {}
+
+  private static Importer.Setting setting(String key, double value, String meaning) {
+    String text = value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return new Importer.Setting(key, text, meaning);
+  }
+
+  /** The grid that the settings describe. */
+  static LambertGrid read(String format, ImportSettings settings) {
+    Definition definition =
+        new Definition(
+            settings.number("alp"),
+            settings.number("bet"),
+            settings.number("gam"),
+            settings.number("xcent"),
+            settings.number("ycent"),
+            settings.number("xorig"),
+            settings.number("yorig"),
+            settings.number("xcell"),
+            settings.number("ycell"),
+            whole(format, settings, "ncols"),
+            whole(format, settings, "nrows"),
+            settings.number("radius"));
+    return LambertGrid.of(definition, "import " + format);
+  }
+
+  /** A setting as a whole number. */
+  static int whole(String format, ImportSettings settings, String key) {
+    double value = settings.number(key);
+    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+      throw new UserError(
+          "import " + format + " --set " + key,
+          settings.text(key),
+          "a whole number",
+          "Correct the setting.");
+    }
+    return (int) value;
+  }
+}

@@ -1,0 +1,225 @@
+package org.tradewind.jobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.storage.StorageLevel;
+import org.tradewind.attribution.Damage;
+import org.tradewind.attribution.DamageBlock;
+import org.tradewind.attribution.DamageEngine;
+import org.tradewind.axes.Months;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.Outputs;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Damage = sensitivity x emission over the whole grid: joins the two month-wide tables by cell and
+ * species, gives every executor whole blocks of cells in order, and merges the blocks in their
+ * order.
+ */
+public final class AttributeJob {
+  private static final String LAMBDA = "lambda_";
+  private static final String PARTITION = "partition_id";
+
+  private final SparkSession spark;
+  private final DamageEngine engine;
+  private final int lastCell;
+
+  /**
+   * @param lastCell largest cell number that lies in a region; decides how blocks are spread, not
+   *     what comes out
+   */
+  public AttributeJob(SparkSession spark, DamageEngine engine, int lastCell) {
+    this.spark = spark;
+    this.engine = engine;
+    this.lastCell = lastCell;
+  }
+
+  /**
+   * Runs the job and writes damage_cell and damage_region.
+   *
+   * @param emission folder of the emission table
+   * @param sensitivity folder of the sensitivity table
+   */
+  public Damage run(Path emission, Path sensitivity, OutputFolder out) {
+    Dataset<Row> lambda = sensitivity(sensitivity);
+    checkSensitivity(lambda);
+    spark.sparkContext().setJobDescription("damage = sensitivity x emission, by blocks of cells");
+    JavaRDD<DamageBlock> blocks =
+        blocks(emission(emission), lambda).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<DamageBlock> regional = blocks.map(DamageBlock::withoutCells).collect();
+      Damage damage = engine.merge(regional);
+      long rows = regional.stream().mapToLong(DamageBlock::cellRows).sum();
+      out.write(Outputs.DAMAGE_CELL, blocks.map(DamageBlock::cellTable), rows, spark);
+      out.write(damage.table());
+      return damage;
+    } finally {
+      blocks.unpersist();
+    }
+  }
+
+  private Dataset<Row> emission(Path folder) {
+    return spark.read().parquet(folder.toString()).select(columns("cell", "species", "subsector"));
+  }
+
+  private Dataset<Row> sensitivity(Path folder) {
+    Dataset<Row> rows = spark.read().parquet(folder.toString()).select(columns("cell", "species"));
+    for (String month : Months.COLUMNS) {
+      rows = rows.withColumnRenamed(month, LAMBDA + month);
+    }
+    return rows;
+  }
+
+  private static Column[] columns(String... keys) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(col(keys[0]).cast("int"));
+    for (int k = 1; k < keys.length; k++) {
+      columns.add(col(keys[k]));
+    }
+    Months.COLUMNS.forEach(m -> columns.add(col(m).cast("double")));
+    return columns.toArray(Column[]::new);
+  }
+
+  /**
+   * One pass over the sensitivities: each key once, every number finite, every species of the study
+   * present.
+   */
+  private void checkSensitivity(Dataset<Row> lambda) {
+    spark.sparkContext().setJobDescription("check sensitivities");
+    Column infinite = lit(false);
+    for (String month : Months.COLUMNS) {
+      Column value = col(LAMBDA + month);
+      infinite = infinite.or(value.isNull()).or(value.isNaN()).or(value.multiply(0).isNaN());
+    }
+    Dataset<Row> keys =
+        lambda
+            .withColumn("infinite", infinite)
+            .groupBy("cell", "species")
+            .agg(count(lit(1)).as("n"), max(col("infinite")).as("infinite"))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<Row> bad =
+          keys.filter(col("n").gt(1).or(col("infinite")))
+              .sort("cell", "species")
+              .limit(1)
+              .collectAsList();
+      if (!bad.isEmpty()) {
+        Row row = bad.get(0);
+        boolean twice = row.getLong(2) > 1;
+        throw new UserError(
+            "table sensitivity, cell " + row.getInt(0) + ", species " + row.getString(1),
+            twice ? "the key " + row.getLong(2) + " times" : "a month that is not a finite number",
+            twice ? "each (cell, species) once" : "twelve finite numbers of deaths per tonne",
+            "Correct the table and run again.");
+      }
+      List<String> present =
+          keys.select("species").distinct().as(Encoders.STRING()).collectAsList().stream()
+              .sorted()
+              .toList();
+      for (String s : engine.species()) {
+        if (!present.contains(s)) {
+          throw DamageEngine.withoutSensitivity(s, present);
+        }
+      }
+    } finally {
+      keys.unpersist();
+    }
+  }
+
+  private JavaRDD<DamageBlock> blocks(Dataset<Row> emission, Dataset<Row> lambda) {
+    int partitions = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
+    long lastBlock = Math.max(0, engine.block(lastCell));
+    int cellsPerBlock = engine.cellsPerBlock();
+    Column block = col("cell").cast("long").divide(cellsPerBlock).cast("long");
+    Column partition =
+        least(block.multiply(partitions).divide(lastBlock + 1).cast("int"), lit(partitions - 1));
+    Dataset<Row> joined =
+        emission
+            .join(lambda, CollectionConverters.asScala(List.of("cell", "species")).toSeq(), "left")
+            .withColumn(PARTITION, partition)
+            .repartitionById(partitions, col(PARTITION))
+            .sortWithinPartitions("cell", "species", "subsector");
+    DamageEngine shared = engine;
+    return joined
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(rows -> new BlockIterator(rows, shared));
+  }
+
+  /** Cuts the ordered rows of a partition into blocks and feeds each to the engine. */
+  private static final class BlockIterator implements Iterator<DamageBlock> {
+    private static final int FIRST_MONTH = 3;
+    private static final int FIRST_LAMBDA = FIRST_MONTH + Months.COUNT;
+
+    private final Iterator<InternalRow> rows;
+    private final DamageEngine engine;
+    private final double[] tonnes = new double[Months.COUNT];
+    private final double[] lambda = new double[Months.COUNT];
+    private InternalRow pending;
+
+    BlockIterator(Iterator<InternalRow> rows, DamageEngine engine) {
+      this.rows = rows;
+      this.engine = engine;
+      advance();
+    }
+
+    private void advance() {
+      pending = rows.hasNext() ? rows.next() : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return pending != null;
+    }
+
+    @Override
+    public DamageBlock next() {
+      if (pending == null) {
+        throw new NoSuchElementException();
+      }
+      int number = engine.block(pending.getInt(0));
+      DamageBlock block = engine.start(number);
+      try {
+        while (pending != null && engine.block(pending.getInt(0)) == number) {
+          feed(block, pending);
+          advance();
+        }
+        return block.finish();
+      } catch (UserError mistake) {
+        pending = null;
+        return block.fail(mistake);
+      }
+    }
+
+    private void feed(DamageBlock block, InternalRow row) {
+      boolean has = !row.isNullAt(FIRST_LAMBDA);
+      for (int m = 0; m < Months.COUNT; m++) {
+        tonnes[m] = row.isNullAt(FIRST_MONTH + m) ? Double.NaN : row.getDouble(FIRST_MONTH + m);
+        lambda[m] = has ? row.getDouble(FIRST_LAMBDA + m) : 0;
+      }
+      block.accept(
+          row.getInt(0),
+          row.getUTF8String(1).toString(),
+          row.getUTF8String(2).toString(),
+          tonnes,
+          has ? lambda : null);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.tradewind.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.tradewind.axes.UserError;
+import org.tradewind.config.Study;
+import org.tradewind.importers.ImportSettings;
+import org.tradewind.importers.Importer;
+import org.tradewind.recipes.Recipes;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+
+/** Turns a source into input tables in a folder. Small enough to need no Spark session. */
+public final class ImportRun {
+  private final Importer importer;
+  private final ImportSettings settings;
+
+  /**
+   * @param set settings given by the user
+   */
+  public ImportRun(Importer importer, Map<String, String> set) {
+    this.importer = importer;
+    this.settings = ImportSettings.of(importer, set);
+  }
+
+  /**
+   * Reads the source and adds its tables to the folder; the tables are checked before anything is
+   * written.
+   *
+   * @return what was written, for the terminal
+   */
+  public String run(Path source, String to) {
+    Configuration conf = new Configuration();
+    StudyTables made = importer.read(source, settings, existing(to, conf));
+    return write(made, to, conf);
+  }
+
+  /** Writes the tables of the bundled study. */
+  public static String sample(Study study, String to) {
+    StudyTables made = Recipes.require("sample").tables(Path.of(study.data()), study.recipe());
+    return write(made, to, new Configuration());
+  }
+
+  private static StudyTables existing(String to, Configuration conf) {
+    org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(to);
+    try {
+      return folder.getFileSystem(conf).exists(folder)
+          ? new InputFolder(to, conf).smallTables()
+          : new StudyTables();
+    } catch (IOException e) {
+      throw new UserError(
+          "--to " + to, e.toString(), "a folder that can be read", "Check the path.", e);
+    }
+  }
+
+  private static String write(StudyTables made, String to, Configuration conf) {
+    StringBuilder told = new StringBuilder();
+    for (Table table : made.tables().values()) {
+      table.validated("import");
+    }
+    InputFolder.write(made, new org.apache.hadoop.fs.Path(to), conf);
+    for (Table table : made.tables().values()) {
+      told.append(
+          String.format(
+              java.util.Locale.ROOT,
+              "%-20s %9d rows, %s: %s%n",
+              table.name(),
+              table.rows(),
+              made.provenance(table.name()).status().name().toLowerCase(java.util.Locale.ROOT),
+              made.provenance(table.name()).note()));
+    }
+    return told.append("written to ").append(to).append('\n').toString();
+  }
+}

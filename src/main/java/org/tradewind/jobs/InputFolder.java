@@ -1,0 +1,189 @@
+package org.tradewind.jobs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.CsvTables;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * A folder of input tables: each a folder of Parquet files or one CSV file, with their provenance
+ * beside them.
+ */
+public final class InputFolder {
+  private final Path folder;
+  private final Configuration conf;
+  private final FileSystem fs;
+  private final Map<String, Provenance> provenance;
+
+  /** Opens a folder that must be there. */
+  public InputFolder(String folder, Configuration conf) {
+    this.folder = new Path(folder);
+    this.conf = conf;
+    try {
+      this.fs = this.folder.getFileSystem(conf);
+      if (!fs.getFileStatus(this.folder).isDirectory()) {
+        throw missing("a file");
+      }
+      this.provenance = ProvenanceFile.read(this.folder, fs);
+    } catch (IOException e) {
+      throw missing("nothing there (" + e.getMessage() + ")");
+    }
+  }
+
+  private UserError missing(String found) {
+    return new UserError(
+        "inputs " + folder,
+        found,
+        "the name of a recipe (sample, wiod-2000, china-2017-open) or a folder of input tables",
+        "Correct the key 'inputs' of the study.");
+  }
+
+  public boolean has(TableSchema schema) {
+    return exists(parquet(schema)) || exists(csv(schema));
+  }
+
+  /** Where a table lies as Parquet, whether it does or not. */
+  public Path parquet(TableSchema schema) {
+    return new Path(folder, schema.name());
+  }
+
+  private Path csv(TableSchema schema) {
+    return new Path(folder, schema.name() + ".csv");
+  }
+
+  private boolean exists(Path path) {
+    try {
+      return fs.exists(path);
+    } catch (IOException e) {
+      throw missing(e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a table whole and checks it; one that is there as Parquet and as CSV is a {@link
+   * UserError}.
+   */
+  public Table table(TableSchema schema) {
+    boolean parquet = exists(parquet(schema));
+    if (parquet && exists(csv(schema))) {
+      throw new UserError(
+          "inputs " + folder,
+          "both " + schema.name() + "/ and " + schema.name() + ".csv",
+          "one of them",
+          "Remove the one that is out of date.");
+    }
+    return parquet
+        ? ParquetFiles.read(schema, parquet(schema), conf).validated(parquet(schema).toString())
+        : CsvTables.read(schema, csv(schema), conf).validated(csv(schema).toString());
+  }
+
+  /** All tables that fit in memory; the month-wide grid tables are left to Spark. */
+  public StudyTables smallTables() {
+    StudyTables tables = new StudyTables();
+    for (TableSchema schema : Inputs.ALL) {
+      if (!Inputs.GRIDDED.contains(schema) && has(schema)) {
+        tables.put(table(schema), provenance(schema));
+      }
+    }
+    return tables;
+  }
+
+  /** Every table whole, the month-wide grid tables among them. */
+  public StudyTables allTables() {
+    StudyTables tables = smallTables();
+    for (TableSchema schema : Inputs.GRIDDED) {
+      if (has(schema)) {
+        tables.put(table(schema), provenance(schema));
+      }
+    }
+    return tables;
+  }
+
+  /**
+   * A gridded table as Parquet for Spark to read, every file's columns checked; one that lies as
+   * CSV is written to a work folder first.
+   */
+  public Path griddedParquet(TableSchema schema, Path workFolder) {
+    if (exists(csv(schema))) {
+      Path copy = new Path(workFolder, schema.name());
+      ParquetFiles.write(table(schema), copy, conf);
+      return copy;
+    }
+    for (Path file : ParquetFiles.files(parquet(schema), conf)) {
+      ParquetFiles.fields(schema, ParquetFiles.schemaOf(file, conf), file.toString());
+    }
+    return parquet(schema);
+  }
+
+  /** What is known of a table's origin. */
+  public Provenance provenance(TableSchema schema) {
+    return provenance.getOrDefault(
+        schema.name(), Provenance.of(Provenance.Status.GIVEN, "the study's inputs", ""));
+  }
+
+  /** The files of a table with their hashes, in the order of their names. */
+  public List<Provenance.SourceFile> hashes(TableSchema schema) {
+    List<Path> files =
+        exists(parquet(schema)) ? ParquetFiles.files(parquet(schema), conf) : List.of(csv(schema));
+    List<Provenance.SourceFile> hashes = new ArrayList<>();
+    for (Path file : files) {
+      String shown = schema.name() + "/" + file.getName();
+      hashes.add(
+          new Provenance.SourceFile(
+              files.size() == 1 && !exists(parquet(schema)) ? file.getName() : shown,
+              sha256(file)));
+    }
+    return hashes;
+  }
+
+  private String sha256(Path file) {
+    try (InputStream in = fs.open(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UserError(
+          file.toString(), e.getMessage(), "a readable file", "Check its permissions.", e);
+    }
+  }
+
+  /** Writes tables into a folder, beside those already there, with their provenance. */
+  public static void write(StudyTables tables, Path folder, Configuration conf) {
+    try {
+      FileSystem fs = folder.getFileSystem(conf);
+      for (Table table : tables.tables().values()) {
+        Path target = new Path(folder, table.name());
+        fs.delete(target, true);
+        ParquetFiles.write(table, target, conf);
+      }
+      ProvenanceFile.merge(tables, folder, fs);
+    } catch (IOException e) {
+      throw new UserError(
+          folder.toString(),
+          "that it cannot be written: " + e.getMessage(),
+          "a folder that can be written",
+          "Check the path, its permissions and the free space.",
+          e);
+    }
+  }
+}

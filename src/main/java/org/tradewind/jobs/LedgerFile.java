@@ -1,0 +1,33 @@
+package org.tradewind.jobs;
+
+import java.util.List;
+import org.tradewind.tables.Ledger;
+
+/**
+ * ledger.json.
+ *
+ * @param tolerance relative gap up to which totals agree
+ * @param entries pairs of totals
+ * @param named amounts that no account holds
+ */
+record LedgerFile(double tolerance, List<Line> entries, List<Ledger.Named> named) {
+  /**
+   * A pair of totals.
+   *
+   * @param what what is conserved
+   * @param left total on one side
+   * @param right total on the other
+   * @param gap |left - right| relative to what went into them
+   * @param closes whether they agree
+   */
+  record Line(String what, double left, double right, double gap, boolean closes) {}
+
+  static LedgerFile of(Ledger ledger) {
+    return new LedgerFile(
+        Ledger.TOLERANCE,
+        ledger.entries().stream()
+            .map(e -> new Line(e.what(), e.left(), e.right(), e.gap(), e.closes()))
+            .toList(),
+        ledger.named());
+  }
+}

@@ -1,0 +1,227 @@
+package org.tradewind.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.Column;
+import org.tradewind.tables.CsvTables;
+import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * The folder of a run. Everything is written to a hidden sibling, which is moved into place at the
+ * end, so that the folder is either whole or not there.
+ */
+public final class OutputFolder {
+  private final Path target;
+  private final Path partial;
+  private final Configuration conf;
+  private final FileSystem fs;
+  private final long csvMaxRows;
+  private final Map<String, Long> rows = new LinkedHashMap<>();
+
+  private OutputFolder(Path target, FileSystem fs, Configuration conf, long csvMaxRows) {
+    this.target = target;
+    this.partial = new Path(target.getParent(), "." + target.getName() + ".partial");
+    this.conf = conf;
+    this.fs = fs;
+    this.csvMaxRows = csvMaxRows;
+  }
+
+  /**
+   * Starts a run's folder.
+   *
+   * @param path where the run shall stand; it must not be there yet, or be an empty folder
+   */
+  public static OutputFolder create(String path, Configuration conf, long csvMaxRows) {
+    try {
+      FileSystem fs = new Path(path).getFileSystem(conf);
+      OutputFolder folder =
+          new OutputFolder(fs.makeQualified(new Path(path)), fs, conf, csvMaxRows);
+      folder.checkFree();
+      // A leftover of a killed run; it was never in place, so nothing is lost with it.
+      fs.delete(folder.partial, true);
+      if (!fs.mkdirs(folder.partial)) {
+        throw folder.unwritable("that it cannot be made", null);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UserError(
+          "--out " + path,
+          "that it cannot be written: " + e.getMessage(),
+          "a folder that can be written",
+          "Choose another folder, or change its permissions.",
+          e);
+    }
+  }
+
+  private void checkFree() throws IOException {
+    if (!fs.exists(target)) {
+      return;
+    }
+    boolean file = !fs.getFileStatus(target).isDirectory();
+    if (file || fs.listStatus(target).length > 0) {
+      throw new UserError(
+          "--out " + target.toUri().getPath(),
+          file ? "a file of that name" : "a folder with files in it",
+          "a folder that is not there yet",
+          "Choose another folder; earlier results are never written over.");
+    }
+  }
+
+  private UserError unwritable(String found, IOException cause) {
+    return new UserError(
+        "--out " + target,
+        found,
+        "a folder that can be written",
+        "Choose another folder, or change its permissions.",
+        cause);
+  }
+
+  /** Folder for what the run makes on its way; it goes with the run. */
+  public Path inside(String name) {
+    return new Path(partial, name);
+  }
+
+  /** Writes a table that is held in memory. */
+  public void write(Table table) {
+    ParquetFiles.write(table, inside(table.name()), conf);
+    rows.put(table.name(), (long) table.rows());
+    if (table.rows() <= csvMaxRows) {
+      CsvTables.write(table.schema(), List.of(table), inside(table.name() + ".csv"), conf);
+    }
+  }
+
+  /**
+   * Writes a table that lies in parts over the executors; rows stand in the order of the parts.
+   *
+   * @param parts cheap to compute twice, or persisted
+   * @param count rows in all
+   */
+  public void write(TableSchema schema, JavaRDD<Table> parts, long count, SparkSession spark) {
+    spark.sparkContext().setJobDescription("write " + schema.name());
+    JavaRDD<Row> sparkRows = parts.flatMap(table -> new TableRows(table));
+    spark
+        .createDataFrame(sparkRows, sparkSchema(schema))
+        .write()
+        .parquet(inside(schema.name()).toString());
+    rows.put(schema.name(), count);
+    if (count <= csvMaxRows) {
+      CsvTables.write(schema, () -> parts.toLocalIterator(), inside(schema.name() + ".csv"), conf);
+    }
+  }
+
+  /** Rows of every table written so far. */
+  public Map<String, Long> rows() {
+    return rows;
+  }
+
+  /** Writes a JSON file. */
+  public void writeJson(String name, Object value) {
+    try {
+      Json.write(value, inside(name), fs);
+    } catch (IOException e) {
+      throw unwritable(e.getMessage(), e);
+    }
+  }
+
+  /** Writes a text file. */
+  public void writeText(String name, String text) {
+    try {
+      Json.writeText(text, inside(name), fs);
+    } catch (IOException e) {
+      throw unwritable(e.getMessage(), e);
+    }
+  }
+
+  /** Removes a folder made on the way. */
+  public void discard(Path path) {
+    try {
+      fs.delete(path, true);
+    } catch (IOException e) {
+      throw unwritable(e.getMessage(), e);
+    }
+  }
+
+  /** Moves the finished folder into place and says where it is. */
+  public String finish() {
+    try {
+      checkFree();
+      fs.delete(target, false);
+      fs.mkdirs(target.getParent());
+      if (!fs.rename(partial, target)) {
+        throw unwritable("that " + partial + " cannot be moved there", null);
+      }
+      return "file".equals(fs.getScheme()) ? target.toUri().getPath() : target.toString();
+    } catch (IOException e) {
+      throw unwritable(e.getMessage(), e);
+    }
+  }
+
+  /** Removes what was written, after a failure. */
+  public void abandon() {
+    try {
+      fs.delete(partial, true);
+    } catch (IOException e) {
+      // The failure that led here is the one to tell; a leftover is removed by the next run.
+    }
+  }
+
+  private static StructType sparkSchema(TableSchema schema) {
+    List<org.apache.spark.sql.types.StructField> fields = new ArrayList<>();
+    for (Column column : schema.columns()) {
+      DataType type =
+          switch (column.type()) {
+            case STRING -> DataTypes.StringType;
+            case INT -> DataTypes.IntegerType;
+            case DOUBLE -> DataTypes.DoubleType;
+            case BOOLEAN -> DataTypes.BooleanType;
+            case VECTOR -> DataTypes.createArrayType(DataTypes.DoubleType, false);
+          };
+      fields.add(DataTypes.createStructField(column.name(), type, false));
+    }
+    return DataTypes.createStructType(fields);
+  }
+
+  /** The rows of a table as Spark rows, made one at a time. */
+  private static final class TableRows implements java.util.Iterator<Row> {
+    private final Table table;
+    private int next;
+
+    TableRows(Table table) {
+      this.table = table;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < table.rows();
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new java.util.NoSuchElementException();
+      }
+      Object[] values = new Object[table.schema().columns().size()];
+      for (int c = 0; c < values.length; c++) {
+        values[c] = table.value(next, c);
+      }
+      next++;
+      return RowFactory.create(values);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package org.tradewind.jobs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.Species;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.Stressors;
+import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
+
+/**
+ * The page a run prints at its end: national totals, largest flows between regions, TCI and THI.
+ */
+final class Summary {
+  private static final int TOP = 10;
+
+  private final StringBuilder text = new StringBuilder();
+
+  Summary(String study) {
+    line("Tradewind: " + study);
+    line("");
+  }
+
+  /** Says which tables are not measurements. */
+  Summary origin(List<String> illustrative, List<String> estimated) {
+    if (!illustrative.isEmpty()) {
+      line("ILLUSTRATIVE: do not cite these numbers. Made up in shape and magnitude: ");
+      line("  " + String.join(", ", illustrative));
+    }
+    if (!estimated.isEmpty()) {
+      line("ESTIMATED from real data by stated methods: " + String.join(", ", estimated));
+    }
+    if (!illustrative.isEmpty() || !estimated.isEmpty()) {
+      line("");
+    }
+    return this;
+  }
+
+  Summary leftOut(List<String> stages) {
+    stages.forEach(s -> line("Left out: " + s));
+    return this;
+  }
+
+  /** Totals of the supply chain and of households. */
+  Summary totals(FlowEngine flows) {
+    Stressors stressors = flows.source();
+    Axis names = flows.stressors();
+    line(String.format(Locale.ROOT, "%-16s %16s %16s", "total", "supply chains", "households"));
+    for (int k = 0; k < names.size(); k++) {
+      double household = 0;
+      for (int r = 0; r < stressors.regions().size(); r++) {
+        household += stressors.household(r, k);
+      }
+      line(
+          String.format(
+              Locale.ROOT,
+              "%-16s %16s %16s",
+              names.label(k),
+              number(Arrays.stream(stressors.of(k)).sum()),
+              number(household)));
+    }
+    line("(tonnes for CO2 and species, deaths a year for deaths, else the stressor's own unit)");
+    line("");
+    return this;
+  }
+
+  /**
+   * The largest flows between different regions, final-producer view, of the stressors people ask
+   * for first.
+   */
+  Summary flows(FlowEngine flows) {
+    Axis regions = flows.source().regions();
+    for (String stressor : headline(flows.stressors())) {
+      int k = flows.stressors().find(stressor);
+      for (String view : FlowEngine.flowViews()) {
+        double[] pairs = flows.pairs(view, k);
+        Axis to = flows.requirements(view).destinations();
+        line("Largest " + stressor + " flows between regions, " + view + ":");
+        top(pairs, regions, to)
+            .forEach(
+                i ->
+                    line(
+                        String.format(
+                            Locale.ROOT,
+                            "  %-6s -> %-6s %14s",
+                            regions.label(i % regions.size()),
+                            to.label(i / regions.size()),
+                            number(pairs[i]))));
+      }
+      line("");
+    }
+    return this;
+  }
+
+  private static List<Integer> top(double[] pairs, Axis regions, Axis to) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < pairs.length; i++) {
+      String from = regions.label(i % regions.size());
+      String target = to.label(i / regions.size());
+      if (!from.equals(target) && regions.contains(target)) {
+        order.add(i);
+      }
+    }
+    order.sort(Comparator.comparingDouble((Integer i) -> -pairs[i]).thenComparing(i -> i));
+    return order.subList(0, Math.min(TOP, order.size()));
+  }
+
+  /** Indices of embodied trade by region: TCI for CO2, THI for deaths. */
+  Summary indices(Table embodied, Axis stressors) {
+    List<String> shown = headline(stressors);
+    for (String view : FlowEngine.flowViews()) {
+      line("(imports - exports) / (imports + exports), " + view + ": +1 outsources, -1 receives");
+      StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "  %-8s", "region"));
+      shown.forEach(s -> head.append(String.format(Locale.ROOT, " %14s", indexName(s))));
+      line(head.toString());
+      for (String region : Arrays.stream(embodied.strings("region")).distinct().toList()) {
+        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "  %-8s", region));
+        for (String stressor : shown) {
+          row.append(
+              String.format(Locale.ROOT, " %14.3f", index(embodied, view, stressor, region)));
+        }
+        line(row.toString());
+      }
+      line("");
+    }
+    return this;
+  }
+
+  private static double index(Table embodied, String view, String stressor, String region) {
+    for (int i = 0; i < embodied.rows(); i++) {
+      if (embodied.strings("region")[i].equals(region)
+          && embodied.strings("stressor")[i].equals(stressor)
+          && embodied.strings("view")[i].equals(view)) {
+        return embodied.doubles("index")[i];
+      }
+    }
+    throw new IllegalStateException("no index of " + stressor + " for " + region);
+  }
+
+  private static String indexName(String stressor) {
+    return switch (stressor) {
+      case Species.CO2 -> "TCI (CO2)";
+      case Vocabulary.DEATHS -> "THI (deaths)";
+      default -> stressor;
+    };
+  }
+
+  /** CO2 and deaths where the study has them, else its first stressors. */
+  private static List<String> headline(Axis stressors) {
+    List<String> wanted =
+        List.of(Species.CO2, Vocabulary.DEATHS).stream().filter(stressors::contains).toList();
+    return wanted.isEmpty() ? stressors.labels().subList(0, Math.min(2, stressors.size())) : wanted;
+  }
+
+  /** How well totals agree, and what no account holds. */
+  Summary ledger(Ledger ledger) {
+    double worst = ledger.entries().stream().mapToDouble(Ledger.Entry::gap).max().orElse(0);
+    line(
+        String.format(
+            Locale.ROOT,
+            "Conservation: %d totals checked, largest relative gap %.1e",
+            ledger.entries().size(),
+            worst));
+    for (Ledger.Named named : ledger.named()) {
+      line("  " + named.what() + ": " + number(named.value()) + " " + named.unit());
+    }
+    return this;
+  }
+
+  private static String number(double value) {
+    return Math.abs(value) >= 1000 || value == 0
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  private void line(String line) {
+    text.append(line.stripTrailing()).append('\n');
+  }
+
+  String text() {
+    return text.toString();
+  }
+}

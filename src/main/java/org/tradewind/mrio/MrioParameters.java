@@ -1,0 +1,59 @@
+package org.tradewind.mrio;
+
+import org.tradewind.axes.UserError;
+
+/**
+ * How a table is read and solved.
+ *
+ * @param errors what becomes of the errors/others column of the table
+ * @param balanceTolerance largest accepted gap between a row's deliveries and its gross output,
+ *     relative to max(x, 1e-9 max x); within it, the deliveries are what is used
+ * @param backend which LAPACK solves the system
+ */
+public record MrioParameters(Errors errors, double balanceTolerance, Backend backend) {
+
+  /** What becomes of the deliveries to {@code ERR}. */
+  public enum Errors {
+    /** They stay, as final demand category "others" of a destination of their own. */
+    OTHERS,
+    /** They leave the flows; what they carry is reported as lost. */
+    DROP,
+    /** The row's other final demand is scaled so that it takes them in. */
+    RESCALE
+  }
+
+  /** The implementation behind a Leontief solve. */
+  public enum Backend {
+    /** Native where it loads, else Java. */
+    AUTO,
+    /** OpenBLAS on one thread. */
+    NATIVE,
+    /** Reference LAPACK translated to Java bytecode. */
+    JAVA
+  }
+
+  public static final MrioParameters DEFAULT =
+      new MrioParameters(Errors.OTHERS, 1e-6, Backend.AUTO);
+
+  public MrioParameters {
+    if (!(balanceTolerance > 0 && balanceTolerance < 1)) {
+      throw new UserError(
+          "study key mrio.balance_tolerance",
+          String.valueOf(balanceTolerance),
+          "a number above 0 and below 1",
+          "The default is 1e-6.");
+    }
+  }
+
+  public MrioParameters withErrors(Errors newErrors) {
+    return new MrioParameters(newErrors, balanceTolerance, backend);
+  }
+
+  public MrioParameters withBalanceTolerance(double tolerance) {
+    return new MrioParameters(errors, tolerance, backend);
+  }
+
+  public MrioParameters withBackend(Backend newBackend) {
+    return new MrioParameters(errors, balanceTolerance, newBackend);
+  }
+}

@@ -1,0 +1,123 @@
+package org.tradewind.recipes;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.UserError;
+import org.tradewind.importers.SourceFiles;
+import org.tradewind.tables.Csv;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Table;
+
+/**
+ * People and GDP of China's 31 provinces, and the tables of axes that go with them.
+ *
+ * @param regions the provinces, in the order of all matrices
+ * @param populationPersons resident people by province
+ * @param gdpMillionUsd GDP by province, 10^6 USD at the mean exchange rate of the year
+ */
+record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillionUsd) {
+  /** CNY per USD, annual mean of 2017 (State Administration of Foreign Exchange). */
+  static final double CNY_PER_USD_2017 = 6.7518;
+
+  private static final double PERSONS = 1e4;
+  private static final double MILLION_CNY = 100;
+
+  /** Reads columns province (English name), pop_2017_1e4 and gdp_2017_1e8cny; all 31 are needed. */
+  static ChinaFigures read(Path file) {
+    Csv facts = Csv.fact("provinces");
+    Axis regions = Axis.of("region", facts.column("region"));
+    Axis names = Axis.of("province", facts.column("name"));
+    double[] population = new double[regions.size()];
+    double[] gdp = new double[regions.size()];
+    boolean[] found = new boolean[regions.size()];
+    Csv csv = csv(file);
+    for (int row = 0; row < csv.rows(); row++) {
+      String where = csv.source() + ", row " + (row + 1);
+      int r = names.require(csv.text(row, "province"), where);
+      population[r] = positive(csv, row, "pop_2017_1e4") * PERSONS;
+      gdp[r] = positive(csv, row, "gdp_2017_1e8cny") * MILLION_CNY / CNY_PER_USD_2017;
+      if (found[r]) {
+        throw new UserError(
+            where,
+            "province '" + names.label(r) + "' a second time",
+            "every province once",
+            "Remove one of the rows.");
+      }
+      found[r] = true;
+    }
+    for (int r = 0; r < found.length; r++) {
+      if (!found[r]) {
+        throw new UserError(
+            csv.source(),
+            "no row of province '" + names.label(r) + "'",
+            "a row for each of the 31 provinces",
+            "Add it.");
+      }
+    }
+    return new ChinaFigures(regions, population, gdp);
+  }
+
+  private static Csv csv(Path file) {
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return Csv.read(reader, file.toString());
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(file, e);
+    }
+  }
+
+  private static double positive(Csv csv, int row, String column) {
+    double value = csv.number(row, column);
+    if (!(value > 0 && value <= Double.MAX_VALUE)) {
+      throw new UserError(
+          csv.source() + ", row " + (row + 1) + ", column " + column,
+          String.valueOf(value),
+          "a number above 0",
+          "Correct the field.");
+    }
+    return value;
+  }
+
+  /** The table region, without areas. */
+  Table regionTable() {
+    Csv facts = Csv.fact("provinces");
+    Table.Builder table = Table.builder(Inputs.REGION);
+    for (int r = 0; r < regions.size(); r++) {
+      table.add(
+          regions.label(r),
+          facts.text(r, "name"),
+          populationPersons[r],
+          gdpMillionUsd[r],
+          Double.NaN);
+    }
+    return table.build();
+  }
+
+  /** The table sector: 42 sectors. */
+  static Table sectorTable() {
+    Csv facts = Csv.fact("sectors");
+    Table.Builder table = Table.builder(Inputs.SECTOR);
+    for (int s = 0; s < facts.rows(); s++) {
+      table.add(facts.text(s, "sector"), facts.text(s, "name"), facts.text(s, "group"));
+    }
+    return table.build();
+  }
+
+  /** The table subsector: 53 subsectors. */
+  static Table subsectorTable() {
+    Csv facts = Csv.fact("subsectors");
+    Table.Builder table = Table.builder(Inputs.SUBSECTOR);
+    for (int h = 0; h < facts.rows(); h++) {
+      table.add(
+          facts.text(h, "subsector"),
+          facts.text(h, "category"),
+          facts.text(h, "fuel_or_process"),
+          Boolean.valueOf(facts.text(h, "synergistic")),
+          Boolean.valueOf(facts.text(h, "household")));
+    }
+    return table.build();
+  }
+}

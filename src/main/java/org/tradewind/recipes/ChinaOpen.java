@@ -1,0 +1,180 @@
+package org.tradewind.recipes;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.LambertGrid;
+import org.tradewind.axes.Names;
+import org.tradewind.emissions.FuelInventory;
+import org.tradewind.emissions.PollutantEstimate;
+import org.tradewind.emissions.ProvinceProxies;
+import org.tradewind.emissions.Spread;
+import org.tradewind.emissions.Spreader;
+import org.tradewind.health.Burden;
+import org.tradewind.health.HealthFacts;
+import org.tradewind.health.HealthParameters;
+import org.tradewind.importers.CeadsInventory;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.transport.ExposureKernel;
+import org.tradewind.transport.KernelParameters;
+
+/**
+ * China 2017 from public files: real CO2, people, PM2.5 and national table; MRIO and pollutants
+ * estimated from them; sensitivities illustrative. docs/estimates.md says how each table is made,
+ * the provenance of each table how real it is.
+ */
+public final class ChinaOpen implements Recipe {
+  static final String SOCIO = "socio/china_province_pop_gdp_2017.csv";
+
+  private static final double CEADS_TOLERANCE = 1e-6;
+
+  @Override
+  public String name() {
+    return "china-2017-open";
+  }
+
+  @Override
+  public String describes() {
+    return "China 2017, 31 provinces x 42 sectors, 36 km grid, from public files: CO2 real, MRIO and"
+        + " pollutants estimated, sensitivities illustrative";
+  }
+
+  @Override
+  public StudyTables tables(Path data, RecipeParameters parameters) {
+    PublicFiles files =
+        PublicFiles.of(
+            name(),
+            data,
+            List.of(
+                SOCIO,
+                ChinaEmissions.FILE,
+                ChinaMrio.FILE,
+                ChinaGrid.POLYGONS,
+                ChinaGrid.POINTS,
+                ChinaGrid.POPULATION,
+                ChinaGrid.PM25));
+    return new Work(files, parameters).tables();
+  }
+
+  /** One making of the tables, in the order in which they need each other. */
+  private static final class Work {
+    private final PublicFiles files;
+    private final RecipeParameters parameters;
+    private final LambertGrid grid = LambertGrid.CHINA_36KM;
+    private final ChinaFigures figures;
+    private final Axis sectors;
+    private final CeadsInventory ceads;
+    private final FuelInventory inventory;
+    private final ProvinceProxies proxies;
+    private final StudyTables tables = new StudyTables();
+
+    private Work(PublicFiles files, RecipeParameters parameters) {
+      this.files = files;
+      this.parameters = parameters;
+      this.figures = ChinaFigures.read(files.path(SOCIO));
+      this.sectors = Axis.of("sector", ChinaFigures.sectorTable().strings("sector"));
+      this.ceads = CeadsInventory.read(files.path(ChinaEmissions.FILE), CEADS_TOLERANCE);
+      this.inventory = ChinaEmissions.inventory(ceads, figures.regions(), sectors);
+      this.proxies =
+          new ProvinceProxies(inventory, figures.populationPersons(), figures.gdpMillionUsd());
+    }
+
+    private StudyTables tables() {
+      addNames();
+      ChinaGrid.addTo(tables, files);
+      double[][] output = ChinaShares.output(sectors, inventory, proxies, ceads.provinces());
+      addEmissions(output);
+      tables.putAll(
+          ChinaMrio.tables(
+              files,
+              figures.regions(),
+              output,
+              ChinaShares.finalDemand(proxies),
+              ChinaGeography.distancesKm(grid, figures.regions(), tables)));
+      addHealth();
+      return tables;
+    }
+
+    private void addNames() {
+      tables.put(
+          figures.regionTable().validated("recipe"),
+          new Provenance(
+              Provenance.Status.REAL,
+              "National Bureau of Statistics of China: resident population and GDP 2017",
+              "GDP at " + ChinaFigures.CNY_PER_USD_2017 + " CNY/USD, the mean of 2017",
+              files.hashed(SOCIO)));
+      tables.put(
+          ChinaFigures.sectorTable().validated("recipe"),
+          Provenance.of(
+              Provenance.Status.REAL,
+              "National Bureau of Statistics, 2017 Input-Output Table of China",
+              "the groups are our reading of Du et al."));
+      tables.put(
+          ChinaFigures.subsectorTable().validated("recipe"),
+          Provenance.of(
+              Provenance.Status.ESTIMATED,
+              "after Chen et al. 2024",
+              "the list is a reconstruction; the public inventory fills only part of it"));
+    }
+
+    private void addEmissions(double[][] output) {
+      PollutantEstimate estimate = PollutantEstimate.of(inventory, proxies);
+      Spread spread =
+          Spreader.of(
+                  tables.require(Inputs.CELL),
+                  tables.require(Inputs.CELL_REGION),
+                  figures.regions())
+              .spread(ChinaEmissions.emissions(inventory, estimate));
+      String absent =
+          "Absent from the CO2 inventory, so without CO2 and fuel-borne pollutants here: "
+              + (ceads.absent().isEmpty() ? "no province" : Names.some(ceads.absent()))
+              + ". ";
+      tables.put(
+          spread.emission(),
+          new Provenance(
+              Provenance.Status.ESTIMATED,
+              "CEADs provincial CO2 inventory 2017; emission factors of facts/emission_factors.csv;"
+                  + " national totals of Du et al. and Zheng et al. 2018",
+              "CO2 by province and fuel is real (biomass counted 0), its cells and months are"
+                  + " estimated; pollutants are fuel times factor, scaled: "
+                  + ChinaEmissions.scalingNote(estimate)
+                  + ". "
+                  + absent
+                  + ChinaEmissions.spreadNote(spread),
+              files.hashed(ChinaEmissions.FILE)));
+      tables.put(
+          ChinaEmissions.concordance(inventory, sectors, output).validated("recipe"),
+          new Provenance(
+              Provenance.Status.ESTIMATED,
+              "CEADs provincial CO2 inventory 2017; facts/concordance.csv",
+              "shares of CO2 by province where a subsector has any, bundled shares elsewhere. "
+                  + absent,
+              files.hashed(ChinaEmissions.FILE)));
+    }
+
+    private void addHealth() {
+      tables.putAll(HealthFacts.tables());
+      HealthParameters health = parameters.healthParameters();
+      Burden burden = Burden.of(tables, health);
+      Table sensitivity =
+          ExposureKernel.of(grid, KernelParameters.illustrative(), tables.require(Inputs.CELL))
+              .sensitivities(burden.marginalDeaths());
+      Provenance kernel = ExposureKernel.provenance();
+      tables.put(
+          sensitivity,
+          Provenance.of(
+              kernel.status(),
+              kernel.source(),
+              kernel.note()
+                  + String.format(
+                      Locale.ROOT,
+                      "; dJ/dz from real people and PM2.5 (%s), J = %.0f deaths a year in all cells",
+                      health.form(),
+                      burden.total())));
+    }
+  }
+}

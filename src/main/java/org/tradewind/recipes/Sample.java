@@ -1,0 +1,26 @@
+package org.tradewind.recipes;
+
+import java.nio.file.Path;
+import org.tradewind.sample.SampleParameters;
+import org.tradewind.sample.SampleStudy;
+import org.tradewind.tables.StudyTables;
+
+/** The bundled study, which needs no files. */
+public final class Sample implements Recipe {
+  @Override
+  public String name() {
+    return "sample";
+  }
+
+  @Override
+  public String describes() {
+    return "the bundled study: China 2017 in shape and magnitude, from small tables of facts;"
+        + " illustrative";
+  }
+
+  @Override
+  public StudyTables tables(Path data, RecipeParameters parameters) {
+    return SampleStudy.tables(
+        new SampleParameters(parameters.sampleCellKm(), parameters.healthParameters()));
+  }
+}

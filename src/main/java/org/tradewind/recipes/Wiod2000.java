@@ -1,0 +1,32 @@
+package org.tradewind.recipes;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.tradewind.importers.ImportSettings;
+import org.tradewind.importers.WiodImporter;
+import org.tradewind.tables.StudyTables;
+
+/** The WIOD long-run table 2000 as it is; its stressor is value added. */
+public final class Wiod2000 implements Recipe {
+  static final String FILE = "wiod_longrun_2000/WIODlr_WIOT_2000.csv.gz";
+
+  @Override
+  public String name() {
+    return "wiod-2000";
+  }
+
+  @Override
+  public String describes() {
+    return "World Input-Output Database, long-run table 2000: 26 regions x 23 sectors, stressor"
+        + " value added; real";
+  }
+
+  @Override
+  public StudyTables tables(Path data, RecipeParameters parameters) {
+    PublicFiles files = PublicFiles.of(name(), data, List.of(FILE));
+    WiodImporter importer = new WiodImporter();
+    return importer.read(
+        files.path(FILE), ImportSettings.of(importer, Map.of()), new StudyTables());
+  }
+}

@@ -1,0 +1,167 @@
+package org.tradewind.sample;
+
+import java.util.List;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.LambertGrid;
+import org.tradewind.emissions.BundledConcordance;
+import org.tradewind.emissions.Spread;
+import org.tradewind.emissions.Spreader;
+import org.tradewind.health.Burden;
+import org.tradewind.health.HealthFacts;
+import org.tradewind.mrio.GravityParameters;
+import org.tradewind.mrio.Regionaliser;
+import org.tradewind.tables.Csv;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NationalTable;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.transport.ExposureKernel;
+import org.tradewind.transport.KernelParameters;
+
+/**
+ * The bundled study: China 2017 in shape and magnitude, made from small cited tables of facts. It
+ * is ILLUSTRATIVE throughout, has no random part and is the same bit for bit every time.
+ *
+ * <p>31 provinces, 42 sectors, 53 subsectors, a Lambert grid (the public one of 36 km by default),
+ * 12 months, seven species and CO2. Taiwan, Hong Kong and Macau are not among the provinces.
+ */
+public final class SampleStudy {
+  private static final String FACTS =
+      "Tradewind's tables of facts (src/main/resources, sample_*.csv)";
+
+  private final SampleParameters parameters;
+  private final LambertGrid grid;
+  private final Provinces provinces = new Provinces();
+  private final Cities cities;
+  private final ProvinceDrivers drivers = new ProvinceDrivers(provinces);
+  private final StudyTables tables = new StudyTables();
+
+  private SampleStudy(SampleParameters parameters) {
+    this.parameters = parameters;
+    this.grid = grid(parameters.cellKm());
+    this.cities = new Cities(provinces.axis(), grid);
+  }
+
+  /** Makes all input tables of the bundled study. */
+  public static StudyTables tables(SampleParameters parameters) {
+    SampleStudy study = new SampleStudy(parameters);
+    study.addNames();
+    study.addCells();
+    study.addEmissions();
+    study.addMrio();
+    study.addHealth();
+    return study.tables;
+  }
+
+  /** The grid of the study: the public 36 km grid, or one of other cells over the same ground. */
+  public static LambertGrid grid(double cellKm) {
+    LambertGrid.Definition d = LambertGrid.CHINA_36KM.definition();
+    double metres = cellKm * 1000;
+    return LambertGrid.of(
+        new LambertGrid.Definition(
+            d.alp(),
+            d.bet(),
+            d.gam(),
+            d.xcent(),
+            d.ycent(),
+            d.xorig(),
+            d.yorig(),
+            metres,
+            metres,
+            (int) Math.ceil(d.ncols() * d.xcell() / metres),
+            (int) Math.ceil(d.nrows() * d.ycell() / metres)));
+  }
+
+  private void put(Table table, String source, String note) {
+    tables.put(table, Provenance.of(Provenance.Status.ILLUSTRATIVE, source, note));
+  }
+
+  private void addNames() {
+    put(
+        provinces.table(),
+        "China Statistical Yearbook 2018",
+        "rounded; GDP at " + Provinces.CNY_PER_USD + " CNY/USD");
+    Csv sectors = Csv.fact("sectors");
+    Table.Builder sector = Table.builder(Inputs.SECTOR);
+    for (int i = 0; i < sectors.rows(); i++) {
+      sector.add(sectors.text(i, "sector"), sectors.text(i, "name"), sectors.text(i, "group"));
+    }
+    put(sector.build(), "National Bureau of Statistics, 2017 Input-Output Table of China", "names");
+    Csv subsectors = Csv.fact("subsectors");
+    Table.Builder subsector = Table.builder(Inputs.SUBSECTOR);
+    for (int h = 0; h < subsectors.rows(); h++) {
+      subsector.add(
+          subsectors.text(h, "subsector"),
+          subsectors.text(h, "category"),
+          subsectors.text(h, "fuel_or_process"),
+          Boolean.parseBoolean(subsectors.text(h, "synergistic")),
+          Boolean.parseBoolean(subsectors.text(h, "household")));
+    }
+    put(subsector.build(), "after Chen et al. 2024", "the list is a reconstruction");
+  }
+
+  private void addCells() {
+    Land land = new Land(grid, provinces.axis(), cities);
+    Table cellRegion = land.cellRegion();
+    put(
+        new People(grid, provinces, cities, land).table(cellRegion),
+        FACTS,
+        "people around cities, scaled to the population of each province; PM2.5 by province and"
+            + " density; grid of "
+            + grid);
+    put(cellRegion, FACTS, "land within a coarse outline, of the province of the nearest city");
+  }
+
+  private void addEmissions() {
+    Spreader spreader =
+        Spreader.of(
+            tables.require(Inputs.CELL), tables.require(Inputs.CELL_REGION), provinces.axis());
+    Spread spread = spreader.spread(SampleEmissions.of(drivers));
+    if (!spread.unallocated().isEmpty()) {
+      throw new IllegalStateException("emissions without a place: " + spread.unallocated());
+    }
+    put(
+        spread.emission(),
+        "national totals of Du et al. and Zheng et al. 2018 (Atmos. Chem. Phys. 18:14095)",
+        "split over subsectors, provinces, cells and months by our own stated shares and proxies");
+    put(BundledConcordance.bundled(), FACTS, "our own rounded shares");
+  }
+
+  private void addMrio() {
+    NationalTable national = NationalGroups.table();
+    RegionalProduction production = new RegionalProduction(provinces, drivers);
+    Provenance origin =
+        Provenance.of(
+            Provenance.Status.ILLUSTRATIVE,
+            "National Bureau of Statistics, 2017 Input-Output Table of China, rounded, in 11 groups",
+            "expanded to 42 sectors by their outputs, regionalised by gravity and proportional"
+                + " fitting; unit "
+                + NationalGroups.CURRENCY);
+    Axis sectors = national.sectors();
+    tables.putAll(
+        Regionaliser.regionalise(
+                national,
+                provinces.axis(),
+                production.shares(sectors),
+                production.distancesKm(cities, GravityParameters.DEFAULT.distanceDecay()),
+                GravityParameters.DEFAULT,
+                origin)
+            .tables());
+  }
+
+  private void addHealth() {
+    StudyTables health = HealthFacts.tables();
+    for (String name : List.copyOf(health.tables().keySet())) {
+      Provenance real = health.provenance(name);
+      put(
+          health.tables().get(name),
+          real.source(),
+          real.note() + "; real numbers, here part of an illustrative study");
+    }
+    Burden burden = Burden.of(tables, parameters.health());
+    ExposureKernel kernel =
+        ExposureKernel.of(grid, KernelParameters.illustrative(), tables.require(Inputs.CELL));
+    tables.put(kernel.sensitivities(burden.marginalDeaths()), ExposureKernel.provenance());
+  }
+}

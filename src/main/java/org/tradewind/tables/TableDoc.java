@@ -1,0 +1,40 @@
+package org.tradewind.tables;
+
+import java.util.List;
+
+/** Writes docs/tables.md from the schemas, so that the page cannot differ from the code. */
+public final class TableDoc {
+  private TableDoc() {}
+
+  /** The whole page. */
+  public static String markdown() {
+    StringBuilder page = new StringBuilder();
+    page.append("# Tables\n\n")
+        .append("<!-- Generated from the code; `mvn verify` fails where it differs. -->\n\n")
+        .append(
+            "Every table is a folder of Parquet files, rows in the order of the files' names. An input may instead be a file `TABLE.csv` with the"
+                + " same columns in any order; a vector is then one field, its elements parted by `;`. Output tables of up to 2 million rows also"
+                + " stand as `TABLE.csv`. Columns marked *optional* may be absent. A table's key is unique.\n\n")
+        .append("## Inputs\n\n");
+    append(page, Inputs.ALL);
+    page.append("## Outputs\n\n");
+    append(page, Outputs.ALL);
+    return page.toString().stripTrailing() + "\n";
+  }
+
+  private static void append(StringBuilder page, List<TableSchema> schemas) {
+    for (TableSchema schema : schemas) {
+      page.append("### `").append(schema.name()).append("`\n\n");
+      page.append(schema.meaning()).append("\n\nKey: ");
+      page.append(String.join(", ", schema.key())).append("\n\n");
+      page.append("| column | type | unit | meaning |\n|---|---|---|---|\n");
+      for (Column column : schema.columns()) {
+        page.append("| `").append(column.name()).append("` | ");
+        page.append(column.type().toString().toLowerCase(java.util.Locale.ROOT));
+        page.append(column.optional() ? ", optional" : "").append(" | ");
+        page.append(column.unit()).append(" | ").append(column.meaning()).append(" |\n");
+      }
+      page.append('\n');
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.tradewind.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tradewind.axes.Species;
+import org.tradewind.axes.UserError;
+import org.tradewind.mrio.MrioParameters;
+import org.tradewind.recipes.Recipes;
+
+class StudyFileTest {
+  private static Study parse(String yaml) {
+    return StudyFile.parse(yaml, "my.yaml", Map.of());
+  }
+
+  @Test
+  void everyKeyHasADefault() {
+    Study study = parse("");
+    assertThat(study.name()).isEqualTo("sample");
+    assertThat(study.inputs()).isEqualTo("sample");
+    assertThat(study.species()).isEqualTo(Species.POLLUTANTS);
+    assertThat(study.mrio()).isEqualTo(MrioParameters.DEFAULT);
+    assertThat(study.blockCells()).isEqualTo(256);
+  }
+
+  @Test
+  void nestedAndDottedKeysAreRead() {
+    Study study =
+        parse("study: x\nspecies: [SO2, NOX]\nmrio: {errors: drop, balance_tolerance: 1e-3}\n");
+    assertThat(study.species()).isEqualTo(List.of("SO2", "NOX"));
+    assertThat(study.mrio().errors()).isEqualTo(MrioParameters.Errors.DROP);
+    assertThat(study.mrio().balanceTolerance()).isEqualTo(1e-3);
+  }
+
+  @Test
+  void overridesStandAboveTheFile() {
+    Study study =
+        StudyFile.parse(
+            "mrio: {errors: drop}", "my.yaml", Map.of("mrio.errors", "rescale", "species", "[OC]"));
+    assertThat(study.mrio().errors()).isEqualTo(MrioParameters.Errors.RESCALE);
+    assertThat(study.species()).containsExactly("OC");
+    assertThat(study.values()).containsEntry("mrio.errors", "rescale");
+  }
+
+  @Test
+  void unknownKeysAreRefusedWithTheNearest() {
+    assertThatThrownBy(() -> parse("specis: [SO2]"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("my.yaml")
+        .hasMessageContaining("'specis'")
+        .hasMessageContaining("Did you mean 'species'?");
+    assertThatThrownBy(() -> parse("mrio: {erors: drop}"))
+        .hasMessageContaining("'mrio.erors'")
+        .hasMessageContaining("Did you mean 'mrio.errors'?");
+    assertThatThrownBy(() -> StudyFile.parse("", "d", Map.of("studi", "x")))
+        .hasMessageContaining("--set studi")
+        .hasMessageContaining("Did you mean 'study'?");
+  }
+
+  @Test
+  void valuesOfTheWrongKindAreRefused() {
+    assertThatThrownBy(() -> parse("mrio: {errors: keep}"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("key mrio.errors")
+        .hasMessageContaining("'keep'")
+        .hasMessageContaining("(others, drop, rescale)");
+    assertThatThrownBy(() -> parse("species: SO2")).hasMessageContaining("a list such as");
+    assertThatThrownBy(() -> parse("species: [SO2, SO2]")).hasMessageContaining("each item once");
+    assertThatThrownBy(() -> parse("species: [SOX]")).hasMessageContaining("Did you mean 'SO2'?");
+    assertThatThrownBy(() -> parse("attribution: {block_cells: 0}"))
+        .hasMessageContaining("a whole number of at least 1");
+    assertThatThrownBy(() -> parse("attribution: {block_cells: 1.5}"))
+        .hasMessageContaining("a whole number of at least 1");
+    assertThatThrownBy(() -> parse("sample: {cell_km: -3}"))
+        .hasMessageContaining("a number above 0");
+    assertThatThrownBy(() -> parse("mrio: {balance_tolerance: small}"))
+        .hasMessageContaining("'small'");
+    assertThatThrownBy(() -> parse("study: [a, b]")).hasMessageContaining("text");
+  }
+
+  @Test
+  void whatIsNoYamlIsRefused() {
+    assertThatThrownBy(() -> parse("study: [a,\n b: }"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("my.yaml, line 2");
+    assertThatThrownBy(() -> parse("just words"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("keys and values");
+  }
+
+  @Test
+  void everyStudyInConfIsValidAndNamesARecipe() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("conf"))) {
+      List<Path> studies = files.filter(f -> f.toString().endsWith(".yaml")).toList();
+      assertThat(studies).hasSizeGreaterThanOrEqualTo(3);
+      for (Path file : studies) {
+        Study study = StudyFile.parse(Files.readString(file), file.toString(), Map.of());
+        assertThat(Recipes.has(study.inputs())).as(study.inputs()).isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.tradewind.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.Pipeline;
+import org.tradewind.TinyStudy;
+import org.tradewind.axes.Species;
+import org.tradewind.config.Study;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * The same study gives the same bits in the same order, however Spark cuts the work, and without
+ * Spark.
+ */
+class DeterminismTest {
+  private static final String SPECIES = "species: [OC, EC, PM_OTHER, SO2, NOX, NH3, VOC]";
+
+  @TempDir Path folder;
+
+  private static Study study(Path inputs) {
+    String yaml = SPECIES + "\nmrio: {backend: java}\nattribution: {block_cells: 16}\n";
+    return org.tradewind.config.StudyFile.parse(yaml + "inputs: " + inputs, "test.yaml", Map.of());
+  }
+
+  @Test
+  void tablesDoNotDependOnCoresPartitionsOrSpark() {
+    StudyTables tables = TinyStudy.uneven(500, 42);
+    Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
+    Map<String, Map<String, String>> csvs = new HashMap<>();
+    Path last = null;
+    for (String master : List.of("local[1]", "local[2]")) {
+      for (int partitions : List.of(1, 7, 64)) {
+        SparkSession spark = RunFixture.session(master, partitions);
+        try {
+          last = folder.resolve("out-" + partitions + "-" + master.charAt(6));
+          RunFixture.run(spark, study(inputs), last);
+          csvs.put(master + "/" + partitions, RunFixture.csvs(last));
+        } finally {
+          spark.stop();
+        }
+      }
+    }
+    Map<String, String> first = csvs.get("local[1]/1");
+    assertThat(first).hasSize(Outputs.ALL.size());
+    csvs.forEach((where, found) -> assertThat(found).as(where).isEqualTo(first));
+
+    Pipeline.Results reference =
+        Pipeline.run(
+            tables, new Pipeline.Parameters(Species.POLLUTANTS, TinyStudy.PARAMETERS.mrio(), 16));
+    for (TableSchema schema : Outputs.ALL) {
+      assertSameRows(RunFixture.parquet(schema, last), reference.tables().get(schema.name()));
+    }
+  }
+
+  private static void assertSameRows(Table found, Table expected) {
+    assertThat(found.rows()).as(found.name()).isEqualTo(expected.rows());
+    for (int row = 0; row < expected.rows(); row++) {
+      for (int c = 0; c < expected.schema().columns().size(); c++) {
+        assertThat(found.value(row, c))
+            .as("%s row %d (%s)", found.name(), row, expected.keyText(row))
+            .isEqualTo(expected.value(row, c));
+      }
+    }
+  }
+}

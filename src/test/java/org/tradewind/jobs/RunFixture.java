@@ -1,0 +1,79 @@
+package org.tradewind.jobs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.tradewind.config.Study;
+import org.tradewind.config.StudyFile;
+import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/** Runs studies in this JVM as the commands do, on a session of the wished size. */
+final class RunFixture {
+  private RunFixture() {}
+
+  /** A session; the one before must have been stopped. */
+  static SparkSession session(String master, int partitions) {
+    return SparkSession.builder()
+        .master(master)
+        .appName("test")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", partitions)
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .getOrCreate();
+  }
+
+  static Path write(StudyTables tables, Path folder) {
+    InputFolder.write(tables, hadoop(folder), new Configuration());
+    return folder;
+  }
+
+  static Study study(Path inputs, String more) {
+    String yaml =
+        "study: test\nspecies: [SO2]\nmrio: {backend: java}\nattribution: {block_cells: 2}\n"
+            + more
+            + "\ninputs: "
+            + inputs
+            + "\n";
+    return StudyFile.parse(yaml, "test.yaml", Map.of());
+  }
+
+  static StudyRun.Result run(SparkSession spark, Study study, Path out) {
+    PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return new StudyRun(study, StudyRun.Extent.ALL, spark, quiet).run(out.toString());
+  }
+
+  static org.apache.hadoop.fs.Path hadoop(Path path) {
+    return new org.apache.hadoop.fs.Path(path.toUri());
+  }
+
+  /** An output table as its Parquet files hold it. */
+  static Table parquet(TableSchema schema, Path run) {
+    return ParquetFiles.read(schema, hadoop(run.resolve(schema.name())), new Configuration());
+  }
+
+  /** Every CSV of a run, name -> content. */
+  static Map<String, String> csvs(Path run) {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.list(run)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+        contents.put(file.getFileName().toString(), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return contents;
+  }
+}
