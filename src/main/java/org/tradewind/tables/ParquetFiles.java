@@ -47,12 +47,21 @@ public final class ParquetFiles {
     MessageType type = messageType(table.schema());
     try {
       HadoopOutputFile file = HadoopOutputFile.fromPath(new Path(folder, PART), conf);
-      try (ParquetWriter<Integer> writer =
+      RowWriterBuilder builder =
           new RowWriterBuilder(file, table, type)
               .withConf(conf)
               .withCompressionCodec(CompressionCodecName.SNAPPY)
-              .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-              .build()) {
+              .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
+      for (Column column : table.schema().columns()) {
+        // Measurements hardly repeat: a dictionary of them costs time and is thrown away in the
+        // end.
+        if (column.type() == ColumnType.DOUBLE) {
+          builder.withDictionaryEncoding(column.name(), false);
+        } else if (column.type() == ColumnType.VECTOR) {
+          builder.withDictionaryEncoding(column.name() + ".list.element", false);
+        }
+      }
+      try (ParquetWriter<Integer> writer = builder.build()) {
         for (int row = 0; row < table.rows(); row++) {
           writer.write(row);
         }
@@ -337,13 +346,25 @@ public final class ParquetFiles {
   }
 
   private static final class RowWriteSupport extends WriteSupport<Integer> {
-    private final Table table;
     private final MessageType type;
+    private final String[] names;
+    private final Object[] values;
     private RecordConsumer out;
 
     RowWriteSupport(Table table, MessageType type) {
-      this.table = table;
       this.type = type;
+      this.names = table.schema().columns().stream().map(Column::name).toArray(String[]::new);
+      this.values = new Object[names.length];
+      for (int c = 0; c < names.length; c++) {
+        values[c] =
+            switch (table.schema().columns().get(c).type()) {
+              case STRING -> table.strings(names[c]);
+              case INT -> table.ints(names[c]);
+              case DOUBLE -> table.doubles(names[c]);
+              case BOOLEAN -> table.booleans(names[c]);
+              case VECTOR -> table.vectors(names[c]);
+            };
+      }
     }
 
     @Override
@@ -358,21 +379,27 @@ public final class ParquetFiles {
 
     @Override
     public void write(Integer row) {
-      List<Column> columns = table.schema().columns();
       out.startMessage();
-      for (int c = 0; c < columns.size(); c++) {
-        String name = columns.get(c).name();
-        out.startField(name, c);
-        switch (columns.get(c).type()) {
-          case STRING -> out.addBinary(Binary.fromString(table.strings(name)[row]));
-          case INT -> out.addInteger(table.ints(name)[row]);
-          case DOUBLE -> out.addDouble(table.doubles(name)[row]);
-          case BOOLEAN -> out.addBoolean(table.booleans(name)[row]);
-          case VECTOR -> addVector(table.vectors(name)[row]);
-        }
-        out.endField(name, c);
+      for (int c = 0; c < names.length; c++) {
+        out.startField(names[c], c);
+        addValue(values[c], row);
+        out.endField(names[c], c);
       }
       out.endMessage();
+    }
+
+    private void addValue(Object column, int row) {
+      if (column instanceof double[] numbers) {
+        out.addDouble(numbers[row]);
+      } else if (column instanceof String[] texts) {
+        out.addBinary(Binary.fromString(texts[row]));
+      } else if (column instanceof int[] integers) {
+        out.addInteger(integers[row]);
+      } else if (column instanceof boolean[] flags) {
+        out.addBoolean(flags[row]);
+      } else {
+        addVector(((double[][]) column)[row]);
+      }
     }
 
     private void addVector(double[] values) {
