@@ -64,7 +64,8 @@ public final class StudyFile {
     } catch (JsonProcessingException e) {
       throw new UserError(
           where + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr()),
-          e.getOriginalMessage(),
+          // The parser draws the place over several lines; an error of ours is one line.
+          e.getOriginalMessage().strip().replaceAll("\\s+", " "),
           "YAML",
           "Correct the syntax.",
           e);

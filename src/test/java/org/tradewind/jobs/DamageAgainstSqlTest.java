@@ -41,6 +41,8 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
   @BeforeEach
   void startSpark() {
     runBefore();
+    // 200, the default, would only cost time.
+    spark().conf().set("spark.sql.shuffle.partitions", "3");
   }
 
   @AfterAll
