@@ -1,6 +1,7 @@
 package org.tradewind.importers;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ final class CeadsSheet {
   }
 
   private void header(SheetRow row) {
-    java.util.Arrays.fill(fuelColumn, -1);
+    Arrays.fill(fuelColumn, -1);
     for (int c = 1; c < row.width(); c++) {
       String label = plain(row.text(c));
       int fuel = fuels.find(label);

@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
@@ -172,7 +173,7 @@ final class MrioTables {
   /** A setting that must be one of a few words. */
   static String oneOf(ImportSettings settings, String format, String key, String... allowed) {
     String given = settings.text(key);
-    java.util.List<String> known = java.util.List.of(allowed);
+    List<String> known = List.of(allowed);
     if (!known.contains(given)) {
       throw new UserError(
           "import " + format + " --set " + key,

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -95,7 +96,7 @@ final class PymrioExtensions {
             household.file() + ", row " + String.join("/", labels),
             "a stressor that F does not have",
             "rows of " + f.file(),
-            org.tradewind.axes.Names.didYouMean(name(labels), known));
+            Names.didYouMean(name(labels), known));
       }
     }
   }

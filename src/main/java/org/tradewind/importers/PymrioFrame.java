@@ -2,6 +2,7 @@ package org.tradewind.importers;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 
@@ -24,7 +25,7 @@ record PymrioFrame(Path file, String[][] rowLabels, String[][] columnLabels, dou
   }
 
   /** The texts of the last column of a file of units, by row labels joined. */
-  static java.util.Map<String, String> units(Path file, Shape shape) {
+  static Map<String, String> units(Path file, Shape shape) {
     return isParquet(file) ? PymrioParquet.units(file) : PymrioText.units(file, shape);
   }
 

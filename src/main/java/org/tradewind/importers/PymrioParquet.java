@@ -18,6 +18,7 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.tradewind.axes.UserError;
 
@@ -146,8 +147,7 @@ final class PymrioParquet {
 
   private static boolean isText(Type type) {
     return type.isPrimitive()
-        && type.asPrimitiveType().getPrimitiveTypeName()
-            == org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+        && type.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
   }
 
   private static List<Integer> dataFields(FileMetaData meta, List<Integer> index) {

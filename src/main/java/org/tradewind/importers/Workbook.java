@@ -2,6 +2,8 @@ package org.tradewind.importers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +27,9 @@ final class Workbook implements AutoCloseable {
 
   /** Opens a workbook; one that is missing, cut short or no workbook is a {@link UserError}. */
   static Workbook open(Path file) {
-    SourceFiles.hashed(file);
+    if (!Files.isRegularFile(file)) {
+      throw SourceFiles.unreadable(file, new NoSuchFileException(file.toString()));
+    }
     try {
       return new Workbook(file, new ReadableWorkbook(file.toFile()));
     } catch (IOException | ExcelReaderException | UncheckedIOException e) {

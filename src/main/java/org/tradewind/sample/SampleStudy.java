@@ -125,7 +125,6 @@ public final class SampleStudy {
         spread.emission(),
         "national totals of Du et al. and Zheng et al. 2018 (Atmos. Chem. Phys. 18:14095)",
         "split over subsectors, provinces, cells and months by our own stated shares and proxies");
-    put(BundledConcordance.bundled(), FACTS, "our own rounded shares");
   }
 
   private void addMrio() {
@@ -148,6 +147,10 @@ public final class SampleStudy {
                 GravityParameters.DEFAULT,
                 origin)
             .tables());
+    put(
+        BundledConcordance.forOutput(tables.require(Inputs.OUTPUT)),
+        FACTS,
+        "our own rounded shares; in provinces without output of a sector, those of the others");
   }
 
   private void addHealth() {

@@ -13,22 +13,12 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.GroupType;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
@@ -44,19 +34,8 @@ public final class ParquetFiles {
 
   /** Writes a table as one file into a folder. */
   public static void write(Table table, Path folder, Configuration conf) {
-    MessageType type = messageType(table.schema());
     try {
-      HadoopOutputFile file = HadoopOutputFile.fromPath(new Path(folder, PART), conf);
-      try (ParquetWriter<Integer> writer =
-          new RowWriterBuilder(file, table, type)
-              .withConf(conf)
-              .withCompressionCodec(CompressionCodecName.SNAPPY)
-              .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-              .build()) {
-        for (int row = 0; row < table.rows(); row++) {
-          writer.write(row);
-        }
-      }
+      ParquetRows.write(table, new Path(folder, PART), conf);
     } catch (IOException e) {
       throw new UserError(
           folder.toString(),
@@ -281,114 +260,5 @@ public final class ParquetFiles {
       values[i] = list.getGroup(0, i).getDouble(0, 0);
     }
     return values;
-  }
-
-  private static MessageType messageType(TableSchema schema) {
-    Types.MessageTypeBuilder message = Types.buildMessage();
-    for (Column column : schema.columns()) {
-      message.addField(field(column));
-    }
-    return message.named(schema.name());
-  }
-
-  private static Type field(Column column) {
-    return switch (column.type()) {
-      case STRING ->
-          Types.required(PrimitiveTypeName.BINARY)
-              .as(LogicalTypeAnnotation.stringType())
-              .named(column.name());
-      case INT -> Types.required(PrimitiveTypeName.INT32).named(column.name());
-      case DOUBLE -> Types.required(PrimitiveTypeName.DOUBLE).named(column.name());
-      case BOOLEAN -> Types.required(PrimitiveTypeName.BOOLEAN).named(column.name());
-      case VECTOR -> {
-        GroupType element =
-            Types.repeatedGroup()
-                .addField(Types.required(PrimitiveTypeName.DOUBLE).named("element"))
-                .named("list");
-        yield Types.requiredGroup()
-            .as(LogicalTypeAnnotation.listType())
-            .addField(element)
-            .named(column.name());
-      }
-    };
-  }
-
-  /** Builds a writer whose records are row numbers of a table, so that no row object is made. */
-  private static final class RowWriterBuilder
-      extends ParquetWriter.Builder<Integer, RowWriterBuilder> {
-    private final Table table;
-    private final MessageType type;
-
-    RowWriterBuilder(HadoopOutputFile file, Table table, MessageType type) {
-      super(file);
-      this.table = table;
-      this.type = type;
-    }
-
-    @Override
-    protected RowWriterBuilder self() {
-      return this;
-    }
-
-    @Override
-    protected WriteSupport<Integer> getWriteSupport(Configuration conf) {
-      return new RowWriteSupport(table, type);
-    }
-  }
-
-  private static final class RowWriteSupport extends WriteSupport<Integer> {
-    private final Table table;
-    private final MessageType type;
-    private RecordConsumer out;
-
-    RowWriteSupport(Table table, MessageType type) {
-      this.table = table;
-      this.type = type;
-    }
-
-    @Override
-    public WriteContext init(Configuration configuration) {
-      return new WriteContext(type, java.util.Map.of());
-    }
-
-    @Override
-    public void prepareForWrite(RecordConsumer consumer) {
-      out = consumer;
-    }
-
-    @Override
-    public void write(Integer row) {
-      List<Column> columns = table.schema().columns();
-      out.startMessage();
-      for (int c = 0; c < columns.size(); c++) {
-        String name = columns.get(c).name();
-        out.startField(name, c);
-        switch (columns.get(c).type()) {
-          case STRING -> out.addBinary(Binary.fromString(table.strings(name)[row]));
-          case INT -> out.addInteger(table.ints(name)[row]);
-          case DOUBLE -> out.addDouble(table.doubles(name)[row]);
-          case BOOLEAN -> out.addBoolean(table.booleans(name)[row]);
-          case VECTOR -> addVector(table.vectors(name)[row]);
-        }
-        out.endField(name, c);
-      }
-      out.endMessage();
-    }
-
-    private void addVector(double[] values) {
-      out.startGroup();
-      if (values.length > 0) {
-        out.startField("list", 0);
-        for (double value : values) {
-          out.startGroup();
-          out.startField("element", 0);
-          out.addDouble(value);
-          out.endField("element", 0);
-          out.endGroup();
-        }
-        out.endField("list", 0);
-      }
-      out.endGroup();
-    }
   }
 }

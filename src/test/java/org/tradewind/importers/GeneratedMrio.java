@@ -20,6 +20,9 @@ import org.dhatim.fastexcel.Worksheet;
 final class GeneratedMrio {
   private static final List<String> DEMAND = List.of("FU101", "FU102", "FU103", "FU201", "FU202");
 
+  private static final String[] ENGLISH = {"Beijing", "InnerMongolia"};
+  private static final List<String> CHINESE = List.of("北京", "内蒙古自治区");
+
   private final List<String> provinces;
   private final int sectors;
   private String sheet = "Table_2017";
@@ -131,6 +134,7 @@ final class GeneratedMrio {
   Path write(Path file) {
     try (OutputStream stream = Files.newOutputStream(file);
         Workbook workbook = new Workbook(stream, "test", "1.0")) {
+      workbook.setCompressionLevel(1);
       workbook.newWorksheet("Note").value(0, 0, "Notes");
       Worksheet table = workbook.newWorksheet(sheet);
       fill(table);
@@ -153,9 +157,6 @@ final class GeneratedMrio {
     String name = provinces.get(province);
     return chinese ? CHINESE.get(List.of(ENGLISH).indexOf(name)) : name;
   }
-
-  private static final String[] ENGLISH = {"Beijing", "InnerMongolia"};
-  private static final List<String> CHINESE = List.of("北京", "内蒙古自治区");
 
   private void fill(Worksheet sheet) {
     sheet.value(0, 0, "China multi-regional input-output table");

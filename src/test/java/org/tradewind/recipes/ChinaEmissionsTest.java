@@ -3,9 +3,11 @@ package org.tradewind.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,30 @@ class ChinaEmissionsTest {
       }
     }
     assertThat(pm25).isCloseTo(7.8e6, within(1.0));
+  }
+
+  @Test
+  void theDocumentationSaysHowFarRawIsOff() throws IOException {
+    String page = Files.readString(Path.of("docs/estimates.md"));
+    for (PollutantEstimate.Scaling s : PollutantEstimate.of(inventory, proxies).scalings()) {
+      assertThat(page)
+          .contains(
+              String.format(
+                  Locale.ROOT,
+                  "| %s | %.2f | %.2f |",
+                  s.species(),
+                  s.rawTonnes() * 1e-6,
+                  s.factor()));
+    }
+  }
+
+  @Test
+  void theBorderEffectMakesThePriorWithinAProvinceFiveTimesAsLarge() {
+    double[][] km = {{100, 400}, {400, 200}};
+    double[][] shortened = ChinaMrio.withBorderEffect(km, 0.9);
+    assertThat(shortened[0][1]).isEqualTo(400);
+    assertThat(Math.pow(shortened[1][1], -0.9) / Math.pow(200, -0.9)).isCloseTo(5, within(1e-12));
+    assertThat(km[0][0]).isEqualTo(100);
   }
 
   @Test
