@@ -64,7 +64,8 @@ public final class StudyFile {
     } catch (JsonProcessingException e) {
       throw new UserError(
           where + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr()),
-          e.getOriginalMessage(),
+          // The parser draws the place over several lines; an error of ours is one line.
+          e.getOriginalMessage().strip().replaceAll("\\s+", " "),
           "YAML",
           "Correct the syntax.",
           e);
@@ -113,7 +114,7 @@ public final class StudyFile {
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
             MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND))),
-        Math.toIntExact(atLeastOne(StudyKeys.BLOCK_CELLS)),
+        Math.toIntExact(atLeastOne(StudyKeys.BLOCKS)),
         atLeastOne(StudyKeys.CSV_ROWS),
         values);
   }

@@ -1,11 +1,18 @@
 package org.tradewind.jobs;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.tradewind.axes.UserError;
 
 /** The Spark session of a job. */
 public final class Sessions {
+  private static final Pattern MASTER =
+      Pattern.compile(
+          "local(\\[(\\*|[1-9][0-9]*)(,[1-9][0-9]*)?])?|local-cluster\\[.+]"
+              + "|spark://.+|k8s://.+|yarn");
+
   private Sessions() {}
 
   /**
@@ -16,7 +23,7 @@ public final class Sessions {
    */
   public static SparkSession start(String job, Optional<String> master) {
     SparkConf conf = new SparkConf();
-    master.ifPresent(conf::setMaster);
+    master.map(Sessions::known).ifPresent(conf::setMaster);
     conf.setIfMissing("spark.master", "local[*]");
     conf.setIfMissing("spark.app.name", "tradewind " + job);
     // What comes out must not depend on the machine's time zone.
@@ -32,5 +39,17 @@ public final class Sessions {
       conf.setIfMissing("spark.ui.showConsoleProgress", "true");
     }
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Spark itself would log a stack trace before it refuses a master it does not know. */
+  private static String known(String master) {
+    if (!MASTER.matcher(master).matches()) {
+      throw new UserError(
+          "--master " + master,
+          "no master URL that Spark knows",
+          "local[2], local[*], spark://HOST:PORT, k8s://URL or yarn",
+          "Correct it, or leave it out to run in this JVM.");
+    }
+    return master;
   }
 }

@@ -26,7 +26,7 @@ import org.apache.parquet.schema.Types;
  *
  * <p>By hand: x = Z e + Y e = (100, 160, 150, 200), value added (45, 100, 75, 105).
  */
-final class SavedSystem {
+public final class SavedSystem {
   static final String[][] INDUSTRIES = {
     {"r1", "food"}, {"r1", "men's"}, {"r2", "food"}, {"r2", "men's"}
   };
@@ -42,13 +42,13 @@ final class SavedSystem {
   private final Path folder;
   private final boolean parquet;
 
-  SavedSystem(Path folder, boolean parquet) {
+  public SavedSystem(Path folder, boolean parquet) {
     this.folder = folder;
     this.parquet = parquet;
   }
 
   /** Writes the whole system. */
-  Path write() {
+  public Path write() {
     String[][] x = {{"indout"}};
     frame(folder, "Z", new String[] {"region", "sector"}, INDUSTRIES, INDUSTRIES, Z);
     frame(folder, "Y", new String[] {"region", "sector"}, INDUSTRIES, CONSUMERS, Y);

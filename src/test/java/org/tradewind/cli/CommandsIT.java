@@ -1,0 +1,243 @@
+package org.tradewind.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tradewind.JobProcess;
+import org.tradewind.SampleRun;
+import org.tradewind.importers.Importer;
+import org.tradewind.importers.Importers;
+import org.tradewind.importers.SavedSystem;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.TableSchema;
+
+/** The commands as users call them: real processes, from another working folder. */
+class CommandsIT {
+  @TempDir Path temp;
+  private Path here;
+
+  @BeforeEach
+  void workingFolder() throws IOException {
+    here = Files.createDirectory(temp.resolve("here"));
+  }
+
+  private JobProcess.Ended job(String job, String... arguments) {
+    return JobProcess.launcher(here, job, List.of(arguments)).run();
+  }
+
+  @Test
+  void theHelpNamesEveryJob() {
+    JobProcess.Ended help = job("tradewind", "--help").done();
+    assertThat(help.out()).contains("run", "attribute", "flows", "import", "sample");
+    assertThat(job("tradewind", "--version").done().out()).startsWith("tradewind 0.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "attribute", "flows"})
+  void theHelpOfAStudysJobNamesItsOptions(String job) {
+    JobProcess.Ended help = job(job, "--help").done();
+    assertThat(help.out()).contains("STUDY.yaml", "--out", "--set", "--master");
+  }
+
+  @Test
+  void theHelpOfImportNamesEveryFormatAndSetting() {
+    JobProcess.Ended help = job("import", "--help").done();
+    assertThat(help.out()).contains("FORMAT", "SOURCE", "--to", "--set");
+    String unwrapped = help.out().replaceAll("\\s+", " ");
+    for (Importer importer : Importers.ALL) {
+      assertThat(unwrapped).contains(" " + importer.format() + ": " + importer.describes());
+      importer.settings().forEach(s -> assertThat(help.out()).contains("      " + s.key() + "="));
+    }
+  }
+
+  @Test
+  void theHelpOfSampleNamesItsOptions() {
+    assertThat(job("sample", "--help").done().out()).contains("--to", "--set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "fly",
+        "run --speed",
+        "run --set nothing",
+        "import",
+        "import pymrio somewhere"
+      })
+  void aWrongCommandLineIsExplained(String arguments) {
+    JobProcess.Ended ended =
+        job("tradewind", arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err())
+        .containsAnyOf("Usage: tradewind", "Did you mean: tradewind")
+        .doesNotContain("\tat ");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  /**
+   * A user's mistake.
+   *
+   * @param job launcher
+   * @param arguments its arguments
+   * @param told parts of the message
+   */
+  private record Mistake(String name, String job, List<String> arguments, List<String> told) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Mistake run(String name, List<String> arguments, String... told) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(JobProcess.SMALL_SAMPLE);
+    return new Mistake(name, "run", all, List.of(told));
+  }
+
+  static List<Mistake> mistakes() {
+    String wiod = JobProcess.file("conf/wiod-2000.yaml").toString();
+    return List.of(
+        run(
+            "unknown key",
+            List.of("--set", "mrio.erors=drop", "--out", "new"),
+            "the unknown key 'mrio.erors'",
+            "Did you mean 'mrio.errors'?"),
+        run("no study file", List.of("nowhere.yaml"), "study nowhere.yaml", "no such file"),
+        run("broken study file", List.of("broken.yaml", "--out", "new"), "broken.yaml"),
+        run(
+            "no public data",
+            List.of(wiod, "--set", "data=nowhere", "--out", "new"),
+            "recipe wiod-2000, data folder nowhere",
+            "no file wiod_longrun_2000/WIODlr_WIOT_2000.csv.gz"),
+        run("taken", List.of("--out", "taken"), "--out", "taken", "a folder with files in it"),
+        run("a file in the way", List.of("--out", "file/new"), "--out file/new", "written"),
+        run("no such master", List.of("--master", "lokal", "--out", "new"), "--master lokal"),
+        new Mistake(
+            "unknown format",
+            "import",
+            List.of("pimrio", "saved", "--to", "new"),
+            List.of("import pimrio", "Did you mean 'pymrio'?")),
+        new Mistake(
+            "no source", "import", List.of("pymrio", "nowhere", "--to", "new"), List.of("nowhere")),
+        new Mistake(
+            "unknown setting",
+            "import",
+            List.of("pymrio", "nowhere", "--to", "new", "--set", "sourc=me"),
+            List.of("sourc", "Did you mean 'source'?")),
+        new Mistake(
+            "tables into a file",
+            "sample",
+            List.of("--to", "file", "--set", "sample.cell_km=144"),
+            List.of("file", "written")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeIsToldInOneLineAndLeavesNothingBehind(Mistake mistake) throws IOException {
+    Files.writeString(Files.createDirectory(here.resolve("taken")).resolve("kept"), "as it was");
+    Files.writeString(here.resolve("file"), "as it was");
+    Files.writeString(here.resolve("broken.yaml"), "study: [");
+    List<String> before = JobProcess.content(here);
+
+    JobProcess.Ended ended = JobProcess.launcher(here, mistake.job(), mistake.arguments()).run();
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+    List<String> errors = ended.err().lines().filter(l -> l.startsWith("error: ")).toList();
+    assertThat(errors).as(ended.err()).hasSize(1);
+    assertThat(errors.get(0)).contains(mistake.told()).contains(": found ", "; expected ");
+    assertThat(ended.err()).endsWith(errors.get(0) + System.lineSeparator());
+    assertThat(ended.err()).doesNotContain("\tat ", "bug");
+    assertThat(ended.out()).isEmpty();
+    assertThat(JobProcess.content(here)).isEqualTo(before);
+    assertThat(here.resolve("taken/kept")).hasContent("as it was");
+    assertThat(here.resolve("file")).hasContent("as it was");
+  }
+
+  @Test
+  void ourOwnFaultEndsInOneWithATraceToReport() throws IOException {
+    Path jar = Files.copy(JobProcess.jar(), temp.resolve("damaged.jar"));
+    try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of())) {
+      Files.delete(inside.getPath("/org/tradewind/facts/provinces.csv"));
+    }
+    JobProcess.Ended ended =
+        JobProcess.java(
+                here,
+                jar + ":" + JobProcess.sparkClasspath(),
+                List.of(Main.class.getName(), "sample", "--to", "new"))
+            .run();
+    assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.err()).contains("This is a bug of Tradewind", "provinces", "\tat ");
+    assertThat(JobProcess.content(here)).containsExactly("");
+  }
+
+  @Test
+  void aSavedSystemIsImportedAndRun() throws IOException {
+    new SavedSystem(Files.createDirectory(here.resolve("saved")), false).write();
+    JobProcess.Ended imported = job("import", "pymrio", "saved", "--to", "tables").done();
+    assertThat(imported.out()).contains("transactions", "real: ", "written to tables");
+
+    JobProcess.Ended ran = job("run", "--set", "inputs=tables", "--out", "result").done();
+    assertThat(ran.out())
+        .contains("Left out: damage", "value_added", "result")
+        .doesNotContain("ILLUSTRATIVE");
+    Map<String, String> csvs = JobProcess.csvs(here.resolve("result"));
+    assertThat(csvs)
+        .containsOnlyKeys(
+            "account.csv",
+            "account_household.csv",
+            "embodied_trade.csv",
+            "flow.csv",
+            "flow_pair.csv");
+    assertThat(csvs.get("account.csv"))
+        .contains("producer,r1,food,value_added,45.0\n", "producer,r2,men's,value_added,105.0\n");
+    assertThat(csvs.get("account_household.csv")).contains("r1,co2_air,8.0\n");
+    assertThat(JobProcess.content(here))
+        .noneMatch(f -> f.contains(".partial"))
+        .contains("result/manifest.json", "result/ledger.json", "result/summary.txt");
+  }
+
+  @Test
+  void theBundledStudyRunsWithoutBeingTold() {
+    SampleRun run = SampleRun.get();
+    assertThat(run.ended().out())
+        .contains("ILLUSTRATIVE", "TCI (CO2)", "THI (deaths)", run.folder().toString());
+    assertThat(run.ended().err()).contains("[1/4]", "[4/4]");
+    assertThat(run.csvs())
+        .containsOnlyKeys(
+            Outputs.ALL.stream().map(TableSchema::name).map(n -> n + ".csv").toList());
+  }
+
+  /** Under another locale, whose digits and decimal point are not ours, and another time zone. */
+  @Test
+  void writtenInputsRunAsTheBundledStudyItselfWhateverTheLocale() {
+    JobProcess.Ended made =
+        JobProcess.launcher(
+                here, "sample", List.of("--to", "tables", "--set", "sample.cell_km=144"))
+            .run()
+            .done();
+    assertThat(made.out()).contains("emission", "illustrative", "written to tables");
+    JobProcess.launcher(
+            here,
+            "run",
+            List.of("--set", "inputs=tables", "--set", "species=[SO2]", "--out", "result"))
+        .with(
+            "JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG -Duser.timezone=Asia/Tokyo")
+        .run()
+        .done();
+    assertThat(JobProcess.csvHashes(here.resolve("result"))).isEqualTo(SampleRun.get().csvs());
+  }
+}

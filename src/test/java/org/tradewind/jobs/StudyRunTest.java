@@ -1,0 +1,326 @@
+package org.tradewind.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.Hashes;
+import org.tradewind.TinyStudy;
+import org.tradewind.axes.UserError;
+import org.tradewind.config.Study;
+import org.tradewind.tables.Csv;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/** What a run leaves behind: tables that add up, and files that say what they were made of. */
+class StudyRunTest {
+  private static final List<String> BESIDE_TABLES =
+      List.of("ledger.json", "manifest.json", "summary.txt");
+
+  private static SparkSession spark;
+  private static StudyTables tables;
+  private static Study study;
+  private static Path inputs;
+  private static Path run;
+  private static StudyRun.Result result;
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void runOnce() {
+    spark = RunFixture.session("local[2]", 3);
+    tables = TinyStudy.uneven(60, 5);
+    inputs = RunFixture.write(tables, shared.resolve("inputs"));
+    study = RunFixture.study(inputs, "");
+    run = shared.resolve("run");
+    result = RunFixture.run(spark, study, run);
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  private static JsonNode json(String name) throws IOException {
+    return new ObjectMapper().readTree(run.resolve(name).toFile());
+  }
+
+  private static Csv csv(Path run, TableSchema schema) throws IOException {
+    Path file = run.resolve(schema.name() + ".csv");
+    return Csv.read(Files.newBufferedReader(file), file.toString());
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static List<String> expectedNames(List<TableSchema> schemas) {
+    List<String> names = new ArrayList<>(BESIDE_TABLES);
+    schemas.forEach(s -> names.addAll(List.of(s.name(), s.name() + ".csv")));
+    return names.stream().sorted().toList();
+  }
+
+  @Test
+  void theFolderHoldsTheTablesTheirCsvsAndThreeFilesMore() throws IOException {
+    assertThat(result.folder()).isEqualTo(run.toString());
+    assertThat(names(run)).isEqualTo(expectedNames(Outputs.ALL));
+    assertThat(names(shared)).containsExactlyInAnyOrder("inputs", "run");
+  }
+
+  @Test
+  void theManifestNamesStudySoftwareAndTime() throws IOException {
+    JsonNode manifest = json("manifest.json");
+    assertThat(manifest.get("job").asText()).isEqualTo("all");
+    assertThat(manifest.get("study").asText()).isEqualTo("test");
+    assertThat(manifest.get("numeric_backend").asText()).containsIgnoringCase("java");
+    JsonNode keys = manifest.get("keys");
+    assertThat(keys.size()).isEqualTo(study.values().size());
+    study.values().forEach((k, v) -> assertThat(keys.get(k).asText()).as(k).isEqualTo(v));
+    assertThat(keys.get("attribution.blocks").asText()).isEqualTo("2");
+    assertThat(keys.get("inputs").asText()).isEqualTo(inputs.toString());
+    JsonNode software = manifest.get("software");
+    assertThat(software.get("tradewind").asText()).isEqualTo(Version.current()).startsWith("0.");
+    assertThat(software.get("spark").asText()).isEqualTo(spark.version());
+    assertThat(software.get("java").asText()).isEqualTo(Runtime.version().toString());
+    assertThat(software.get("master").asText()).isEqualTo("local[2]");
+    assertThat(Instant.parse(manifest.get("started").asText()))
+        .isBeforeOrEqualTo(Instant.parse(manifest.get("finished").asText()));
+    assertThat(manifest.get("stages_left_out")).isEmpty();
+    assertThat(manifest.get("seconds")).hasSize(4);
+  }
+
+  @Test
+  void theManifestHashesEveryFileOfTheInputs() throws IOException {
+    JsonNode listed = json("manifest.json").get("inputs");
+    assertThat(listed.size()).isEqualTo(tables.tables().size());
+    for (String name : tables.tables().keySet()) {
+      Provenance origin = tables.provenance(name);
+      JsonNode told = listed.get(name).get("provenance");
+      assertThat(told.get("status").asText()).isEqualTo(origin.status().name());
+      assertThat(told.get("source").asText()).isEqualTo(origin.source());
+      assertThat(told.get("note").asText()).isEqualTo(origin.note());
+      Map<String, String> hashes = new TreeMap<>();
+      listed
+          .get(name)
+          .get("files")
+          .forEach(f -> hashes.put(f.get("path").asText(), f.get("sha256").asText()));
+      Map<String, String> expected = new TreeMap<>();
+      for (String file : names(inputs.resolve(name))) {
+        if (file.endsWith(".parquet") && !file.startsWith(".")) {
+          byte[] bytes = Files.readAllBytes(inputs.resolve(name).resolve(file));
+          expected.put(name + "/" + file, Hashes.sha256(bytes));
+        }
+      }
+      assertThat(expected).isNotEmpty();
+      assertThat(hashes).as(name).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void theManifestCountsTheRowsOfEveryTable() throws IOException {
+    JsonNode rows = json("manifest.json").get("outputs_rows");
+    assertThat(rows.size()).isEqualTo(Outputs.ALL.size());
+    for (TableSchema schema : Outputs.ALL) {
+      int counted = rows.get(schema.name()).asInt();
+      assertThat(csv(run, schema).rows()).as(schema.name()).isEqualTo(counted).isPositive();
+      assertThat(RunFixture.parquet(schema, run).rows()).as(schema.name()).isEqualTo(counted);
+    }
+  }
+
+  @Test
+  void theLedgerCloses() throws IOException {
+    JsonNode ledger = json("ledger.json");
+    assertThat(ledger.get("tolerance").asDouble()).isEqualTo(1e-9);
+    assertThat(ledger.get("entries")).isNotEmpty();
+    for (JsonNode entry : ledger.get("entries")) {
+      assertThat(entry.get("closes").asBoolean()).as(entry.toString()).isTrue();
+      assertThat(entry.get("gap").asDouble()).as(entry.toString()).isBetween(0.0, 1e-9);
+      assertThat(entry.get("left").asDouble())
+          .as(entry.toString())
+          .isCloseTo(
+              entry.get("right").asDouble(),
+              within(1e-9 * Math.abs(entry.get("right").asDouble()) + 1e-300));
+    }
+  }
+
+  @Test
+  void madeUpInputsAreCalledIllustrative() throws IOException {
+    assertThat(json("manifest.json").get("illustrative").asBoolean()).isTrue();
+    assertThat(result.summary()).contains("ILLUSTRATIVE", "transactions", "emission");
+    assertThat(run.resolve("summary.txt")).hasContent(result.summary());
+  }
+
+  @Test
+  void givenInputsAreNot() throws IOException {
+    Path given = RunFixture.write(tables, folder.resolve("inputs"));
+    Files.delete(given.resolve("provenance.json"));
+    Path out = folder.resolve("given");
+    StudyRun.Result quiet = RunFixture.run(spark, RunFixture.study(given, ""), out);
+    JsonNode manifest = new ObjectMapper().readTree(out.resolve("manifest.json").toFile());
+    assertThat(manifest.get("illustrative").asBoolean()).isFalse();
+    assertThat(manifest.at("/inputs/emission/provenance/status").asText()).isEqualTo("GIVEN");
+    assertThat(quiet.summary()).doesNotContain("ILLUSTRATIVE", "ESTIMATED");
+    assertThat(RunFixture.csvs(out)).isEqualTo(RunFixture.csvs(run));
+  }
+
+  @Test
+  void bigTablesHaveNoCsv() throws IOException {
+    Path out = folder.resolve("few");
+    RunFixture.run(spark, RunFixture.study(inputs, "output: {csv_max_rows: 10}"), out);
+    JsonNode rows =
+        new ObjectMapper().readTree(out.resolve("manifest.json").toFile()).get("outputs_rows");
+    List<TableSchema> withCsv = new ArrayList<>();
+    for (TableSchema schema : Outputs.ALL) {
+      Table table = RunFixture.parquet(schema, out);
+      assertThat(rows.get(schema.name()).asInt()).isEqualTo(table.rows());
+      if (table.rows() <= 10) {
+        withCsv.add(schema);
+      }
+      assertThat(Files.exists(out.resolve(schema.name() + ".csv")))
+          .as("%s has %d rows", schema.name(), table.rows())
+          .isEqualTo(table.rows() <= 10);
+    }
+    assertThat(withCsv).isNotEmpty().hasSizeLessThan(Outputs.ALL.size());
+  }
+
+  /** Every tonne and death of the producer account is in the flows of each view, once. */
+  @Test
+  void pairFlowsAddUpToTheProducerAccount() throws IOException {
+    Csv account = csv(run, Outputs.ACCOUNT);
+    Map<String, Double> produced = new TreeMap<>();
+    for (int i = 0; i < account.rows(); i++) {
+      if (account.text(i, "view").equals("producer")) {
+        produced.merge(account.text(i, "stressor"), account.number(i, "value"), Double::sum);
+      }
+    }
+    assertThat(produced).containsKeys("CO2", "SO2", "deaths", "deaths_SO2");
+    for (TableSchema schema : List.of(Outputs.FLOW_PAIR, Outputs.FLOW)) {
+      Csv flows = csv(run, schema);
+      Map<String, Double> sums = new TreeMap<>();
+      for (int i = 0; i < flows.rows(); i++) {
+        sums.merge(
+            flows.text(i, "view") + "/" + flows.text(i, "stressor"),
+            flows.number(i, "value"),
+            Double::sum);
+      }
+      assertThat(sums).hasSize(2 * produced.size());
+      sums.forEach(
+          (key, sum) -> {
+            double total = produced.get(key.substring(key.indexOf('/') + 1));
+            assertThat(total).isPositive();
+            assertThat(sum).as(schema.name() + " " + key).isCloseTo(total, within(1e-9 * total));
+          });
+    }
+  }
+
+  /** Imports, exports and index from the pair flows; ROW is no region to trade with. */
+  @Test
+  void indicesFollowFromThePairFlows() throws IOException {
+    Csv pairs = csv(run, Outputs.FLOW_PAIR);
+    Csv trade = csv(run, Outputs.EMBODIED_TRADE);
+    List<String> regions = List.of("N", "S");
+    assertThat(pairs.column("to_region")).contains("ROW");
+    assertThat(trade.rows()).isPositive();
+    for (int i = 0; i < trade.rows(); i++) {
+      String region = trade.text(i, "region");
+      double imports = 0;
+      double exports = 0;
+      for (int p = 0; p < pairs.rows(); p++) {
+        String from = pairs.text(p, "region");
+        String to = pairs.text(p, "to_region");
+        if (pairs.text(p, "view").equals(trade.text(i, "view"))
+            && pairs.text(p, "stressor").equals(trade.text(i, "stressor"))
+            && !from.equals(to)
+            && regions.contains(to)) {
+          imports += to.equals(region) ? pairs.number(p, "value") : 0;
+          exports += from.equals(region) ? pairs.number(p, "value") : 0;
+        }
+      }
+      assertThat(imports + exports).isPositive();
+      assertThat(trade.number(i, "imports")).isCloseTo(imports, within(1e-9 * imports));
+      assertThat(trade.number(i, "exports")).isCloseTo(exports, within(1e-9 * exports));
+      assertThat(trade.number(i, "index"))
+          .isCloseTo((imports - exports) / (imports + exports), within(1e-9));
+    }
+  }
+
+  private StudyRun.Result part(StudyRun.Extent extent, Path from, Path out) {
+    PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return new StudyRun(RunFixture.study(from, ""), extent, spark, quiet).run(out.toString());
+  }
+
+  @Test
+  void damageAloneIsTheSameDamage() throws IOException {
+    Path out = folder.resolve("damage");
+    part(StudyRun.Extent.ATTRIBUTE, inputs, out);
+    assertThat(names(out))
+        .isEqualTo(expectedNames(List.of(Outputs.DAMAGE_CELL, Outputs.DAMAGE_REGION)));
+    RunFixture.csvs(out)
+        .forEach((name, text) -> assertThat(run.resolve(name)).as(name).hasContent(text));
+  }
+
+  /** One unit of stressor, and a study that has no grid at all. */
+  @Test
+  void flowsAloneNeedAStressorButNoGrid() throws IOException {
+    assertThatThrownBy(() -> part(StudyRun.Extent.FLOWS, inputs, folder.resolve("none")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("a table 'stressor'");
+    assertThat(names(folder)).isEmpty();
+
+    StudyTables few = new StudyTables();
+    StudyTables all = TinyStudy.tables();
+    for (TableSchema schema :
+        List.of(
+            Inputs.REGION,
+            Inputs.SECTOR,
+            Inputs.TRANSACTIONS,
+            Inputs.FINAL_DEMAND,
+            Inputs.OUTPUT)) {
+      few.put(all.require(schema), all.provenance(schema.name()));
+    }
+    TinyStudy.put(few, TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "water", 100));
+    Path out = folder.resolve("flows");
+    Path from = RunFixture.write(few, folder.resolve("inputs"));
+    part(StudyRun.Extent.FLOWS, from, out);
+    assertThat(names(out))
+        .isEqualTo(
+            expectedNames(
+                Outputs.ALL.stream().filter(s -> !s.name().startsWith("damage")).toList()));
+    Csv pairs = csv(out, Outputs.FLOW_PAIR);
+    assertThat(pairs.column("region").stream().distinct()).contains("N");
+    double water = 0;
+    for (int i = 0; i < pairs.rows(); i++) {
+      assertThat(pairs.text(i, "stressor")).isEqualTo("water");
+      boolean north = pairs.text(i, "region").equals("N");
+      assertThat(pairs.number(i, "value") > 0).as("row " + i).isEqualTo(north);
+      water += pairs.number(i, "value");
+    }
+    assertThat(water).isCloseTo(2 * 100, within(1e-7));
+  }
+}
