@@ -5,6 +5,9 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +19,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -28,6 +30,7 @@ import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -69,7 +72,8 @@ public final class AttributeJob {
       List<DamageBlock> regional = blocks.map(DamageBlock::withoutCells).collect();
       Damage damage = engine.merge(regional);
       long rows = regional.stream().mapToLong(DamageBlock::cellRows).sum();
-      out.write(Outputs.DAMAGE_CELL, blocks.map(DamageBlock::cellTable), rows, spark);
+      JavaRDD<Table> cells = blocks.map(DamageBlock::cellTable);
+      out.write(Outputs.DAMAGE_CELL, cells, cells::toLocalIterator, rows, spark);
       out.write(damage.table());
       return damage;
     } finally {
@@ -110,38 +114,34 @@ public final class AttributeJob {
       Column value = col(LAMBDA + month);
       infinite = infinite.or(value.isNull()).or(value.isNaN()).or(value.multiply(0).isNaN());
     }
-    Dataset<Row> keys =
+    Column bad = col("n").gt(1).or(col("infinite"));
+    List<Row> bySpecies =
         lambda
             .withColumn("infinite", infinite)
             .groupBy("cell", "species")
             .agg(count(lit(1)).as("n"), max(col("infinite")).as("infinite"))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      List<Row> bad =
-          keys.filter(col("n").gt(1).or(col("infinite")))
-              .sort("cell", "species")
-              .limit(1)
-              .collectAsList();
-      if (!bad.isEmpty()) {
-        Row row = bad.get(0);
-        boolean twice = row.getLong(2) > 1;
+            .groupBy("species")
+            .agg(min(when(bad, struct(col("cell"), col("n")))).as("first_bad"))
+            .sort("species")
+            .collectAsList();
+    for (Row row : bySpecies) {
+      if (!row.isNullAt(1)) {
+        Row first = row.getStruct(1);
+        boolean twice = first.getLong(1) > 1;
         throw new UserError(
-            "table sensitivity, cell " + row.getInt(0) + ", species " + row.getString(1),
-            twice ? "the key " + row.getLong(2) + " times" : "a month that is not a finite number",
+            "table sensitivity, cell " + first.getInt(0) + ", species " + row.getString(0),
+            twice
+                ? "the key " + first.getLong(1) + " times"
+                : "a month that is not a finite number",
             twice ? "each (cell, species) once" : "twelve finite numbers of deaths per tonne",
             "Correct the table and run again.");
       }
-      List<String> present =
-          keys.select("species").distinct().as(Encoders.STRING()).collectAsList().stream()
-              .sorted()
-              .toList();
-      for (String s : engine.species()) {
-        if (!present.contains(s)) {
-          throw DamageEngine.withoutSensitivity(s, present);
-        }
+    }
+    List<String> present = bySpecies.stream().map(r -> r.getString(0)).toList();
+    for (String s : engine.species()) {
+      if (!present.contains(s)) {
+        throw DamageEngine.withoutSensitivity(s, present);
       }
-    } finally {
-      keys.unpersist();
     }
   }
 

@@ -61,7 +61,12 @@ public final class FlowsJob {
           context
               .parallelize(parts, parts.size())
               .map(p -> requirements.value().get(p.view()).flow(p.stressor(), p.intensity()));
-      out.write(Outputs.FLOW, tables, rows, spark);
+      Iterable<Table> local =
+          () ->
+              parts.stream()
+                  .map(p -> flows.requirements(p.view()).flow(p.stressor(), p.intensity()))
+                  .iterator();
+      out.write(Outputs.FLOW, tables, local, rows, spark);
     } finally {
       requirements.destroy();
     }

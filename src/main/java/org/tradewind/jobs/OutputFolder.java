@@ -109,10 +109,16 @@ public final class OutputFolder {
   /**
    * Writes a table that lies in parts over the executors; rows stand in the order of the parts.
    *
-   * @param parts cheap to compute twice, or persisted
+   * @param parts rows for the Parquet files
+   * @param local the same parts one after the other on the driver, for the CSV
    * @param count rows in all
    */
-  public void write(TableSchema schema, JavaRDD<Table> parts, long count, SparkSession spark) {
+  public void write(
+      TableSchema schema,
+      JavaRDD<Table> parts,
+      Iterable<Table> local,
+      long count,
+      SparkSession spark) {
     spark.sparkContext().setJobDescription("write " + schema.name());
     JavaRDD<Row> sparkRows = parts.flatMap(table -> new TableRows(table));
     spark
@@ -121,7 +127,7 @@ public final class OutputFolder {
         .parquet(inside(schema.name()).toString());
     rows.put(schema.name(), count);
     if (count <= csvMaxRows) {
-      CsvTables.write(schema, () -> parts.toLocalIterator(), inside(schema.name() + ".csv"), conf);
+      CsvTables.write(schema, local, inside(schema.name() + ".csv"), conf);
     }
   }
 
