@@ -51,9 +51,9 @@ public final class Pipeline {
    *
    * @param species pollutants whose deaths count
    * @param mrio how the MRIO is read and solved
-   * @param blockCells cells summed together
+   * @param blocks blocks of cells, summed one after the other
    */
-  public record Parameters(List<String> species, MrioParameters mrio, int blockCells) {}
+  public record Parameters(List<String> species, MrioParameters mrio, int blocks) {}
 
   /**
    * What comes out.
@@ -99,7 +99,7 @@ public final class Pipeline {
         Axis.of("subsector", Arrays.asList(inputs.require(Inputs.SUBSECTOR).strings("subsector")));
     CellRegions cellRegions = CellRegions.of(inputs.require(Inputs.CELL_REGION), regions);
     return new DamageEngine(
-        regions, subsectors, parameters.species(), cellRegions, parameters.blockCells());
+        regions, subsectors, parameters.species(), cellRegions, parameters.blocks());
   }
 
   /**

@@ -26,18 +26,15 @@ public final class DamageEngine implements Serializable {
 
   /**
    * @param species pollutants whose deaths count in this study; CO2 is always carried along
-   * @param cellsPerBlock cells in a block; changing it may change the last bits of the sums
+   * @param blocks into how many blocks the cells are cut at most; changing it may change the last
+   *     bits of the sums
    */
   public DamageEngine(
-      Axis regions,
-      Axis subsectors,
-      List<String> species,
-      CellRegions cellRegions,
-      int cellsPerBlock) {
+      Axis regions, Axis subsectors, List<String> species, CellRegions cellRegions, int blocks) {
     this.regions = regions;
     this.subsectors = subsectors;
     this.cellRegions = cellRegions;
-    this.cellsPerBlock = cellsPerBlock;
+    this.cellsPerBlock = cellRegions.lastCell() / blocks + 1;
     this.species = List.copyOf(species);
     this.counted = new boolean[Species.ALL.size()];
     for (String s : species) {
@@ -74,6 +71,7 @@ public final class DamageEngine implements Serializable {
     return counted[species];
   }
 
+  /** Cells in a block: so many that all cells with a region fill no more blocks than wished. */
   public int cellsPerBlock() {
     return cellsPerBlock;
   }

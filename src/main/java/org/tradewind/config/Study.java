@@ -14,7 +14,7 @@ import org.tradewind.recipes.RecipeParameters;
  * @param species pollutants whose deaths count
  * @param recipe what recipes want to know
  * @param mrio how the MRIO is read and solved
- * @param blockCells cells summed together
+ * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
  * @param values every key as text, for the manifest
  */
@@ -25,7 +25,7 @@ public record Study(
     List<String> species,
     RecipeParameters recipe,
     MrioParameters mrio,
-    int blockCells,
+    int blocks,
     long csvMaxRows,
     Map<String, String> values) {
 

@@ -114,7 +114,7 @@ public final class StudyFile {
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
             MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND))),
-        Math.toIntExact(atLeastOne(StudyKeys.BLOCK_CELLS)),
+        Math.toIntExact(atLeastOne(StudyKeys.BLOCKS)),
         atLeastOne(StudyKeys.CSV_ROWS),
         values);
   }

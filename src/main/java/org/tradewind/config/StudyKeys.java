@@ -15,7 +15,7 @@ final class StudyKeys {
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
   static final String MRIO_BACKEND = "mrio.backend";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
-  static final String BLOCK_CELLS = "attribution.block_cells";
+  static final String BLOCKS = "attribution.blocks";
   static final String CSV_ROWS = "output.csv_max_rows";
 
   static final List<Key> ALL =
@@ -75,11 +75,11 @@ final class StudyKeys {
               List.of(),
               "Cell size of the bundled study, km; coarser is faster."),
           new Key(
-              BLOCK_CELLS,
+              BLOCKS,
               Kind.INTEGER,
-              "256",
+              "64",
               List.of(),
-              "Cells that are summed together, in a fixed order; changing it may change last bits."),
+              "Into how many blocks of consecutive cells the grid is cut at most. It fixes the order of sums, and bounds how many tasks can share them; changing it may change last bits."),
           new Key(
               CSV_ROWS,
               Kind.INTEGER,

@@ -1,6 +1,7 @@
 package org.tradewind.flows;
 
 import org.tradewind.axes.CompensatedSum;
+import org.tradewind.axes.LabelledMatrix;
 
 /**
  * Embodied trade of one region with the study's other regions.
@@ -14,15 +15,15 @@ public record EmbodiedTrade(double imports, double exports) {
    * EEI^r = sum over s != r of T^sr and EEE^r = sum over s != r of T^rs (Du et al., equations 1 and
    * 2). Only the study's regions count: what goes to ROW or ERR is no trade between them.
    *
-   * @param pairs T, regions x destinations, column-major, the regions first among the destinations
+   * @param pairs T, regions x destinations, the regions first among the destinations
    */
-  public static EmbodiedTrade of(double[] pairs, int regions, int region) {
+  public static EmbodiedTrade of(LabelledMatrix pairs, int region) {
     CompensatedSum imports = new CompensatedSum();
     CompensatedSum exports = new CompensatedSum();
-    for (int s = 0; s < regions; s++) {
+    for (int s = 0; s < pairs.rows().size(); s++) {
       if (s != region) {
-        imports.add(pairs[s + region * regions]);
-        exports.add(pairs[region + s * regions]);
+        imports.add(pairs.at(s, region));
+        exports.add(pairs.at(region, s));
       }
     }
     return new EmbodiedTrade(imports.value(), exports.value());

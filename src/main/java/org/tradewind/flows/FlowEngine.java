@@ -3,6 +3,7 @@ package org.tradewind.flows;
 import java.util.Arrays;
 import java.util.List;
 import org.tradewind.axes.Axis;
+import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.tables.Ledger;
@@ -122,8 +123,8 @@ public final class FlowEngine {
     return requirements(view).flow(stressors.names().label(stressor), intensities[stressor]);
   }
 
-  /** Flows summed over sectors, T: regions x destinations of the view, column-major. */
-  public double[] pairs(String view, int stressor) {
+  /** Flows summed over sectors, T: regions x destinations of the view. */
+  public LabelledMatrix pairs(String view, int stressor) {
     return requirements(view).pairs(intensities[stressor]);
   }
 
@@ -204,7 +205,7 @@ public final class FlowEngine {
     for (String view : flowViews()) {
       Axis destinations = requirements(view).destinations();
       for (int k = 0; k < intensities.length; k++) {
-        double[] pairs = pairs(view, k);
+        LabelledMatrix pairs = pairs(view, k);
         for (int r = 0; r < regions.size(); r++) {
           for (int d = 0; d < destinations.size(); d++) {
             rows.add(
@@ -212,7 +213,7 @@ public final class FlowEngine {
                 stressors.names().label(k),
                 regions.label(r),
                 destinations.label(d),
-                pairs[r + d * regions.size()]);
+                pairs.at(r, d));
           }
         }
       }
@@ -226,9 +227,9 @@ public final class FlowEngine {
     Axis regions = mrio.regions();
     for (String view : flowViews()) {
       for (int k = 0; k < intensities.length; k++) {
-        double[] pairs = pairs(view, k);
+        LabelledMatrix pairs = pairs(view, k);
         for (int r = 0; r < regions.size(); r++) {
-          EmbodiedTrade trade = EmbodiedTrade.of(pairs, regions.size(), r);
+          EmbodiedTrade trade = EmbodiedTrade.of(pairs, r);
           rows.add(
               view,
               stressors.names().label(k),

@@ -80,7 +80,7 @@ final class FlowLedger {
           CompensatedSum.of(account) + named,
           Math.max(magnitude, magnitude(account)));
       Requirements requirements = engine.requirements(view);
-      double[] pairs = engine.pairs(view, k);
+      double[] pairs = engine.pairs(view, k).values();
       ledger.equal(
           name + ": producer account = sum of " + view + " flows",
           total,

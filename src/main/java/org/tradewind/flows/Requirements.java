@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
+import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.tables.Outputs;
@@ -122,11 +123,11 @@ public final class Requirements implements Serializable {
   }
 
   /**
-   * Flows summed over sectors: T, regions x destinations, column-major.
+   * Flows summed over sectors: T, regions x destinations.
    *
    * @param intensity f, length N
    */
-  public double[] pairs(double[] intensity) {
+  public LabelledMatrix pairs(double[] intensity) {
     double[] pairs = new double[regions.size() * destinations.size()];
     for (int d = 0; d < destinations.size(); d++) {
       for (int r = 0; r < regions.size(); r++) {
@@ -137,6 +138,6 @@ public final class Requirements implements Serializable {
         pairs[r + d * regions.size()] = sum.value();
       }
     }
-    return pairs;
+    return LabelledMatrix.of(regions, destinations, pairs);
   }
 }

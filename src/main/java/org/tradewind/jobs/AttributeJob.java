@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -19,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
@@ -172,6 +175,8 @@ public final class AttributeJob {
     private final DamageEngine engine;
     private final double[] tonnes = new double[Months.COUNT];
     private final double[] lambda = new double[Months.COUNT];
+    private final Label species = new Label();
+    private final Label subsector = new Label();
     private InternalRow pending;
 
     BlockIterator(Iterator<InternalRow> rows, DamageEngine engine) {
@@ -216,10 +221,24 @@ public final class AttributeJob {
       }
       block.accept(
           row.getInt(0),
-          row.getUTF8String(1).toString(),
-          row.getUTF8String(2).toString(),
+          species.of(row.getUTF8String(1)),
+          subsector.of(row.getUTF8String(2)),
           tonnes,
           has ? lambda : null);
+    }
+  }
+
+  /** Labels by the bytes Spark holds, so that a million rows do not make two million strings. */
+  private static final class Label {
+    private final Map<UTF8String, String> known = new HashMap<>();
+
+    String of(UTF8String bytes) {
+      String label = known.get(bytes);
+      if (label == null) {
+        label = bytes.toString();
+        known.put(bytes.copy(), label);
+      }
+      return label;
     }
   }
 }

@@ -99,7 +99,7 @@ public final class StudyRun {
           "Add them; docs/tables.md lists their columns.");
     }
     Pipeline.Parameters parameters =
-        new Pipeline.Parameters(study.species(), study.mrio(), study.blockCells());
+        new Pipeline.Parameters(study.species(), study.mrio(), study.blocks());
     Optional<Damage> damage =
         progress.step(
             "damage = sensitivity x emission",

@@ -78,7 +78,7 @@ final class Summary {
     for (String stressor : headline(flows.stressors())) {
       int k = flows.stressors().find(stressor);
       for (String view : FlowEngine.flowViews()) {
-        double[] pairs = flows.pairs(view, k);
+        double[] pairs = flows.pairs(view, k).values();
         Axis to = flows.requirements(view).destinations();
         line("Largest " + stressor + " flows between regions, " + view + ":");
         top(pairs, regions, to)

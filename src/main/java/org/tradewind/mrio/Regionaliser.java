@@ -21,7 +21,7 @@ import org.tradewind.tables.Vocabulary;
  * x_ri   = share_ir x_i; exports, errors, imports and value added divide like output
  * D_is   = sum_j Z_ij share_js + sum_k Y_ik share_ks       demand of region s for product i
  * S_ri   = x_ri - exports_ri - errors_ri - withdrawals_ri  supply to the regions
- * T_i    = S_ri D_is d_rs^-b, fitted to margins S_i and D_i
+ * T_i    = S_ri D_is d_rs^-b h_i (h: home bias, where r = s), fitted to margins S_i and D_i
  * t_irs  = T_irs / D_is
  * Z_ri,sj = t_irs Z_ij share_js;  Y_ri,sk = t_irs Y_ik share_ks
  * </pre>
@@ -54,6 +54,10 @@ public final class Regionaliser {
     this.sectors = national.sectors().size();
     this.shares = shares.checked(national.sectors(), regions, national.finalDemand().keySet());
     this.parameters = parameters;
+    parameters
+        .homeBias()
+        .keySet()
+        .forEach(s -> national.sectors().require(s, "the regionaliser's home bias"));
     this.decay = decay(km, regions, parameters);
   }
 
@@ -171,9 +175,10 @@ public final class Regionaliser {
     double total = CompensatedSum.of(demands);
     double[] supplies = Arrays.stream(shares.output()[i]).map(share -> share * total).toArray();
     double[][] trade = new double[regions.size()][regions.size()];
+    double homeBias = parameters.homeBias().getOrDefault(national.sectors().label(i), 1.0);
     for (int r = 0; r < regions.size(); r++) {
       for (int s = 0; s < regions.size(); s++) {
-        trade[r][s] = supplies[r] * demands[s] * decay[r][s];
+        trade[r][s] = supplies[r] * demands[s] * decay[r][s] * (r == s ? homeBias : 1);
       }
     }
     ProportionalFitting.fit(

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tradewind.axes.Axis;
 import org.tradewind.importers.NationalIoImporter;
 import org.tradewind.mrio.GravityParameters;
 import org.tradewind.mrio.RegionalShares;
 import org.tradewind.mrio.Regionaliser;
+import org.tradewind.tables.Csv;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -19,13 +21,6 @@ import org.tradewind.tables.StudyTables;
  */
 final class ChinaMrio {
   static final String FILE = "china_io_2017/china_2017_42.csv";
-
-  /**
-   * How many times more a province buys from itself than gravity alone has it: border effects of 4
-   * to 6 in invoices of value-added tax 2003-2005 (Xing and Li 2009, China Econ Q 8:1455; 2011, Rev
-   * Dev Econ 15:474). They are of goods; services may well have larger ones.
-   */
-  static final double BORDER_EFFECT = 5;
 
   private ChinaMrio() {}
 
@@ -55,23 +50,20 @@ final class ChinaMrio {
             national,
             regions,
             new RegionalShares(output, finalDemand),
-            withBorderEffect(km, GravityParameters.DEFAULT.distanceDecay()),
-            GravityParameters.DEFAULT,
+            km,
+            GravityParameters.DEFAULT.withHomeBias(homeBias()),
             origin)
         .tables();
   }
 
-  /**
-   * Distances with those within a region shortened to d_rr B^(-1/b), so that the prior d^-b is B
-   * times as large there.
-   */
-  static double[][] withBorderEffect(double[][] km, double distanceDecay) {
-    double[][] shortened = new double[km.length][];
-    for (int r = 0; r < km.length; r++) {
-      shortened[r] = km[r].clone();
-      shortened[r][r] *= Math.pow(BORDER_EFFECT, -1 / distanceDecay);
+  /** How many times more a province buys from itself than gravity alone has it, by sector. */
+  static Map<String, Double> homeBias() {
+    Csv facts = Csv.fact("home_bias");
+    Map<String, Double> bias = new TreeMap<>();
+    for (int row = 0; row < facts.rows(); row++) {
+      bias.put(facts.text(row, "sector"), facts.number(row, "home_bias"));
     }
-    return shortened;
+    return bias;
   }
 
   private static String note(NationalTable national, Axis regions, double[][] output) {
@@ -81,12 +73,8 @@ final class ChinaMrio {
         + " sector, electricity, GDP or people (facts/regional_output_proxies.csv), final demand by"
         + " facts/final_demand_proxies.csv, consumption split by facts/consumption_split.csv; trade"
         + " by gravity and proportional fitting (distance decay "
-        + String.format(
-            Locale.ROOT,
-            "%.2f, border effect %.0f",
-            GravityParameters.DEFAULT.distanceDecay(),
-            BORDER_EFFECT)
-        + "). National margins are kept. Technology and consumption baskets are the nation's in"
+        + String.format(Locale.ROOT, "%.2f", GravityParameters.DEFAULT.distanceDecay())
+        + ", home bias of facts/home_bias.csv). National margins are kept. Technology and consumption baskets are the nation's in"
         + " every province. Without output: "
         + withoutOutput(national.sectors(), regions, output)
         + ".";

@@ -24,8 +24,8 @@ class DamageEngineTest {
     return CellRegions.of(rows.build(), REGIONS);
   }
 
-  private static DamageEngine engine(int blockCells) {
-    return new DamageEngine(REGIONS, SUBSECTORS, List.of(Species.SO2), cells(.4), blockCells);
+  private static DamageEngine engine(int blocks) {
+    return new DamageEngine(REGIONS, SUBSECTORS, List.of(Species.SO2), cells(.4), blocks);
   }
 
   private static double[] months(double value) {
@@ -36,7 +36,7 @@ class DamageEngineTest {
 
   @Test
   void monthsMeetTheirOwnSensitivity() {
-    DamageBlock block = engine(10).start(0);
+    DamageBlock block = engine(1).start(0);
     double[] tonnes = new double[12];
     double[] lambda = new double[12];
     tonnes[0] = 5;
@@ -45,14 +45,14 @@ class DamageEngineTest {
     lambda[6] = .01;
     lambda[7] = 100;
     block.accept(0, Species.SO2, "plant", tonnes, lambda);
-    Damage damage = engine(10).merge(List.of(block.finish()));
+    Damage damage = engine(1).merge(List.of(block.finish()));
     assertThat(damage.deaths(0, 0, SO2)).isCloseTo(5 * .1 + 7 * .01, within(1e-15));
     assertThat(damage.tonnes(0, 0, SO2)).isEqualTo(12);
   }
 
   @Test
   void blocksMergeToTheSumOfTheirCells() {
-    DamageEngine one = engine(1);
+    DamageEngine one = engine(2);
     DamageBlock first = one.start(0);
     first.accept(0, Species.SO2, "plant", months(1), months(.5));
     DamageBlock second = one.start(1);
@@ -65,9 +65,9 @@ class DamageEngineTest {
 
   @Test
   void emissionsWithoutSensitivityCountAsTonnesAndAreNamed() {
-    DamageBlock block = engine(10).start(0);
+    DamageBlock block = engine(1).start(0);
     block.accept(0, Species.SO2, "plant", months(1), null);
-    Damage damage = engine(10).merge(List.of(block.finish()));
+    Damage damage = engine(1).merge(List.of(block.finish()));
     assertThat(damage.tonnes(0, 0, SO2)).isEqualTo(12);
     assertThat(damage.deaths(0, 0, SO2)).isZero();
     assertThat(damage.ledger().named())
@@ -76,7 +76,7 @@ class DamageEngineTest {
 
   @Test
   void aKeyTwiceIsRefused() {
-    DamageBlock block = engine(10).start(0);
+    DamageBlock block = engine(1).start(0);
     block.accept(0, Species.SO2, "plant", months(1), months(1));
     assertThatThrownBy(() -> block.accept(0, Species.SO2, "plant", months(1), months(1)))
         .isInstanceOf(UserError.class)
@@ -89,7 +89,7 @@ class DamageEngineTest {
     for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
       double[] tonnes = months(1);
       tonnes[3] = wrong;
-      DamageBlock block = engine(10).start(0);
+      DamageBlock block = engine(1).start(0);
       assertThatThrownBy(() -> block.accept(0, Species.SO2, "plant", tonnes, months(1)))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("table emission")
@@ -101,7 +101,7 @@ class DamageEngineTest {
 
   @Test
   void unknownSpeciesAndSubsectorsAreRefused() {
-    DamageBlock block = engine(10).start(0);
+    DamageBlock block = engine(1).start(0);
     assertThatThrownBy(() -> block.accept(0, "SOX", "plant", months(1), null))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("species 'SOX'")

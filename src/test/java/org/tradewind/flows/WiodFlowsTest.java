@@ -39,7 +39,7 @@ class WiodFlowsTest {
 
     int compared = 0;
     for (String view : FlowEngine.flowViews()) {
-      double[] pairs = engine.pairs(view, 0);
+      double[] pairs = engine.pairs(view, 0).values();
       Axis regions = engine.requirements(view).regions();
       Axis destinations = engine.requirements(view).destinations();
       assertThat(destinations.labels()).isEqualTo(regions.labels()).hasSize(26);

@@ -28,7 +28,7 @@ class DeterminismTest {
   @TempDir Path folder;
 
   private static Study study(Path inputs) {
-    String yaml = SPECIES + "\nmrio: {backend: java}\nattribution: {block_cells: 16}\n";
+    String yaml = SPECIES + "\nmrio: {backend: java}\nattribution: {blocks: 30}\n";
     return org.tradewind.config.StudyFile.parse(yaml + "inputs: " + inputs, "test.yaml", Map.of());
   }
 
@@ -56,7 +56,7 @@ class DeterminismTest {
 
     Pipeline.Results reference =
         Pipeline.run(
-            tables, new Pipeline.Parameters(Species.POLLUTANTS, TinyStudy.PARAMETERS.mrio(), 16));
+            tables, new Pipeline.Parameters(Species.POLLUTANTS, TinyStudy.PARAMETERS.mrio(), 30));
     for (TableSchema schema : Outputs.ALL) {
       assertSameRows(RunFixture.parquet(schema, last), reference.tables().get(schema.name()));
     }

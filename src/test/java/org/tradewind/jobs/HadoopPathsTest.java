@@ -66,7 +66,7 @@ class HadoopPathsTest {
 
   private static StudyRun.Result run(String inputs, String out) {
     String yaml =
-        "study: test\nspecies: [SO2, NOX]\nmrio: {backend: java}\nattribution: {block_cells: 16}\n"
+        "study: test\nspecies: [SO2, NOX]\nmrio: {backend: java}\nattribution: {blocks: 16}\n"
             + "inputs: "
             + inputs
             + "\n";

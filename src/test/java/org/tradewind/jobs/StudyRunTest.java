@@ -102,7 +102,7 @@ class StudyRunTest {
     JsonNode keys = manifest.get("keys");
     assertThat(keys.size()).isEqualTo(study.values().size());
     study.values().forEach((k, v) -> assertThat(keys.get(k).asText()).as(k).isEqualTo(v));
-    assertThat(keys.get("attribution.block_cells").asText()).isEqualTo("2");
+    assertThat(keys.get("attribution.blocks").asText()).isEqualTo("2");
     assertThat(keys.get("inputs").asText()).isEqualTo(inputs.toString());
     JsonNode software = manifest.get("software");
     assertThat(software.get("tradewind").asText()).isEqualTo(Version.current()).startsWith("0.");

@@ -24,7 +24,8 @@ import org.tradewind.tables.Table;
 class RegionaliserTest {
   private static final Provenance ORIGIN =
       Provenance.of(Provenance.Status.ESTIMATED, "a test", "made up");
-  private static final GravityParameters NO_DECAY = new GravityParameters(0, .25, 100, 1e-13);
+  private static final GravityParameters NO_DECAY =
+      new GravityParameters(0, .25, Map.of(), 100, 1e-13);
   private static final Offset<Double> EXACT = within(1e-12);
   private static final Axis EAST_WEST = Axis.of("region", "E", "W");
   private static final double[][] KM = {{0, 4}, {4, 0}};
@@ -103,7 +104,7 @@ class RegionaliserTest {
    */
   @Test
   void distanceKeepsTradeAtHome() {
-    GravityParameters parameters = new GravityParameters(.5, .25, 100, 1e-13);
+    GravityParameters parameters = new GravityParameters(.5, .25, Map.of(), 100, 1e-13);
     double[][] z =
         regionalise(shares(.5, .5, .5), parameters)
             .tables()
@@ -114,6 +115,38 @@ class RegionaliserTest {
     assertThat(z[0][0]).isCloseTo(20 / 3.0, EXACT);
     assertThat(z[0][2]).isCloseTo(10 / 3.0, EXACT);
     assertThat(z[2][0]).isCloseTo(10 / 3.0, EXACT);
+  }
+
+  /**
+   * Regions alike and no decay: prior h to 1 where the home bias is h, so h / (h + 1) stays at
+   * home.
+   */
+  @Test
+  void homeBiasKeepsTradeOfItsSectorAtHome() {
+    double[][] z =
+        regionalise(shares(.5, .5, .5), NO_DECAY.withHomeBias(Map.of("1", 9.0)))
+            .tables()
+            .require(Inputs.TRANSACTIONS)
+            .vectors("values");
+
+    // Z_11 = 20, half of it used in each region: nine tenths of that from home
+    assertThat(z[0][0]).isCloseTo(9, EXACT);
+    assertThat(z[0][2]).isCloseTo(1, EXACT);
+    // sector 2 has no bias: half from each region
+    assertThat(z[1][0]).isCloseTo(z[3][0], EXACT);
+  }
+
+  @Test
+  void aHomeBiasOfAnUnknownSectorOrBelowOneIsRefused() {
+    assertThatThrownBy(
+            () -> regionalise(shares(.5, .5, .5), NO_DECAY.withHomeBias(Map.of("9", 2.0))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("home bias")
+        .hasMessageContaining("sector '9'");
+    assertThatThrownBy(() -> NO_DECAY.withHomeBias(Map.of("1", .5)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("home bias of sector 1")
+        .hasMessageContaining("0.5");
   }
 
   @Test
@@ -322,7 +355,7 @@ class RegionaliserTest {
                     slow,
                     new double[] {1, 1},
                     new double[] {1, 1},
-                    new GravityParameters(1, .25, 50, 1e-12)))
+                    new GravityParameters(1, .25, Map.of(), 50, 1e-12)))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("after 50 rounds");
   }

@@ -158,12 +158,9 @@ class ChinaEmissionsTest {
   }
 
   @Test
-  void theBorderEffectMakesThePriorWithinAProvinceFiveTimesAsLarge() {
-    double[][] km = {{100, 400}, {400, 200}};
-    double[][] shortened = ChinaMrio.withBorderEffect(km, 0.9);
-    assertThat(shortened[0][1]).isEqualTo(400);
-    assertThat(Math.pow(shortened[1][1], -0.9) / Math.pow(200, -0.9)).isCloseTo(5, within(1e-12));
-    assertThat(km[0][0]).isEqualTo(100);
+  void everySectorHasAHomeBiasAndConstructionStaysHome() {
+    assertThat(ChinaMrio.homeBias().keySet()).containsExactlyElementsOf(SECTORS.labels());
+    assertThat(ChinaMrio.homeBias()).containsEntry("14", 5.0).containsEntry("27", 1000.0);
   }
 
   @Test
