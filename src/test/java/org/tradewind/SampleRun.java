@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.hadoop.fs.FileUtil;
 
 /**
  * The bundled study run once by its launcher, undisturbed; other ways of running it are compared
@@ -21,9 +22,10 @@ public record SampleRun(JobProcess.Ended ended, Path folder, Map<String, String>
   public static synchronized SampleRun get() {
     if (once == null) {
       try {
-        Path working =
-            Files.createTempDirectory(
-                Files.createDirectories(JobProcess.file("target/it")), "sample");
+        // Left in place for a look at it, until the next run of the tests.
+        Path working = JobProcess.file("target/it/sample");
+        FileUtil.fullyDelete(working.toFile());
+        Files.createDirectories(working);
         JobProcess.Ended ended =
             JobProcess.launcher(working, "run", JobProcess.SMALL_SAMPLE).run().done();
         Path folder = working.resolve("out/sample");

@@ -85,6 +85,9 @@ class SparkSubmitIT {
           .noneMatch(n -> n.startsWith("org/apache/spark/"))
           .noneMatch(n -> n.startsWith("org/apache/hadoop/"))
           .noneMatch(n -> n.startsWith("org/apache/parquet/"))
+          .noneMatch(n -> n.startsWith("org/apache/commons/"))
+          .noneMatch(n -> n.startsWith("com/fasterxml/jackson/core/"))
+          .noneMatch(n -> n.startsWith("com/fasterxml/jackson/databind/"))
           .noneMatch(n -> n.startsWith("scala/"))
           .noneMatch(n -> n.startsWith("org/junit/"))
           .doesNotHaveDuplicates();
