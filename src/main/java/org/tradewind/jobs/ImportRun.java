@@ -2,13 +2,17 @@ package org.tradewind.jobs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.Importer;
 import org.tradewind.recipes.Recipes;
+import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -61,16 +65,19 @@ public final class ImportRun {
       table.validated("import");
     }
     InputFolder.write(made, new org.apache.hadoop.fs.Path(to), conf);
+    Set<String> notes = new LinkedHashSet<>();
     for (Table table : made.tables().values()) {
+      Provenance origin = made.provenance(table.name());
       told.append(
           String.format(
-              java.util.Locale.ROOT,
-              "%-20s %9d rows, %s: %s%n",
+              Locale.ROOT,
+              "%-20s %9d rows, %s%n",
               table.name(),
               table.rows(),
-              made.provenance(table.name()).status().name().toLowerCase(java.util.Locale.ROOT),
-              made.provenance(table.name()).note()));
+              origin.status().name().toLowerCase(Locale.ROOT)));
+      notes.add(origin.note());
     }
+    notes.stream().filter(n -> !n.isBlank()).forEach(n -> told.append(n).append('\n'));
     return told.append("written to ").append(to).append('\n').toString();
   }
 }

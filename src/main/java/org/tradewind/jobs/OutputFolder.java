@@ -32,6 +32,7 @@ public final class OutputFolder {
   private final Configuration conf;
   private final FileSystem fs;
   private final long csvMaxRows;
+  private final List<Path> madeParents = new ArrayList<>();
   private final Map<String, Long> rows = new LinkedHashMap<>();
 
   private OutputFolder(Path target, FileSystem fs, Configuration conf, long csvMaxRows) {
@@ -55,6 +56,7 @@ public final class OutputFolder {
       folder.checkFree();
       // A leftover of a killed run; it was never in place, so nothing is lost with it.
       fs.delete(folder.partial, true);
+      folder.noteMissingParents();
       if (!fs.mkdirs(folder.partial)) {
         throw folder.unwritable("that it cannot be made", null);
       }
@@ -80,6 +82,14 @@ public final class OutputFolder {
           file ? "a file of that name" : "a folder with files in it",
           "a folder that is not there yet",
           "Choose another folder; earlier results are never written over.");
+    }
+  }
+
+  private void noteMissingParents() throws IOException {
+    Path parent = target.getParent();
+    while (parent != null && !fs.exists(parent)) {
+      madeParents.add(parent);
+      parent = parent.getParent();
     }
   }
 
@@ -182,6 +192,12 @@ public final class OutputFolder {
   public void abandon() {
     try {
       fs.delete(partial, true);
+      for (Path parent : madeParents) {
+        // Only an empty one goes: another run may be at work beside this one.
+        if (fs.exists(parent) && fs.listStatus(parent).length == 0) {
+          fs.delete(parent, false);
+        }
+      }
     } catch (IOException e) {
       // The failure that led here is the one to tell; a leftover is removed by the next run.
     }

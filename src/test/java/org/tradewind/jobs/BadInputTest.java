@@ -341,6 +341,19 @@ class BadInputTest {
   }
 
   @Test
+  void parentsMadeForAFailedRunGoWithIt() throws IOException {
+    StudyTables tables = TinyStudy.tables();
+    with(Inputs.REGION, 1, "region", "N").accept(tables);
+    Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
+    Path out = folder.resolve("deep/er/out");
+    Throwable thrown =
+        catchThrowable(() -> RunFixture.run(spark, RunFixture.study(inputs, ""), out));
+    assertThat(thrown).isInstanceOf(UserError.class);
+    assertThat(folder.resolve("deep")).doesNotExist();
+    assertThat(inputs).exists();
+  }
+
+  @Test
   void anUnwritableFolderIsRefused() throws IOException {
     Path inputs = RunFixture.write(TinyStudy.tables(), folder.resolve("inputs"));
     Path file = folder.resolve("file");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tradewind.attribution.CellRegions;
@@ -242,18 +243,62 @@ class SampleStudyTest {
     Axis sectors = Axis.of("sector", fine.require(Inputs.SECTOR).strings("sector"));
     assertThat(Concordance.of(table, regions(), subsectors, sectors)).isNotNull();
     boolean[] household = fine.require(Inputs.SUBSECTOR).booleans("household");
-    double[] sums = new double[subsectors.size()];
-    double[] outside = new double[subsectors.size()];
+    Map<String, Double> sums = new TreeMap<>();
+    Map<String, Double> outside = new TreeMap<>();
+    Set<String> everywhere = new TreeSet<>();
     for (int row = 0; row < table.rows(); row++) {
-      int h = subsectors.find(table.strings("subsector")[row]);
-      sums[h] += table.doubles("share")[row];
-      outside[h] +=
-          table.strings("sector")[row].equals(Inputs.HOUSEHOLD) ? table.doubles("share")[row] : 0;
+      String subsector = table.strings("subsector")[row];
+      String region = table.strings("region")[row];
+      double share = table.doubles("share")[row];
+      boolean athome = table.strings("sector")[row].equals(Inputs.HOUSEHOLD);
+      sums.merge(region + " " + subsector, share, Double::sum);
+      outside.merge(region + " " + subsector, athome ? share : 0, Double::sum);
+      if (region.equals(Inputs.ANY)) {
+        everywhere.add(subsector);
+      }
     }
-    for (int h = 0; h < sums.length; h++) {
-      assertThat(sums[h]).as(subsectors.label(h)).isCloseTo(1, within(1e-12));
-      assertThat(outside[h] == 1).as(subsectors.label(h)).isEqualTo(household[h]);
+    assertThat(everywhere).containsExactlyInAnyOrderElementsOf(subsectors.labels());
+    sums.forEach((key, sum) -> assertThat(sum).as(key).isCloseTo(1, within(1e-12)));
+    outside.forEach(
+        (key, share) ->
+            assertThat(share == 1)
+                .as(key)
+                .isEqualTo(household[subsectors.find(key.split(" ")[1])]));
+  }
+
+  /** What a sector without output emitted would be in no flow. */
+  @Test
+  void nothingIsEmittedBySectorsWithoutOutput() {
+    Table output = fine.require(Inputs.OUTPUT);
+    Table concordance = fine.require(Inputs.CONCORDANCE);
+    Set<String> own = new TreeSet<>();
+    for (int row = 0; row < concordance.rows(); row++) {
+      own.add(concordance.strings("region")[row] + " " + concordance.strings("subsector")[row]);
     }
+    int idle = 0;
+    for (int i = 0; i < output.rows(); i++) {
+      if (output.doubles("value")[i] != 0) {
+        continue;
+      }
+      idle++;
+      String region = output.strings("region")[i];
+      for (int row = 0; row < concordance.rows(); row++) {
+        String subsector = concordance.strings("subsector")[row];
+        if (!concordance.strings("sector")[row].equals(output.strings("sector")[i])) {
+          continue;
+        }
+        // either the region has rows of its own without this sector, or this is another region's
+        // row
+        String where = concordance.strings("region")[row];
+        assertThat(
+                where.equals(Inputs.ANY)
+                    ? own.contains(region + " " + subsector)
+                    : !where.equals(region))
+            .as(region + " " + subsector)
+            .isTrue();
+      }
+    }
+    assertThat(idle).as("province-sectors without output").isPositive();
   }
 
   @Test
