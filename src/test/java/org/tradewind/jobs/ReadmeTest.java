@@ -1,0 +1,87 @@
+package org.tradewind.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.tradewind.Pipeline;
+import org.tradewind.TinyStudy;
+import org.tradewind.importers.Importers;
+import org.tradewind.tables.Table;
+
+/** What the README shows is there and works. */
+class ReadmeTest {
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("README.md"));
+  }
+
+  private static List<String> all(String regex) throws IOException {
+    Matcher matcher = Pattern.compile(regex).matcher(readme());
+    return matcher.results().map(r -> r.group(1)).distinct().toList();
+  }
+
+  @Test
+  void everyLauncherAndStudyItNamesIsThere() throws IOException {
+    List<String> launchers = all("(jobs/[a-z]+)");
+    assertThat(launchers).contains("jobs/run", "jobs/import");
+    assertThat(launchers).allMatch(l -> Files.isExecutable(Path.of(l)));
+    List<String> studies = all("(conf/[a-z0-9-]+\\.yaml)");
+    assertThat(studies).contains("conf/wiod-2000.yaml", "conf/china-2017-open.yaml");
+    assertThat(studies).allMatch(s -> Files.isRegularFile(Path.of(s)));
+  }
+
+  @Test
+  void everyPageItLinksToIsThere() throws IOException {
+    assertThat(all("\\]\\(([^)#:]+)\\)")).isNotEmpty().allMatch(p -> Files.exists(Path.of(p)));
+  }
+
+  @Test
+  void everyFormatItShowsIsAnImporterAndNoneIsForgotten() throws IOException {
+    assertThat(all("jobs/import ([a-z-]+) "))
+        .allMatch(f -> Importers.ALL.stream().anyMatch(i -> i.format().equals(f)));
+    assertThat(Importers.ALL).allMatch(i -> mentions(i.format()));
+  }
+
+  private static boolean mentions(String format) {
+    try {
+      return readme().contains(format);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void theSmallestStudyIsAsShownAndRuns() throws IOException {
+    String shown = Files.readString(Path.of("conf/two-regions/transactions.csv")).stripTrailing();
+    assertThat(readme()).contains(shown.indent(4).stripTrailing());
+    Pipeline.Results results =
+        Pipeline.run(
+            new InputFolder("conf/two-regions", new Configuration()).allTables(),
+            TinyStudy.PARAMETERS);
+    assertThat(results.ledger().open()).isEmpty();
+    Table pairs = results.tables().get("flow_pair");
+    double co2 = 0;
+    for (int i = 0; i < pairs.rows(); i++) {
+      if (pairs.strings("stressor")[i].equals("CO2")
+          && pairs.strings("view")[i].equals("final_consumer")) {
+        co2 += pairs.doubles("value")[i];
+      }
+    }
+    Table stressor =
+        new InputFolder("conf/two-regions", new Configuration())
+            .table(org.tradewind.tables.Inputs.STRESSOR);
+    double given = 0;
+    for (int i = 0; i < stressor.rows(); i++) {
+      given += stressor.strings("stressor")[i].equals("CO2") ? stressor.doubles("value")[i] : 0;
+    }
+    assertThat(co2)
+        .isPositive()
+        .isCloseTo(given, org.assertj.core.api.Assertions.within(1e-9 * given));
+  }
+}
