@@ -9,6 +9,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Csv;
+import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 
@@ -80,11 +81,7 @@ final class ChinaFacts {
 
   /** The sector table of all 42 sectors. */
   static Table sectorTable() {
-    Table.Builder builder = Table.builder(Inputs.SECTOR);
-    for (int r = 0; r < SECTORS.rows(); r++) {
-      builder.add(SECTORS.text(r, "sector"), SECTORS.text(r, "name"), SECTORS.text(r, "group"));
-    }
-    return builder.build();
+    return CsvTables.of(Inputs.SECTOR, SECTORS);
   }
 
   /** Group of a sector where the codes are exactly the 42 of the facts, else its own name. */

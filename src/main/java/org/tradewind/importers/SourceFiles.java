@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Provenance;
 
@@ -18,14 +16,7 @@ public final class SourceFiles {
   /** The file, hashed; one that is missing or unreadable is a {@link UserError}. */
   public static Provenance.SourceFile hashed(Path file) {
     try (InputStream stream = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return new Provenance.SourceFile(file.toString(), HexFormat.of().formatHex(digest.digest()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      return new Provenance.SourceFile(file.toString(), DigestUtils.sha256Hex(stream));
     } catch (IOException e) {
       throw unreadable(file, e);
     }

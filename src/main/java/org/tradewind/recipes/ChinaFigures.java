@@ -95,29 +95,4 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
     }
     return table.build();
   }
-
-  /** The table sector: 42 sectors. */
-  static Table sectorTable() {
-    Csv facts = Csv.fact("sectors");
-    Table.Builder table = Table.builder(Inputs.SECTOR);
-    for (int s = 0; s < facts.rows(); s++) {
-      table.add(facts.text(s, "sector"), facts.text(s, "name"), facts.text(s, "group"));
-    }
-    return table.build();
-  }
-
-  /** The table subsector: 53 subsectors. */
-  static Table subsectorTable() {
-    Csv facts = Csv.fact("subsectors");
-    Table.Builder table = Table.builder(Inputs.SUBSECTOR);
-    for (int h = 0; h < facts.rows(); h++) {
-      table.add(
-          facts.text(h, "subsector"),
-          facts.text(h, "category"),
-          facts.text(h, "fuel_or_process"),
-          Boolean.valueOf(facts.text(h, "synergistic")),
-          Boolean.valueOf(facts.text(h, "household")));
-    }
-    return table.build();
-  }
 }

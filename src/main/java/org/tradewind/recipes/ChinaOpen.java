@@ -15,6 +15,7 @@ import org.tradewind.health.Burden;
 import org.tradewind.health.HealthFacts;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.importers.CeadsInventory;
+import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -76,7 +77,7 @@ public final class ChinaOpen implements Recipe {
       this.files = files;
       this.parameters = parameters;
       this.figures = ChinaFigures.read(files.path(SOCIO));
-      this.sectors = Axis.of("sector", ChinaFigures.sectorTable().strings("sector"));
+      this.sectors = Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "sectors").strings("sector"));
       this.ceads = CeadsInventory.read(files.path(ChinaEmissions.FILE), CEADS_TOLERANCE);
       this.inventory = ChinaEmissions.inventory(ceads, figures.regions(), sectors);
       this.proxies =
@@ -108,13 +109,13 @@ public final class ChinaOpen implements Recipe {
               "GDP at " + ChinaFigures.CNY_PER_USD_2017 + " CNY/USD, the mean of 2017",
               files.hashed(SOCIO)));
       tables.put(
-          ChinaFigures.sectorTable().validated("recipe"),
+          CsvTables.fact(Inputs.SECTOR, "sectors").validated("recipe"),
           Provenance.of(
               Provenance.Status.REAL,
               "National Bureau of Statistics, 2017 Input-Output Table of China",
               "the groups are our reading of Du et al."));
       tables.put(
-          ChinaFigures.subsectorTable().validated("recipe"),
+          CsvTables.fact(Inputs.SUBSECTOR, "subsectors").validated("recipe"),
           Provenance.of(
               Provenance.Status.ESTIMATED,
               "after Chen et al. 2024",

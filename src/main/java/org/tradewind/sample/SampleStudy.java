@@ -10,7 +10,7 @@ import org.tradewind.health.Burden;
 import org.tradewind.health.HealthFacts;
 import org.tradewind.mrio.GravityParameters;
 import org.tradewind.mrio.Regionaliser;
-import org.tradewind.tables.Csv;
+import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
@@ -82,23 +82,14 @@ public final class SampleStudy {
         provinces.table(),
         "China Statistical Yearbook 2018",
         "rounded; GDP at " + Provinces.CNY_PER_USD + " CNY/USD");
-    Csv sectors = Csv.fact("sectors");
-    Table.Builder sector = Table.builder(Inputs.SECTOR);
-    for (int i = 0; i < sectors.rows(); i++) {
-      sector.add(sectors.text(i, "sector"), sectors.text(i, "name"), sectors.text(i, "group"));
-    }
-    put(sector.build(), "National Bureau of Statistics, 2017 Input-Output Table of China", "names");
-    Csv subsectors = Csv.fact("subsectors");
-    Table.Builder subsector = Table.builder(Inputs.SUBSECTOR);
-    for (int h = 0; h < subsectors.rows(); h++) {
-      subsector.add(
-          subsectors.text(h, "subsector"),
-          subsectors.text(h, "category"),
-          subsectors.text(h, "fuel_or_process"),
-          Boolean.parseBoolean(subsectors.text(h, "synergistic")),
-          Boolean.parseBoolean(subsectors.text(h, "household")));
-    }
-    put(subsector.build(), "after Chen et al. 2024", "the list is a reconstruction");
+    put(
+        CsvTables.fact(Inputs.SECTOR, "sectors"),
+        "National Bureau of Statistics, 2017 Input-Output Table of China",
+        "names");
+    put(
+        CsvTables.fact(Inputs.SUBSECTOR, "subsectors"),
+        "after Chen et al. 2024",
+        "the list is a reconstruction");
   }
 
   private void addCells() {

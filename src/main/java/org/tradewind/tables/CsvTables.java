@@ -49,6 +49,12 @@ public final class CsvTables {
     return table.build();
   }
 
+  /** A table of facts that ships with the software and has the columns of a schema. */
+  public static Table fact(TableSchema schema, String name) {
+    Csv facts = Csv.fact(name);
+    return of(schema, facts).validated(facts.source());
+  }
+
   private static Object value(Column column, Csv csv, int row) {
     String name = column.name();
     boolean absent = column.optional() && (!csv.has(name) || csv.text(row, name).isBlank());

@@ -21,6 +21,7 @@ import org.tradewind.emissions.ProvinceProxies;
 import org.tradewind.emissions.RegionalEmission;
 import org.tradewind.importers.CeadsInventory;
 import org.tradewind.importers.CeadsSectors;
+import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 
@@ -28,7 +29,7 @@ import org.tradewind.tables.Table;
 class ChinaEmissionsTest {
   private static final Path DATA = Path.of("../shared/data");
   private static final Axis SECTORS =
-      Axis.of("sector", ChinaFigures.sectorTable().strings("sector"));
+      Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "sectors").strings("sector"));
 
   private static CeadsInventory ceads;
   private static Axis regions;
