@@ -180,6 +180,13 @@ public final class DamageBlock implements Serializable {
 
   private void checkRow(int cell, String species, String subsector, double[] tonnes) {
     rows++;
+    if (cell < 0) {
+      throw new UserError(
+          "table emission, species " + species + ", subsector " + subsector,
+          "cell " + cell,
+          "a cell number of at least 0",
+          "Number the cells as row * columns of the grid + column.");
+    }
     if (cell == nowCell && species.equals(nowSpecies) && subsector.equals(nowSubsector)) {
       throw new UserError(
           "table emission",

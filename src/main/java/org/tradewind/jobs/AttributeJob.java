@@ -29,6 +29,7 @@ import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import scala.jdk.javaapi.CollectionConverters;
@@ -214,6 +215,15 @@ public final class AttributeJob {
     }
 
     private void feed(DamageBlock block, InternalRow row) {
+      for (int key = 0; key < FIRST_MONTH; key++) {
+        if (row.isNullAt(key)) {
+          throw new UserError(
+              "table emission",
+              "a row without " + Inputs.EMISSION.key().get(key),
+              "cell, species and subsector in every row",
+              "Fill the key in and run again.");
+        }
+      }
       boolean has = !row.isNullAt(FIRST_LAMBDA);
       for (int m = 0; m < Months.COUNT; m++) {
         tonnes[m] = row.isNullAt(FIRST_MONTH + m) ? Double.NaN : row.getDouble(FIRST_MONTH + m);

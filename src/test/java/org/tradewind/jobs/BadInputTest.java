@@ -130,6 +130,13 @@ class BadInputTest {
             "a second time"));
     all.add(
         mistake(
+            "emission of a negative cell",
+            with(Inputs.EMISSION, 0, "cell", -7),
+            "table emission, species SO2, subsector plant",
+            "cell -7",
+            "at least 0"));
+    all.add(
+        mistake(
             "NaN sensitivity",
             with(Inputs.SENSITIVITY, 2, "m05", Double.NaN),
             "table sensitivity, cell 2, species SO2",
@@ -296,6 +303,21 @@ class BadInputTest {
       expectError(inputs, table + "/part-00000.parquet", "a whole Parquet file");
       Files.write(part, whole);
     }
+  }
+
+  @Test
+  void anEmissionWithoutACellIsRefused() throws IOException {
+    Path inputs = RunFixture.write(TinyStudy.tables(), folder.resolve("inputs"));
+    String whole = inputs.resolve("emission").toString();
+    spark
+        .read()
+        .parquet(whole)
+        .withColumn("cell", org.apache.spark.sql.functions.expr("nullif(cell, 3)"))
+        .write()
+        .parquet(folder.resolve("spoilt").toString());
+    deleteTable(inputs, "emission");
+    Files.move(folder.resolve("spoilt"), inputs.resolve("emission"));
+    expectError(inputs, "table emission", "a row without cell", "in every row");
   }
 
   @Test
