@@ -188,7 +188,7 @@ class CommandsIT {
   void aSavedSystemIsImportedAndRun() throws IOException {
     new SavedSystem(Files.createDirectory(here.resolve("saved")), false).write();
     JobProcess.Ended imported = job("import", "pymrio", "saved", "--to", "tables").done();
-    assertThat(imported.out()).contains("transactions", "real: ", "written to tables");
+    assertThat(imported.out()).contains("transactions", "4 rows, real", "written to tables");
 
     JobProcess.Ended ran = job("run", "--set", "inputs=tables", "--out", "result").done();
     assertThat(ran.out())
