@@ -82,12 +82,17 @@ public final class AttributeJob {
     }
   }
 
+  /** Reads a folder by its very name: Spark would take brackets and stars in it for a pattern. */
+  private Dataset<Row> read(Path folder) {
+    return spark.read().parquet(folder.toString().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"));
+  }
+
   private Dataset<Row> emission(Path folder) {
-    return spark.read().parquet(folder.toString()).select(columns("cell", "species", "subsector"));
+    return read(folder).select(columns("cell", "species", "subsector"));
   }
 
   private Dataset<Row> sensitivity(Path folder) {
-    Dataset<Row> rows = spark.read().parquet(folder.toString()).select(columns("cell", "species"));
+    Dataset<Row> rows = read(folder).select(columns("cell", "species"));
     for (String month : Months.COLUMNS) {
       rows = rows.withColumnRenamed(month, LAMBDA + month);
     }

@@ -102,4 +102,12 @@ class HadoopPathsTest {
     run(inputs.toString(), folder.resolve("from-csv"));
     assertThat(RunFixture.csvs(folder.resolve("from-csv"))).isEqualTo(expected);
   }
+
+  @Test
+  void bracketsBlanksAndStarsInNamesAreJustNames() {
+    Path odd = folder.resolve("in [1] {a,b} * ?");
+    Path out = folder.resolve("out [2]*");
+    run("'" + RunFixture.write(tables, odd) + "'", out);
+    assertThat(RunFixture.csvs(out)).isEqualTo(expected);
+  }
 }
