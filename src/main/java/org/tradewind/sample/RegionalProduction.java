@@ -23,7 +23,8 @@ final class RegionalProduction {
   /**
    * How much more a province trades with itself than with another one equally large and near: the
    * order of the provincial border effect found for 1997 by Poncet, China Economic Review 14, 1-21
-   * (2003), rounded.
+   * (2003), rounded. The number is remembered, not re-read: of the paper only the abstract was at
+   * hand, which says that such barriers are large and grew from 1987 to 1997, not how large.
    */
   private static final double BORDER_EFFECT = 25;
 
