@@ -113,10 +113,10 @@ final class Hdf5Netcdf implements Netcdf {
     return new NetcdfVariable(dataset.getName(), shape, attributes(dataset));
   }
 
-  private static NetcdfAttributes attributes(Node node) {
+  private NetcdfAttributes attributes(Node node) {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, double[]> numbers = new LinkedHashMap<>();
-    node.getAttributes()
+    Hdf5Attributes.of(node, hdf.getHdfBackingStorage())
         .forEach(
             (name, attribute) -> {
               if (!BOOKKEEPING.contains(name)) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LambertGrid.Definition;
 import org.tradewind.axes.UserError;
 
@@ -43,7 +44,7 @@ class GriddescFileTest {
   void readsFortransFreeFormat() throws IOException {
     GriddescFile file = GriddescFile.read(file(CHINA));
     assertThat(file.names()).containsExactly("CN36", "WORLD", "LOST");
-    assertThat(file.grid("CN36")).isEqualTo(org.tradewind.axes.LambertGrid.CHINA_36KM);
+    assertThat(file.grid("CN36")).isEqualTo(LambertGrid.CHINA_36KM);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableDataset;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +140,6 @@ class IoapiFileTest {
         GeneratedIoapi.file(5)
             .variable("LARGE", GeneratedNetcdf.INT64, shape, Map.of(), GeneratedIoapi.values());
     readsAll(file.write(path()), "LARGE", "COUNT");
-    file.write(path());
     assertThatThrownBy(
             () ->
                 IoapiFile.open(
@@ -166,6 +166,21 @@ class IoapiFileTest {
       assertThat(file.variable("PEOPLE").units()).isEqualTo("persons");
       assertThat(file.header().gridName()).isEqualTo("TINY");
       assertThat(file.header().vertical().levels()).containsExactly(1.0, 0.5, 0.0);
+    }
+  }
+
+  /** See the README beside the file. */
+  @Test
+  void readsPackedChunksAndTwoAttributesOver4Kilobytes() throws URISyntaxException {
+    Path path =
+        Path.of(
+            IoapiFileTest.class
+                .getResource("/org/tradewind/importers/ioapi/two-long-attributes.nc")
+                .toURI());
+    readsAll(path, "PEOPLE");
+    try (IoapiFile file = IoapiFile.open(path)) {
+      assertThat(file.variable("PEOPLE").units()).isEqualTo("persons");
+      assertThat(file.header().gridName()).isEqualTo("TINY");
     }
   }
 
