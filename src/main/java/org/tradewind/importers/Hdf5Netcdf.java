@@ -20,8 +20,9 @@ import java.util.Set;
 import org.tradewind.axes.UserError;
 
 /**
- * NetCDF-4, which is HDF5 with conventions. Variables of the root group only; a chunk that holds
- * values asked for is read and unpacked whole.
+ * NetCDF-4, which is HDF5 with conventions; variables of the root group only. A chunk that holds
+ * values asked for is read and unpacked whole, and as a rule it spans all layers: the time step
+ * read last is kept, so that its chunks are not unpacked again for each layer.
  */
 final class Hdf5Netcdf implements Netcdf {
   /** The first bytes of an HDF5 file. */
@@ -44,6 +45,14 @@ final class Hdf5Netcdf implements Netcdf {
   private final NetcdfAttributes attributes;
   private final Map<String, Dataset> datasets = new HashMap<>();
   private final List<NetcdfVariable> variables;
+  private volatile Slab last;
+
+  /** What a variable has at one index of its first dimension: a time step, as a rule. */
+  private record Slab(String variable, int index, double[] values) {
+    boolean holds(NetcdfVariable other, int at) {
+      return variable.equals(other.name()) && index == at;
+    }
+  }
 
   private Hdf5Netcdf(Path file, HdfFile hdf) {
     this.file = file;
@@ -154,14 +163,25 @@ final class Hdf5Netcdf implements Netcdf {
 
   @Override
   public double[] read(NetcdfVariable variable, int... leading) {
-    List<Integer> shape = variable.shape();
-    long[] offset = new long[shape.size()];
-    int[] extent = new int[shape.size()];
-    for (int d = 0; d < extent.length; d++) {
-      offset[d] = d < leading.length ? leading[d] : 0;
-      extent[d] = d < leading.length ? 1 : shape.get(d);
+    Slab slab = last;
+    if (slab == null || !slab.holds(variable, leading[0])) {
+      slab = new Slab(variable.name(), leading[0], readSlab(variable, leading[0]));
+      last = slab;
     }
-    double[] values = new double[Math.toIntExact(variable.blockSize(leading.length))];
+    long from = 0;
+    for (int d = 1; d < leading.length; d++) {
+      from += leading[d] * variable.blockSize(d + 1);
+    }
+    int size = Math.toIntExact(variable.blockSize(leading.length));
+    return Arrays.copyOfRange(slab.values, (int) from, (int) from + size);
+  }
+
+  private double[] readSlab(NetcdfVariable variable, int index) {
+    long[] offset = new long[variable.shape().size()];
+    int[] extent = variable.shape().stream().mapToInt(Integer::intValue).toArray();
+    offset[0] = index;
+    extent[0] = 1;
+    double[] values = new double[Math.toIntExact(variable.blockSize(1))];
     try {
       flatten(datasets.get(variable.name()).getData(offset, extent), values, 0);
     } catch (RuntimeException e) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tradewind.axes.UserError;
 
-/** An open NetCDF file, whatever its format. Nothing but the header is held in memory. */
+/** An open NetCDF file, whatever its format. Of its values, one time step at most is held. */
 sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf {
   /** Opens a file of either format, told by its first bytes, not by its name. */
   static Netcdf open(Path file) {
@@ -51,7 +51,7 @@ sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf 
    * of the others, the last dimension running fastest.
    *
    * @param variable one of {@link #variables()}
-   * @param leading indices of the first dimensions, from 0, within the shape
+   * @param leading indices of the first dimensions, at least one, from 0, within the shape
    */
   double[] read(NetcdfVariable variable, int... leading);
 
