@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.axes.LambertGrid;
@@ -25,7 +26,9 @@ final class GridSettings {
             setting("ycell", china.ycell(), "grid: height of a cell, m"),
             setting("ncols", china.ncols(), "grid: number of columns"),
             setting("nrows", china.nrows(), "grid: number of rows"),
-            setting("radius", china.radius(), "grid: radius of the sphere, m")));
+            setting("radius", china.radius(), "grid: radius of the sphere, m"),
+            new Importer.Setting("griddesc", "", "grid: GRIDDESC file to take it from, instead"),
+            new Importer.Setting("grid", "", "grid: its name in that file")));
     return List.copyOf(settings);
   }
 
@@ -38,6 +41,9 @@ final class GridSettings {
 
   /** The grid that the settings describe. */
   static LambertGrid read(String format, ImportSettings settings) {
+    if (!settings.text("griddesc").isEmpty()) {
+      return named(format, settings);
+    }
     Definition definition =
         new Definition(
             settings.number("alp"),
@@ -53,6 +59,21 @@ final class GridSettings {
             whole(format, settings, "nrows"),
             settings.number("radius"));
     return LambertGrid.of(definition, "import " + format);
+  }
+
+  /** The grid that a GRIDDESC file names; numbers given beside it would have no effect. */
+  private static LambertGrid named(String format, ImportSettings settings) {
+    for (Importer.Setting setting : with()) {
+      boolean number = !setting.defaultValue().isEmpty();
+      if (number && !settings.text(setting.key()).equals(setting.defaultValue())) {
+        throw new UserError(
+            "import " + format + " --set " + setting.key(),
+            settings.text(setting.key()) + " beside a GRIDDESC file",
+            "the grid from one place",
+            "Leave out griddesc, or the numbers of the grid.");
+      }
+    }
+    return GriddescFile.read(Path.of(settings.text("griddesc"))).grid(settings.text("grid"));
   }
 
   /** A setting as a whole number. */

@@ -15,7 +15,8 @@ public final class Importers {
           new NationalIoImporter(),
           new CeadsEmissionsImporter(),
           new PolygonsImporter(),
-          new GridCsvImporter());
+          new GridCsvImporter(),
+          new IoapiImporter());
 
   private Importers() {}
 

@@ -1,0 +1,173 @@
+package org.tradewind.importers;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tradewind.axes.UserError;
+
+/**
+ * Classic NetCDF: CDF-1, CDF-2 (64-bit offsets) and CDF-5 (64-bit data). Record r of a record
+ * variable lies at begin + r * recordBytes, where recordBytes is the sum of all record variables'
+ * bytes, each padded to 4; a single record variable is not padded. All numbers are big-endian.
+ *
+ * <p>Reads are positional, so that threads may share an instance.
+ */
+final class ClassicNetcdf implements Netcdf {
+  /** A multiple of the size of every type. */
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final NetcdfAttributes attributes;
+  private final List<NetcdfVariable> variables = new ArrayList<>();
+  private final Map<String, ClassicHeader.Entry> entries = new HashMap<>();
+  private final long recordBytes;
+
+  private ClassicNetcdf(Path file, FileChannel channel) throws IOException {
+    this.file = file;
+    this.channel = channel;
+    DataInputStream stream =
+        new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
+    ClassicHeader.Content header = ClassicHeader.read(file, channel.size(), stream);
+    this.attributes = header.attributes();
+    this.recordBytes = recordBytes(header.entries());
+    int records = records(header);
+    for (ClassicHeader.Entry entry : header.entries()) {
+      List<Integer> shape = new ArrayList<>(entry.shape());
+      if (entry.record()) {
+        shape.set(0, records);
+      }
+      variables.add(new NetcdfVariable(entry.name(), shape, entry.attributes()));
+      entries.put(entry.name(), entry);
+      requireWhole(entry, records);
+    }
+  }
+
+  static ClassicNetcdf open(Path file) {
+    try {
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      try {
+        return new ClassicNetcdf(file, channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(file, e);
+    } catch (ArithmeticException e) {
+      throw new UserError(
+          file.toString(),
+          "a variable of more bytes than can be counted",
+          "lengths of dimensions that fit the file",
+          "The header is damaged: fetch or write the file again.",
+          e);
+    }
+  }
+
+  private static long recordBytes(List<ClassicHeader.Entry> entries) {
+    List<ClassicHeader.Entry> records =
+        entries.stream().filter(ClassicHeader.Entry::record).toList();
+    if (records.size() == 1) {
+      return records.get(0).bytes();
+    }
+    return records.stream().mapToLong(e -> Math.addExact(e.bytes(), 3) / 4 * 4).sum();
+  }
+
+  /** Where the writer left the number of records open, as many as the file holds. */
+  private int records(ClassicHeader.Content header) throws IOException {
+    long records = header.records();
+    if (records < 0) {
+      long first =
+          header.entries().stream()
+              .filter(ClassicHeader.Entry::record)
+              .mapToLong(ClassicHeader.Entry::begin)
+              .min()
+              .orElse(channel.size());
+      records = recordBytes == 0 ? 0 : Math.max(0, channel.size() - first) / recordBytes;
+    }
+    return Math.toIntExact(records);
+  }
+
+  private void requireWhole(ClassicHeader.Entry entry, int records) throws IOException {
+    if (entry.record() && records == 0) {
+      return;
+    }
+    long before = entry.record() ? Math.multiplyExact(recordBytes, records - 1L) : 0;
+    long end = Math.addExact(Math.addExact(entry.begin(), before), entry.bytes());
+    if (end > channel.size()) {
+      throw Netcdf.truncated(
+          file,
+          channel.size() + " bytes",
+          end + " bytes at least, where variable " + entry.name() + " ends");
+    }
+  }
+
+  @Override
+  public NetcdfAttributes attributes() {
+    return attributes;
+  }
+
+  @Override
+  public List<NetcdfVariable> variables() {
+    return List.copyOf(variables);
+  }
+
+  @Override
+  public double[] read(NetcdfVariable variable, int... leading) {
+    ClassicHeader.Entry entry = entries.get(variable.name());
+    long block = variable.blockSize(leading.length);
+    long offset = entry.begin();
+    for (int d = 0; d < leading.length; d++) {
+      boolean overRecords = d == 0 && entry.record();
+      long stride = overRecords ? recordBytes : variable.blockSize(d + 1) * entry.type().size();
+      offset += leading[d] * stride;
+    }
+    double[] values = new double[Math.toIntExact(block)];
+    try {
+      fill(values, entry.type(), offset);
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(file, e);
+    }
+    return values;
+  }
+
+  private void fill(double[] values, ClassicType type, long start) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    long offset = start;
+    int done = 0;
+    while (done < values.length) {
+      int count = Math.min(values.length - done, BUFFER_BYTES / type.size());
+      buffer.clear().limit(count * type.size());
+      while (buffer.hasRemaining()) {
+        int read = channel.read(buffer, offset);
+        if (read < 0) {
+          throw Netcdf.truncated(
+              file, "its end at byte " + channel.size(), "values at byte " + offset);
+        }
+        offset += read;
+      }
+      buffer.flip();
+      for (int i = 0; i < count; i++) {
+        values[done++] = type.next(buffer);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(file, e);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package org.tradewind.importers;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tradewind.axes.UserError;
+
+/**
+ * NetCDF-4, which is HDF5 with conventions; variables of the root group only. A chunk that holds
+ * values asked for is read and unpacked whole, and as a rule it spans all layers: the time step
+ * read last is kept, so that its chunks are not unpacked again for each layer.
+ */
+final class Hdf5Netcdf implements Netcdf {
+  /** The first bytes of an HDF5 file. */
+  static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+  /** Attributes by which HDF5 and the NetCDF library keep their own books; some are references. */
+  private static final Set<String> BOOKKEEPING =
+      Set.of(
+          "CLASS",
+          "NAME",
+          "DIMENSION_LIST",
+          "REFERENCE_LIST",
+          "_NCProperties",
+          "_Netcdf4Coordinates",
+          "_Netcdf4Dimid",
+          "_nc3_strict");
+
+  private final Path file;
+  private final HdfFile hdf;
+  private final NetcdfAttributes attributes;
+  private final Map<String, Dataset> datasets = new HashMap<>();
+  private final List<NetcdfVariable> variables;
+  private volatile Slab last;
+
+  /** What a variable has at one index of its first dimension: a time step, as a rule. */
+  private record Slab(String variable, int index, double[] values) {
+    boolean holds(NetcdfVariable other, int at) {
+      return variable.equals(other.name()) && index == at;
+    }
+  }
+
+  private Hdf5Netcdf(Path file, HdfFile hdf) {
+    this.file = file;
+    this.hdf = hdf;
+    this.attributes = attributes(hdf);
+    this.variables =
+        hdf.getChildren().values().stream()
+            .filter(Dataset.class::isInstance)
+            .map(Dataset.class::cast)
+            .map(this::variable)
+            .toList();
+  }
+
+  static Hdf5Netcdf open(Path file) {
+    requireWhole(file);
+    try {
+      HdfFile hdf = new HdfFile(file);
+      try {
+        return new Hdf5Netcdf(file, hdf);
+      } catch (RuntimeException e) {
+        hdf.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  /** Compares the length that the superblock states (HDF5 specification, II.A) with the file's. */
+  private static void requireWhole(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer block = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+      long size = channel.size();
+      while (block.hasRemaining() && channel.read(block) >= 0) {
+        // until 64 bytes are there, or the file ends
+      }
+      if (block.hasRemaining()) {
+        throw Netcdf.truncated(file, size + " bytes that end within the superblock", "more");
+      }
+      int version = block.get(SIGNATURE.length);
+      boolean old = version < 2;
+      int bytesOfOffset = block.get(old ? 13 : 9);
+      // signature, versions and sizes; then base address, one more address, end of file
+      int endAt = (old ? 24 + 4 * version : 12) + 2 * Long.BYTES;
+      long end = block.getLong(endAt);
+      if (bytesOfOffset == Long.BYTES && end > size) {
+        throw Netcdf.truncated(file, size + " bytes", end + " bytes, as its superblock says");
+      }
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(file, e);
+    }
+  }
+
+  /** What a damaged file makes the library throw is of many kinds, index errors among them. */
+  private static UserError damaged(Path file, RuntimeException cause) {
+    return new UserError(
+        file.toString(),
+        "HDF5 that cannot be read (" + cause.getMessage() + ")",
+        "a whole NetCDF-4 file, contiguous or chunked, unpacked or packed by deflate",
+        "Fetch or write the file again, or convert it with nccopy -k classic.",
+        cause);
+  }
+
+  private NetcdfVariable variable(Dataset dataset) {
+    datasets.put(dataset.getName(), dataset);
+    List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
+    return new NetcdfVariable(dataset.getName(), shape, attributes(dataset));
+  }
+
+  private NetcdfAttributes attributes(Node node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, double[]> numbers = new LinkedHashMap<>();
+    Hdf5Attributes.of(node, hdf.getHdfBackingStorage())
+        .forEach(
+            (name, attribute) -> {
+              if (!BOOKKEEPING.contains(name)) {
+                sort(name, attribute, texts, numbers);
+              }
+            });
+    return new NetcdfAttributes(texts, numbers);
+  }
+
+  private static void sort(
+      String name, Attribute attribute, Map<String, String> texts, Map<String, double[]> numbers) {
+    Object data = attribute.isEmpty() ? "" : attribute.getData();
+    if (data instanceof String text) {
+      texts.put(name, NetcdfAttributes.unpadded(text));
+    } else if (data instanceof String[] several) {
+      texts.put(name, NetcdfAttributes.unpadded(String.join("", several)));
+    } else if (data instanceof Number number) {
+      numbers.put(name, new double[] {number.doubleValue()});
+    } else if (data.getClass().isArray() && data.getClass().getComponentType().isPrimitive()) {
+      double[] values = new double[Array.getLength(data)];
+      flatten(data, values, 0);
+      numbers.put(name, values);
+    }
+  }
+
+  @Override
+  public NetcdfAttributes attributes() {
+    return attributes;
+  }
+
+  @Override
+  public List<NetcdfVariable> variables() {
+    return variables;
+  }
+
+  @Override
+  public double[] read(NetcdfVariable variable, int... leading) {
+    Slab slab = last;
+    if (slab == null || !slab.holds(variable, leading[0])) {
+      slab = new Slab(variable.name(), leading[0], readSlab(variable, leading[0]));
+      last = slab;
+    }
+    long from = 0;
+    for (int d = 1; d < leading.length; d++) {
+      from += leading[d] * variable.blockSize(d + 1);
+    }
+    int size = Math.toIntExact(variable.blockSize(leading.length));
+    return Arrays.copyOfRange(slab.values, (int) from, (int) from + size);
+  }
+
+  private double[] readSlab(NetcdfVariable variable, int index) {
+    long[] offset = new long[variable.shape().size()];
+    int[] extent = variable.shape().stream().mapToInt(Integer::intValue).toArray();
+    offset[0] = index;
+    extent[0] = 1;
+    double[] values = new double[Math.toIntExact(variable.blockSize(1))];
+    try {
+      flatten(datasets.get(variable.name()).getData(offset, extent), values, 0);
+    } catch (RuntimeException e) {
+      throw damaged(file, e);
+    }
+    return values;
+  }
+
+  /** Copies nested arrays of numbers in order; returns the place after the last value. */
+  private static int flatten(Object nested, double[] values, int from) {
+    int at = from;
+    for (int i = 0; i < Array.getLength(nested); i++) {
+      if (nested instanceof Object[] inner) {
+        at = flatten(inner[i], values, at);
+      } else {
+        values[at++] = Array.getDouble(nested, i);
+      }
+    }
+    return at;
+  }
+
+  @Override
+  public void close() {
+    hdf.close();
+  }
+}

@@ -1,0 +1,170 @@
+package org.tradewind.importers;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.tradewind.axes.LambertGrid;
+import org.tradewind.axes.Names;
+import org.tradewind.axes.UserError;
+
+/**
+ * An IOAPI file on a Lambert grid, as CMAQ, its adjoint and MCIP write them: NetCDF classic (CDF-1,
+ * CDF-2, CDF-5) or NetCDF-4. Values are read a layer at a time; the file is never held whole.
+ *
+ * <p>Steps, layers, columns and rows count from 0; layer 0 is at the ground.
+ */
+public final class IoapiFile implements AutoCloseable {
+  /**
+   * Values below this are IOAPI's marks for missing ones (AMISS3 = -9.000e36, BADVAL3 = -9.999e36).
+   */
+  public static final double MISSING_BELOW = -8.9e36;
+
+  private static final String FLAGS = "TFLAG";
+
+  private final Path file;
+  private final Netcdf netcdf;
+  private final IoapiHeader header;
+  private final List<NetcdfVariable> gridded;
+  private final List<LocalDateTime> times;
+
+  /**
+   * A gridded variable.
+   *
+   * @param name name
+   * @param units units, or empty
+   * @param description one line, or empty (var_desc)
+   * @param steps number of time steps it has
+   */
+  public record Variable(String name, String units, String description, int steps) {}
+
+  private IoapiFile(Path file, Netcdf netcdf) {
+    this.file = file;
+    this.netcdf = netcdf;
+    this.header = IoapiHeader.of(netcdf.attributes(), file.toString());
+    this.gridded = netcdf.variables().stream().filter(this::isGridded).toList();
+    if (gridded.isEmpty()) {
+      throw new UserError(
+          file.toString(),
+          "no variable of the shape (steps, " + shape() + ")",
+          "variables of the header's NLAYS x NROWS x NCOLS",
+          "The header and the variables disagree: write the file again.");
+    }
+    this.times = header.step().isZero() ? List.of() : times();
+  }
+
+  /** Opens a file and reads its header; to be closed. */
+  public static IoapiFile open(Path file) {
+    Netcdf netcdf = Netcdf.open(file);
+    try {
+      return new IoapiFile(file, netcdf);
+    } catch (RuntimeException e) {
+      netcdf.close();
+      throw e;
+    }
+  }
+
+  private boolean isGridded(NetcdfVariable variable) {
+    List<Integer> shape = variable.shape();
+    return shape.size() == 4
+        && shape.get(1) == header.layers()
+        && shape.get(2) == header.grid().definition().nrows()
+        && shape.get(3) == header.grid().definition().ncols();
+  }
+
+  private String shape() {
+    LambertGrid.Definition d = header.grid().definition();
+    return header.layers() + ", " + d.nrows() + ", " + d.ncols();
+  }
+
+  private List<LocalDateTime> times() {
+    NetcdfVariable flags =
+        netcdf.variables().stream()
+            .filter(v -> v.name().equals(FLAGS))
+            .filter(v -> v.shape().size() == 3 && v.shape().get(1) > 0 && v.shape().get(2) == 2)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        file.toString(),
+                        "no variable TFLAG of the shape (steps, variables, 2)",
+                        "the time stamps of an IOAPI file",
+                        "Check that this is an IOAPI file written whole."));
+    List<LocalDateTime> stamps = new ArrayList<>();
+    for (int t = 0; t < flags.shape().get(0); t++) {
+      // alike for all variables: that of the first is taken
+      double[] stamp = netcdf.read(flags, t, 0);
+      stamps.add(
+          IoapiHeader.time((int) stamp[0], (int) stamp[1], file.toString(), "TFLAG of step " + t));
+    }
+    return List.copyOf(stamps);
+  }
+
+  public IoapiHeader header() {
+    return header;
+  }
+
+  /** Time stamps of the steps (TFLAG), UTC; none where the file is independent of time. */
+  public List<LocalDateTime> timeStamps() {
+    return times;
+  }
+
+  /** The gridded variables, in an order that depends on the file alone. */
+  public List<Variable> variables() {
+    return gridded.stream().map(IoapiFile::described).toList();
+  }
+
+  /** The gridded variable of a name; an unknown one is refused with the nearest known. */
+  public Variable variable(String name) {
+    return described(find(name));
+  }
+
+  private static Variable described(NetcdfVariable variable) {
+    var texts = variable.attributes().texts();
+    return new Variable(
+        variable.name(),
+        texts.getOrDefault("units", ""),
+        texts.getOrDefault("var_desc", ""),
+        variable.shape().get(0));
+  }
+
+  private NetcdfVariable find(String name) {
+    List<String> known = gridded.stream().map(NetcdfVariable::name).toList();
+    return gridded.stream()
+        .filter(v -> v.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    file.toString(),
+                    "no gridded variable '" + name + "'",
+                    "one of " + Names.some(known),
+                    Names.didYouMean(name, known)));
+  }
+
+  /**
+   * The values of a variable at one step and layer, in the order of the grid's cells (row * columns
+   * + column). Missing ones are as in the file; see {@link #MISSING_BELOW}.
+   */
+  public double[] read(String variable, int step, int layer) {
+    NetcdfVariable found = find(variable);
+    requireWithin("step", step, found.shape().get(0), variable);
+    requireWithin("layer", layer, found.shape().get(1), variable);
+    return netcdf.read(found, step, layer);
+  }
+
+  private void requireWithin(String what, int index, int count, String variable) {
+    if (index < 0 || index >= count) {
+      throw new UserError(
+          file + ", variable " + variable,
+          what + " " + index,
+          count == 0 ? "nothing, it has no " + what : "a " + what + " from 0 to " + (count - 1),
+          "Ask for one that the file has.");
+    }
+  }
+
+  @Override
+  public void close() {
+    netcdf.close();
+  }
+}

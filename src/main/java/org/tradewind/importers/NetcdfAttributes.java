@@ -1,0 +1,16 @@
+package org.tradewind.importers;
+
+import java.util.Map;
+
+/**
+ * Attributes of a NetCDF file or variable.
+ *
+ * @param texts those of characters, without the blanks and zeros that pad them
+ * @param numbers those of numbers, as they stand
+ */
+record NetcdfAttributes(Map<String, String> texts, Map<String, double[]> numbers) {
+  /** Text without padding: Fortran pads with blanks, C with zeros. */
+  static String unpadded(String text) {
+    return text.replace('\0', ' ').strip();
+  }
+}

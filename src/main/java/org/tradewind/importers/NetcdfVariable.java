@@ -1,0 +1,26 @@
+package org.tradewind.importers;
+
+import java.util.List;
+
+/**
+ * A variable of a NetCDF file.
+ *
+ * @param name name
+ * @param shape length of each dimension, the slowest first; for a record variable, the number of
+ *     records comes first
+ * @param attributes its attributes
+ */
+record NetcdfVariable(String name, List<Integer> shape, NetcdfAttributes attributes) {
+  NetcdfVariable {
+    shape = List.copyOf(shape);
+  }
+
+  /** Number of values in the block at given indices of the first dimensions. */
+  long blockSize(int leading) {
+    long size = 1;
+    for (int length : shape.subList(leading, shape.size())) {
+      size = Math.multiplyExact(size, (long) length);
+    }
+    return size;
+  }
+}
