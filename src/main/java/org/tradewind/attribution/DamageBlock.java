@@ -57,7 +57,6 @@ public final class DamageBlock implements Serializable {
   private transient String nowSpecies;
   private transient String nowSubsector;
   private transient int speciesIndex;
-  private transient long rows;
 
   DamageBlock(DamageEngine engine, int number) {
     this.engine = engine;
@@ -179,7 +178,6 @@ public final class DamageBlock implements Serializable {
   }
 
   private void checkRow(int cell, String species, String subsector, double[] tonnes) {
-    rows++;
     if (cell < 0) {
       throw new UserError(
           "table emission, species " + species + ", subsector " + subsector,
@@ -203,11 +201,14 @@ public final class DamageBlock implements Serializable {
     for (int m = 0; m < Months.COUNT; m++) {
       if (!(tonnes[m] >= 0 && tonnes[m] <= Double.MAX_VALUE)) {
         throw Table.wrongValue(
-            Inputs.EMISSION,
+            "table emission (cell "
+                + cell
+                + ", species "
+                + species
+                + ", subsector "
+                + subsector
+                + ")",
             Inputs.EMISSION.column(Months.COLUMNS.get(m)),
-            "block " + number,
-            "cell " + cell + ", species " + species + ", subsector " + subsector,
-            rows - 1,
             "",
             String.valueOf(tonnes[m]));
       }

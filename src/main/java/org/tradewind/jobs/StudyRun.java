@@ -98,6 +98,9 @@ public final class StudyRun {
           "the tables of a stage",
           "Add them; docs/tables.md lists their columns.");
     }
+    if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
+      leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
+    }
     Pipeline.Parameters parameters =
         new Pipeline.Parameters(study.species(), study.mrio(), study.blocks());
     Optional<Damage> damage =

@@ -137,18 +137,26 @@ public final class Table implements java.io.Serializable {
   }
 
   private UserError wrong(Column column, String source, int row, String element, String found) {
-    return wrongValue(schema, column, source, keyText(row), row, element, found);
+    String where =
+        "table "
+            + schema.name()
+            + " ("
+            + source
+            + "), row "
+            + (row + 1)
+            + " ("
+            + keyText(row)
+            + ")";
+    return wrongValue(where, column, element, found);
   }
 
-  /** The error for a value out of its column's range. */
-  public static UserError wrongValue(
-      TableSchema schema,
-      Column column,
-      String source,
-      String key,
-      long row,
-      String element,
-      String found) {
+  /**
+   * The error for a value out of its column's range.
+   *
+   * @param where table and row or key
+   * @param element which element of a vector, or empty
+   */
+  public static UserError wrongValue(String where, Column column, String element, String found) {
     String expected =
         switch (column.range()) {
           case ANY -> "a value";
@@ -157,7 +165,7 @@ public final class Table implements java.io.Serializable {
           case FRACTION -> "a number from 0 to 1";
         };
     return new UserError(
-        "table " + schema.name() + " (" + source + "), row " + (row + 1) + " (" + key + ")",
+        where,
         column.name() + element + " = " + found,
         expected + (column.unit().isEmpty() ? "" : " in " + column.unit()),
         "Correct the value in the source and run again.");

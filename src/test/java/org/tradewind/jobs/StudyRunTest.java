@@ -285,6 +285,27 @@ class StudyRunTest {
         .forEach((name, text) -> assertThat(run.resolve(name)).as(name).hasContent(text));
   }
 
+  @Test
+  void damageThatCannotReachTheFlowsIsSaid() throws IOException {
+    StudyTables few = new StudyTables();
+    StudyTables all = TinyStudy.tables();
+    for (Table table : all.tables().values()) {
+      if (!table.name().equals(Inputs.CONCORDANCE.name())) {
+        few.put(table, all.provenance(table.name()));
+      }
+    }
+    TinyStudy.put(few, TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "value_added", 7));
+    Path out = folder.resolve("apart");
+    StudyRun.Result apart =
+        RunFixture.run(
+            spark, RunFixture.study(RunFixture.write(few, folder.resolve("few")), ""), out);
+    assertThat(apart.summary())
+        .contains("Left out: CO2 and deaths of the grid in accounts and flows")
+        .contains("for want of concordance");
+    assertThat(csv(out, Outputs.ACCOUNT).column("stressor")).containsOnly("value_added");
+    assertThat(csv(out, Outputs.DAMAGE_REGION).rows()).isPositive();
+  }
+
   /** One unit of stressor, and a study that has no grid at all. */
   @Test
   void flowsAloneNeedAStressorButNoGrid() throws IOException {
