@@ -22,7 +22,7 @@ import org.locationtech.proj4j.proj.Projection;
  * <p>Source: J. P. Snyder, Map Projections - A Working Manual, USGS Professional Paper 1395 (1987),
  * pp. 104-110. Instances hold no changing state.
  */
-public final class LambertGrid {
+public final class LambertGrid implements Grid {
   /** Radius of the sphere that WRF and the IOAPI conventions use, in metres. */
   public static final double IOAPI_RADIUS_M = 6_370_000;
 
@@ -164,31 +164,14 @@ public final class LambertGrid {
     return definition;
   }
 
-  /** Number of cells, ncols * nrows. */
-  public int cells() {
-    return definition.ncols * definition.nrows;
+  @Override
+  public int ncols() {
+    return definition.ncols;
   }
 
-  /** Number of the cell at a column and row. */
-  public int cell(int col, int row) {
-    if (col < 0 || col >= definition.ncols || row < 0 || row >= definition.nrows) {
-      throw new IndexOutOfBoundsException("column " + col + ", row " + row + " of " + this);
-    }
-    return row * definition.ncols + col;
-  }
-
-  /** Column of a cell, from 0 in the west. */
-  public int col(int cell) {
-    return checked(cell) % definition.ncols;
-  }
-
-  /** Row of a cell, from 0 in the south. */
-  public int row(int cell) {
-    return checked(cell) / definition.ncols;
-  }
-
-  private int checked(int cell) {
-    return java.util.Objects.checkIndex(cell, cells());
+  @Override
+  public int nrows() {
+    return definition.nrows;
   }
 
   /** Projects longitude and latitude in degrees to x and y in metres. */
@@ -219,20 +202,12 @@ public final class LambertGrid {
     return definition.yorig + row(cell) * definition.ycell;
   }
 
-  /** Longitude and latitude of a cell's centre, degrees. */
+  @Override
   public double[] centre(int cell) {
     return unproject(west(cell) + definition.xcell / 2, south(cell) + definition.ycell / 2);
   }
 
-  public double lonOfCentre(int cell) {
-    return centre(cell)[0];
-  }
-
-  public double latOfCentre(int cell) {
-    return centre(cell)[1];
-  }
-
-  /** The cell that holds a point, or -1 outside the grid; a cell holds its west and south edge. */
+  @Override
   public int cellAt(double lon, double lat) {
     double[] p = project(lon, lat);
     return cellAtProjected(p[0], p[1]);
@@ -255,9 +230,26 @@ public final class LambertGrid {
    * Area of a cell on the sphere, km2: its map area over k^2 at its centre (for cells of 36 km
    * within 1e-5 of the integral). This is what the column cell.area_km2 holds.
    */
+  @Override
   public double areaKm2(int cell) {
     double k = scaleFactor(latOfCentre(cell));
     return mapAreaKm2() / (k * k);
+  }
+
+  @Override
+  public double widthM(int cell) {
+    return definition.xcell / scaleFactor(latOfCentre(cell));
+  }
+
+  @Override
+  public double heightM(int cell) {
+    return definition.ycell / scaleFactor(latOfCentre(cell));
+  }
+
+  /** n (lon - gam): the meridians lean towards the pole. */
+  @Override
+  public double eastAngle(int cell) {
+    return Math.toRadians(cone * Math.IEEEremainder(lonOfCentre(cell) - definition.gam, 360));
   }
 
   /** k(lat): metres on the map per metre on the sphere; 1 at the standard parallels. */

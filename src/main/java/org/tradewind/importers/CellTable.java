@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tradewind.axes.LambertGrid;
-import org.tradewind.axes.UserError;
+import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -28,18 +28,9 @@ final class CellTable {
       return;
     }
     Table table = existing.require(Inputs.CELL);
+    GridTable.checkCells(table, grid);
     for (int r = 0; r < table.rows(); r++) {
       int cell = table.ints("cell")[r];
-      if (cell < 0
-          || cell >= grid.cells()
-          || table.ints("col")[r] != grid.col(cell)
-          || table.ints("row")[r] != grid.row(cell)) {
-        throw new UserError(
-            "table cell, row " + (r + 1),
-            "cell " + cell + " at column " + table.ints("col")[r] + ", row " + table.ints("row")[r],
-            "a cell of the grid of " + grid + ", numbered row * columns + column",
-            "Give the settings of the grid on which the table was made.");
-      }
       Object[] row = new Object[table.schema().columns().size()];
       for (int c = 0; c < row.length; c++) {
         row[c] = table.value(r, c);
@@ -97,6 +88,11 @@ final class CellTable {
         before.source() + "; " + added.source(),
         before.note() + "; then " + added.note(),
         files);
+  }
+
+  /** The tables cell, as it is now, and grid. */
+  StudyTables tables(Provenance origin) {
+    return new StudyTables().put(table(), origin).put(GridTable.of(grid), origin);
   }
 
   Table table() {

@@ -101,7 +101,7 @@ public final class GridCsvImporter implements Importer {
                 samples,
                 note),
             points.files());
-    return new StudyTables().put(cells.table(), CellTable.origin(existing, origin));
+    return cells.tables(CellTable.origin(existing, origin));
   }
 
   private double positive(ImportSettings settings, String key) {

@@ -77,7 +77,7 @@ public final class IoapiImporter implements Importer {
               settings.text("source"),
               note,
               List.of(SourceFiles.hashed(source)));
-      return new StudyTables().put(cells.table(), CellTable.origin(existing, origin));
+      return cells.tables(CellTable.origin(existing, origin));
     }
   }
 

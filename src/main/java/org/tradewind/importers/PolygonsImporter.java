@@ -109,7 +109,7 @@ public final class PolygonsImporter implements Importer {
     result.put(region(regions, codes, overlay, existing), regionOrigin(existing, origin, note));
     if (added > 0) {
       String cellNote = added + " cells with land of the regions, without people so far; " + note;
-      result.put(cells.table(), CellTable.origin(existing, noted(origin, cellNote)));
+      result.putAll(cells.tables(CellTable.origin(existing, noted(origin, cellNote))));
     }
     return result;
   }

@@ -11,6 +11,7 @@ import org.tradewind.health.HealthFacts;
 import org.tradewind.mrio.GravityParameters;
 import org.tradewind.mrio.Regionaliser;
 import org.tradewind.tables.CsvTables;
+import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
@@ -101,6 +102,7 @@ public final class SampleStudy {
         "people around cities, scaled to the population of each province; PM2.5 by province and"
             + " density; grid of "
             + grid);
+    put(GridTable.of(grid), FACTS, "grid of " + grid);
     put(cellRegion, FACTS, "land within a coarse outline, of the province of the nearest city");
   }
 

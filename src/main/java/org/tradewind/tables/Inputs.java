@@ -57,6 +57,26 @@ public final class Inputs {
               flag("household", "whether households emit it themselves")),
           List.of("subsector"));
 
+  public static final TableSchema GRID =
+      new TableSchema(
+          "grid",
+          "The regular grid of which the cells are part: one row. Cells are numbered row * ncols + col.",
+          List.of(
+              text("kind", "lambert (conformal conic, as in IOAPI headers) or lonlat"),
+              number("alp", "degree north", "lambert: first standard parallel").orAbsent(),
+              number("bet", "degree north", "lambert: second standard parallel").orAbsent(),
+              number("gam", "degree east", "lambert: central meridian").orAbsent(),
+              number("xcent", "degree east", "lambert: longitude of the origin").orAbsent(),
+              number("ycent", "degree north", "lambert: latitude of the origin").orAbsent(),
+              number("xorig", "m; lonlat: degree", "x of the lower left corner"),
+              number("yorig", "m; lonlat: degree", "y of the lower left corner"),
+              amount("xcell", "m; lonlat: degree", "width of a cell"),
+              amount("ycell", "m; lonlat: degree", "height of a cell"),
+              integer("ncols", "number of columns"),
+              integer("nrows", "number of rows"),
+              amount("radius_m", "m", "radius of the sphere")),
+          List.of("kind"));
+
   public static final TableSchema CELL =
       new TableSchema(
           "cell",
@@ -219,6 +239,7 @@ public final class Inputs {
           REGION,
           SECTOR,
           SUBSECTOR,
+          GRID,
           CELL,
           CELL_REGION,
           SENSITIVITY,

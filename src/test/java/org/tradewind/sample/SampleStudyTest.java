@@ -86,6 +86,7 @@ class SampleStudyTest {
             "sector",
             "subsector",
             "cell",
+            "grid",
             "cell_region",
             "sensitivity",
             "emission",
