@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tradewind.attribution.CellRegions;
+import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
@@ -20,6 +21,8 @@ import org.tradewind.axes.UserError;
 import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Stressors;
+import org.tradewind.health.Burden;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
@@ -46,14 +49,25 @@ public final class Pipeline {
       List.of(
           Inputs.REGION, Inputs.SECTOR, Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT);
 
+  /** What J, the deaths attributable to PM2.5, needs. */
+  public static final List<TableSchema> BURDEN_TABLES =
+      List.of(Inputs.CELL, Inputs.MORTALITY_RATE, Inputs.AGE_SHARE, Inputs.EXPOSURE_RESPONSE);
+
   /**
    * What the model wants to know beside its tables.
    *
    * @param species pollutants whose deaths count
+   * @param health form of the exposure-response
+   * @param closure whether first-order deaths are booked as they are or rescaled to J
    * @param mrio how the MRIO is read and solved
    * @param blocks blocks of cells, summed one after the other
    */
-  public record Parameters(List<String> species, MrioParameters mrio, int blocks) {}
+  public record Parameters(
+      List<String> species,
+      HealthParameters health,
+      Closure.Rule closure,
+      MrioParameters mrio,
+      int blocks) {}
 
   /**
    * What comes out.
@@ -73,8 +87,11 @@ public final class Pipeline {
     if (DAMAGE_TABLES.stream().allMatch(inputs::has)) {
       DamageEngine engine = damageEngine(inputs, parameters);
       List<DamageBlock> blocks = damageBlocks(inputs, engine);
-      damage = Optional.of(engine.merge(blocks));
-      tables.add(joined(blocks));
+      Damage raw = engine.merge(blocks);
+      double factor =
+          closure(burden(inputs, parameters), parameters).factor(raw.deathsOfAllCells());
+      damage = Optional.of(raw.withDeathsTimes(factor));
+      tables.add(joined(blocks, factor));
       tables.add(damage.get().table());
       ledger.addAll(damage.get().ledger());
     }
@@ -90,6 +107,19 @@ public final class Pipeline {
     Map<String, Table> byName = new HashMap<>();
     tables.forEach(t -> byName.put(t.name(), t));
     return new Results(byName, ledger);
+  }
+
+  /** The deaths attributable to PM2.5, where the tables to tell them are there. */
+  public static Optional<Burden> burden(StudyTables inputs, Parameters parameters) {
+    return BURDEN_TABLES.stream().allMatch(inputs::has)
+        ? Optional.of(Burden.of(inputs, parameters.health()))
+        : Optional.empty();
+  }
+
+  /** How first-order deaths are closed. */
+  public static Closure closure(Optional<Burden> burden, Parameters parameters) {
+    return new Closure(
+        parameters.closure(), burden.stream().mapToDouble(Burden::total).findFirst());
   }
 
   /** The engine that turns rows of emissions and sensitivities into damage. */
@@ -215,9 +245,9 @@ public final class Pipeline {
     return Months.COLUMNS.stream().map(table::doubles).toArray(double[][]::new);
   }
 
-  private static Table joined(List<DamageBlock> blocks) {
+  private static Table joined(List<DamageBlock> blocks, double deathsFactor) {
     Table.Builder table = Table.builder(Outputs.DAMAGE_CELL);
-    blocks.forEach(b -> table.addAll(b.cellTable()));
+    blocks.forEach(b -> table.addAll(b.cellTable(deathsFactor)));
     return table.build();
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Species;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.sample.SampleParameters;
@@ -32,7 +33,12 @@ class GoldenSampleTest {
     Pipeline.Results results =
         Pipeline.run(
             SampleStudy.tables(SampleParameters.of(144)),
-            new Pipeline.Parameters(Species.POLLUTANTS, MrioParameters.DEFAULT, 64));
+            new Pipeline.Parameters(
+                Species.POLLUTANTS,
+                SampleParameters.DEFAULT.health(),
+                Closure.Rule.RAW,
+                MrioParameters.DEFAULT,
+                64));
     Table trade = results.tables().get("embodied_trade");
     List<String> lines = new ArrayList<>(List.of(HEADER));
     for (int i = 0; i < trade.rows(); i++) {

@@ -134,8 +134,7 @@ class PipelineTest {
 
   @Test
   void aSpeciesWithoutSensitivityIsRefused() {
-    Pipeline.Parameters twoSpecies =
-        new Pipeline.Parameters(List.of(Species.SO2, Species.NOX), TinyStudy.PARAMETERS.mrio(), 2);
+    Pipeline.Parameters twoSpecies = TinyStudy.with(List.of(Species.SO2, Species.NOX), 2);
     assertThatThrownBy(() -> Pipeline.run(TinyStudy.tables(), twoSpecies))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no row for species NOX")

@@ -2,8 +2,10 @@ package org.tradewind;
 
 import java.util.List;
 import java.util.Random;
+import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -23,8 +25,16 @@ public final class TinyStudy {
   public static final Pipeline.Parameters PARAMETERS =
       new Pipeline.Parameters(
           List.of(Species.SO2),
+          HealthParameters.DEFAULT,
+          Closure.Rule.RAW,
           new MrioParameters(MrioParameters.Errors.OTHERS, 1e-6, MrioParameters.Backend.JAVA),
           2);
+
+  /** The same choices with other species and blocks. */
+  public static Pipeline.Parameters with(List<String> species, int blocks) {
+    return new Pipeline.Parameters(
+        species, PARAMETERS.health(), PARAMETERS.closure(), PARAMETERS.mrio(), blocks);
+  }
 
   private static final String[] REGIONS = {"N", "S"};
   private static final String[] SECTORS = {"P", "Q"};

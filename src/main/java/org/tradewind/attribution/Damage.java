@@ -55,6 +55,34 @@ public final class Damage {
     deathsOutside += block.deathsOutside;
   }
 
+  /**
+   * The same tonnes with deaths multiplied, as {@link Closure} asks.
+   *
+   * @param deathsFactor 1 leaves every bit as it is
+   */
+  public Damage withDeathsTimes(double deathsFactor) {
+    if (deathsFactor == 1) {
+      return this;
+    }
+    Damage scaled = new Damage(regions, subsectors);
+    for (int i = 0; i < values.length; i++) {
+      boolean ofDeaths = i % DamageBlock.WIDTH >= Months.COUNT;
+      scaled.values[i] = ofDeaths ? values[i] * deathsFactor : values[i];
+    }
+    System.arraycopy(emitted, 0, scaled.emitted, 0, emitted.length);
+    System.arraycopy(leftOut, 0, scaled.leftOut, 0, leftOut.length);
+    System.arraycopy(withoutSensitivity, 0, scaled.withoutSensitivity, 0, emitted.length);
+    System.arraycopy(outside, 0, scaled.outside, 0, outside.length);
+    scaled.deaths = deaths * deathsFactor;
+    scaled.deathsOutside = deathsOutside * deathsFactor;
+    return scaled;
+  }
+
+  /** Deaths a year of all cells, those outside every region among them. */
+  public double deathsOfAllCells() {
+    return deaths;
+  }
+
   public Axis regions() {
     return regions;
   }

@@ -264,11 +264,16 @@ public final class DamageBlock implements Serializable {
     return cellRows;
   }
 
-  /** The block's part of the table damage_cell, ordered by cell and subsector. */
-  public Table cellTable() {
+  /**
+   * The block's part of the table damage_cell, ordered by cell and subsector.
+   *
+   * @param deathsFactor what deaths are multiplied with, as {@link Closure} asks
+   */
+  public Table cellTable(double deathsFactor) {
     Table.Builder table = Table.builder(Outputs.DAMAGE_CELL);
     for (int i = 0; i < cellRows; i++) {
-      table.add(cells[i], subsectorLabels[cellSubsectors[i]], cellDeaths[i], cellCo2[i]);
+      table.add(
+          cells[i], subsectorLabels[cellSubsectors[i]], cellDeaths[i] * deathsFactor, cellCo2[i]);
     }
     return table.build();
   }

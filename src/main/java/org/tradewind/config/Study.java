@@ -2,6 +2,8 @@ package org.tradewind.config;
 
 import java.util.List;
 import java.util.Map;
+import org.tradewind.attribution.Closure;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
@@ -13,6 +15,8 @@ import org.tradewind.recipes.RecipeParameters;
  * @param inputs recipe, or folder of input tables
  * @param species pollutants whose deaths count
  * @param recipe what recipes want to know
+ * @param health form of the exposure-response
+ * @param closure whether deaths are rescaled to J
  * @param mrio how the MRIO is read and solved
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
@@ -24,6 +28,8 @@ public record Study(
     String inputs,
     List<String> species,
     RecipeParameters recipe,
+    HealthParameters health,
+    Closure.Rule closure,
     MrioParameters mrio,
     int blocks,
     long csvMaxRows,

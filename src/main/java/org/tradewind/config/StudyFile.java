@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
@@ -110,6 +112,8 @@ public final class StudyFile {
         new RecipeParameters(
             RecipeParameters.Form.valueOf(upper(StudyKeys.HEALTH_FORM)),
             positive(StudyKeys.SAMPLE_CELL_KM)),
+        new HealthParameters(text(StudyKeys.HEALTH_FORM), HealthParameters.DEFAULT.floor()),
+        Closure.Rule.valueOf(upper(StudyKeys.HEALTH_CLOSURE)),
         new MrioParameters(
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),

@@ -11,6 +11,7 @@ final class StudyKeys {
   static final String INPUTS = "inputs";
   static final String SPECIES = "species";
   static final String HEALTH_FORM = "health.form";
+  static final String HEALTH_CLOSURE = "health.closure";
   static final String MRIO_ERRORS = "mrio.errors";
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
   static final String MRIO_BACKEND = "mrio.backend";
@@ -50,6 +51,12 @@ final class StudyKeys {
               "gemm",
               List.of("gemm", "ier"),
               "Exposure-response of recipes that make their own sensitivities: GEMM, or IER as RR = 1 + a(1 - exp(-b u^c))."),
+          new Key(
+              HEALTH_CLOSURE,
+              Kind.TEXT,
+              "raw",
+              List.of("raw", "closure"),
+              "Deaths as first-order attribution gives them, or rescaled so that those of all cells and of the study's species sum to J. Every run states sum(lambda E)/J."),
           new Key(
               MRIO_ERRORS,
               Kind.TEXT,

@@ -24,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
@@ -40,6 +41,14 @@ import scala.jdk.javaapi.CollectionConverters;
  * order.
  */
 public final class AttributeJob {
+  /**
+   * What the job gives back.
+   *
+   * @param damage damage as booked
+   * @param firstOrderDeaths sum(lambda E) of all cells, before any closure
+   */
+  public record Result(Damage damage, double firstOrderDeaths) {}
+
   private static final String LAMBDA = "lambda_";
   private static final String PARTITION = "partition_id";
 
@@ -62,8 +71,9 @@ public final class AttributeJob {
    *
    * @param emission folder of the emission table
    * @param sensitivity folder of the sensitivity table
+   * @param closure what first-order deaths are multiplied with
    */
-  public Damage run(Path emission, Path sensitivity, OutputFolder out) {
+  public Result run(Path emission, Path sensitivity, Closure closure, OutputFolder out) {
     Dataset<Row> lambda = sensitivity(sensitivity);
     checkSensitivity(lambda);
     spark.sparkContext().setJobDescription("damage = sensitivity x emission, by blocks of cells");
@@ -71,12 +81,15 @@ public final class AttributeJob {
         blocks(emission(emission), lambda).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<DamageBlock> regional = blocks.map(DamageBlock::withoutCells).collect();
-      Damage damage = engine.merge(regional);
+      Damage raw = engine.merge(regional);
+      double firstOrder = raw.deathsOfAllCells();
+      double factor = closure.factor(firstOrder);
+      Damage damage = raw.withDeathsTimes(factor);
       long rows = regional.stream().mapToLong(DamageBlock::cellRows).sum();
-      JavaRDD<Table> cells = blocks.map(DamageBlock::cellTable);
+      JavaRDD<Table> cells = blocks.map(b -> b.cellTable(factor));
       out.write(Outputs.DAMAGE_CELL, cells, cells::toLocalIterator, rows, spark);
       out.write(damage.table());
-      return damage;
+      return new Result(damage, firstOrder);
     } finally {
       blocks.unpersist();
     }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.tradewind.attribution.Closure;
 import org.tradewind.config.Study;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -50,6 +52,18 @@ final class Manifest {
 
   Manifest backend(String name) {
     content.put("numeric_backend", name);
+    return this;
+  }
+
+  /** What first-order deaths come to, beside J. */
+  Manifest closure(Closure closure, double firstOrderDeaths) {
+    Map<String, Object> lines = new LinkedHashMap<>();
+    lines.put("rule", closure.rule().name().toLowerCase(Locale.ROOT));
+    lines.put("first_order_deaths", firstOrderDeaths);
+    closure.attributableDeaths().ifPresent(j -> lines.put("attributable_deaths_j", j));
+    closure.ratio(firstOrderDeaths).ifPresent(r -> lines.put("first_order_over_j", r));
+    lines.put("deaths_multiplied_with", closure.factor(firstOrderDeaths));
+    content.put("closure", lines);
     return this;
   }
 

@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
 import org.tradewind.attribution.CellRegions;
+import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.UserError;
@@ -102,16 +103,17 @@ public final class StudyRun {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }
     Pipeline.Parameters parameters =
-        new Pipeline.Parameters(study.species(), study.mrio(), study.blocks());
+        new Pipeline.Parameters(
+            study.species(), study.health(), study.closure(), study.mrio(), study.blocks());
+    Summary summary = new Summary(study.name());
+    summary.origin(manifest.illustrative(), manifest.estimated()).leftOut(leftOut);
     Optional<Damage> damage =
         progress.step(
             "damage = sensitivity x emission",
             () ->
                 withDamage
-                    ? Optional.of(damage(inputs, tables, parameters, out))
+                    ? Optional.of(damage(inputs, tables, parameters, out, manifest, summary))
                     : Optional.empty());
-    Summary summary = new Summary(study.name());
-    summary.origin(manifest.illustrative(), manifest.estimated()).leftOut(leftOut);
     progress.step(
         "accounts and flows",
         () -> {
@@ -152,19 +154,28 @@ public final class StudyRun {
   }
 
   private Damage damage(
-      InputFolder inputs, StudyTables tables, Pipeline.Parameters parameters, OutputFolder out) {
+      InputFolder inputs,
+      StudyTables tables,
+      Pipeline.Parameters parameters,
+      OutputFolder out,
+      Manifest manifest,
+      Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
     Path work = out.inside("work");
     CellRegions cells = engine.cellRegions();
-    Damage damage =
+    Closure closure = Pipeline.closure(Pipeline.burden(tables, parameters), parameters);
+    AttributeJob.Result result =
         new AttributeJob(spark, engine, cells.lastCell())
             .run(
                 inputs.griddedParquet(Inputs.EMISSION, work),
                 inputs.griddedParquet(Inputs.SENSITIVITY, work),
+                closure,
                 out);
     out.discard(work);
-    ledger.addAll(damage.ledger());
-    return damage;
+    ledger.addAll(result.damage().ledger());
+    manifest.closure(closure, result.firstOrderDeaths());
+    summary.closure(closure, result.firstOrderDeaths());
+    return result.damage();
   }
 
   private void flows(

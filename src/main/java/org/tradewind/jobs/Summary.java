@@ -5,12 +5,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.tradewind.Pipeline;
+import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Stressors;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -43,6 +47,37 @@ final class Summary {
 
   Summary leftOut(List<String> stages) {
     stages.forEach(s -> line("Left out: " + s));
+    return this;
+  }
+
+  /** sum(lambda E) beside J: how far first-order attribution is from closing. */
+  Summary closure(Closure closure, double firstOrderDeaths) {
+    String sum = "sum(lambda E) = " + number(firstOrderDeaths) + " deaths a year at first order";
+    if (closure.attributableDeaths().isEmpty()) {
+      line(
+          sum
+              + "; J is not known, for want of "
+              + Pipeline.BURDEN_TABLES.stream()
+                  .map(TableSchema::name)
+                  .collect(Collectors.joining(", ")));
+    } else {
+      line(
+          sum
+              + "; J = "
+              + number(closure.attributableDeaths().getAsDouble())
+              + " attributable deaths");
+      closure
+          .ratio(firstOrderDeaths)
+          .ifPresent(r -> line(String.format(Locale.ROOT, "sum(lambda E)/J = %.3f", r)));
+    }
+    if (closure.rule() == Closure.Rule.CLOSURE) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "CLOSURE: all deaths below are multiplied with %.4f, so that they sum to J",
+              closure.factor(firstOrderDeaths)));
+    }
+    line("");
     return this;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
+import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
@@ -56,13 +58,12 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
     OutputFolder out =
         OutputFolder.create(folder.resolve("out").toString(), new Configuration(), 1_000_000);
-    DamageEngine engine =
-        Pipeline.damageEngine(
-            tables, new Pipeline.Parameters(Species.POLLUTANTS, TinyStudy.PARAMETERS.mrio(), 16));
+    DamageEngine engine = Pipeline.damageEngine(tables, TinyStudy.with(Species.POLLUTANTS, 16));
     new AttributeJob(spark(), engine, CELLS - 1)
         .run(
             RunFixture.hadoop(inputs.resolve(Inputs.EMISSION.name())),
             RunFixture.hadoop(inputs.resolve(Inputs.SENSITIVITY.name())),
+            new Closure(Closure.Rule.RAW, OptionalDouble.empty()),
             out);
     table("damage_cell", out.inside("damage_cell").toString());
     table("damage_region", out.inside("damage_region").toString());

@@ -54,9 +54,7 @@ class DeterminismTest {
     assertThat(first).hasSize(Outputs.ALL.size());
     csvs.forEach((where, found) -> assertThat(found).as(where).isEqualTo(first));
 
-    Pipeline.Results reference =
-        Pipeline.run(
-            tables, new Pipeline.Parameters(Species.POLLUTANTS, TinyStudy.PARAMETERS.mrio(), 30));
+    Pipeline.Results reference = Pipeline.run(tables, TinyStudy.with(Species.POLLUTANTS, 30));
     for (TableSchema schema : Outputs.ALL) {
       assertSameRows(RunFixture.parquet(schema, last), reference.tables().get(schema.name()));
     }
