@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -78,7 +77,8 @@ public final class AttributeJob {
     checkSensitivity(lambda);
     spark.sparkContext().setJobDescription("damage = sensitivity x emission, by blocks of cells");
     JavaRDD<DamageBlock> blocks =
-        blocks(emission(emission), lambda).persist(StorageLevel.MEMORY_AND_DISK());
+        blocks(GriddedTable.read(spark, emission, "species", "subsector"), lambda)
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<DamageBlock> regional = blocks.map(DamageBlock::withoutCells).collect();
       Damage raw = engine.merge(regional);
@@ -95,31 +95,12 @@ public final class AttributeJob {
     }
   }
 
-  /** Reads a folder by its very name: Spark would take brackets and stars in it for a pattern. */
-  private Dataset<Row> read(Path folder) {
-    return spark.read().parquet(folder.toString().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"));
-  }
-
-  private Dataset<Row> emission(Path folder) {
-    return read(folder).select(columns("cell", "species", "subsector"));
-  }
-
   private Dataset<Row> sensitivity(Path folder) {
-    Dataset<Row> rows = read(folder).select(columns("cell", "species"));
+    Dataset<Row> rows = GriddedTable.read(spark, folder, "species");
     for (String month : Months.COLUMNS) {
       rows = rows.withColumnRenamed(month, LAMBDA + month);
     }
     return rows;
-  }
-
-  private static Column[] columns(String... keys) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(col(keys[0]).cast("int"));
-    for (int k = 1; k < keys.length; k++) {
-      columns.add(col(keys[k]));
-    }
-    Months.COLUMNS.forEach(m -> columns.add(col(m).cast("double")));
-    return columns.toArray(Column[]::new);
   }
 
   /**
