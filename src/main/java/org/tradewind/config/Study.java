@@ -2,6 +2,7 @@ package org.tradewind.config;
 
 import java.util.List;
 import java.util.Map;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
@@ -12,6 +13,7 @@ import org.tradewind.recipes.RecipeParameters;
  * @param data folder of raw public files
  * @param inputs recipe, or folder of input tables
  * @param species pollutants whose deaths count
+ * @param health exposure-response of the burden
  * @param recipe what recipes want to know
  * @param mrio how the MRIO is read and solved
  * @param blocks blocks of cells, summed one after the other
@@ -23,6 +25,7 @@ public record Study(
     String data,
     String inputs,
     List<String> species,
+    HealthParameters health,
     RecipeParameters recipe,
     MrioParameters mrio,
     int blocks,

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.health.HealthParameters;
+import org.tradewind.health.IerReading;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
@@ -102,14 +104,18 @@ public final class StudyFile {
     for (Key key : StudyKeys.ALL) {
       values.put(key.path(), asText(value(key)));
     }
+    HealthParameters health =
+        new HealthParameters(
+            text(StudyKeys.HEALTH_FORM),
+            IerReading.valueOf(upper(StudyKeys.HEALTH_READING)),
+            positive(StudyKeys.HEALTH_FLOOR));
     return new Study(
         text(StudyKeys.STUDY),
         text(StudyKeys.DATA),
         text(StudyKeys.INPUTS),
         list(StudyKeys.SPECIES),
-        new RecipeParameters(
-            RecipeParameters.Form.valueOf(upper(StudyKeys.HEALTH_FORM)),
-            positive(StudyKeys.SAMPLE_CELL_KM)),
+        health,
+        new RecipeParameters(health, positive(StudyKeys.SAMPLE_CELL_KM)),
         new MrioParameters(
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
