@@ -14,8 +14,8 @@ import org.tradewind.recipes.RecipeParameters;
  * @param data folder of raw public files
  * @param inputs recipe, or folder of input tables
  * @param species pollutants whose deaths count
+ * @param health exposure-response of the burden
  * @param recipe what recipes want to know
- * @param health form of the exposure-response
  * @param closure whether deaths are rescaled to J
  * @param mrio how the MRIO is read and solved
  * @param blocks blocks of cells, summed one after the other
@@ -27,8 +27,8 @@ public record Study(
     String data,
     String inputs,
     List<String> species,
-    RecipeParameters recipe,
     HealthParameters health,
+    RecipeParameters recipe,
     Closure.Rule closure,
     MrioParameters mrio,
     int blocks,

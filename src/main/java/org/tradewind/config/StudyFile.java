@@ -15,6 +15,7 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.health.HealthParameters;
+import org.tradewind.health.IerReading;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
@@ -104,15 +105,18 @@ public final class StudyFile {
     for (Key key : StudyKeys.ALL) {
       values.put(key.path(), asText(value(key)));
     }
+    HealthParameters health =
+        new HealthParameters(
+            text(StudyKeys.HEALTH_FORM),
+            IerReading.valueOf(upper(StudyKeys.HEALTH_READING)),
+            positive(StudyKeys.HEALTH_FLOOR));
     return new Study(
         text(StudyKeys.STUDY),
         text(StudyKeys.DATA),
         text(StudyKeys.INPUTS),
         list(StudyKeys.SPECIES),
-        new RecipeParameters(
-            RecipeParameters.Form.valueOf(upper(StudyKeys.HEALTH_FORM)),
-            positive(StudyKeys.SAMPLE_CELL_KM)),
-        new HealthParameters(text(StudyKeys.HEALTH_FORM), HealthParameters.DEFAULT.floor()),
+        health,
+        new RecipeParameters(health, positive(StudyKeys.SAMPLE_CELL_KM)),
         Closure.Rule.valueOf(upper(StudyKeys.HEALTH_CLOSURE)),
         new MrioParameters(
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),

@@ -3,6 +3,8 @@ package org.tradewind.config;
 import java.util.List;
 import org.tradewind.axes.Species;
 import org.tradewind.config.Key.Kind;
+import org.tradewind.health.ExposureResponse;
+import org.tradewind.health.IerReading;
 
 /** All keys a study file may have, in the order of the documentation. */
 final class StudyKeys {
@@ -11,6 +13,8 @@ final class StudyKeys {
   static final String INPUTS = "inputs";
   static final String SPECIES = "species";
   static final String HEALTH_FORM = "health.form";
+  static final String HEALTH_READING = "health.reading";
+  static final String HEALTH_FLOOR = "health.floor";
   static final String HEALTH_CLOSURE = "health.closure";
   static final String MRIO_ERRORS = "mrio.errors";
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
@@ -49,8 +53,20 @@ final class StudyKeys {
               HEALTH_FORM,
               Kind.TEXT,
               "gemm",
-              List.of("gemm", "ier"),
-              "Exposure-response of recipes that make their own sensitivities: GEMM, or IER as RR = 1 + a(1 - exp(-b u^c))."),
+              ExposureResponse.FORMS,
+              "Exposure-response function: of the burden, and behind the sensitivities that recipes make themselves (those know ier and gemm). tabulated reads the table relative_risk, the others exposure_response."),
+          new Key(
+              HEALTH_READING,
+              Kind.TEXT,
+              "r1",
+              IerReading.NAMES,
+              "How the IER is read: r1 is RR = 1 + a(1 - exp(-b u^c)), r2 is 1/RR = 1 - a(1 - exp(-b u^c)) with a below 1 and parameters fitted to it."),
+          new Key(
+              HEALTH_FLOOR,
+              Kind.NUMBER,
+              "0.1",
+              List.of(),
+              "Floor of u, the PM2.5 above the counterfactual, in slopes of an IER with c below 1, where dJ/dz diverges, ug/m3."),
           new Key(
               HEALTH_CLOSURE,
               Kind.TEXT,

@@ -1,25 +1,23 @@
 package org.tradewind.health;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Table;
 
 /**
- * A cause of death in an age group with its exposure-response function: the central one (draw 0)
- * or, where the table has none, all draws, whose mean attributable fraction is taken.
+ * A cause of death in an age group with its exposure-response functions. The central estimate is
+ * the central function (draw 0) or, where there is none, the mean attributable fraction over all
+ * draws.
  *
  * @param cause cause of death
  * @param age age group
- * @param responses one function, or one a draw
+ * @param responses what the central estimate is the mean of: one function, or all draws
+ * @param draws the random draws (1 and up) in their order; empty where there are none
  */
-record Endpoint(String cause, String age, List<ExposureResponse> responses) {
+record Endpoint(
+    String cause, String age, List<ExposureResponse> responses, List<ExposureResponse> draws) {
 
   Endpoint {
     responses = List.copyOf(responses);
+    draws = List.copyOf(draws);
   }
 
   /** Mean attributable fraction over the responses. */
@@ -50,46 +48,8 @@ record Endpoint(String cause, String age, List<ExposureResponse> responses) {
     return false;
   }
 
-  /** The endpoints of the form asked for, in the order in which the table first names them. */
-  static List<Endpoint> of(Table table, HealthParameters parameters) {
-    Map<List<String>, List<ExposureResponse>> central = new LinkedHashMap<>();
-    Map<List<String>, List<ExposureResponse>> draws = new LinkedHashMap<>();
-    String[] form = table.strings("form");
-    String[] cause = table.strings("cause");
-    String[] age = table.strings("age");
-    int[] draw = table.ints("draw");
-    for (int r = 0; r < table.rows(); r++) {
-      if (!form[r].equals(parameters.form())) {
-        continue;
-      }
-      List<String> key = List.of(cause[r], age[r]);
-      draws.computeIfAbsent(key, k -> new ArrayList<>());
-      (draw[r] == 0 ? central : draws)
-          .computeIfAbsent(key, k -> new ArrayList<>())
-          .add(response(table, r, parameters));
-    }
-    if (draws.isEmpty()) {
-      throw new UserError(
-          "table " + Inputs.EXPOSURE_RESPONSE.name(),
-          "no row of form '" + parameters.form() + "'",
-          "at least one",
-          "Add its parameters or set health.form to a form that the table has.");
-    }
-    List<Endpoint> endpoints = new ArrayList<>();
-    draws.forEach(
-        (key, all) ->
-            endpoints.add(new Endpoint(key.get(0), key.get(1), central.getOrDefault(key, all))));
-    return endpoints;
-  }
-
-  private static ExposureResponse response(Table table, int row, HealthParameters parameters) {
-    return ExposureResponse.of(
-        "table " + table.name() + ", row " + (row + 1) + " (" + table.keyText(row) + ")",
-        parameters.form(),
-        table.doubles("p1")[row],
-        table.doubles("p2")[row],
-        table.doubles("p3")[row],
-        table.doubles("p4")[row],
-        parameters.floor());
+  /** The function of one draw, counted from 0; the central one in all draws where there is none. */
+  ExposureResponse draw(int d) {
+    return draws.isEmpty() ? responses.get(0) : draws.get(d);
   }
 }

@@ -45,8 +45,17 @@ public record Gemm(double theta, double alpha, double mu, double nu) implements 
 
   @Override
   public double rr(double z) {
+    return Math.exp(logRisk(z));
+  }
+
+  @Override
+  public double attributableFraction(double z) {
+    return -Math.expm1(-logRisk(z));
+  }
+
+  private double logRisk(double z) {
     double u = Math.max(z - COUNTERFACTUAL, 0);
-    return Math.exp(theta * Math.log1p(u / alpha) * weight(u));
+    return theta * Math.log1p(u / alpha) * weight(u);
   }
 
   @Override
@@ -67,5 +76,10 @@ public record Gemm(double theta, double alpha, double mu, double nu) implements 
   @Override
   public boolean floored(double z) {
     return false;
+  }
+
+  @Override
+  public double counterfactual() {
+    return COUNTERFACTUAL;
   }
 }

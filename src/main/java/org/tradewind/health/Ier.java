@@ -2,10 +2,10 @@ package org.tradewind.health;
 
 /**
  * The integrated exposure-response function (Burnett et al., Environ. Health Perspect. 122,
- * 397-403, 2014): RR(z) = 1 + a (1 - exp(-b u^c)) with u = max(z - zcf, 0).
+ * 397-403, 2014), the first reading: RR(z) = 1 + a (1 - exp(-b u^c)) with u = max(z - zcf, 0).
  *
  * <p>AF' = a b c u^(c-1) exp(-b u^c) / RR^2 for u > 0, and 0 at u = 0. For c < 1 it grows without
- * bound as u falls to 0; where 0 < u < floor it is taken at u = floor.
+ * bound as u falls to 0; where 0 < u < floor it is then taken at u = floor.
  *
  * @param a largest excess risk, at least 0
  * @param b above 0
@@ -34,6 +34,11 @@ public record Ier(double a, double b, double c, double zcf, double floor)
   private static void check(String where, double a, double b, double c, double zcf, double floor) {
     ExposureResponse.require(
         a >= 0 && a <= Double.MAX_VALUE, where, "a (p1)", a, "a number of at least 0");
+    checkShape(where, b, c, zcf, floor);
+  }
+
+  /** What both readings ask of the parameters other than a. */
+  static void checkShape(String where, double b, double c, double zcf, double floor) {
     ExposureResponse.require(
         b > 0 && b <= Double.MAX_VALUE, where, "b (p2)", b, "a number above 0");
     ExposureResponse.require(
@@ -51,12 +56,19 @@ public record Ier(double a, double b, double c, double zcf, double floor)
   }
 
   @Override
+  public double attributableFraction(double z) {
+    double u = Math.max(z - zcf, 0);
+    double excess = -a * Math.expm1(-b * Math.pow(u, c));
+    return excess / (1 + excess);
+  }
+
+  @Override
   public double slope(double z) {
     double excess = z - zcf;
     if (excess <= 0) {
       return 0;
     }
-    double u = Math.max(excess, floor);
+    double u = c < 1 ? Math.max(excess, floor) : excess;
     double decay = Math.exp(-b * Math.pow(u, c));
     double risk = 1 + a * (1 - decay);
     return a * b * c * Math.pow(u, c - 1) * decay / (risk * risk);
@@ -64,6 +76,11 @@ public record Ier(double a, double b, double c, double zcf, double floor)
 
   @Override
   public boolean floored(double z) {
-    return z > zcf && z - zcf < floor;
+    return c < 1 && z > zcf && z - zcf < floor;
+  }
+
+  @Override
+  public double counterfactual() {
+    return zcf;
   }
 }

@@ -16,7 +16,9 @@ public final class Importers {
           new CeadsEmissionsImporter(),
           new PolygonsImporter(),
           new GridCsvImporter(),
-          new IoapiImporter());
+          new IoapiImporter(),
+          new ExposureResponseImporter(),
+          new GbdRatesImporter());
 
   private Importers() {}
 

@@ -159,7 +159,7 @@ public final class ChinaOpen implements Recipe {
 
     private void addHealth() {
       tables.putAll(HealthFacts.tables());
-      HealthParameters health = parameters.healthParameters();
+      HealthParameters health = parameters.health();
       Burden burden = Burden.of(tables, health);
       Table sensitivity =
           ExposureKernel.of(grid, KernelParameters.illustrative(), tables.require(Inputs.CELL))

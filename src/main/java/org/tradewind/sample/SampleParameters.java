@@ -3,7 +3,6 @@ package org.tradewind.sample;
 import org.tradewind.axes.UserError;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
-import org.tradewind.health.Ier;
 
 /**
  * What can be chosen about the bundled study.
@@ -30,6 +29,6 @@ public record SampleParameters(double cellKm, HealthParameters health) {
 
   /** Cells of a size, with the GEMM. */
   public static SampleParameters of(double cellKm) {
-    return new SampleParameters(cellKm, new HealthParameters(Gemm.FORM, Ier.DEFAULT_FLOOR));
+    return new SampleParameters(cellKm, HealthParameters.of(Gemm.FORM));
   }
 }

@@ -223,15 +223,31 @@ public final class Inputs {
           "exposure_response",
           "Parameters of the exposure-response functions; draw 0 is the central case, without it the mean over all draws is.",
           List.of(
-              text("form", "ier or gemm"),
+              text("form", "ier, gemm or log-linear"),
               text("cause", "cause of death"),
               text("age", "age group"),
               integer("draw", "0 central, 1 and up random draws"),
-              number("p1", "", "ier: a; gemm: theta"),
-              number("p2", "", "ier: b; gemm: alpha (ug/m3)"),
-              number("p3", "", "ier: c; gemm: mu (ug/m3)"),
-              number("p4", "ug/m3", "ier: zcf; gemm: nu")),
+              number("p1", "", "ier: a; gemm: theta; log-linear: beta (m3/ug)"),
+              number("p2", "", "ier: b; gemm: alpha (ug/m3); log-linear: zcf (ug/m3)"),
+              number("p3", "", "ier: c; gemm: mu (ug/m3); log-linear: none").orAbsent(),
+              number("p4", "ug/m3", "ier: zcf; gemm: nu; log-linear: none").orAbsent()),
           List.of("form", "cause", "age", "draw"));
+
+  public static final TableSchema RELATIVE_RISK =
+      new TableSchema(
+          "relative_risk",
+          "Relative risks at points, for health.form tabulated; monotone cubics between them. Draw 0 is the central case, without it the mean over"
+              + " all draws is.",
+          List.of(
+              text("cause", "cause of death"),
+              text("age", "age group"),
+              integer("draw", "0 central, 1 and up random draws"),
+              amount(
+                  "pm25_ugm3",
+                  "ug/m3",
+                  "annual mean PM2.5; the lowest is the counterfactual, the highest must reach the study's highest"),
+              amount("rr", "1", "relative risk: 1 at the lowest point, never falling")),
+          List.of("cause", "age", "draw", "pm25_ugm3"));
 
   /** All input tables, in the order of the documentation. */
   public static final List<TableSchema> ALL =
@@ -252,7 +268,8 @@ public final class Inputs {
           STRESSOR_HOUSEHOLD,
           MORTALITY_RATE,
           AGE_SHARE,
-          EXPOSURE_RESPONSE);
+          EXPOSURE_RESPONSE,
+          RELATIVE_RISK);
 
   /** The month-wide tables over cells, too big to be held whole in general. */
   public static final List<TableSchema> GRIDDED = List.of(SENSITIVITY, EMISSION);

@@ -1,5 +1,6 @@
 package org.tradewind.tables;
 
+import static org.tradewind.tables.Column.flag;
 import static org.tradewind.tables.Column.integer;
 import static org.tradewind.tables.Column.number;
 import static org.tradewind.tables.Column.text;
@@ -94,6 +95,29 @@ public final class Outputs {
               number("exports", "unit of the stressor", "emitted here for other regions"),
               number("index", "1", "+1 outsources, -1 receives, 0 where there is no trade")),
           List.of("view", "stressor", "region"));
+
+  public static final TableSchema BURDEN =
+      new TableSchema(
+          "burden",
+          "Deaths attributable to all PM2.5, booked where people die; they sum to J.",
+          List.of(
+              text("region", "region where people live, OUTSIDE for cells in none"),
+              text("cause", "cause of death"),
+              text("age", "age group"),
+              number("deaths", "deaths/yr", "attributable deaths")),
+          List.of("region", "cause", "age"));
+
+  public static final TableSchema BURDEN_CELL =
+      new TableSchema(
+          "burden_cell",
+          "Deaths attributable to all PM2.5 by cell, and the adjoint forcing dJ/dz.",
+          List.of(
+              integer("cell", "cell where people live"),
+              number("deaths", "deaths/yr", "attributable deaths of all causes and ages"),
+              number(
+                  "deaths_per_ugm3", "deaths/yr/(ug/m3)", "dJ/dz, their slope in the cell's PM2.5"),
+              flag("floored", "whether a slope of an IER was taken at health.floor")),
+          List.of("cell"));
 
   /** All output tables, in the order of the documentation. */
   public static final List<TableSchema> ALL =

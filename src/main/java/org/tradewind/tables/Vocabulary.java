@@ -12,6 +12,9 @@ public final class Vocabulary {
   /** Errors/others of the table as a destination. */
   public static final String ERR = "ERR";
 
+  /** In the burden, the place of people who live in no region of the study. */
+  public static final String OUTSIDE = "OUTSIDE";
+
   /** Final demand category of exports to {@link #ROW}. */
   public static final String EXPORT = "export";
 

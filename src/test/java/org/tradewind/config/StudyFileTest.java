@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.health.HealthParameters;
+import org.tradewind.health.IerReading;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.Recipes;
 
@@ -37,6 +39,22 @@ class StudyFileTest {
     assertThat(study.species()).isEqualTo(List.of("SO2", "NOX"));
     assertThat(study.mrio().errors()).isEqualTo(MrioParameters.Errors.DROP);
     assertThat(study.mrio().balanceTolerance()).isEqualTo(1e-3);
+  }
+
+  @Test
+  void healthIsReadIntoItsOwnParameters() {
+    assertThat(parse("").health()).isEqualTo(HealthParameters.of("gemm"));
+    Study study = parse("health: {form: log-linear, reading: r2, floor: 0.5}");
+    assertThat(study.health())
+        .isEqualTo(new HealthParameters("log-linear", IerReading.R2, 0.5))
+        .isEqualTo(study.recipe().health());
+    assertThatThrownBy(() -> parse("health: {reading: r3}"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("key health.reading")
+        .hasMessageContaining("(r1, r2)");
+    assertThatThrownBy(() -> parse("health: {floor: 0}")).hasMessageContaining("above 0");
+    assertThatThrownBy(() -> parse("health: {form: loglinear}"))
+        .hasMessageContaining("Did you mean 'log-linear'?");
   }
 
   @Test

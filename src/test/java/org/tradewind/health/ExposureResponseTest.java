@@ -8,10 +8,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
 class ExposureResponseTest {
   private static final Ier IER = new Ier(1.0, 0.05, 0.5, 4.0, 0.1);
+
+  private static StudyTables study(Table table) {
+    return new StudyTables()
+        .put(table, Provenance.of(Provenance.Status.GIVEN, "test", "made by hand"));
+  }
 
   @Test
   void ierByHand() {
@@ -83,9 +90,65 @@ class ExposureResponseTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("theta (p1) = -0.1");
     assertThatThrownBy(() -> new Gemm(0.1, 1.9, 12, 0)).isInstanceOf(UserError.class);
-    assertThatThrownBy(() -> new HealthParameters("gem", 0.1))
+    assertThatThrownBy(() -> HealthParameters.of("gem"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("Did you mean 'gemm'?");
+  }
+
+  @Test
+  void logLinearByHand() {
+    LogLinear response = new LogLinear(0.01, 5);
+    assertThat(response.rr(45)).isCloseTo(Math.exp(0.4), within(1e-15));
+    assertThat(response.attributableFraction(45)).isCloseTo(0.3296799539643607, within(1e-15));
+    assertThat(response.slope(45)).isCloseTo(0.01 * Math.exp(-0.4), within(1e-16));
+    assertThat(response.slope(5)).isZero();
+    assertThat(response.rr(3)).isEqualTo(1);
+    assertThatThrownBy(() -> LogLinear.of("row 2", -0.01, 5))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("row 2")
+        .hasMessageContaining("beta (p1) = -0.01");
+    assertThatThrownBy(() -> new LogLinear(0.01, Double.NaN)).hasMessageContaining("zcf (p2)");
+  }
+
+  @Test
+  void theSecondReadingByHand() {
+    InverseIer response = new InverseIer(0.5, 0.05, 0.5, 4, 0.1);
+    // u = 36: AF = 0.5 (1 - exp(-0.3))
+    assertThat(response.attributableFraction(40)).isCloseTo(0.1295908896591411, within(1e-15));
+    assertThat(response.rr(40)).isCloseTo(1 / (1 - 0.1295908896591411), within(1e-14));
+    assertThat(response.slope(40)).isCloseTo(0.5 * 0.025 / 6 * 0.7408182206817179, within(1e-16));
+    assertThat(response.rr(4)).isEqualTo(1);
+    assertThat(response.slope(4)).isZero();
+    assertThat(response.floored(4.05)).isTrue();
+    assertThat(response.slope(4.0001)).isEqualTo(response.slope(4.05));
+    for (double a : new double[] {1, 1.2, -0.1, Double.NaN}) {
+      assertThatThrownBy(() -> InverseIer.of("row 3", a, 0.05, 0.5, 4, 0.1))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("row 3")
+          .hasMessageContaining("a (p1) = " + a);
+    }
+    assertThatThrownBy(() -> InverseIer.of("row 3", 0.5, 0, 0.5, 4, 0.1))
+        .hasMessageContaining("b (p2) = 0.0");
+  }
+
+  @Test
+  void theReadingChoosesTheFunction() {
+    HealthParameters second = new HealthParameters("ier", IerReading.R2, 0.2);
+    assertThat(ExposureResponse.of("row", second, .5, .05, .5, 4))
+        .isEqualTo(new InverseIer(.5, .05, .5, 4, .2));
+    assertThat(ExposureResponse.of("row", HealthParameters.DEFAULT, .5, .05, .5, 4))
+        .isEqualTo(new Ier(.5, .05, .5, 4, .1));
+    assertThat(
+            ExposureResponse.of(
+                "row", HealthParameters.of("log-linear"), .5, 4, Double.NaN, Double.NaN))
+        .isEqualTo(new LogLinear(.5, 4));
+    // a parameter that the form needs and the row lacks
+    assertThatThrownBy(
+            () -> ExposureResponse.of("row", HealthParameters.DEFAULT, .5, .05, Double.NaN, 4))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("c (p3) = NaN");
+    assertThatThrownBy(() -> new HealthParameters("ier", IerReading.R1, 0))
+        .hasMessageContaining("health.floor");
   }
 
   @Test
@@ -98,7 +161,7 @@ class ExposureResponseTest {
             .add("ier", "LC", "25+", 0, 1.0, 0.05, 0.5, 4.0)
             .add("gemm", "LC", "25+", 0, 0.3, 1.9, 12, 40)
             .build();
-    List<Endpoint> endpoints = Endpoint.of(table, HealthParameters.DEFAULT);
+    List<Endpoint> endpoints = Endpoints.of(study(table), HealthParameters.DEFAULT);
     assertThat(endpoints).extracting(Endpoint::cause).containsExactly("IHD", "LC");
     Ier twice = new Ier(2.0, 0.05, 0.5, 4.0, 0.1);
     assertThat(endpoints.get(0).attributableFraction(40))
@@ -114,12 +177,12 @@ class ExposureResponseTest {
             .add("ier", "IHD", "25+", 0, 1.0, 0.05, 0.5, 4.0)
             .add("ier", "COPD", "25+", 0, 1.0, -0.05, 0.5, 4.0)
             .build();
-    assertThatThrownBy(() -> Endpoint.of(table, HealthParameters.DEFAULT))
+    assertThatThrownBy(() -> Endpoints.of(study(table), HealthParameters.DEFAULT))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("exposure_response, row 2")
         .hasMessageContaining("cause COPD")
         .hasMessageContaining("b (p2) = -0.05");
-    assertThatThrownBy(() -> Endpoint.of(table, new HealthParameters("gemm", 0.1)))
+    assertThatThrownBy(() -> Endpoints.of(study(table), HealthParameters.of("gemm")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no row of form 'gemm'");
   }

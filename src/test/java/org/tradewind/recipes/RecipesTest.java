@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -20,7 +21,7 @@ import org.tradewind.tables.Vocabulary;
 class RecipesTest {
   private static final Path DATA = Path.of("../shared/data");
   private static final RecipeParameters PARAMETERS =
-      new RecipeParameters(RecipeParameters.Form.IER, 36);
+      new RecipeParameters(HealthParameters.of("ier"), 36);
 
   @Test
   void makesTheTablesOfTheWorldOf2000() {
@@ -55,7 +56,7 @@ class RecipesTest {
   void theBundledStudyNeedsNoFilesAndSaysThatItIsIllustrative(@TempDir Path empty) {
     StudyTables tables =
         Recipes.require("sample")
-            .tables(empty, new RecipeParameters(RecipeParameters.Form.GEMM, 144));
+            .tables(empty, new RecipeParameters(HealthParameters.of("gemm"), 144));
     assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(31);
     assertThat(tables.tables().keySet())
         .allMatch(t -> tables.provenance(t).status() == Provenance.Status.ILLUSTRATIVE);

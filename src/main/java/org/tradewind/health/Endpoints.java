@@ -1,0 +1,128 @@
+package org.tradewind.health;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/** Reads the endpoints of a study: cause and age with their exposure-response functions. */
+final class Endpoints {
+  private static final int CENTRAL = 0;
+
+  /** Cause and age, in the order in which the table first names them; draw -> function. */
+  private final Map<List<String>, SortedMap<Integer, ExposureResponse>> functions =
+      new LinkedHashMap<>();
+
+  private Endpoints() {}
+
+  /** The endpoints of the form asked for, in the order in which the table first names them. */
+  static List<Endpoint> of(StudyTables tables, HealthParameters parameters) {
+    Endpoints endpoints = new Endpoints();
+    if (parameters.form().equals(Tabulated.FORM)) {
+      endpoints.readTabulated(tables.require(Inputs.RELATIVE_RISK));
+    } else {
+      endpoints.readParameters(tables.require(Inputs.EXPOSURE_RESPONSE), parameters);
+    }
+    return endpoints.list();
+  }
+
+  private void readParameters(Table table, HealthParameters parameters) {
+    String[] form = table.strings("form");
+    int[] draw = table.ints("draw");
+    for (int r = 0; r < table.rows(); r++) {
+      if (form[r].equals(parameters.form())) {
+        put(
+            List.of(table.strings("cause")[r], table.strings("age")[r]),
+            draw[r],
+            ExposureResponse.of(
+                where(table, r),
+                parameters,
+                table.doubles("p1")[r],
+                table.doubles("p2")[r],
+                table.doubles("p3")[r],
+                table.doubles("p4")[r]));
+      }
+    }
+    if (functions.isEmpty()) {
+      throw empty(Inputs.EXPOSURE_RESPONSE, "no row of form '" + parameters.form() + "'");
+    }
+  }
+
+  private void readTabulated(Table table) {
+    Map<List<Object>, List<Integer>> rowsOf = new LinkedHashMap<>();
+    for (int r = 0; r < table.rows(); r++) {
+      List<Object> curve =
+          List.of(table.strings("cause")[r], table.strings("age")[r], table.ints("draw")[r]);
+      rowsOf.computeIfAbsent(curve, k -> new ArrayList<>()).add(r);
+    }
+    double[] z = table.doubles("pm25_ugm3");
+    double[] rr = table.doubles("rr");
+    rowsOf.forEach(
+        (curve, rows) -> {
+          rows.sort(Comparator.comparingDouble(r -> z[r]));
+          put(
+              List.of((String) curve.get(0), (String) curve.get(1)),
+              (Integer) curve.get(2),
+              Tabulated.of(
+                  String.format(
+                      "table %s, cause %s, age %s, draw %d",
+                      table.name(), curve.get(0), curve.get(1), curve.get(2)),
+                  rows.stream().mapToDouble(r -> z[r]).toArray(),
+                  rows.stream().mapToDouble(r -> rr[r]).toArray()));
+        });
+    if (functions.isEmpty()) {
+      throw empty(Inputs.RELATIVE_RISK, "no row");
+    }
+  }
+
+  private static UserError empty(TableSchema schema, String found) {
+    return new UserError(
+        "table " + schema.name(),
+        found,
+        "at least one",
+        "Add its parameters or set health.form to a form that the tables have.");
+  }
+
+  private static String where(Table table, int row) {
+    return "table " + table.name() + ", row " + (row + 1) + " (" + table.keyText(row) + ")";
+  }
+
+  private void put(List<String> key, int draw, ExposureResponse function) {
+    functions.computeIfAbsent(key, k -> new TreeMap<>()).put(draw, function);
+  }
+
+  private List<Endpoint> list() {
+    List<Endpoint> list = new ArrayList<>();
+    functions.forEach(
+        (key, byDraw) -> {
+          List<ExposureResponse> draws = List.copyOf(byDraw.tailMap(CENTRAL + 1).values());
+          ExposureResponse central = byDraw.get(CENTRAL);
+          list.add(
+              new Endpoint(
+                  key.get(0), key.get(1), central == null ? draws : List.of(central), draws));
+        });
+    return list;
+  }
+
+  /** The largest counterfactual of any function, ug/m3. */
+  static double largestCounterfactual(List<Endpoint> endpoints) {
+    double largest = 0;
+    for (Endpoint endpoint : endpoints) {
+      for (List<ExposureResponse> some : Arrays.asList(endpoint.responses(), endpoint.draws())) {
+        for (ExposureResponse response : some) {
+          largest = Math.max(largest, response.counterfactual());
+        }
+      }
+    }
+    return largest;
+  }
+}
