@@ -2,6 +2,7 @@ package org.tradewind.config;
 
 import java.util.List;
 import java.util.Map;
+import org.tradewind.health.ForcingParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
@@ -16,6 +17,8 @@ import org.tradewind.recipes.RecipeParameters;
  * @param mrio how the MRIO is read and solved
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
+ * @param forcing what the files are told that force an adjoint model
+ * @param observations folder of the table observation, or 'inputs'
  * @param values every key as text, for the manifest
  */
 public record Study(
@@ -27,6 +30,8 @@ public record Study(
     MrioParameters mrio,
     int blocks,
     long csvMaxRows,
+    ForcingParameters forcing,
+    String observations,
     Map<String, String> values) {
 
   public Study {

@@ -17,7 +17,7 @@ public record RecipeParameters(Form form, double sampleCellKm) {
   }
 
   /** The choices of the health room, with its own floor. */
-  HealthParameters healthParameters() {
+  public HealthParameters healthParameters() {
     return new HealthParameters(
         form.name().toLowerCase(Locale.ROOT), HealthParameters.DEFAULT.floor());
   }
