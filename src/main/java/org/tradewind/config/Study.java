@@ -18,7 +18,7 @@ import org.tradewind.recipes.RecipeParameters;
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
  * @param forcing what the files are told that force an adjoint model
- * @param observations folder of the table observation, or 'inputs'
+ * @param evaluation where an evaluation finds its two sides
  * @param values every key as text, for the manifest
  */
 public record Study(
@@ -31,8 +31,19 @@ public record Study(
     int blocks,
     long csvMaxRows,
     ForcingParameters forcing,
-    String observations,
+    Evaluation evaluation,
     Map<String, String> values) {
+
+  /**
+   * Where an evaluation finds its two sides.
+   *
+   * @param observations folder of the table observation, or {@link #OWN}
+   * @param concentrations folder of the table concentration, or {@link #OWN}
+   */
+  public record Evaluation(String observations, String concentrations) {
+    /** The study's own inputs. */
+    public static final String OWN = "inputs";
+  }
 
   public Study {
     species = List.copyOf(species);

@@ -121,7 +121,7 @@ public final class StudyFile {
         Math.toIntExact(atLeastOne(StudyKeys.BLOCKS)),
         atLeastOne(StudyKeys.CSV_ROWS),
         forcing(),
-        text(StudyKeys.OBSERVATIONS),
+        new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
         values);
   }
 

@@ -28,6 +28,7 @@ final class StudyKeys {
   static final String FORCING_LEVEL_TYPE = "forcing.level_type";
   static final String FORCING_TOP = "forcing.top_pa";
   static final String OBSERVATIONS = "evaluation.observations";
+  static final String CONCENTRATIONS = "evaluation.concentrations";
 
   static final List<Key> ALL =
       List.of(
@@ -142,7 +143,13 @@ final class StudyKeys {
               Kind.TEXT,
               "inputs",
               List.of(),
-              "Folder of the table observation for an evaluation; 'inputs' for the study's own."));
+              "Folder of the table observation for an evaluation; 'inputs' for the study's own."),
+          new Key(
+              CONCENTRATIONS,
+              Kind.TEXT,
+              "inputs",
+              List.of(),
+              "Folder of the table concentration for an evaluation, such as that of a run; 'inputs' for the study's own, where it has one."));
 
   private StudyKeys() {}
 }

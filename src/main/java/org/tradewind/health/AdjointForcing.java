@@ -110,6 +110,12 @@ public final class AdjointForcing {
     return CompensatedSum.of(perRecord) * records();
   }
 
+  /** Bytes of a day's file without its header. */
+  public long bytesADay() {
+    long layers = (long) parameters.species().size() * parameters.layers();
+    return RECORDS_A_DAY * layers * grid.cells() * Float.BYTES;
+  }
+
   /** The days of the period. */
   public Stream<LocalDate> days() {
     return parameters.from().datesUntil(parameters.to().plusDays(1));

@@ -2,7 +2,9 @@ package org.tradewind.jobs;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.health.ModelEvaluation;
 import org.tradewind.tables.Inputs;
@@ -23,9 +25,8 @@ public final class EvaluateRun {
   public record Result(String folder, String summary) {}
 
   private static final int STEPS = 3;
-  private static final String OWN = "inputs";
   private static final List<TableSchema> TABLES =
-      List.of(Inputs.REGION, Inputs.GRID, Inputs.CELL, Inputs.CELL_REGION, Inputs.CONCENTRATION);
+      List.of(Inputs.REGION, Inputs.GRID, Inputs.CELL, Inputs.CELL_REGION);
 
   private final Study study;
   private final Configuration conf = new Configuration();
@@ -77,23 +78,41 @@ public final class EvaluateRun {
   }
 
   private void read(StudyTables tables, Manifest manifest, OutputFolder out) {
-    boolean own = study.observations().equals(OWN);
-    if (!own) {
-      // first, so that a wrong folder is told before a recipe is made
-      readObservations(new InputFolder(study.observations(), conf), tables);
-    }
+    Optional<InputFolder> measured = other(study.evaluation().observations());
+    Optional<InputFolder> modelled = other(study.evaluation().concentrations());
+    // first, so that a wrong folder is told before a recipe is made
+    measured.ifPresent(
+        folder -> require(tables, Inputs.OBSERVATION, folder, "evaluation.observations"));
+    modelled.ifPresent(
+        folder -> require(tables, Inputs.CONCENTRATION, folder, "evaluation.concentrations"));
     InputFolder inputs = InputFolder.of(study, out, conf);
-    tables.putAll(inputs.tables(TABLES));
     manifest.inputs(inputs);
-    if (own) {
-      readObservations(inputs, tables);
-    } else {
-      manifest.input(Inputs.OBSERVATION, new InputFolder(study.observations(), conf));
+    tables.putAll(inputs.tables(TABLES));
+    if (measured.isEmpty()) {
+      require(tables, Inputs.OBSERVATION, inputs, "inputs");
     }
+    if (modelled.isEmpty()) {
+      tables.putAll(inputs.tables(List.of(Inputs.CONCENTRATION)));
+    }
+    measured.ifPresent(folder -> manifest.input(Inputs.OBSERVATION, folder));
+    modelled.ifPresent(folder -> manifest.input(Inputs.CONCENTRATION, folder));
   }
 
-  private static void readObservations(InputFolder folder, StudyTables tables) {
-    tables.putAll(folder.tables(List.of(Inputs.OBSERVATION)));
-    tables.require(Inputs.OBSERVATION);
+  private Optional<InputFolder> other(String folder) {
+    return folder.equals(Study.Evaluation.OWN)
+        ? Optional.empty()
+        : Optional.of(new InputFolder(folder, conf));
+  }
+
+  private static void require(
+      StudyTables tables, TableSchema schema, InputFolder folder, String key) {
+    if (!folder.has(schema)) {
+      throw new UserError(
+          "the folder that the study key " + key + " names",
+          "no table '" + schema.name() + "'",
+          "the table: " + schema.meaning(),
+          "Add it (docs/tables.md lists its columns), or name the folder that has it.");
+    }
+    tables.put(folder.ofRun(schema), folder.provenance(schema));
   }
 }

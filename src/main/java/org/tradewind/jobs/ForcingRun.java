@@ -85,10 +85,10 @@ public final class ForcingRun {
     refuseNothing(forcing);
     List<String> description = description(burden, health, forcing);
     progress.step(
-        "forcing of " + forcing.days().count() + " days",
+        line("%d files of %.1f MB", forcing.days().count(), forcing.bytesADay() * 1e-6),
         () -> forcing.days().forEach(day -> write(day, forcing, description, out)));
     String summary = summary(manifest, burden, health, forcing);
-    manifest.add("forcing", figures(burden, forcing));
+    manifest.say("forcing", figures(burden, forcing));
     out.writeText("summary.txt", summary);
     out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
     return new Result(out.finish(), summary);
@@ -109,8 +109,9 @@ public final class ForcingRun {
     }
   }
 
-  private static void write(
+  private void write(
       LocalDate day, AdjointForcing forcing, List<String> description, OutputFolder out) {
+    progress.note(AdjointForcing.fileName(day));
     out.writeFile(AdjointForcing.fileName(day), stream -> forcing.write(day, stream, description));
   }
 

@@ -107,6 +107,16 @@ public final class InputFolder {
         : CsvTables.read(schema, csv(schema), conf).validated(csv(schema).toString());
   }
 
+  /**
+   * As {@link #table}, but where a table lies as Parquet and as CSV the Parquet is read: a run
+   * writes both.
+   */
+  Table ofRun(TableSchema schema) {
+    return exists(parquet(schema))
+        ? ParquetFiles.read(schema, parquet(schema), conf).validated(parquet(schema).toString())
+        : table(schema);
+  }
+
   /** All tables that fit in memory; the month-wide grid tables are left to Spark. */
   public StudyTables smallTables() {
     StudyTables tables = new StudyTables();

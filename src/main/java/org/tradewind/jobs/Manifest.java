@@ -73,9 +73,9 @@ final class Manifest {
     return this;
   }
 
-  /** Adds what only this job has to say. */
-  Manifest add(String name, Object value) {
-    content.put(name, value);
+  /** Something that only this job has to say. */
+  Manifest say(String what, Object value) {
+    content.put(what, value);
     return this;
   }
 

@@ -64,7 +64,7 @@ class StudyFileTest {
     assertThat(study.forcing().vertical())
         .isEqualTo(new IoapiHeader.Vertical(2, 1e4, List.of(1.0, .995, 0.0)));
     assertThat(parse("").forcing().species()).isEqualTo(ForcingParameters.AERO5_PM25);
-    assertThat(parse("").observations()).isEqualTo("inputs");
+    assertThat(parse("").evaluation()).isEqualTo(new Study.Evaluation("inputs", "inputs"));
     for (String wrong :
         List.of(
             "from: yesterday", "from: 2017-02-29", "levels: 1", "levels: [1, no]", "levels: [1]")) {

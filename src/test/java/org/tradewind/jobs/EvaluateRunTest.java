@@ -16,10 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.JobProcess;
+import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
+import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
+import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
 /** The job 'evaluate' on tables that a spreadsheet could have written. */
@@ -127,6 +130,25 @@ class EvaluateRunTest {
         .isEqualTo(org.tradewind.Hashes.sha256(Files.readAllBytes(own.resolve("observation.csv"))));
   }
 
+  /** The folder of a run holds the table twice, as Parquet and as CSV. */
+  @Test
+  void concentrationsMayBeThoseOfARun() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    Table.Builder table = Table.builder(Inputs.CONCENTRATION);
+    for (int cell = 0; cell < 4; cell++) {
+      table.add(TinyStudy.months(7, cell, "PM25"));
+    }
+    StudyTables tables = new StudyTables();
+    TinyStudy.put(tables, table);
+    RunFixture.write(tables, run);
+    Files.writeString(run.resolve("concentration.csv"), "what a spreadsheet shows of it");
+    EvaluateRun.Result result = run(study("evaluation: {concentrations: " + run + "}"));
+    assertThat(Path.of(result.folder(), "evaluation_site.csv"))
+        .content()
+        .contains("a,PM25,0,N,10.0,7.0,used\n", "d,PM25,3,,40.0,7.0,used_without_region\n");
+    assertThat(result.summary()).contains("Modelled PM25: table concentration");
+  }
+
   private void refused(Study study, String... told) {
     List<String> before = JobProcess.content(folder);
     var thrown = assertThatThrownBy(() -> run(study)).isInstanceOf(UserError.class);
@@ -139,6 +161,10 @@ class EvaluateRunTest {
   @Test
   void whatIsMissingOrCannotBeIsToldAndNothingIsLeft() throws IOException {
     refused(study("evaluation: {observations: nowhere}"), "nowhere");
+    refused(
+        study("evaluation: {concentrations: " + inputs + "}"),
+        "study key evaluation.concentrations",
+        "no table 'concentration'");
     write("observation", "site,lon,lat,species,value", "a,1,2,PM25,3", "a,1,2,PM25,4");
     refused(study(""), "table observation", "(site a, species PM25) a second time");
     write("observation", "site,lon,lat,species,value", "a,1,2,PM25,-3");
