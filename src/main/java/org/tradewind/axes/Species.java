@@ -22,5 +22,12 @@ public final class Species {
   /** All species: the pollutants, then CO2. */
   public static final List<String> ALL = List.of(OC, EC, PM_OTHER, SO2, NOX, NH3, VOC, CO2);
 
+  /** PM2.5 as it is in the air: the whole and its parts. */
+  public static final String PM25 = "PM25";
+
+  /** Species of concentrations in the air, in the order in which tables list them. */
+  public static final List<String> IN_AIR =
+      List.of(PM25, OC, EC, PM_OTHER, "SO4", "NO3", "NH4", "SOA");
+
   private Species() {}
 }

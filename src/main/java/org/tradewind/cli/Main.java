@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       AttributeCommand.class,
       FlowsCommand.class,
+      EvaluateCommand.class,
+      ForcingCommand.class,
       ImportCommand.class,
       SampleCommand.class
     })

@@ -16,6 +16,7 @@ record Key(String path, Kind kind, String defaultValue, List<String> allowed, St
     TEXT,
     TEXT_LIST,
     INTEGER,
-    NUMBER
+    NUMBER,
+    NUMBER_LIST
   }
 }

@@ -3,6 +3,7 @@ package org.tradewind.config;
 import java.util.List;
 import java.util.Map;
 import org.tradewind.attribution.Closure;
+import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
@@ -20,6 +21,8 @@ import org.tradewind.recipes.RecipeParameters;
  * @param mrio how the MRIO is read and solved
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
+ * @param forcing what the files are told that force an adjoint model
+ * @param evaluation where an evaluation finds its two sides
  * @param values every key as text, for the manifest
  */
 public record Study(
@@ -33,7 +36,20 @@ public record Study(
     MrioParameters mrio,
     int blocks,
     long csvMaxRows,
+    ForcingParameters forcing,
+    Evaluation evaluation,
     Map<String, String> values) {
+
+  /**
+   * Where an evaluation finds its two sides.
+   *
+   * @param observations folder of the table observation, or {@link #OWN}
+   * @param concentrations folder of the table concentration, or {@link #OWN}
+   */
+  public record Evaluation(String observations, String concentrations) {
+    /** The study's own inputs. */
+    public static final String OWN = "inputs";
+  }
 
   public Study {
     species = List.copyOf(species);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +16,10 @@ import java.util.TreeMap;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
+import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
@@ -124,7 +128,22 @@ public final class StudyFile {
             MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND))),
         Math.toIntExact(atLeastOne(StudyKeys.BLOCKS)),
         atLeastOne(StudyKeys.CSV_ROWS),
+        forcing(),
+        new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
         values);
+  }
+
+  private ForcingParameters forcing() {
+    return new ForcingParameters(
+        day(StudyKeys.FORCING_FROM),
+        day(StudyKeys.FORCING_TO),
+        ForcingParameters.Label.valueOf(upper(StudyKeys.FORCING_LABEL)),
+        list(StudyKeys.FORCING_SPECIES),
+        text(StudyKeys.FORCING_GRID_NAME),
+        new IoapiHeader.Vertical(
+            Math.toIntExact(atLeastOne(StudyKeys.FORCING_LEVEL_TYPE)),
+            positive(StudyKeys.FORCING_TOP),
+            numbers(StudyKeys.FORCING_LEVELS)));
   }
 
   private static Key key(String path) {
@@ -178,6 +197,34 @@ public final class StudyFile {
     return items;
   }
 
+  private List<Double> numbers(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    String expected = "a list of numbers such as " + key.defaultValue();
+    if (!node.isArray()) {
+      throw wrong(key, node, expected);
+    }
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode item : node) {
+      double number = number(item);
+      if (!Double.isFinite(number)) {
+        throw wrong(key, item, expected);
+      }
+      numbers.add(number);
+    }
+    return numbers;
+  }
+
+  private LocalDate day(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    try {
+      return LocalDate.parse(node.asText());
+    } catch (DateTimeParseException e) {
+      throw wrong(key, node, "a day as YYYY-MM-DD");
+    }
+  }
+
   private String allowed(Key key, JsonNode node, String text) {
     if (!key.allowed().isEmpty() && !key.allowed().contains(text)) {
       throw wrong(key, node, "one of " + Names.some(key.allowed()));
@@ -188,17 +235,20 @@ public final class StudyFile {
   private double positive(String path) {
     Key key = key(path);
     JsonNode node = value(key);
-    // YAML 1.2 numbers such as 1e-6 reach us as text from YAML 1.1 parsers.
-    double number;
-    try {
-      number = Double.parseDouble(node.asText());
-    } catch (NumberFormatException e) {
-      throw wrong(key, node, "a number above 0");
-    }
+    double number = number(node);
     if (!(number > 0 && number <= Double.MAX_VALUE)) {
       throw wrong(key, node, "a number above 0");
     }
     return number;
+  }
+
+  /** YAML 1.2 numbers such as 1e-6 reach us as text from YAML 1.1 parsers; NaN for none. */
+  private static double number(JsonNode node) {
+    try {
+      return Double.parseDouble(node.asText());
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   private long atLeastOne(String path) {

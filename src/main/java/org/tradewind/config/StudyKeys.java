@@ -4,6 +4,7 @@ import java.util.List;
 import org.tradewind.axes.Species;
 import org.tradewind.config.Key.Kind;
 import org.tradewind.health.ExposureResponse;
+import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.IerReading;
 
 /** All keys a study file may have, in the order of the documentation. */
@@ -22,6 +23,17 @@ final class StudyKeys {
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String BLOCKS = "attribution.blocks";
   static final String CSV_ROWS = "output.csv_max_rows";
+
+  static final String FORCING_FROM = "forcing.from";
+  static final String FORCING_TO = "forcing.to";
+  static final String FORCING_LABEL = "forcing.label";
+  static final String FORCING_SPECIES = "forcing.species";
+  static final String FORCING_GRID_NAME = "forcing.grid_name";
+  static final String FORCING_LEVELS = "forcing.levels";
+  static final String FORCING_LEVEL_TYPE = "forcing.level_type";
+  static final String FORCING_TOP = "forcing.top_pa";
+  static final String OBSERVATIONS = "evaluation.observations";
+  static final String CONCENTRATIONS = "evaluation.concentrations";
 
   static final List<Key> ALL =
       List.of(
@@ -108,7 +120,59 @@ final class StudyKeys {
               Kind.INTEGER,
               "2000000",
               List.of(),
-              "Output tables of up to so many rows also stand as TABLE.csv."));
+              "Output tables of up to so many rows also stand as TABLE.csv."),
+          new Key(
+              FORCING_FROM,
+              Kind.TEXT,
+              "2017-01-01",
+              List.of(),
+              "First day of the adjoint forcing. A day of the default species on the 36 km grid of China takes 76 MB."),
+          new Key(
+              FORCING_TO, Kind.TEXT, "2017-01-01", List.of(), "Last day of the adjoint forcing."),
+          new Key(
+              FORCING_LABEL,
+              Kind.TEXT,
+              "start",
+              List.of("start", "end"),
+              "Whether the model labels an hour by its start or its end: of a day's 25 records, 0:00 to 23:00 or 1:00 to 24:00 are forced, the other is 0."),
+          new Key(
+              FORCING_SPECIES,
+              Kind.TEXT_LIST,
+              "[" + String.join(", ", ForcingParameters.AERO5_PM25) + "]",
+              List.of(),
+              "Variables of the adjoint model that make its PM2.5; by default those of CMAQ's AERO5, without water."),
+          new Key(
+              FORCING_GRID_NAME,
+              Kind.TEXT,
+              "STUDY",
+              List.of(),
+              "Name of the grid in the adjoint model (GDNAM)."),
+          new Key(
+              FORCING_LEVELS,
+              Kind.NUMBER_LIST,
+              "[1, 0]",
+              List.of(),
+              "Boundaries of the forcing's layers from the ground upwards (VGLVLS); one more than layers. Layer 1 alone is forced."),
+          new Key(
+              FORCING_LEVEL_TYPE,
+              Kind.INTEGER,
+              "7",
+              List.of(),
+              "Vertical coordinate of the adjoint model (VGTYP): 7 for WRF's, 2 for sigma-p, ..."),
+          new Key(
+              FORCING_TOP, Kind.NUMBER, "5000", List.of(), "Top of the adjoint model (VGTOP), Pa."),
+          new Key(
+              OBSERVATIONS,
+              Kind.TEXT,
+              "inputs",
+              List.of(),
+              "Folder of the table observation for an evaluation; 'inputs' for the study's own."),
+          new Key(
+              CONCENTRATIONS,
+              Kind.TEXT,
+              "inputs",
+              List.of(),
+              "Folder of the table concentration for an evaluation, such as that of a run; 'inputs' for the study's own, where it has one."));
 
   private StudyKeys() {}
 }

@@ -80,7 +80,11 @@ final class CellTable {
     if (!existing.has(Inputs.CELL)) {
       return added;
     }
-    Provenance before = existing.provenance(Inputs.CELL.name());
+    return origin(existing.provenance(Inputs.CELL.name()), added);
+  }
+
+  /** What was known of a table before, and what came with an import that completes it. */
+  static Provenance origin(Provenance before, Provenance added) {
     List<Provenance.SourceFile> files = new ArrayList<>(before.files());
     files.addAll(added.files());
     return new Provenance(

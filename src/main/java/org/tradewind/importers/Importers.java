@@ -18,7 +18,8 @@ public final class Importers {
           new GridCsvImporter(),
           new IoapiImporter(),
           new ExposureResponseImporter(),
-          new GbdRatesImporter());
+          new GbdRatesImporter(),
+          new StationsImporter());
 
   private Importers() {}
 

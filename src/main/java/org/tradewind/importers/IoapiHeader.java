@@ -31,8 +31,8 @@ public record IoapiHeader(
     Vertical vertical,
     Optional<LocalDateTime> start,
     Duration step) {
-  private static final int GRIDDED = 1;
-  private static final int LAMBERT = 2;
+  static final int GRIDDED = 1;
+  static final int LAMBERT = 2;
   private static final List<String> NUMBERS =
       List.of(
           "FTYPE", "SDATE", "STIME", "TSTEP", "NCOLS", "NROWS", "NLAYS", "GDTYP", "P_ALP", "P_BET",

@@ -10,6 +10,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
+import org.tradewind.config.Study;
+import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.ParquetFiles;
@@ -27,6 +29,21 @@ public final class InputFolder {
   private final Configuration conf;
   private final FileSystem fs;
   private final Map<String, Provenance> provenance;
+
+  /**
+   * Opens the inputs of a study; what a recipe makes is written into the run first, so that it can
+   * be looked at and run again.
+   */
+  static InputFolder of(Study study, OutputFolder out, Configuration conf) {
+    if (!Recipes.has(study.inputs())) {
+      return new InputFolder(study.inputs(), conf);
+    }
+    StudyTables tables =
+        Recipes.require(study.inputs()).tables(java.nio.file.Path.of(study.data()), study.recipe());
+    Path folder = out.inside("inputs");
+    write(tables, folder, conf);
+    return new InputFolder(folder.toString(), conf);
+  }
 
   /** Opens a folder that must be there. */
   public InputFolder(String folder, Configuration conf) {
@@ -90,11 +107,32 @@ public final class InputFolder {
         : CsvTables.read(schema, csv(schema), conf).validated(csv(schema).toString());
   }
 
+  /**
+   * As {@link #table}, but where a table lies as Parquet and as CSV the Parquet is read: a run
+   * writes both.
+   */
+  Table ofRun(TableSchema schema) {
+    return exists(parquet(schema))
+        ? ParquetFiles.read(schema, parquet(schema), conf).validated(parquet(schema).toString())
+        : table(schema);
+  }
+
   /** All tables that fit in memory; the month-wide grid tables are left to Spark. */
   public StudyTables smallTables() {
     StudyTables tables = new StudyTables();
     for (TableSchema schema : Inputs.ALL) {
       if (!Inputs.GRIDDED.contains(schema) && has(schema)) {
+        tables.put(table(schema), provenance(schema));
+      }
+    }
+    return tables;
+  }
+
+  /** Those of some tables that are there, whole. */
+  public StudyTables tables(List<TableSchema> schemas) {
+    StudyTables tables = new StudyTables();
+    for (TableSchema schema : schemas) {
+      if (has(schema)) {
         tables.put(table(schema), provenance(schema));
       }
     }

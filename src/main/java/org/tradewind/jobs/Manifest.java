@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.attribution.Closure;
 import org.tradewind.config.Study;
@@ -26,27 +27,41 @@ final class Manifest {
   private final Map<String, Object> content = new LinkedHashMap<>();
   private final Map<String, Input> inputs = new LinkedHashMap<>();
 
+  /** The manifest of a job that runs in this JVM alone. */
+  Manifest(String job, Study study) {
+    this(job, study, Map.of());
+  }
+
   Manifest(String job, Study study, SparkSession spark) {
+    this(job, study, Map.of("spark", spark.version(), "master", spark.sparkContext().master()));
+  }
+
+  private Manifest(String job, Study study, Map<String, String> engine) {
     content.put("job", job);
     content.put("study", study.name());
     content.put("started", Instant.now().toString());
     content.put("keys", study.values());
     Map<String, String> software = new LinkedHashMap<>();
     software.put("tradewind", Version.current());
-    software.put("spark", spark.version());
     software.put("java", Runtime.version().toString());
     software.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    software.put("master", spark.sparkContext().master());
+    software.putAll(new TreeMap<>(engine));
     content.put("software", software);
   }
 
   Manifest inputs(InputFolder folder) {
     for (TableSchema schema : Inputs.ALL) {
       if (folder.has(schema)) {
-        inputs.put(schema.name(), new Input(folder.provenance(schema), folder.hashes(schema)));
+        input(schema, folder);
       }
     }
     content.put("inputs", inputs);
+    return this;
+  }
+
+  /** A table of a folder, in place of one of that name from another. */
+  Manifest input(TableSchema schema, InputFolder folder) {
+    inputs.put(schema.name(), new Input(folder.provenance(schema), folder.hashes(schema)));
     return this;
   }
 
@@ -69,6 +84,12 @@ final class Manifest {
 
   Manifest leftOut(List<String> stages) {
     content.put("stages_left_out", stages);
+    return this;
+  }
+
+  /** Something that only this job has to say. */
+  Manifest say(String what, Object value) {
+    content.put(what, value);
     return this;
   }
 

@@ -1,6 +1,8 @@
 package org.tradewind.jobs;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +140,24 @@ public final class OutputFolder {
     rows.put(schema.name(), count);
     if (count <= csvMaxRows) {
       CsvTables.write(schema, local, inside(schema.name() + ".csv"), conf);
+    }
+  }
+
+  /** What is written into a file of bytes. */
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Writes a file that is no table. */
+  public void writeFile(String name, Content content) {
+    // without the .crc sibling that Hadoop's local file system would leave
+    fs.setWriteChecksum(false);
+    try (OutputStream out = new BufferedOutputStream(fs.create(inside(name), true), 1 << 16)) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw unwritable(e.getMessage(), e);
+    } finally {
+      fs.setWriteChecksum(true);
     }
   }
 

@@ -15,7 +15,6 @@ import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
-import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.StudyTables;
@@ -86,7 +85,8 @@ public final class StudyRun {
   private Result run(OutputFolder out) {
     Manifest manifest =
         new Manifest(extent.name().toLowerCase(java.util.Locale.ROOT), study, spark);
-    InputFolder inputs = progress.step("inputs: " + study.inputs(), () -> prepare(out));
+    InputFolder inputs =
+        progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, out, conf));
     StudyTables tables = progress.step("read and check tables", inputs::smallTables);
     manifest.inputs(inputs);
     boolean withDamage = extent != Extent.FLOWS && stage("damage", Pipeline.DAMAGE_TABLES, inputs);
@@ -127,21 +127,6 @@ public final class StudyRun {
     out.writeText("summary.txt", summary.text());
     out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
     return new Result(out.finish(), summary.text());
-  }
-
-  /**
-   * Opens the folder of inputs; what a recipe makes is written into the run first, so that it can
-   * be looked at and run again.
-   */
-  private InputFolder prepare(OutputFolder out) {
-    if (!Recipes.has(study.inputs())) {
-      return new InputFolder(study.inputs(), conf);
-    }
-    StudyTables tables =
-        Recipes.require(study.inputs()).tables(java.nio.file.Path.of(study.data()), study.recipe());
-    Path folder = out.inside("inputs");
-    InputFolder.write(tables, folder, conf);
-    return new InputFolder(folder.toString(), conf);
   }
 
   private boolean stage(String stage, List<TableSchema> needed, InputFolder inputs) {

@@ -249,6 +249,30 @@ public final class Inputs {
               amount("rr", "1", "relative risk: 1 at the lowest point, never falling")),
           List.of("cause", "age", "draw", "pm25_ugm3"));
 
+  public static final TableSchema OBSERVATION =
+      new TableSchema(
+          "observation",
+          "Annual means measured at sites, to evaluate modelled concentrations with.",
+          List.of(
+              text("site", "site"),
+              number("lon", "degree east", "longitude"),
+              number("lat", "degree north", "latitude"),
+              text("species", "PM25, OC, EC, PM_OTHER, SO4, NO3, NH4 or SOA"),
+              amount("value", "ug/m3", "annual mean; empty where nothing was measured").orAbsent()),
+          List.of("site", "species"));
+
+  public static final TableSchema CONCENTRATION =
+      new TableSchema(
+          "concentration",
+          "Modelled concentrations near the ground, monthly means.",
+          monthWide(
+              List.of(
+                  integer("cell", "cell"),
+                  text("species", "PM25, OC, EC, PM_OTHER, SO4, NO3, NH4 or SOA")),
+              "ug/m3",
+              Column.Range.NON_NEGATIVE),
+          List.of("cell", "species"));
+
   /** All input tables, in the order of the documentation. */
   public static final List<TableSchema> ALL =
       List.of(
@@ -269,10 +293,12 @@ public final class Inputs {
           MORTALITY_RATE,
           AGE_SHARE,
           EXPOSURE_RESPONSE,
-          RELATIVE_RISK);
+          RELATIVE_RISK,
+          OBSERVATION,
+          CONCENTRATION);
 
   /** The month-wide tables over cells, too big to be held whole in general. */
-  public static final List<TableSchema> GRIDDED = List.of(SENSITIVITY, EMISSION);
+  public static final List<TableSchema> GRIDDED = List.of(SENSITIVITY, EMISSION, CONCENTRATION);
 
   private Inputs() {}
 

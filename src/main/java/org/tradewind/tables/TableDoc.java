@@ -19,6 +19,8 @@ public final class TableDoc {
     append(page, Inputs.ALL);
     page.append("## Outputs\n\n");
     append(page, Outputs.ALL);
+    page.append("## Outputs of `jobs/evaluate`\n\n");
+    append(page, Outputs.OF_EVALUATION);
     return page.toString().stripTrailing() + "\n";
   }
 

@@ -41,7 +41,8 @@ class CommandsIT {
   @Test
   void theHelpNamesEveryJob() {
     JobProcess.Ended help = job("tradewind", "--help").done();
-    assertThat(help.out()).contains("run", "attribute", "flows", "import", "sample");
+    assertThat(help.out())
+        .contains("run", "attribute", "flows", "evaluate", "forcing", "import", "sample");
     assertThat(job("tradewind", "--version").done().out()).startsWith("tradewind 0.");
   }
 
@@ -50,6 +51,13 @@ class CommandsIT {
   void theHelpOfAStudysJobNamesItsOptions(String job) {
     JobProcess.Ended help = job(job, "--help").done();
     assertThat(help.out()).contains("STUDY.yaml", "--out", "--set", "--master");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluate", "forcing"})
+  void theHelpOfAJobWithoutSparkNamesNoMaster(String job) {
+    JobProcess.Ended help = job(job, "--help").done();
+    assertThat(help.out()).contains("STUDY.yaml", "--out", "--set").doesNotContain("--master");
   }
 
   @Test
@@ -126,6 +134,16 @@ class CommandsIT {
         run("taken", List.of("--out", "taken"), "--out", "taken", "a folder with files in it"),
         run("a file in the way", List.of("--out", "file/new"), "--out file/new", "written"),
         run("no such master", List.of("--master", "lokal", "--out", "new"), "--master lokal"),
+        new Mistake(
+            "no observations",
+            "evaluate",
+            List.of("--set", "sample.cell_km=144", "--out", "new"),
+            List.of("no table 'observation'")),
+        new Mistake(
+            "no such day",
+            "forcing",
+            List.of("--set", "forcing.to=2017-02-29", "--out", "new"),
+            List.of("forcing.to", "'2017-02-29'", "a day as YYYY-MM-DD")),
         new Mistake(
             "unknown format",
             "import",
@@ -208,6 +226,22 @@ class CommandsIT {
     assertThat(JobProcess.content(here))
         .noneMatch(f -> f.contains(".partial"))
         .contains("result/manifest.json", "result/ledger.json", "result/summary.txt");
+  }
+
+  @Test
+  void theBundledStudyForcesAnAdjointModel() {
+    JobProcess.Ended ended =
+        job(
+                "forcing",
+                "--set",
+                "sample.cell_km=144",
+                "--set",
+                "forcing.species=[ASO4J]",
+                "--out",
+                "forcing")
+            .done();
+    assertThat(ended.out()).contains("Deaths from PM2.5", "24 forced records");
+    assertThat(JobProcess.content(here)).contains("forcing/forcing.2017001.nc");
   }
 
   @Test

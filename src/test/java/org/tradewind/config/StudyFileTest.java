@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
+import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.Recipes;
 
@@ -65,6 +68,28 @@ class StudyFileTest {
     assertThat(study.mrio().errors()).isEqualTo(MrioParameters.Errors.RESCALE);
     assertThat(study.species()).containsExactly("OC");
     assertThat(study.values()).containsEntry("mrio.errors", "rescale");
+  }
+
+  @Test
+  void theForcingIsReadWithItsDaysAndLevels() {
+    Study study =
+        parse(
+            "forcing: {from: 2016-02-29, to: '2016-03-01', label: end, species: [ASO4J], levels: [1,"
+                + " 0.995, 0], level_type: 2, top_pa: 1e4}");
+    assertThat(study.forcing().from()).isEqualTo(LocalDate.of(2016, 2, 29));
+    assertThat(study.forcing().to()).isEqualTo(LocalDate.of(2016, 3, 1));
+    assertThat(study.forcing().label()).isEqualTo(ForcingParameters.Label.END);
+    assertThat(study.forcing().vertical())
+        .isEqualTo(new IoapiHeader.Vertical(2, 1e4, List.of(1.0, .995, 0.0)));
+    assertThat(parse("").forcing().species()).isEqualTo(ForcingParameters.AERO5_PM25);
+    assertThat(parse("").evaluation()).isEqualTo(new Study.Evaluation("inputs", "inputs"));
+    for (String wrong :
+        List.of(
+            "from: yesterday", "from: 2017-02-29", "levels: 1", "levels: [1, no]", "levels: [1]")) {
+      assertThatThrownBy(() -> parse("forcing: {" + wrong + "}"))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("forcing." + wrong.substring(0, wrong.indexOf(':')));
+    }
   }
 
   @Test

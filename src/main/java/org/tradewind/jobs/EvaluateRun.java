@@ -1,0 +1,118 @@
+package org.tradewind.jobs;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.tradewind.axes.UserError;
+import org.tradewind.config.Study;
+import org.tradewind.health.ModelEvaluation;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * Compares a study's modelled concentrations with measured ones. Needs no Spark session: a row a
+ * measured value.
+ */
+public final class EvaluateRun {
+  /**
+   * What a run leaves behind.
+   *
+   * @param folder where the tables lie
+   * @param summary the page for the terminal
+   */
+  public record Result(String folder, String summary) {}
+
+  private static final int STEPS = 3;
+  private static final List<TableSchema> TABLES =
+      List.of(Inputs.REGION, Inputs.GRID, Inputs.CELL, Inputs.CELL_REGION);
+
+  private final Study study;
+  private final Configuration conf = new Configuration();
+  private final Progress progress;
+
+  public EvaluateRun(Study study, PrintStream log) {
+    this.study = study;
+    this.progress = new Progress(log, STEPS);
+  }
+
+  /**
+   * Runs the evaluation.
+   *
+   * @param out folder of the results; must not be there yet
+   */
+  public Result run(String out) {
+    OutputFolder folder = OutputFolder.create(out, conf, study.csvMaxRows());
+    boolean finished = false;
+    try {
+      Result result = run(folder);
+      finished = true;
+      return result;
+    } finally {
+      if (!finished) {
+        folder.abandon();
+      }
+    }
+  }
+
+  private Result run(OutputFolder out) {
+    Manifest manifest = new Manifest("evaluate", study);
+    StudyTables tables = new StudyTables();
+    progress.step("inputs: " + study.inputs(), () -> read(tables, manifest, out));
+    ModelEvaluation evaluation =
+        progress.step("match sites and cells", () -> ModelEvaluation.of(tables));
+    progress.step(
+        "write tables",
+        () -> {
+          out.write(evaluation.table());
+          out.write(evaluation.siteTable());
+        });
+    Summary head = new Summary(study.name()).origin(manifest.illustrative(), manifest.estimated());
+    String summary =
+        head.text()
+            + EvaluationSummary.text(evaluation, tables.provenance(Inputs.OBSERVATION.name()));
+    out.writeText("summary.txt", summary);
+    out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
+    return new Result(out.finish(), summary);
+  }
+
+  private void read(StudyTables tables, Manifest manifest, OutputFolder out) {
+    Optional<InputFolder> measured = other(study.evaluation().observations());
+    Optional<InputFolder> modelled = other(study.evaluation().concentrations());
+    // first, so that a wrong folder is told before a recipe is made
+    measured.ifPresent(
+        folder -> require(tables, Inputs.OBSERVATION, folder, "evaluation.observations"));
+    modelled.ifPresent(
+        folder -> require(tables, Inputs.CONCENTRATION, folder, "evaluation.concentrations"));
+    InputFolder inputs = InputFolder.of(study, out, conf);
+    manifest.inputs(inputs);
+    tables.putAll(inputs.tables(TABLES));
+    if (measured.isEmpty()) {
+      require(tables, Inputs.OBSERVATION, inputs, "inputs");
+    }
+    if (modelled.isEmpty()) {
+      tables.putAll(inputs.tables(List.of(Inputs.CONCENTRATION)));
+    }
+    measured.ifPresent(folder -> manifest.input(Inputs.OBSERVATION, folder));
+    modelled.ifPresent(folder -> manifest.input(Inputs.CONCENTRATION, folder));
+  }
+
+  private Optional<InputFolder> other(String folder) {
+    return folder.equals(Study.Evaluation.OWN)
+        ? Optional.empty()
+        : Optional.of(new InputFolder(folder, conf));
+  }
+
+  private static void require(
+      StudyTables tables, TableSchema schema, InputFolder folder, String key) {
+    if (!folder.has(schema)) {
+      throw new UserError(
+          "the folder that the study key " + key + " names",
+          "no table '" + schema.name() + "'",
+          "the table: " + schema.meaning(),
+          "Add it (docs/tables.md lists its columns), or name the folder that has it.");
+    }
+    tables.put(folder.ofRun(schema), folder.provenance(schema));
+  }
+}
