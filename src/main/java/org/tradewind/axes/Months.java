@@ -8,5 +8,8 @@ public final class Months {
   public static final List<String> COLUMNS =
       List.of("m01", "m02", "m03", "m04", "m05", "m06", "m07", "m08", "m09", "m10", "m11", "m12");
 
+  /** Days of each month in a year of 365. */
+  public static final List<Integer> DAYS = List.of(31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
+
   private Months() {}
 }
