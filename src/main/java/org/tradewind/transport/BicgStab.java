@@ -47,16 +47,18 @@ final class BicgStab {
   boolean step() {
     operator.apply(direction, image);
     double[] alpha = ratios(rho, dots(shadow, image));
-    for (int i = 0, r = 0; i < x.length; i++) {
-      residual[i] -= alpha[r] * image[i];
-      r = r + 1 == columns ? 0 : r + 1;
+    for (int r = 0; r < columns; r++) {
+      for (int i = r; i < x.length; i += columns) {
+        residual[i] -= alpha[r] * image[i];
+      }
     }
     operator.apply(residual, second);
     double[] omega = ratios(dots(second, residual), dots(second, second));
-    for (int i = 0, r = 0; i < x.length; i++) {
-      x[i] += alpha[r] * direction[i] + omega[r] * residual[i];
-      residual[i] -= omega[r] * second[i];
-      r = r + 1 == columns ? 0 : r + 1;
+    for (int r = 0; r < columns; r++) {
+      for (int i = r; i < x.length; i += columns) {
+        x[i] += alpha[r] * direction[i] + omega[r] * residual[i];
+        residual[i] -= omega[r] * second[i];
+      }
     }
     double[] next = dots(shadow, residual);
     double[] beta = new double[columns];
@@ -65,9 +67,10 @@ final class BicgStab {
       beta[r] = ratio(next[r], rho[r]) * ratio(alpha[r], omega[r]);
       moving |= alpha[r] != 0;
     }
-    for (int i = 0, r = 0; i < x.length; i++) {
-      direction[i] = residual[i] + beta[r] * (direction[i] - omega[r] * image[i]);
-      r = r + 1 == columns ? 0 : r + 1;
+    for (int r = 0; r < columns; r++) {
+      for (int i = r; i < x.length; i += columns) {
+        direction[i] = residual[i] + beta[r] * (direction[i] - omega[r] * image[i]);
+      }
     }
     rho = next;
     return moving;

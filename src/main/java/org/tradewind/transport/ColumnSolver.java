@@ -9,12 +9,12 @@ import java.util.Arrays;
  *   (T_s + A l + A / T) v_s = e + (A / T) M   for each stream s,    M = (1/S) sum over s of v_s
  * </pre>
  *
- * with A the area of each cell (m2), l the loss (1/s), 1/T the rate of leaving a stream, e the source
- * (t/s): M = H e. The transposed problem has T_s' in place of T_s and gives H' e. With x the masses M
- * and the lagged values of {@link WindStream}, one sweep through all streams is x -> b + P x; x = b +
- * P x is solved by BiCGSTAB (van der Vorst, SIAM J. Sci. Stat. Comput. 13, 631-644, 1992) on the
- * residual of the last solution, again until the residual is below {@value #TOLERANCE} of b, in the
- * Euclidean norm of each column.
+ * with A the area of each cell (m2), l the loss (1/s), 1/T the rate of leaving a stream, e the
+ * source (t/s): M = H e. The transposed problem has T_s' in place of T_s and gives H' e. With x the
+ * masses M and the lagged values of {@link WindStream}, one sweep through all streams is x -> b + P
+ * x; x = b + P x is solved by BiCGSTAB (van der Vorst, SIAM J. Sci. Stat. Comput. 13, 631-644,
+ * 1992) on the residual of the last solution, again until the residual is below {@value #TOLERANCE}
+ * of b, in the Euclidean norm of each column.
  */
 final class ColumnSolver {
   static final double TOLERANCE = 1e-13;
@@ -33,11 +33,8 @@ final class ColumnSolver {
   private final double[] exchange;
   private final double[] work;
 
-  /**
-   * @param exchange A / T by cell, m2/s
-   * @param loss A l by column and cell, m2/s
-   */
-  ColumnSolver(WindStreams streams, double[] exchange, double[][] loss, boolean transposed) {
+  private ColumnSolver(
+      WindStreams streams, double[] exchange, double[][] loss, boolean transposed) {
     this.streams = streams;
     this.columns = loss.length;
     this.transposed = transposed;
@@ -61,8 +58,51 @@ final class ColumnSolver {
    */
   record Solution(double[][] mass, double[] export) {}
 
-  /** Solves for sources [column][cell]. */
-  Solution solve(double[][] sources) {
+  /** M = H e, for any number of columns. */
+  static Solution forward(
+      WindStreams streams, double[] exchange, double[][] loss, double[][] sources) {
+    return inParts(streams, exchange, loss, sources, false);
+  }
+
+  /** H' e, for any number of columns. */
+  static double[][] transposed(
+      WindStreams streams, double[] exchange, double[][] loss, double[][] sources) {
+    return inParts(streams, exchange, loss, sources, true).mass();
+  }
+
+  /**
+   * Works the columns in parts that the streams take.
+   *
+   * @param exchange A / T by cell, m2/s
+   * @param loss A l by column and cell, m2/s
+   * @param sources e by column and cell, t/s
+   */
+  private static Solution inParts(
+      WindStreams streams,
+      double[] exchange,
+      double[][] loss,
+      double[][] sources,
+      boolean transposed) {
+    double[][] mass = new double[sources.length][];
+    double[] export = new double[sources.length];
+    for (int from = 0; from < sources.length; from += WindStream.LANES) {
+      int count = Math.min(WindStream.LANES, sources.length - from);
+      int width = count == 1 ? 1 : WindStream.LANES;
+      double[][] someLoss = new double[width][];
+      double[][] someSources = new double[width][];
+      for (int r = 0; r < width; r++) {
+        // columns too many have nothing to do: their source is 0
+        someLoss[r] = loss[Math.min(from + r, loss.length - 1)];
+        someSources[r] = r < count ? sources[from + r] : new double[exchange.length];
+      }
+      Solution part = new ColumnSolver(streams, exchange, someLoss, transposed).solve(someSources);
+      System.arraycopy(part.mass, 0, mass, from, count);
+      System.arraycopy(part.export, 0, export, from, count);
+    }
+    return new Solution(mass, export);
+  }
+
+  private Solution solve(double[][] sources) {
     double[] source = flat(sources);
     double[] export = new double[columns];
     double[] b = new double[source.length + streams.lagged() * columns];

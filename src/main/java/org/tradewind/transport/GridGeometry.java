@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.tradewind.axes.Grid;
 
 /**
- * The measures of a grid that transport needs, in metres on the sphere, by cell (row * ncols + col).
- * Plain arrays, so that they can be sent to other machines; not to be changed.
+ * The measures of a grid that transport needs, in metres on the sphere, by cell (row * ncols +
+ * col). Plain arrays, so that they can be sent to other machines; not to be changed.
  *
  * @param ncols number of columns
  * @param nrows number of rows

@@ -33,9 +33,7 @@ final class Losses {
 
   /** Wash-out by the precipitation of the month, spread evenly over it, 1/s. */
   double wet(int cell) {
-    return removal.wetPerMm().get(month)
-        * weather.precipitationMm(month)[cell]
-        / secondsOf(month);
+    return removal.wetPerMm().get(month) * weather.precipitationMm(month)[cell] / secondsOf(month);
   }
 
   /** Conversion, 1/s, alike in all cells. */

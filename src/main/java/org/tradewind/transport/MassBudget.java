@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Where the mass of one tracer in one month went, t. It closes: in = converted + dryDeposited +
- * wetDeposited + exported. For a gas, what converts to no particle (nitric acid, say) is in converted
- * but not in any particle's in.
+ * wetDeposited + exported. For a gas, what converts to no particle (nitric acid, say) is in
+ * converted but not in any particle's in.
  *
  * @param tracer gas or particle, of {@link Tracers#ALL}
  * @param month from 0 to 11

@@ -10,8 +10,7 @@ import java.util.Map;
  *     of the grid, ug/m3
  * @param budgets where the mass of each tracer went
  */
-public record MonthlyPlumes(
-    Map<String, double[]> concentrationUgM3, List<MassBudget> budgets) {
+public record MonthlyPlumes(Map<String, double[]> concentrationUgM3, List<MassBudget> budgets) {
 
   /** The sum of all particles, monthly mean in every cell of the grid, ug/m3. */
   public double[] pm25UgM3() {

@@ -1,10 +1,14 @@
 package org.tradewind.transport;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.CompensatedSum;
+import org.tradewind.axes.Names;
+import org.tradewind.axes.Species;
+import org.tradewind.axes.UserError;
 
 /**
  * The steady state of one month's mean weather. The unknown is the column mass M (t/m2) of each
@@ -16,13 +20,13 @@ import org.tradewind.axes.CompensatedSum;
  *   dJ/dE_q = H'(l_q) f / h,      dJ/dE_p = H'(l_p) A k_p share_p ratio_p dJ/dE_q
  * </pre>
  *
- * <p>H(l) is the transport of {@link WindStreams}, solved by {@link ColumnSolver}; k, v the rates of
- * conversion and deposition; E emissions, f = dJ/dz. The second line of each kind is the exact
+ * <p>H(l) is the transport of {@link WindStreams}, solved by {@link ColumnSolver}; k, v the rates
+ * of conversion and deposition; E emissions, f = dJ/dz. The second line of each kind is the exact
  * adjoint: the transposed systems in the opposite order.
  *
- * <p>J uses annual means. A tonne emitted evenly over a month of d days is 1 / (86,400 d) t/s, and the
- * month's concentration counts d / 365 of the year, so d cancels: deaths per tonne are deaths per t/s
- * all year long, over the 31,536,000 s of the year.
+ * <p>J uses annual means. A tonne emitted evenly over a month of d days is 1 / (86,400 d) t/s, and
+ * the month's concentration counts d / 365 of the year, so d cancels: deaths per tonne are deaths
+ * per t/s all year long, over the 31,536,000 s of the year.
  *
  * <p>Not safe for use by several threads at once; months are independent of each other.
  */
@@ -30,9 +34,6 @@ public final class MonthlyTransport {
   private static final double UG_PER_TONNE = 1e12;
   private static final double SECONDS_PER_YEAR = 365 * 86_400.0;
   private static final double SECONDS_PER_HOUR = 3600;
-
-  /** Columns solved at once: they share the reading of the fluxes and fit into a cache. */
-  private static final int COLUMNS = 16;
 
   private final int month;
   private final GridGeometry grid;
@@ -72,8 +73,8 @@ public final class MonthlyTransport {
   /**
    * The air of the month.
    *
-   * @param emissionTonnes tonnes emitted in the month in every cell of the grid, by species of {@link
-   *     org.tradewind.axes.Species#POLLUTANTS}; those not given are not emitted
+   * @param emissionTonnes tonnes emitted in the month in every cell of the grid, by species of
+   *     {@link Species#POLLUTANTS}; those not given are not emitted
    */
   public MonthlyPlumes plumes(Map<String, double[]> emissionTonnes) {
     Map<String, double[]> rates = new LinkedHashMap<>();
@@ -81,8 +82,10 @@ public final class MonthlyTransport {
       rates.put(tracer, new double[grid.cells()]);
     }
     emissionTonnes.forEach(
-        (species, tonnes) ->
-            rates.put(species, scaled(checked(tonnes), 1 / Losses.secondsOf(month))));
+        (species, tonnes) -> {
+          requirePollutant(species);
+          rates.put(species, scaled(checked(tonnes), 1 / Losses.secondsOf(month)));
+        });
     Map<String, double[]> masses = new LinkedHashMap<>();
     List<MassBudget> budgets = new ArrayList<>();
     solveForward(Tracers.GASES, rates, masses, budgets);
@@ -97,6 +100,16 @@ public final class MonthlyTransport {
     return new MonthlyPlumes(concentrations, List.copyOf(budgets));
   }
 
+  private static void requirePollutant(String species) {
+    if (!Species.POLLUTANTS.contains(species)) {
+      throw new UserError(
+          "transport",
+          "emissions of '" + species + "'",
+          "one of " + Names.some(Species.POLLUTANTS),
+          Names.didYouMean(species, Species.POLLUTANTS));
+    }
+  }
+
   private void solveForward(
       List<String> tracers,
       Map<String, double[]> rates,
@@ -104,8 +117,7 @@ public final class MonthlyTransport {
       List<MassBudget> budgets) {
     double[][] loss = tracers.stream().map(this::loss).toArray(double[][]::new);
     double[][] sources = tracers.stream().map(rates::get).toArray(double[][]::new);
-    ColumnSolver.Solution solution =
-        new ColumnSolver(streams, exchange, loss, false).solve(sources);
+    ColumnSolver.Solution solution = ColumnSolver.forward(streams, exchange, loss, sources);
     for (int i = 0; i < tracers.size(); i++) {
       masses.put(tracers.get(i), solution.mass()[i]);
       budgets.add(budget(tracers.get(i), sources[i], solution.mass()[i], solution.export()[i]));
@@ -166,8 +178,7 @@ public final class MonthlyTransport {
    *
    * @param forcings dJ/dz by quantity and cell of the grid, say deaths a year per ug/m3; 0 where
    *     nobody is counted
-   * @return dJ/dE by species of {@link org.tradewind.axes.Species#POLLUTANTS}, quantity and cell, say
-   *     deaths per tonne
+   * @return dJ/dE by species of {@link Species#POLLUTANTS}, quantity and cell, say deaths per tonne
    */
   public Map<String, double[][]> sensitivities(double[][] forcings) {
     double[][] perColumn = new double[forcings.length][];
@@ -191,10 +202,12 @@ public final class MonthlyTransport {
         sources.add(formation(reaction, rate));
       }
     }
-    List<double[]> gases = solveTransposed(loss, sources);
+    double[][] gases =
+        ColumnSolver.transposed(
+            streams, exchange, loss.toArray(double[][]::new), sources.toArray(double[][]::new));
     for (int i = 0; i < Tracers.GASES.size(); i++) {
-      List<double[]> own = gases.subList(i * forcings.length, (i + 1) * forcings.length);
-      result.put(Tracers.GASES.get(i), perTonne(own.toArray(double[][]::new)));
+      double[][] own = Arrays.copyOfRange(gases, i * forcings.length, (i + 1) * forcings.length);
+      result.put(Tracers.GASES.get(i), perTonne(own));
     }
     return result;
   }
@@ -207,26 +220,9 @@ public final class MonthlyTransport {
         return other.getValue();
       }
     }
-    double[] loss = loss(particle);
-    List<double[]> all = new ArrayList<>();
-    for (int q = 0; q < perColumn.length; q++) {
-      all.add(loss);
-    }
-    return solveTransposed(all, List.of(perColumn)).toArray(double[][]::new);
-  }
-
-  private List<double[]> solveTransposed(List<double[]> loss, List<double[]> sources) {
-    List<double[]> solutions = new ArrayList<>();
-    for (int from = 0; from < sources.size(); from += COLUMNS) {
-      int to = Math.min(sources.size(), from + COLUMNS);
-      double[][] part =
-          new ColumnSolver(
-                  streams, exchange, loss.subList(from, to).toArray(double[][]::new), true)
-              .solve(sources.subList(from, to).toArray(double[][]::new))
-              .mass();
-      solutions.addAll(List.of(part));
-    }
-    return solutions;
+    double[][] loss = new double[perColumn.length][];
+    Arrays.fill(loss, loss(particle));
+    return ColumnSolver.transposed(streams, exchange, loss, perColumn);
   }
 
   private static double[][] perTonne(double[][] rates) {

@@ -8,7 +8,6 @@ import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
-import org.tradewind.tables.Table;
 
 /**
  * A reduced-complexity transport model: monthly mean weather on the study's grid, one well-mixed
@@ -23,8 +22,7 @@ public final class SteadyState implements Serializable {
   private final Meteorology weather;
   private final TransportParameters parameters;
 
-  private SteadyState(
-      GridGeometry geometry, Meteorology weather, TransportParameters parameters) {
+  private SteadyState(GridGeometry geometry, Meteorology weather, TransportParameters parameters) {
     this.geometry = geometry;
     this.weather = weather;
     this.parameters = parameters;
@@ -106,5 +104,4 @@ public final class SteadyState implements Serializable {
     }
     return values;
   }
-
 }

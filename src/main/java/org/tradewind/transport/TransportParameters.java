@@ -24,7 +24,9 @@ import org.tradewind.tables.Table;
  * @param conversions of every gas of {@link Tracers#GASES}
  */
 public record TransportParameters(
-    List<Double> lagrangianHours, Map<String, Removal> removals, Map<String, Conversion> conversions)
+    List<Double> lagrangianHours,
+    Map<String, Removal> removals,
+    Map<String, Conversion> conversions)
     implements Serializable {
   static final String LAGRANGIAN_TIME = "lagrangian_time_h";
   static final String DRY_DEPOSITION = "dry_deposition_ms";
@@ -118,7 +120,9 @@ public record TransportParameters(
     return of(new StudyTables());
   }
 
-  /** The shipped parameters, replaced row by row by the table transport_parameter if there is one. */
+  /**
+   * The shipped parameters, replaced row by row by the table transport_parameter if there is one.
+   */
   public static TransportParameters of(StudyTables tables) {
     Map<List<String>, List<Double>> rows = new LinkedHashMap<>();
     read(CsvTables.fact(Inputs.TRANSPORT_PARAMETER, FACTS), rows);

@@ -9,15 +9,18 @@ import java.util.Arrays;
  *   T v = out_g v_g - sum over cells f upwind of g of q_fg v_f,    out_g = sum of the q that leave g
  * </pre>
  *
- * with q = (length of the face) x (wind across it), m2/s, v in t/m2. What leaves through the edge of
- * the grid is in out and comes back nowhere; nothing comes in.
+ * with q = (length of the face) x (wind across it), m2/s, v in t/m2. What leaves through the edge
+ * of the grid is in out and comes back nowhere; nothing comes in.
  *
  * <p>Cells are put in an order in which each comes after those upwind of it, so that (T + diagonal)
  * v = s is solved by one sweep, and its transpose by the sweep backwards. Where the wind turns in a
- * circle there is no such order: some faces are then <em>lagged</em>, left out of the sweep, and their
- * flux is given from outside.
+ * circle there is no such order: some faces are then <em>lagged</em>, left out of the sweep, and
+ * their flux is given from outside.
  */
 final class WindStream {
+  /** Number of columns that are worked together. */
+  static final int LANES = 4;
+
   private final int[] order;
   // inflows of the cell order[i]: from start[i] to start[i + 1]
   private final int[] start;
@@ -84,29 +87,19 @@ final class WindStream {
   }
 
   /**
-   * Solves (T + diagonal) v = v in place for several columns, but for the lagged faces: their flux
-   * is taken from {@code lag}, and what it should have been is put there.
+   * Solves (T + diagonal) v = v in place, but for the lagged faces: their flux is taken from {@code
+   * lag}, and what it should have been is put there.
    *
-   * @param v [cell * columns + column], sources in, solution out
+   * @param v [cell * columns + column], sources in, solution out; 1 or {@value #LANES} columns
    * @param diagonal the same shape, m2/s
    * @param lag [face * columns + column] from position {@code at}
    */
   void sweep(double[] v, double[] diagonal, double[] lag, int at, int columns) {
     addLagged(v, lagHead, lag, at, columns);
-    for (int i = 0; i < order.length; i++) {
-      int g = order[i];
-      int base = g * columns;
-      for (int k = start[i]; k < start[i + 1]; k++) {
-        double q = flux[k];
-        int upwind = from[k] * columns;
-        for (int r = 0; r < columns; r++) {
-          v[base + r] += q * v[upwind + r];
-        }
-      }
-      double leaving = out[g];
-      for (int r = base; r < base + columns; r++) {
-        v[r] /= leaving + diagonal[r];
-      }
+    if (columns == LANES) {
+      sweepLanes(v, diagonal);
+    } else {
+      sweepOne(v, diagonal);
     }
     readLagged(v, lagTail, lag, at, columns);
   }
@@ -114,22 +107,84 @@ final class WindStream {
   /** As {@link #sweep} for the transposed system: backwards, from heads to tails. */
   void sweepTransposed(double[] v, double[] diagonal, double[] lag, int at, int columns) {
     addLagged(v, lagTail, lag, at, columns);
-    for (int i = order.length - 1; i >= 0; i--) {
-      int g = order[i];
-      int base = g * columns;
-      double leaving = out[g];
-      for (int r = base; r < base + columns; r++) {
-        v[r] /= leaving + diagonal[r];
-      }
-      for (int k = start[i]; k < start[i + 1]; k++) {
-        double q = flux[k];
-        int upwind = from[k] * columns;
-        for (int r = 0; r < columns; r++) {
-          v[upwind + r] += q * v[base + r];
-        }
-      }
+    if (columns == LANES) {
+      sweepLanesTransposed(v, diagonal);
+    } else {
+      sweepOneTransposed(v, diagonal);
     }
     readLagged(v, lagHead, lag, at, columns);
+  }
+
+  private void sweepOne(double[] v, double[] diagonal) {
+    for (int i = 0; i < order.length; i++) {
+      int g = order[i];
+      double sum = v[g];
+      for (int k = start[i]; k < start[i + 1]; k++) {
+        sum += flux[k] * v[from[k]];
+      }
+      v[g] = sum / (out[g] + diagonal[g]);
+    }
+  }
+
+  private void sweepOneTransposed(double[] v, double[] diagonal) {
+    for (int i = order.length - 1; i >= 0; i--) {
+      int g = order[i];
+      double value = v[g] / (out[g] + diagonal[g]);
+      v[g] = value;
+      for (int k = start[i]; k < start[i + 1]; k++) {
+        v[from[k]] += flux[k] * value;
+      }
+    }
+  }
+
+  // Four columns written out: the compiler makes poor code of a loop that runs four times, and four
+  // chains of sums wait for each other less than one.
+  private void sweepLanes(double[] v, double[] diagonal) {
+    for (int i = 0; i < order.length; i++) {
+      int g = order[i];
+      int base = g * LANES;
+      double a = v[base];
+      double b = v[base + 1];
+      double c = v[base + 2];
+      double d = v[base + 3];
+      for (int k = start[i]; k < start[i + 1]; k++) {
+        double q = flux[k];
+        int upwind = from[k] * LANES;
+        a += q * v[upwind];
+        b += q * v[upwind + 1];
+        c += q * v[upwind + 2];
+        d += q * v[upwind + 3];
+      }
+      double leaving = out[g];
+      v[base] = a / (leaving + diagonal[base]);
+      v[base + 1] = b / (leaving + diagonal[base + 1]);
+      v[base + 2] = c / (leaving + diagonal[base + 2]);
+      v[base + 3] = d / (leaving + diagonal[base + 3]);
+    }
+  }
+
+  private void sweepLanesTransposed(double[] v, double[] diagonal) {
+    for (int i = order.length - 1; i >= 0; i--) {
+      int g = order[i];
+      int base = g * LANES;
+      double leaving = out[g];
+      double a = v[base] / (leaving + diagonal[base]);
+      double b = v[base + 1] / (leaving + diagonal[base + 1]);
+      double c = v[base + 2] / (leaving + diagonal[base + 2]);
+      double d = v[base + 3] / (leaving + diagonal[base + 3]);
+      v[base] = a;
+      v[base + 1] = b;
+      v[base + 2] = c;
+      v[base + 3] = d;
+      for (int k = start[i]; k < start[i + 1]; k++) {
+        double q = flux[k];
+        int upwind = from[k] * LANES;
+        v[upwind] += q * a;
+        v[upwind + 1] += q * b;
+        v[upwind + 2] += q * c;
+        v[upwind + 3] += q * d;
+      }
+    }
   }
 
   private void addLagged(double[] v, int[] to, double[] lag, int at, int columns) {

@@ -11,14 +11,14 @@ import java.util.List;
  *   w_s = (u, v) + sqrt(2) sd (cos a_s, sin a_s),    a_s = (2 s + 1) pi / S
  * </pre>
  *
- * and a parcel leaves its stream for one drawn anew, all alike, at the rate 1/T. So the deviation of
- * each component has the standard deviation sd and the correlation exp(-t/T), and a plume widens as
- * Taylor's (Proc. London Math. Soc. 20, 196-212, 1921): sigma^2 = 2 sd^2 T (t - T (1 - exp(-t/T))),
- * in straight lines when young, with the diffusivity K = sd^2 T when old. A diffusivity alone would
- * spread young plumes much too fast.
+ * and a parcel leaves its stream for one drawn anew, all alike, at the rate 1/T. So the deviation
+ * of each component has the standard deviation sd and the correlation exp(-t/T), and a plume widens
+ * as Taylor's (Proc. London Math. Soc. 20, 196-212, 1921): sigma^2 = 2 sd^2 T (t - T (1 -
+ * exp(-t/T))), in straight lines when young, with the diffusivity K = sd^2 T when old. A
+ * diffusivity alone would spread young plumes much too fast.
  *
- * <p>Upwind fluxes add a numerical diffusivity of at most |w| d / 2 along the axes for cells of width
- * d: 0.1e6 m2/s at 36 km, beside K = 1.4e6 m2/s (sd 4 m/s, T 24 h).
+ * <p>Upwind fluxes add a numerical diffusivity of at most |w| d / 2 along the axes for cells of
+ * width d: 0.1e6 m2/s at 36 km, beside K = 1.4e6 m2/s (sd 4 m/s, T 24 h).
  */
 final class WindStreams {
   static final int COUNT = 12;
