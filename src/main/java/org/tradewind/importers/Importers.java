@@ -16,7 +16,8 @@ public final class Importers {
           new CeadsEmissionsImporter(),
           new PolygonsImporter(),
           new GridCsvImporter(),
-          new IoapiImporter());
+          new IoapiImporter(),
+          new MeteorologyImporter());
 
   private Importers() {}
 

@@ -12,6 +12,7 @@ import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
 
 /**
  * Monthly mean weather in every cell of a grid, interpolated from the points of the table
@@ -20,15 +21,7 @@ import org.tradewind.tables.Table;
 public final class Meteorology implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  public static final String WIND_U = "wind_u_ms";
-  public static final String WIND_V = "wind_v_ms";
-  public static final String WIND_SD = "wind_sd_ms";
-  public static final String MIXING_HEIGHT = "mixing_height_m";
-  public static final String PRECIPITATION = "precipitation_mm";
-
-  /** The variables, all of which a study needs. */
-  public static final List<String> VARIABLES =
-      List.of(WIND_U, WIND_V, WIND_SD, MIXING_HEIGHT, PRECIPITATION);
+  private static final List<String> VARIABLES = Vocabulary.WEATHER;
 
   /** Weather whose layer is thinner is refused: it is no mean of a month. */
   private static final double LEAST_HEIGHT_M = 10;
@@ -43,11 +36,11 @@ public final class Meteorology implements Serializable {
   private final double[][] precipitationMm;
 
   private Meteorology(Map<String, double[][]> east, Grid grid) {
-    windSdMs = east.get(WIND_SD);
-    mixingHeightM = east.get(MIXING_HEIGHT);
-    precipitationMm = east.get(PRECIPITATION);
-    double[][] u = east.get(WIND_U);
-    double[][] v = east.get(WIND_V);
+    windSdMs = east.get(Vocabulary.WIND_SD);
+    mixingHeightM = east.get(Vocabulary.MIXING_HEIGHT);
+    precipitationMm = east.get(Vocabulary.PRECIPITATION);
+    double[][] u = east.get(Vocabulary.WIND_U);
+    double[][] v = east.get(Vocabulary.WIND_V);
     windAlongColumnsMs = new double[Months.COUNT][grid.cells()];
     windAlongRowsMs = new double[Months.COUNT][grid.cells()];
     for (int g = 0; g < grid.cells(); g++) {
@@ -103,12 +96,12 @@ public final class Meteorology implements Serializable {
     }
     double from =
         switch (variable) {
-          case WIND_U, WIND_V -> -GREATEST_WIND_MS;
-          case MIXING_HEIGHT -> LEAST_HEIGHT_M;
+          case Vocabulary.WIND_U, Vocabulary.WIND_V -> -GREATEST_WIND_MS;
+          case Vocabulary.MIXING_HEIGHT -> LEAST_HEIGHT_M;
           default -> 0;
         };
     double to =
-        variable.equals(MIXING_HEIGHT) || variable.equals(PRECIPITATION)
+        variable.equals(Vocabulary.MIXING_HEIGHT) || variable.equals(Vocabulary.PRECIPITATION)
             ? GREATEST_MM
             : GREATEST_WIND_MS;
     if (!(value >= from && value <= to)) {

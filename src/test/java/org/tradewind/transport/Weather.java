@@ -9,6 +9,7 @@ import org.tradewind.axes.Grid;
 import org.tradewind.axes.Months;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
 import org.tradewind.transport.TransportParameters.Conversion;
 import org.tradewind.transport.TransportParameters.Removal;
 
@@ -21,7 +22,7 @@ final class Weather {
     Table.Builder table = Table.builder(Inputs.METEOROLOGY);
     double[] values = {u, v, sd, heightM, mm};
     for (int i = 0; i < values.length; i++) {
-      add(table, 110, 30, Meteorology.VARIABLES.get(i), values[i]);
+      add(table, 110, 30, Vocabulary.WEATHER.get(i), values[i]);
     }
     return table.build();
   }
@@ -47,12 +48,7 @@ final class Weather {
       values[0] = -ms * y;
       values[1] = ms * x;
       for (int i = 0; i < values.length; i++) {
-        add(
-            table,
-            grid.lonOfCentre(g),
-            grid.latOfCentre(g),
-            Meteorology.VARIABLES.get(i),
-            values[i]);
+        add(table, grid.lonOfCentre(g), grid.latOfCentre(g), Vocabulary.WEATHER.get(i), values[i]);
       }
     }
     return table.build();
