@@ -19,7 +19,8 @@ public final class Importers {
           new IoapiImporter(),
           new ExposureResponseImporter(),
           new GbdRatesImporter(),
-          new StationsImporter());
+          new StationsImporter(),
+          new MeteorologyImporter());
 
   private Importers() {}
 

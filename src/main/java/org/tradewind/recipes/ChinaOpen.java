@@ -20,8 +20,9 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.transport.ExposureKernel;
-import org.tradewind.transport.KernelParameters;
+import org.tradewind.transport.Meteorology;
+import org.tradewind.transport.Sensitivities;
+import org.tradewind.transport.SteadyState;
 
 /**
  * China 2017 from public files: real CO2, people, PM2.5 and national table; MRIO and pollutants
@@ -161,16 +162,17 @@ public final class ChinaOpen implements Recipe {
       tables.putAll(HealthFacts.tables());
       HealthParameters health = parameters.health();
       Burden burden = Burden.of(tables, health);
+      tables.put(Meteorology.eastAsia(), Meteorology.eastAsiaProvenance());
       Table sensitivity =
-          ExposureKernel.of(grid, KernelParameters.illustrative(), tables.require(Inputs.CELL))
-              .sensitivities(burden.marginalDeaths());
-      Provenance kernel = ExposureKernel.provenance();
+          Sensitivities.of(
+              SteadyState.of(tables), tables.require(Inputs.CELL), burden.marginalDeaths());
+      Provenance transport = SteadyState.provenance(tables.provenance(Inputs.METEOROLOGY.name()));
       tables.put(
           sensitivity,
           Provenance.of(
-              kernel.status(),
-              kernel.source(),
-              kernel.note()
+              transport.status(),
+              transport.source(),
+              transport.note()
                   + String.format(
                       Locale.ROOT,
                       "; dJ/dz from real people and PM2.5 (%s), J = %.0f deaths a year in all cells",

@@ -17,8 +17,9 @@ import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.transport.ExposureKernel;
-import org.tradewind.transport.KernelParameters;
+import org.tradewind.transport.Meteorology;
+import org.tradewind.transport.Sensitivities;
+import org.tradewind.transport.SteadyState;
 
 /**
  * The bundled study: China 2017 in shape and magnitude, made from small cited tables of facts. It
@@ -49,6 +50,7 @@ public final class SampleStudy {
     SampleStudy study = new SampleStudy(parameters);
     study.addNames();
     study.addCells();
+    study.addWeather();
     study.addEmissions();
     study.addMrio();
     study.addHealth();
@@ -106,6 +108,10 @@ public final class SampleStudy {
     put(cellRegion, FACTS, "land within a coarse outline, of the province of the nearest city");
   }
 
+  private void addWeather() {
+    tables.put(Meteorology.eastAsia(), Meteorology.eastAsiaProvenance());
+  }
+
   private void addEmissions() {
     Spreader spreader =
         Spreader.of(
@@ -156,8 +162,9 @@ public final class SampleStudy {
           real.note() + "; real numbers, here part of an illustrative study");
     }
     Burden burden = Burden.of(tables, parameters.health());
-    ExposureKernel kernel =
-        ExposureKernel.of(grid, KernelParameters.illustrative(), tables.require(Inputs.CELL));
-    tables.put(kernel.sensitivities(burden.marginalDeaths()), ExposureKernel.provenance());
+    tables.put(
+        Sensitivities.of(
+            SteadyState.of(tables), tables.require(Inputs.CELL), burden.marginalDeaths()),
+        SteadyState.provenance(tables.provenance(Inputs.METEOROLOGY.name())));
   }
 }

@@ -114,6 +114,33 @@ public final class Inputs {
               Column.Range.FINITE),
           List.of("cell", "species"));
 
+  public static final TableSchema METEOROLOGY =
+      new TableSchema(
+          "meteorology",
+          "Monthly mean weather at points, interpolated to the grid, for studies without sensitivities of their own.",
+          months(
+              List.of(
+                  number("lon", "degree east", "longitude of the point"),
+                  number("lat", "degree north", "latitude of the point"),
+                  text(
+                      "variable",
+                      "wind_u_ms (mean wind to the east), wind_v_ms (to the north), wind_sd_ms (standard deviation of each component about the monthly mean), mixing_height_m (column mass over concentration at the ground) or precipitation_mm (of the month)")),
+              "as the variable's name says"),
+          List.of("lon", "lat", "variable"));
+
+  public static final TableSchema TRANSPORT_PARAMETER =
+      new TableSchema(
+          "transport_parameter",
+          "Parameters of the transport model that replace those shipped (facts/transport.csv); rows not given keep theirs.",
+          months(
+              List.of(
+                  text(
+                      "parameter",
+                      "lagrangian_time_h, dry_deposition_ms, wet_removal_per_mm, conversion_per_h or particle_share"),
+                  text("species", "gas or particle, * for lagrangian_time_h")),
+              "as the parameter's name says"),
+          List.of("parameter", "species"));
+
   public static final TableSchema EMISSION =
       new TableSchema(
           "emission",
@@ -283,6 +310,8 @@ public final class Inputs {
           CELL,
           CELL_REGION,
           SENSITIVITY,
+          METEOROLOGY,
+          TRANSPORT_PARAMETER,
           EMISSION,
           CONCORDANCE,
           TRANSACTIONS,
@@ -306,6 +335,15 @@ public final class Inputs {
     List<Column> columns = new ArrayList<>(keys);
     for (String month : Months.COLUMNS) {
       columns.add(number(month, unit, "month " + month.substring(1)).within(range));
+    }
+    return columns;
+  }
+
+  /** Month-wide columns of which some months may be missing. */
+  private static List<Column> months(List<Column> keys, String unit) {
+    List<Column> columns = new ArrayList<>(keys);
+    for (String month : Months.COLUMNS) {
+      columns.add(number(month, unit, "month " + month.substring(1)).orAbsent());
     }
     return columns;
   }

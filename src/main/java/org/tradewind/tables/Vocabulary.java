@@ -1,5 +1,7 @@
 package org.tradewind.tables;
 
+import java.util.List;
+
 /** Words of the public contract that stand as values in tables. */
 public final class Vocabulary {
   public static final String PRODUCER = "producer";
@@ -29,6 +31,17 @@ public final class Vocabulary {
 
   public static final String DEATHS = "deaths";
   public static final String VALUE_ADDED = "value_added";
+
+  // variables of the table meteorology
+  public static final String WIND_U = "wind_u_ms";
+  public static final String WIND_V = "wind_v_ms";
+  public static final String WIND_SD = "wind_sd_ms";
+  public static final String MIXING_HEIGHT = "mixing_height_m";
+  public static final String PRECIPITATION = "precipitation_mm";
+
+  /** All variables of the table meteorology. */
+  public static final List<String> WEATHER =
+      List.of(WIND_U, WIND_V, WIND_SD, MIXING_HEIGHT, PRECIPITATION);
 
   private Vocabulary() {}
 

@@ -88,6 +88,7 @@ class SampleStudyTest {
             "cell",
             "grid",
             "cell_region",
+            "meteorology",
             "sensitivity",
             "emission",
             "concordance",
@@ -320,6 +321,35 @@ class SampleStudyTest {
     double deaths = deaths(fine);
     assertThat(deaths).isBetween(0.3e6, 2e6);
     assertThat(deaths(coarse) / deaths).isBetween(0.7, 1.4);
+  }
+
+  /** Du et al. find Henan 165 to 420 % above the regions of the north and west; the order holds. */
+  @Test
+  void aTonneInHenanHarmsSeveralTimesAsManyAsInTheNorthAndWest() {
+    double[] perTonne = new double[regions().size()];
+    Table sensitivity = fine.require(Inputs.SENSITIVITY);
+    Map<Integer, Double> ofCell = new HashMap<>();
+    for (int row = 0; row < sensitivity.rows(); row++) {
+      if (sensitivity.strings("species")[row].equals(Species.SO2)) {
+        double sum = 0;
+        for (String month : Months.COLUMNS) {
+          sum += sensitivity.doubles(month)[row] / Months.COUNT;
+        }
+        ofCell.put(sensitivity.ints("cell")[row], sum);
+      }
+    }
+    double[] cells = new double[perTonne.length];
+    Table share = fine.require(Inputs.CELL_REGION);
+    for (int row = 0; row < share.rows(); row++) {
+      int region = regions().find(share.strings("region")[row]);
+      perTonne[region] += ofCell.get(share.ints("cell")[row]) * share.doubles("share")[row];
+      cells[region] += share.doubles("share")[row];
+    }
+    double henan = perTonne[regions().find("HN")] / cells[regions().find("HN")];
+    for (String other : List.of("NM", "XJ")) {
+      int region = regions().find(other);
+      assertThat(henan / (perTonne[region] / cells[region])).as(other).isBetween(1.8, 10.0);
+    }
   }
 
   private static double deaths(StudyTables tables) {
