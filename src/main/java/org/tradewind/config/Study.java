@@ -2,6 +2,8 @@ package org.tradewind.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tradewind.importers.AdjointParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
@@ -14,6 +16,7 @@ import org.tradewind.recipes.RecipeParameters;
  * @param species pollutants whose deaths count
  * @param recipe what recipes want to know
  * @param mrio how the MRIO is read and solved
+ * @param adjoint files of an adjoint model, where the study has them
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
  * @param values every key as text, for the manifest
@@ -25,6 +28,7 @@ public record Study(
     List<String> species,
     RecipeParameters recipe,
     MrioParameters mrio,
+    Optional<AdjointParameters> adjoint,
     int blocks,
     long csvMaxRows,
     Map<String, String> values) {

@@ -58,6 +58,12 @@ final class Manifest {
     return this;
   }
 
+  /** Something that only this job has to say. */
+  Manifest say(String what, Object value) {
+    content.put(what, value);
+    return this;
+  }
+
   /** Tables whose numbers are made up, by name. */
   List<String> illustrative() {
     return withStatus(Provenance.Status.ILLUSTRATIVE);

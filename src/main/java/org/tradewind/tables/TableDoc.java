@@ -19,6 +19,9 @@ public final class TableDoc {
     append(page, Inputs.ALL);
     page.append("## Outputs\n\n");
     append(page, Outputs.ALL);
+    page.append("## Outputs of `jobs/sensitivities`\n\n")
+        .append("The input tables `sensitivity` and `grid`, and\n\n");
+    append(page, Outputs.OF_SENSITIVITIES);
     return page.toString().stripTrailing() + "\n";
   }
 
