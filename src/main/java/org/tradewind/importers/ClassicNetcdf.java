@@ -159,7 +159,8 @@ final class ClassicNetcdf implements Netcdf {
   }
 
   private void fill(double[] values, ClassicType type, long start) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    ByteBuffer buffer =
+        ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, (long) values.length * type.size()));
     long offset = start;
     int done = 0;
     while (done < values.length) {

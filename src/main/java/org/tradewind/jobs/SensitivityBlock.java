@@ -60,15 +60,17 @@ record SensitivityBlock(
   /**
    * Adds the days up in their order.
    *
+   * @param open the days, open or to be opened
    * @param damages takes the days that cannot be read after all; the sums are then of no use
    */
-  SensitivitySums sum(List<Damage> damages) {
+  SensitivitySums sum(OpenDays open, List<Damage> damages) {
+    open.keep(this);
     SensitivitySums sums = new SensitivitySums(cells, variables.size());
     LayerBuffer emission = new LayerBuffer(cells);
     LayerBuffer sensitivity = new LayerBuffer(cells);
-    forEachDay(damages, day -> add(day, sums, emission, sensitivity));
+    forEachDay(open, damages, day -> add(day, sums, emission, sensitivity));
     if (damages.isEmpty() && !sums.sound()) {
-      forEachDay(damages, day -> day.requireNumbers(variables));
+      forEachDay(open, damages, day -> day.requireNumbers(variables));
       if (damages.isEmpty()) {
         throw new IllegalStateException("sums of " + this + " that are no numbers");
       }
@@ -81,10 +83,10 @@ record SensitivityBlock(
     void on(AdjointDay day);
   }
 
-  private void forEachDay(List<Damage> damages, Work work) {
+  private void forEachDay(OpenDays open, List<Damage> damages, Work work) {
     for (AdjointDay.Source source : days) {
-      try (AdjointDay day = AdjointDay.open(source, variables)) {
-        work.on(day);
+      try {
+        work.on(open.day(source));
       } catch (UserError e) {
         damages.add(new Damage(source.date(), e.getMessage()));
       }

@@ -2,6 +2,7 @@ package org.tradewind.jobs;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,8 @@ import org.tradewind.importers.AdjointVariable;
  * number of tasks, and are merged in the order of days, so that the results are too.
  */
 final class SensitivityJob {
-  /** Days 1 to 8, 9 to 16, 17 to 24, and the rest of a month. */
-  private static final int DAYS_OF_BLOCK = 8;
-
-  private static final int LAST_BLOCK = 3;
+  /** Days 1 to 16 of a month, and the rest. */
+  private static final int DAYS_OF_BLOCK = 16;
 
   /** Enough for the tasks to end together, few enough for their start not to count. */
   private static final int TASKS_PER_CORE = 8;
@@ -62,8 +61,7 @@ final class SensitivityJob {
   }
 
   private static LocalDate blockStart(LocalDate date) {
-    int block = Math.min((date.getDayOfMonth() - 1) / DAYS_OF_BLOCK, LAST_BLOCK);
-    return date.withDayOfMonth(1 + block * DAYS_OF_BLOCK);
+    return date.withDayOfMonth(date.getDayOfMonth() <= DAYS_OF_BLOCK ? 1 : DAYS_OF_BLOCK + 1);
   }
 
   private static void add(
@@ -92,33 +90,44 @@ final class SensitivityJob {
   /**
    * Works the blocks that are not in the work folder yet.
    *
+   * @param variables those of all species
    * @return days found damaged on the way, in the order of blocks; their blocks are not kept
    */
-  List<SensitivityBlock.Damage> run(List<SensitivityBlock> blocks) {
+  List<SensitivityBlock.Damage> run(
+      List<SensitivityBlock> blocks, List<AdjointVariable> variables) {
     if (blocks.isEmpty()) {
       return List.of();
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     context.setJobDescription("sum sensitivity x emission, by days and species");
     SensitivityWork shared = work;
+    List<AdjointVariable> all = new ArrayList<>(variables);
     int tasks = Math.min(blocks.size(), TASKS_PER_CORE * context.defaultParallelism());
     return await(
         context
             .parallelize(blocks, tasks)
-            .flatMap(block -> work(block, shared).iterator())
+            .mapPartitions(some -> work(some, all, shared).iterator())
             .collectAsync(),
         blocks.size());
   }
 
-  private static List<SensitivityBlock.Damage> work(SensitivityBlock block, SensitivityWork work) {
-    List<SensitivityBlock.Damage> damages = new ArrayList<>();
-    if (work.read(block).isEmpty()) {
-      SensitivitySums sums = block.sum(damages);
-      if (damages.isEmpty()) {
-        work.write(block, sums);
+  private static List<SensitivityBlock.Damage> work(
+      Iterator<SensitivityBlock> blocks, List<AdjointVariable> variables, SensitivityWork work) {
+    List<SensitivityBlock.Damage> all = new ArrayList<>();
+    try (OpenDays open = new OpenDays(variables)) {
+      while (blocks.hasNext()) {
+        SensitivityBlock block = blocks.next();
+        if (work.read(block).isEmpty()) {
+          List<SensitivityBlock.Damage> damages = new ArrayList<>();
+          SensitivitySums sums = block.sum(open, damages);
+          if (damages.isEmpty()) {
+            work.write(block, sums);
+          }
+          all.addAll(damages);
+        }
       }
     }
-    return damages;
+    return all;
   }
 
   private <T> List<T> await(JavaFutureAction<List<T>> action, int blocks) {

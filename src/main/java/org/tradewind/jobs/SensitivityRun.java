@@ -108,7 +108,7 @@ public final class SensitivityRun {
       Set<String> there = Set.copyOf(work.finished());
       long kept = blocks.stream().filter(b -> there.contains(b.fileName())).count();
       progress.note(blocks.size() + " blocks, " + kept + " of them worked before");
-      List<SensitivityBlock.Damage> damages = job.run(blocks);
+      List<SensitivityBlock.Damage> damages = job.run(blocks, calendar.layout().variables());
       if (damages.isEmpty()) {
         return calendar;
       }
