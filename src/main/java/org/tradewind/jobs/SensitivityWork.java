@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.Progressable;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.axes.UserError;
 import org.tradewind.health.SensitivitySums;
@@ -26,6 +27,7 @@ import org.tradewind.health.SensitivitySums;
  */
 final class SensitivityWork implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private final String folder;
   private final SerializableConfiguration conf;
@@ -77,7 +79,7 @@ final class SensitivityWork implements Serializable {
     Path unfinished = new Path(folder, UUID.randomUUID() + ".unfinished");
     try {
       FileSystem fs = fs();
-      try (OutputStream out = fs.create(unfinished, true)) {
+      try (OutputStream out = create(fs, unfinished)) {
         out.write(bytes.array());
         out.write(ByteBuffer.allocate(Long.BYTES).putLong(checksum(bytes)).array());
       }
@@ -89,6 +91,18 @@ final class SensitivityWork implements Serializable {
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  /** With default permissions: Hadoop would start a process to set others on a local file. */
+  private static OutputStream create(FileSystem fs, Path file) throws IOException {
+    Progressable silent = () -> {};
+    return fs.create(
+        file,
+        true,
+        BUFFER_BYTES,
+        fs.getDefaultReplication(file),
+        fs.getDefaultBlockSize(file),
+        silent);
   }
 
   private static long checksum(ByteBuffer bytes) {

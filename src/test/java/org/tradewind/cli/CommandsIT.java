@@ -41,12 +41,13 @@ class CommandsIT {
   @Test
   void theHelpNamesEveryJob() {
     JobProcess.Ended help = job("tradewind", "--help").done();
-    assertThat(help.out()).contains("run", "attribute", "flows", "import", "sample");
+    assertThat(help.out())
+        .contains("run", "attribute", "flows", "sensitivities", "import", "sample");
     assertThat(job("tradewind", "--version").done().out()).startsWith("tradewind 0.");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "attribute", "flows"})
+  @ValueSource(strings = {"run", "attribute", "flows", "sensitivities"})
   void theHelpOfAStudysJobNamesItsOptions(String job) {
     JobProcess.Ended help = job(job, "--help").done();
     assertThat(help.out()).contains("STUDY.yaml", "--out", "--set", "--master");
@@ -126,6 +127,21 @@ class CommandsIT {
         run("taken", List.of("--out", "taken"), "--out", "taken", "a folder with files in it"),
         run("a file in the way", List.of("--out", "file/new"), "--out file/new", "written"),
         run("no such master", List.of("--master", "lokal", "--out", "new"), "--master lokal"),
+        new Mistake(
+            "no adjoint files",
+            "sensitivities",
+            List.of("--out", "new"),
+            List.of("no key adjoint.sensitivities")),
+        new Mistake(
+            "adjoint files that are not there",
+            "sensitivities",
+            List.of(
+                "--set", "adjoint.sensitivities=EM.{yyyyMMdd}",
+                "--set", "adjoint.emissions=EMIS.{yyyyDDD}",
+                "--set", "adjoint.from=2017-01-01",
+                "--set", "adjoint.to=2017-12-31",
+                "--out", "new"),
+            List.of("no day that can be read", "no file EM.20170101, no file EMIS.2017001")),
         new Mistake(
             "unknown format",
             "import",
