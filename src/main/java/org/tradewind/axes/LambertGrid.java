@@ -32,6 +32,8 @@ public final class LambertGrid implements Grid {
   public static final LambertGrid CHINA_36KM =
       of(new Definition(25, 40, 110, 110, 34, -3_096_000, -2_286_000, 36_000, 36_000, 172, 127));
 
+  private static final double SINGLE_PRECISION = 1e-6;
+
   private final Definition definition;
   private final Projection projection;
   private final double cone;
@@ -82,6 +84,10 @@ public final class LambertGrid implements Grid {
         int ncols,
         int nrows) {
       this(alp, bet, gam, xcent, ycent, xorig, yorig, xcell, ycell, ncols, nrows, IOAPI_RADIUS_M);
+    }
+
+    private double[] numbers() {
+      return new double[] {alp, bet, gam, xcent, ycent, xorig, yorig, xcell, ycell, radius};
     }
   }
 
@@ -272,6 +278,28 @@ public final class LambertGrid implements Grid {
 
   private static double halfTangent(double latitude) {
     return Math.tan(Math.PI / 4 + latitude / 2);
+  }
+
+  /**
+   * Whether this is the same grid but for what is lost where one header's numbers went through
+   * 4-byte reals and the other's did not (P_GAM 133.302 and 133.302001953125): every number within
+   * 1e-6, relative to the larger or to 1.
+   */
+  public boolean agreesWith(Grid other) {
+    if (!(other instanceof LambertGrid that)
+        || ncols() != that.ncols()
+        || nrows() != that.nrows()) {
+      return false;
+    }
+    double[] mine = definition.numbers();
+    double[] theirs = that.definition.numbers();
+    for (int i = 0; i < mine.length; i++) {
+      double size = Math.max(1, Math.max(Math.abs(mine[i]), Math.abs(theirs[i])));
+      if (Math.abs(mine[i] - theirs[i]) > SINGLE_PRECISION * size) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

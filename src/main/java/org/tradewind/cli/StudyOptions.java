@@ -18,18 +18,34 @@ final class StudyOptions {
       description = "Spark master; without one that of spark-submit, or this JVM (local[*])")
   private String master;
 
+  /** What a command does with a study. */
+  interface Job {
+    StudyRun.Result run(Study study, SparkSession spark, String out);
+  }
+
   /** Runs the study as far as asked and prints its summary. */
   void run(StudyRun.Extent extent) {
+    run(
+        extent.name().toLowerCase(java.util.Locale.ROOT),
+        "Tables, manifest.json and ledger.json",
+        (study, spark, out) -> new StudyRun(study, extent, spark, System.err).run(out));
+  }
+
+  /**
+   * Runs a job on the study and prints its summary.
+   *
+   * @param name the job's name
+   * @param results what lies in the folder of the results
+   */
+  void run(String name, String results, Job job) {
     Study study = arguments.study();
     String target = arguments.target(study);
-    SparkSession spark =
-        Sessions.start(
-            extent.name().toLowerCase(java.util.Locale.ROOT), Optional.ofNullable(master));
+    SparkSession spark = Sessions.start(name, Optional.ofNullable(master));
     try {
-      StudyRun.Result result = new StudyRun(study, extent, spark, System.err).run(target);
+      StudyRun.Result result = job.run(study, spark, target);
       System.out.print(result.summary());
       System.out.println();
-      System.out.println("Tables, manifest.json and ledger.json: " + result.folder());
+      System.out.println(results + ": " + result.folder());
     } finally {
       spark.stop();
     }

@@ -2,9 +2,11 @@ package org.tradewind.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tradewind.attribution.Closure;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
+import org.tradewind.importers.AdjointParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 
@@ -19,6 +21,7 @@ import org.tradewind.recipes.RecipeParameters;
  * @param recipe what recipes want to know
  * @param closure whether deaths are rescaled to J
  * @param mrio how the MRIO is read and solved
+ * @param adjoint files of an adjoint model, where the study has them
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
  * @param forcing what the files are told that force an adjoint model
@@ -34,6 +37,7 @@ public record Study(
     RecipeParameters recipe,
     Closure.Rule closure,
     MrioParameters mrio,
+    Optional<AdjointParameters> adjoint,
     int blocks,
     long csvMaxRows,
     ForcingParameters forcing,

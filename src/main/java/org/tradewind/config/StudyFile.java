@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
@@ -19,6 +20,8 @@ import org.tradewind.axes.UserError;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
+import org.tradewind.importers.AdjointParameters;
+import org.tradewind.importers.DatedPath;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
@@ -126,8 +129,9 @@ public final class StudyFile {
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
             MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND))),
-        Math.toIntExact(atLeastOne(StudyKeys.BLOCKS)),
-        atLeastOne(StudyKeys.CSV_ROWS),
+        adjoint(),
+        Math.toIntExact(atLeast(1, StudyKeys.BLOCKS)),
+        atLeast(1, StudyKeys.CSV_ROWS),
         forcing(),
         new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
         values);
@@ -141,9 +145,41 @@ public final class StudyFile {
         list(StudyKeys.FORCING_SPECIES),
         text(StudyKeys.FORCING_GRID_NAME),
         new IoapiHeader.Vertical(
-            Math.toIntExact(atLeastOne(StudyKeys.FORCING_LEVEL_TYPE)),
+            Math.toIntExact(atLeast(1, StudyKeys.FORCING_LEVEL_TYPE)),
             positive(StudyKeys.FORCING_TOP),
             numbers(StudyKeys.FORCING_LEVELS)));
+  }
+
+  /** The files of an adjoint model; half of their keys is a mistake. */
+  private Optional<AdjointParameters> adjoint() {
+    if (text(StudyKeys.ADJOINT_SENSITIVITIES).equals(StudyKeys.NONE)
+        && text(StudyKeys.ADJOINT_EMISSIONS).equals(StudyKeys.NONE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AdjointParameters(
+            datedPath(StudyKeys.ADJOINT_SENSITIVITIES),
+            datedPath(StudyKeys.ADJOINT_EMISSIONS),
+            date(StudyKeys.ADJOINT_FROM),
+            date(StudyKeys.ADJOINT_TO),
+            text(StudyKeys.ADJOINT_VARIABLES),
+            AdjointParameters.Label.valueOf(upper(StudyKeys.ADJOINT_LABEL)),
+            Math.toIntExact(atLeast(0, StudyKeys.ADJOINT_ALLOW_MISSING))));
+  }
+
+  private DatedPath datedPath(String path) {
+    if (text(path).equals(StudyKeys.NONE)) {
+      throw wrong(key(path), value(key(path)), "a path, where the study has adjoint files");
+    }
+    return DatedPath.of(text(path), source + ", key " + path);
+  }
+
+  private LocalDate date(String path) {
+    try {
+      return LocalDate.parse(text(path));
+    } catch (DateTimeParseException e) {
+      throw wrong(key(path), value(key(path)), "a date such as 2017-01-31");
+    }
   }
 
   private static Key key(String path) {
@@ -251,11 +287,11 @@ public final class StudyFile {
     }
   }
 
-  private long atLeastOne(String path) {
+  private long atLeast(int least, String path) {
     Key key = key(path);
     JsonNode node = value(key);
-    if (!node.isIntegralNumber() || !node.canConvertToInt() || node.asLong() < 1) {
-      throw wrong(key, node, "a whole number of at least 1");
+    if (!node.isIntegralNumber() || !node.canConvertToInt() || node.asLong() < least) {
+      throw wrong(key, node, "a whole number of at least " + least);
     }
     return node.asLong();
   }

@@ -6,6 +6,7 @@ import org.tradewind.config.Key.Kind;
 import org.tradewind.health.ExposureResponse;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.IerReading;
+import org.tradewind.importers.AdjointVariables;
 
 /** All keys a study file may have, in the order of the documentation. */
 final class StudyKeys {
@@ -21,6 +22,13 @@ final class StudyKeys {
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
   static final String MRIO_BACKEND = "mrio.backend";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
+  static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
+  static final String ADJOINT_EMISSIONS = "adjoint.emissions";
+  static final String ADJOINT_FROM = "adjoint.from";
+  static final String ADJOINT_TO = "adjoint.to";
+  static final String ADJOINT_VARIABLES = "adjoint.variables";
+  static final String ADJOINT_LABEL = "adjoint.label";
+  static final String ADJOINT_ALLOW_MISSING = "adjoint.allow_missing";
   static final String BLOCKS = "attribution.blocks";
   static final String CSV_ROWS = "output.csv_max_rows";
 
@@ -34,6 +42,9 @@ final class StudyKeys {
   static final String FORCING_TOP = "forcing.top_pa";
   static final String OBSERVATIONS = "evaluation.observations";
   static final String CONCENTRATIONS = "evaluation.concentrations";
+
+  /** Stands for a path or date that is not given. */
+  static final String NONE = "none";
 
   static final List<Key> ALL =
       List.of(
@@ -109,6 +120,43 @@ final class StudyKeys {
               "36",
               List.of(),
               "Cell size of the bundled study, km; coarser is faster."),
+          new Key(
+              ADJOINT_SENSITIVITIES,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Daily IOAPI files of emission sensitivities of CMAQ Adjoint, the date in braces: adj/{yyyy}/EM.LGRID.case.{yyyyMMdd}; DDD is the day of the year. With none, there are no such files."),
+          new Key(
+              ADJOINT_EMISSIONS,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Daily IOAPI files of the emissions they belong to, in g/s and mol/s, written in the same way."),
+          new Key(
+              ADJOINT_FROM,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "First day, YYYY-MM-DD. Each of the twelve months must have a day that can be read; months of several years are pooled."),
+          new Key(ADJOINT_TO, Kind.TEXT, NONE, List.of(), "Last day, YYYY-MM-DD."),
+          new Key(
+              ADJOINT_VARIABLES,
+              Kind.TEXT,
+              AdjointVariables.BUNDLED,
+              List.of(),
+              "Which variable of the files is part of which species: a CSV with the columns of facts/cmaq_adjoint_variables.csv, which is the one bundled, and where wished emission_variable (its name in the emission files) and sensitivity_units (the label to accept)."),
+          new Key(
+              ADJOINT_LABEL,
+              Kind.TEXT,
+              "start",
+              List.of("start", "end"),
+              "Whether a sensitivity record is stamped with the start or the end of its step. Emission records are stamped with the start."),
+          new Key(
+              ADJOINT_ALLOW_MISSING,
+              Kind.INTEGER,
+              "0",
+              List.of(),
+              "How many days may be missing or damaged; more are an error that lists them."),
           new Key(
               BLOCKS,
               Kind.INTEGER,

@@ -124,42 +124,67 @@ final class ClassicNetcdf implements Netcdf {
   @Override
   public double[] read(NetcdfVariable variable, int... leading) {
     ClassicHeader.Entry entry = entries.get(variable.name());
-    long block = variable.blockSize(leading.length);
-    long offset = entry.begin();
-    for (int d = 0; d < leading.length; d++) {
-      boolean overRecords = d == 0 && entry.record();
-      long stride = overRecords ? recordBytes : variable.blockSize(d + 1) * entry.type().size();
-      offset += leading[d] * stride;
-    }
-    double[] values = new double[Math.toIntExact(block)];
+    double[] values = new double[Math.toIntExact(variable.blockSize(leading.length))];
     try {
-      fill(values, entry.type(), offset);
+      fill(values, entry.type(), offset(entry, variable, leading));
     } catch (IOException e) {
       throw SourceFiles.unreadable(file, e);
     }
     return values;
   }
 
+  /** Reals go from the file's bytes to the buffer in one piece. */
+  @Override
+  public boolean readInto(LayerBuffer buffer, NetcdfVariable variable, int... leading) {
+    ClassicHeader.Entry entry = entries.get(variable.name());
+    if (entry.type() != ClassicType.FLOAT) {
+      return buffer.take(read(variable, leading));
+    }
+    try {
+      fill(buffer.emptied(), offset(entry, variable, leading));
+      return buffer.take();
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(file, e);
+    }
+  }
+
+  private long offset(ClassicHeader.Entry entry, NetcdfVariable variable, int... leading) {
+    long offset = entry.begin();
+    for (int d = 0; d < leading.length; d++) {
+      boolean overRecords = d == 0 && entry.record();
+      long stride = overRecords ? recordBytes : variable.blockSize(d + 1) * entry.type().size();
+      offset += leading[d] * stride;
+    }
+    return offset;
+  }
+
   private void fill(double[] values, ClassicType type, long start) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    ByteBuffer buffer =
+        ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, (long) values.length * type.size()));
     long offset = start;
     int done = 0;
     while (done < values.length) {
       int count = Math.min(values.length - done, BUFFER_BYTES / type.size());
-      buffer.clear().limit(count * type.size());
-      while (buffer.hasRemaining()) {
-        int read = channel.read(buffer, offset);
-        if (read < 0) {
-          throw Netcdf.truncated(
-              file, "its end at byte " + channel.size(), "values at byte " + offset);
-        }
-        offset += read;
-      }
+      offset += fill(buffer.clear().limit(count * type.size()), offset);
       buffer.flip();
       for (int i = 0; i < count; i++) {
         values[done++] = type.next(buffer);
       }
     }
+  }
+
+  /** Fills a buffer from an offset of the file and says with how many bytes. */
+  private int fill(ByteBuffer buffer, long start) throws IOException {
+    int done = 0;
+    while (buffer.hasRemaining()) {
+      int read = channel.read(buffer, start + done);
+      if (read < 0) {
+        throw Netcdf.truncated(
+            file, "its end at byte " + channel.size(), "values at byte " + (start + done));
+      }
+      done += read;
+    }
+    return done;
   }
 
   @Override

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
@@ -26,6 +29,7 @@ public final class IoapiFile implements AutoCloseable {
   private final Netcdf netcdf;
   private final IoapiHeader header;
   private final List<NetcdfVariable> gridded;
+  private final Map<String, NetcdfVariable> byName;
   private final List<LocalDateTime> times;
 
   /**
@@ -50,6 +54,11 @@ public final class IoapiFile implements AutoCloseable {
           "variables of the header's NLAYS x NROWS x NCOLS",
           "The header and the variables disagree: write the file again.");
     }
+    this.byName =
+        gridded.stream()
+            .collect(
+                Collectors.toMap(
+                    NetcdfVariable::name, Function.identity(), (first, again) -> first));
     this.times = header.step().isZero() ? List.of() : times();
   }
 
@@ -129,17 +138,21 @@ public final class IoapiFile implements AutoCloseable {
   }
 
   private NetcdfVariable find(String name) {
-    List<String> known = gridded.stream().map(NetcdfVariable::name).toList();
-    return gridded.stream()
-        .filter(v -> v.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    file.toString(),
-                    "no gridded variable '" + name + "'",
-                    "one of " + Names.some(known),
-                    Names.didYouMean(name, known)));
+    NetcdfVariable found = byName.get(name);
+    if (found == null) {
+      List<String> known = gridded.stream().map(NetcdfVariable::name).toList();
+      throw new UserError(
+          file.toString(),
+          "no gridded variable '" + name + "'",
+          "one of " + Names.some(known),
+          Names.didYouMean(name, known));
+    }
+    return found;
+  }
+
+  /** Whether there is a gridded variable of that name. */
+  public boolean has(String variable) {
+    return byName.containsKey(variable);
   }
 
   /**
@@ -147,10 +160,24 @@ public final class IoapiFile implements AutoCloseable {
    * + column). Missing ones are as in the file; see {@link #MISSING_BELOW}.
    */
   public double[] read(String variable, int step, int layer) {
+    return netcdf.read(require(variable, step, layer), step, layer);
+  }
+
+  /**
+   * As {@link #read}, into a buffer of the grid's size, as 4-byte reals: what CMAQ writes. Values
+   * of more digits are rounded to them.
+   *
+   * @return false where all values are zero; the buffer may then hold those of the layer before
+   */
+  public boolean readInto(LayerBuffer buffer, String variable, int step, int layer) {
+    return netcdf.readInto(buffer, require(variable, step, layer), step, layer);
+  }
+
+  private NetcdfVariable require(String variable, int step, int layer) {
     NetcdfVariable found = find(variable);
     requireWithin("step", step, found.shape().get(0), variable);
     requireWithin("layer", layer, found.shape().get(1), variable);
-    return netcdf.read(found, step, layer);
+    return found;
   }
 
   private void requireWithin(String what, int index, int count, String variable) {

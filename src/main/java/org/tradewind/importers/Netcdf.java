@@ -55,6 +55,15 @@ sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf 
    */
   double[] read(NetcdfVariable variable, int... leading);
 
+  /**
+   * As {@link #read}, into a buffer of the block's size.
+   *
+   * @return false where all values are zero; the buffer may then be as it was
+   */
+  default boolean readInto(LayerBuffer buffer, NetcdfVariable variable, int... leading) {
+    return buffer.take(read(variable, leading));
+  }
+
   @Override
   void close();
 }

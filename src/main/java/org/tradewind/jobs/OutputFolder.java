@@ -21,6 +21,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -104,6 +105,11 @@ public final class OutputFolder {
         cause);
   }
 
+  /** Where the run will stand. */
+  public Path target() {
+    return target;
+  }
+
   /** Folder for what the run makes on its way; it goes with the run. */
   public Path inside(String name) {
     return new Path(partial, name);
@@ -159,6 +165,12 @@ public final class OutputFolder {
     } finally {
       fs.setWriteChecksum(true);
     }
+  }
+
+  /** Writes tables as a folder of inputs holds them: as Parquet alone, with their provenance. */
+  public void writeInputs(StudyTables tables) {
+    InputFolder.write(tables, partial, conf);
+    tables.tables().values().forEach(t -> rows.put(t.name(), (long) t.rows()));
   }
 
   /** Rows of every table written so far. */

@@ -164,12 +164,30 @@ public final class Outputs {
           List.of("site", "species"));
 
   /** What a run writes, in the order of the documentation. */
+  /** All output tables of a study's run, in the order of the documentation. */
   public static final List<TableSchema> ALL =
       List.of(
           DAMAGE_CELL, DAMAGE_REGION, ACCOUNT, ACCOUNT_HOUSEHOLD, FLOW, FLOW_PAIR, EMBODIED_TRADE);
 
   /** What an evaluation writes. */
   public static final List<TableSchema> OF_EVALUATION = List.of(EVALUATION, EVALUATION_SITE);
+
+  public static final TableSchema SENSITIVITY_DAY =
+      new TableSchema(
+          "sensitivity_day",
+          "What became of each day's files of an adjoint model.",
+          List.of(
+              text("day", "date, YYYY-MM-DD"),
+              text("status", "read, missing or damaged"),
+              text("reason", "why it was not read, or empty"),
+              text("sensitivity_file", "file of sensitivities"),
+              text("emission_file", "file of emissions"),
+              integer("records", "sensitivity records used"),
+              integer("neighbour_records", "records in the file that belong to another day")),
+          List.of("day"));
+
+  /** What jobs/sensitivities writes beside the input tables sensitivity and grid. */
+  public static final List<TableSchema> OF_SENSITIVITIES = List.of(SENSITIVITY_DAY);
 
   private Outputs() {}
 }

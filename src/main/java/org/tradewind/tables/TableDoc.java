@@ -21,6 +21,9 @@ public final class TableDoc {
     append(page, Outputs.ALL);
     page.append("## Outputs of `jobs/evaluate`\n\n");
     append(page, Outputs.OF_EVALUATION);
+    page.append("## Outputs of `jobs/sensitivities`\n\n")
+        .append("The input tables `sensitivity` and `grid`, and\n\n");
+    append(page, Outputs.OF_SENSITIVITIES);
     return page.toString().stripTrailing() + "\n";
   }
 

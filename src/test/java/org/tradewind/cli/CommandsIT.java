@@ -42,12 +42,13 @@ class CommandsIT {
   void theHelpNamesEveryJob() {
     JobProcess.Ended help = job("tradewind", "--help").done();
     assertThat(help.out())
-        .contains("run", "attribute", "flows", "evaluate", "forcing", "import", "sample");
+        .contains("run", "attribute", "flows", "sensitivities", "evaluate", "forcing")
+        .contains("import", "sample");
     assertThat(job("tradewind", "--version").done().out()).startsWith("tradewind 0.");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "attribute", "flows"})
+  @ValueSource(strings = {"run", "attribute", "flows", "sensitivities"})
   void theHelpOfAStudysJobNamesItsOptions(String job) {
     JobProcess.Ended help = job(job, "--help").done();
     assertThat(help.out()).contains("STUDY.yaml", "--out", "--set", "--master");
@@ -144,6 +145,21 @@ class CommandsIT {
             "forcing",
             List.of("--set", "forcing.to=2017-02-29", "--out", "new"),
             List.of("forcing.to", "'2017-02-29'", "a day as YYYY-MM-DD")),
+        new Mistake(
+            "no adjoint files",
+            "sensitivities",
+            List.of("--out", "new"),
+            List.of("no key adjoint.sensitivities")),
+        new Mistake(
+            "adjoint files that are not there",
+            "sensitivities",
+            List.of(
+                "--set", "adjoint.sensitivities=EM.{yyyyMMdd}",
+                "--set", "adjoint.emissions=EMIS.{yyyyDDD}",
+                "--set", "adjoint.from=2017-01-01",
+                "--set", "adjoint.to=2017-12-31",
+                "--out", "new"),
+            List.of("no day that can be read", "no file EM.20170101, no file EMIS.2017001")),
         new Mistake(
             "unknown format",
             "import",

@@ -16,6 +16,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
+import org.tradewind.importers.AdjointParameters;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.Recipes;
@@ -150,5 +151,36 @@ class StudyFileTest {
             .isTrue();
       }
     }
+  }
+
+  @Test
+  void adjointFilesAreAllOrNone() {
+    assertThat(parse("").adjoint()).isEmpty();
+    String yaml =
+        "adjoint:\n  sensitivities: adj/EM.{yyyyMMdd}\n  emissions: adj/EMIS.{yyyyDDD}\n"
+            + "  from: 2017-01-01\n  to: 2017-12-31\n";
+    AdjointParameters adjoint = parse(yaml).adjoint().orElseThrow();
+    assertThat(adjoint.from()).isEqualTo("2017-01-01");
+    assertThat(adjoint.to()).isEqualTo("2017-12-31");
+    assertThat(adjoint.emissions().on(adjoint.to())).isEqualTo("adj/EMIS.2017365");
+    assertThat(adjoint.label()).isEqualTo(AdjointParameters.Label.START);
+    assertThat(adjoint.allowMissing()).isZero();
+    assertThat(adjoint.variables()).isEqualTo("bundled");
+    assertThat(parse(yaml + "  label: end\n").adjoint().orElseThrow().label())
+        .isEqualTo(AdjointParameters.Label.END);
+
+    refused(yaml.replace("2017-12-31", "2017-02-30"), "adjoint.to", "2017-02-30", "a date such as");
+    refused(yaml.replace("  to: 2017-12-31\n", ""), "adjoint.to", "'none'");
+    refused(yaml.replace("to: 2017-12-31", "to: 2016-12-31"), "adjoint.from and adjoint.to");
+    refused("adjoint: {emissions: 'E.{yyyyMMdd}'}", "adjoint.sensitivities", "a path");
+    refused(yaml.replace("EM.{yyyyMMdd}", "EM.nc"), "adjoint.sensitivities", "date in braces");
+    refused(yaml + "  label: middle\n", "adjoint.label", "one of (start, end)");
+    refused(yaml + "  allow_missing: -1\n", "adjoint.allow_missing", "at least 0");
+  }
+
+  private static void refused(String yaml, String... told) {
+    assertThatThrownBy(() -> parse(yaml))
+        .isInstanceOf(UserError.class)
+        .hasMessageContainingAll(told);
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,16 +202,18 @@ final class GeneratedNetcdf {
 
   private static void values(DataOutputStream out, Variable variable, int from, int count)
       throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count * size(variable.type));
     for (int i = from; i < from + count; i++) {
       double value = variable.data[i];
       switch (variable.type) {
-        case SHORT -> out.writeShort((int) value);
-        case INT -> out.writeInt((int) value);
-        case FLOAT -> out.writeFloat((float) value);
-        case INT64 -> out.writeLong((long) value);
-        default -> out.writeDouble(value);
+        case SHORT -> bytes.putShort((short) value);
+        case INT -> bytes.putInt((int) value);
+        case FLOAT -> bytes.putFloat((float) value);
+        case INT64 -> bytes.putLong((long) value);
+        default -> bytes.putDouble(value);
       }
     }
+    out.write(bytes.array());
   }
 
   private void list(DataOutputStream out, int tag, int length) throws IOException {
