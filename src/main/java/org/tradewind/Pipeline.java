@@ -9,29 +9,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
+import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.SectorAccounts;
+import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.CellEmissions;
 import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Stressors;
 import org.tradewind.health.Burden;
 import org.tradewind.health.HealthParameters;
+import org.tradewind.health.Receptors;
+import org.tradewind.health.Tabulated;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
+import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.transport.Sensitivities;
+import org.tradewind.transport.SteadyState;
 
 /**
  * The whole model on one page, without Spark: input tables in, output tables and conservation
@@ -49,9 +59,8 @@ public final class Pipeline {
       List.of(
           Inputs.REGION, Inputs.SECTOR, Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT);
 
-  /** What J, the deaths attributable to PM2.5, needs. */
-  public static final List<TableSchema> BURDEN_TABLES =
-      List.of(Inputs.CELL, Inputs.MORTALITY_RATE, Inputs.AGE_SHARE, Inputs.EXPOSURE_RESPONSE);
+  /** What transport needs beside the tables of J, to give the sensitivities. */
+  public static final List<TableSchema> TRANSPORT_TABLES = List.of(Inputs.GRID, Inputs.METEOROLOGY);
 
   /**
    * What the model wants to know beside its tables.
@@ -59,6 +68,7 @@ public final class Pipeline {
    * @param species pollutants whose deaths count
    * @param health form of the exposure-response
    * @param closure whether first-order deaths are booked as they are or rescaled to J
+   * @param receptors whose deaths count
    * @param mrio how the MRIO is read and solved
    * @param blocks blocks of cells, summed one after the other
    */
@@ -66,6 +76,7 @@ public final class Pipeline {
       List<String> species,
       HealthParameters health,
       Closure.Rule closure,
+      Receptors receptors,
       MrioParameters mrio,
       int blocks) {}
 
@@ -80,20 +91,49 @@ public final class Pipeline {
   private Pipeline() {}
 
   /** Runs every stage whose tables are there. */
-  public static Results run(StudyTables inputs, Parameters parameters) {
+  public static Results run(StudyTables given, Parameters parameters) {
     Ledger ledger = new Ledger();
     List<Table> tables = new ArrayList<>();
     Optional<Damage> damage = Optional.empty();
+    Optional<Burden> burden = burden(given, parameters);
+    burden.ifPresent(b -> tables.addAll(List.of(b.burdenTable(), b.cellTable())));
+    Optional<SteadyState> transport =
+        transport(given, given.has(Inputs.SENSITIVITY), burden, parameters);
+    StudyTables inputs = given;
+    if (transport.isPresent()) {
+      Table lambda =
+          Sensitivities.of(
+              transport.get(),
+              given.require(Inputs.CELL),
+              parameters.receptors().forcing(burden.orElseThrow()));
+      tables.add(lambda);
+      inputs = new StudyTables().putAll(given).put(lambda, given.provenance("meteorology"));
+    }
     if (DAMAGE_TABLES.stream().allMatch(inputs::has)) {
       DamageEngine engine = damageEngine(inputs, parameters);
       List<DamageBlock> blocks = damageBlocks(inputs, engine);
       Damage raw = engine.merge(blocks);
-      double factor =
-          closure(burden(inputs, parameters), parameters).factor(raw.deathsOfAllCells());
+      double factor = closure(burden, parameters).factor(raw.deathsOfAllCells());
       damage = Optional.of(raw.withDeathsTimes(factor));
       tables.add(joined(blocks, factor));
       tables.add(damage.get().table());
       ledger.addAll(damage.get().ledger());
+      if (transport.isPresent()) {
+        CellEmissions emissions =
+            CellEmissions.of(
+                inputs.require(Inputs.EMISSION), GridTable.read(inputs.require(Inputs.GRID)));
+        StudyAir air =
+            air(inputs, transport.get(), burden.orElseThrow(), emissions, engine, parameters);
+        List<StudyAir.Month> months =
+            IntStream.range(0, Months.COUNT).mapToObj(air::month).toList();
+        tables.add(air.concentration(months));
+        ledger.addAll(StudyAir.ledger(months));
+        if (parameters.receptors().toldApart()) {
+          ReceptorDeaths deaths = air.deaths(months);
+          tables.add(deaths.table(factor));
+          ledger.addAll(deaths.ledger(raw.deathsOfAllCells()));
+        }
+      }
     }
     if (FLOW_TABLES.stream().allMatch(inputs::has)) {
       FlowEngine flows = flows(inputs, damage, parameters, ledger);
@@ -109,17 +149,80 @@ public final class Pipeline {
     return new Results(byName, ledger);
   }
 
+  /** What J, the deaths attributable to PM2.5, needs. */
+  public static List<TableSchema> burdenTables(Parameters parameters) {
+    TableSchema response =
+        parameters.health().form().equals(Tabulated.FORM)
+            ? Inputs.RELATIVE_RISK
+            : Inputs.EXPOSURE_RESPONSE;
+    return List.of(Inputs.CELL, Inputs.MORTALITY_RATE, Inputs.AGE_SHARE, response);
+  }
+
   /** The deaths attributable to PM2.5, where the tables to tell them are there. */
   public static Optional<Burden> burden(StudyTables inputs, Parameters parameters) {
-    return BURDEN_TABLES.stream().allMatch(inputs::has)
+    return burdenTables(parameters).stream().allMatch(inputs::has)
         ? Optional.of(Burden.of(inputs, parameters.health()))
         : Optional.empty();
+  }
+
+  /**
+   * The transport model, where the study has no sensitivities of its own and the tables to compute
+   * them from.
+   *
+   * @param given whether a table sensitivity is given
+   */
+  public static Optional<SteadyState> transport(
+      StudyTables inputs, boolean given, Optional<Burden> burden, Parameters parameters) {
+    boolean possible =
+        burden.isPresent() && TRANSPORT_TABLES.stream().allMatch(inputs::has) && !given;
+    if (!possible && parameters.receptors().toldApart()) {
+      throw new UserError(
+          "key receptors",
+          parameters.receptors().chosen()
+              + (given
+                  ? " beside a table sensitivity, which says nothing of where deaths fall"
+                  : " in a study without the tables that transport needs"),
+          "a study whose sensitivities are computed: tables "
+              + names(TRANSPORT_TABLES)
+              + ", "
+              + names(burdenTables(parameters))
+              + ", and no table sensitivity",
+          "Leave receptors empty, or give these tables.");
+    }
+    return possible ? Optional.of(SteadyState.of(inputs)) : Optional.empty();
+  }
+
+  /** Table names in one line. */
+  public static String names(List<TableSchema> tables) {
+    return tables.stream().map(TableSchema::name).collect(Collectors.joining(", "));
   }
 
   /** How first-order deaths are closed. */
   public static Closure closure(Optional<Burden> burden, Parameters parameters) {
     return new Closure(
-        parameters.closure(), burden.stream().mapToDouble(Burden::total).findFirst());
+        parameters.closure(),
+        burden.stream().mapToDouble(parameters.receptors()::attributableDeaths).findFirst());
+  }
+
+  /** What emissions make of the air, and where the deaths fall. */
+  public static StudyAir air(
+      StudyTables inputs,
+      SteadyState transport,
+      Burden burden,
+      CellEmissions emissions,
+      DamageEngine engine,
+      Parameters parameters) {
+    return new StudyAir(
+        transport,
+        inputs.require(Inputs.CELL).ints("cell"),
+        emissions,
+        parameters.receptors().forcings(burden),
+        parameters.species(),
+        new ReceptorDeaths(
+            engine.regions(),
+            parameters.receptors().regions(burden),
+            parameters.species(),
+            engine.cellRegions()));
   }
 
   /** The engine that turns rows of emissions and sensitivities into damage. */

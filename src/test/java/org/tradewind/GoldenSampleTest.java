@@ -12,6 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Species;
+import org.tradewind.health.Gemm;
+import org.tradewind.health.HealthParameters;
+import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.sample.SampleParameters;
 import org.tradewind.sample.SampleStudy;
@@ -32,11 +35,12 @@ class GoldenSampleTest {
   void embodiedTradeIsAsBefore() throws IOException {
     Pipeline.Results results =
         Pipeline.run(
-            SampleStudy.tables(SampleParameters.of(144)),
+            SampleStudy.tables(new SampleParameters(144)),
             new Pipeline.Parameters(
                 Species.POLLUTANTS,
-                SampleParameters.DEFAULT.health(),
+                HealthParameters.of(Gemm.FORM),
                 Closure.Rule.RAW,
+                Receptors.EVERYONE,
                 MrioParameters.DEFAULT,
                 64));
     Table trade = results.tables().get("embodied_trade");

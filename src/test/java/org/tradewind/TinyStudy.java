@@ -6,6 +6,7 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.health.HealthParameters;
+import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -27,13 +28,19 @@ public final class TinyStudy {
           List.of(Species.SO2),
           HealthParameters.DEFAULT,
           Closure.Rule.RAW,
+          Receptors.EVERYONE,
           new MrioParameters(MrioParameters.Errors.OTHERS, 1e-6, MrioParameters.Backend.JAVA),
           2);
 
   /** The same choices with other species and blocks. */
   public static Pipeline.Parameters with(List<String> species, int blocks) {
     return new Pipeline.Parameters(
-        species, PARAMETERS.health(), PARAMETERS.closure(), PARAMETERS.mrio(), blocks);
+        species,
+        PARAMETERS.health(),
+        PARAMETERS.closure(),
+        PARAMETERS.receptors(),
+        PARAMETERS.mrio(),
+        blocks);
   }
 
   private static final String[] REGIONS = {"N", "S"};

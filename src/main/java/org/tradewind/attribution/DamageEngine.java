@@ -53,7 +53,7 @@ public final class DamageEngine implements Serializable {
     return index;
   }
 
-  Axis regions() {
+  public Axis regions() {
     return regions;
   }
 

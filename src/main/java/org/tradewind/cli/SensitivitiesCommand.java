@@ -1,6 +1,7 @@
 package org.tradewind.cli;
 
 import org.tradewind.jobs.SensitivityRun;
+import org.tradewind.jobs.StudyRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -10,8 +11,9 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
     description =
-        "Monthly deaths per tonne of each species from daily files of CMAQ Adjoint: the input table"
-            + " sensitivity. Started again after a kill, with the same --out, it goes on.")
+        "Monthly deaths per tonne of each species, the input table sensitivity: from daily files of"
+            + " CMAQ Adjoint (keys adjoint.*; started again after a kill, with the same --out, it"
+            + " goes on), or by the transport model from the study's weather.")
 final class SensitivitiesCommand implements Runnable {
   @Mixin private StudyOptions options;
 
@@ -20,6 +22,9 @@ final class SensitivitiesCommand implements Runnable {
     options.run(
         "sensitivities",
         "Tables and manifest.json",
-        (study, spark, out) -> new SensitivityRun(study, spark, System.err).run(out));
+        (study, spark, out) ->
+            study.adjoint().isPresent()
+                ? new SensitivityRun(study, spark, System.err).run(out)
+                : new StudyRun(study, StudyRun.Extent.SENSITIVITIES, spark, System.err).run(out));
   }
 }

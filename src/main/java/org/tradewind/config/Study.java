@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tradewind.attribution.Closure;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
+import org.tradewind.health.Receptors;
 import org.tradewind.importers.AdjointParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
@@ -20,6 +21,7 @@ import org.tradewind.recipes.RecipeParameters;
  * @param health exposure-response of the burden
  * @param recipe what recipes want to know
  * @param closure whether deaths are rescaled to J
+ * @param receptors whose deaths count
  * @param mrio how the MRIO is read and solved
  * @param adjoint files of an adjoint model, where the study has them
  * @param blocks blocks of cells, summed one after the other
@@ -36,6 +38,7 @@ public record Study(
     HealthParameters health,
     RecipeParameters recipe,
     Closure.Rule closure,
+    Receptors receptors,
     MrioParameters mrio,
     Optional<AdjointParameters> adjoint,
     int blocks,

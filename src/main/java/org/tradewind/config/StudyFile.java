@@ -20,6 +20,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
+import org.tradewind.health.Receptors;
 import org.tradewind.importers.AdjointParameters;
 import org.tradewind.importers.DatedPath;
 import org.tradewind.importers.IoapiHeader;
@@ -123,8 +124,9 @@ public final class StudyFile {
         text(StudyKeys.INPUTS),
         list(StudyKeys.SPECIES),
         health,
-        new RecipeParameters(health, positive(StudyKeys.SAMPLE_CELL_KM)),
+        new RecipeParameters(positive(StudyKeys.SAMPLE_CELL_KM)),
         Closure.Rule.valueOf(upper(StudyKeys.HEALTH_CLOSURE)),
+        new Receptors(list(StudyKeys.RECEPTORS)),
         new MrioParameters(
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
@@ -219,7 +221,8 @@ public final class StudyFile {
   private List<String> list(String path) {
     Key key = key(path);
     JsonNode node = value(key);
-    if (!node.isArray() || node.isEmpty()) {
+    boolean mayBeEmpty = key.defaultValue().equals("[]");
+    if (!node.isArray() || node.isEmpty() && !mayBeEmpty) {
       throw wrong(key, node, "a list such as " + key.defaultValue());
     }
     List<String> items = new ArrayList<>();

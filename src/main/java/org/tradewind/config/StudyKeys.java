@@ -14,6 +14,7 @@ final class StudyKeys {
   static final String DATA = "data";
   static final String INPUTS = "inputs";
   static final String SPECIES = "species";
+  static final String RECEPTORS = "receptors";
   static final String HEALTH_FORM = "health.form";
   static final String HEALTH_READING = "health.reading";
   static final String HEALTH_FLOOR = "health.floor";
@@ -73,11 +74,17 @@ final class StudyKeys {
               Species.POLLUTANTS,
               "Pollutants whose deaths count. CO2 is always carried along."),
           new Key(
+              RECEPTORS,
+              Kind.TEXT_LIST,
+              "[]",
+              List.of(),
+              "Regions whose people's deaths count; empty: everyone in the domain. With receptors, table death_pair says whose emissions cause them; [each] tells all regions apart, and the people in none. Only where the run computes the sensitivities itself."),
+          new Key(
               HEALTH_FORM,
               Kind.TEXT,
               "gemm",
               ExposureResponse.FORMS,
-              "Exposure-response function: of the burden, and behind the sensitivities that recipes make themselves (those know ier and gemm). tabulated reads the table relative_risk, the others exposure_response."),
+              "Exposure-response function of J and of the sensitivities that a run computes itself; the recipes have parameters of gemm and ier. tabulated reads the table relative_risk, the others exposure_response."),
           new Key(
               HEALTH_READING,
               Kind.TEXT,

@@ -19,12 +19,14 @@ import org.tradewind.tables.Table;
 public final class CellEmissions implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Grid grid;
+  private final int cells;
+  private final String gridName;
   private final Map<String, double[][]> tonnes = new LinkedHashMap<>();
 
   /** Nothing emitted so far. */
   public CellEmissions(Grid grid) {
-    this.grid = grid;
+    this.cells = grid.cells();
+    this.gridName = grid.toString();
     for (String species : Species.POLLUTANTS) {
       tonnes.put(species, new double[Months.COUNT][grid.cells()]);
     }
@@ -68,11 +70,11 @@ public final class CellEmissions implements Serializable {
           "one of " + Names.some(Species.ALL),
           Names.didYouMean(species, Species.ALL));
     }
-    if (cell < 0 || cell >= grid.cells()) {
+    if (cell < 0 || cell >= cells) {
       throw new UserError(
           "table emission, species " + species,
           "cell " + cell,
-          "a cell of the grid of " + grid,
+          "a cell of the grid of " + gridName,
           "Number the cells as row * columns of the table grid + column.");
     }
     for (int m = 0; m < months.length; m++) {

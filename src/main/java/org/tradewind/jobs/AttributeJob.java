@@ -45,8 +45,9 @@ public final class AttributeJob {
    *
    * @param damage damage as booked
    * @param firstOrderDeaths sum(lambda E) of all cells, before any closure
+   * @param deathsFactor what deaths were multiplied with
    */
-  public record Result(Damage damage, double firstOrderDeaths) {}
+  public record Result(Damage damage, double firstOrderDeaths, double deathsFactor) {}
 
   private static final String LAMBDA = "lambda_";
   private static final String PARTITION = "partition_id";
@@ -89,7 +90,7 @@ public final class AttributeJob {
       JavaRDD<Table> cells = blocks.map(b -> b.cellTable(factor));
       out.write(Outputs.DAMAGE_CELL, cells, cells::toLocalIterator, rows, spark);
       out.write(damage.table());
-      return new Result(damage, firstOrder);
+      return new Result(damage, firstOrder, factor);
     } finally {
       blocks.unpersist();
     }

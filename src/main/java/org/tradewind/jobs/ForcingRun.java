@@ -40,7 +40,8 @@ public final class ForcingRun {
           Inputs.CELL_REGION,
           Inputs.MORTALITY_RATE,
           Inputs.AGE_SHARE,
-          Inputs.EXPOSURE_RESPONSE);
+          Inputs.EXPOSURE_RESPONSE,
+          Inputs.RELATIVE_RISK);
 
   private final Study study;
   private final Configuration conf = new Configuration();
@@ -81,7 +82,8 @@ public final class ForcingRun {
     Burden burden =
         progress.step("health burden and its derivative", () -> Burden.of(tables, health));
     AdjointForcing forcing =
-        AdjointForcing.of(grid, tables.require(Inputs.CELL), gradient(burden), study.forcing());
+        AdjointForcing.of(
+            grid, tables.require(Inputs.CELL), study.receptors().forcing(burden), study.forcing());
     refuseNothing(forcing);
     List<String> description = description(burden, health, forcing);
     progress.step(
@@ -92,11 +94,6 @@ public final class ForcingRun {
     out.writeText("summary.txt", summary);
     out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
     return new Result(out.finish(), summary);
-  }
-
-  /** What the adjoint model is forced with: dJ/dz by row of the table cell. */
-  private static double[] gradient(Burden burden) {
-    return burden.marginalDeaths();
   }
 
   private static void refuseNothing(AdjointForcing forcing) {

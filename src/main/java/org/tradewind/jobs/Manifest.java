@@ -26,6 +26,7 @@ final class Manifest {
 
   private final Map<String, Object> content = new LinkedHashMap<>();
   private final Map<String, Input> inputs = new LinkedHashMap<>();
+  private final Map<String, Provenance> computed = new LinkedHashMap<>();
 
   /** The manifest of a job that runs in this JVM alone. */
   Manifest(String job, Study study) {
@@ -82,6 +83,13 @@ final class Manifest {
     return this;
   }
 
+  /** A table of inputs that the run computed itself. */
+  Manifest computed(String table, Provenance provenance) {
+    computed.put(table, provenance);
+    content.put("computed", computed);
+    return this;
+  }
+
   Manifest leftOut(List<String> stages) {
     content.put("stages_left_out", stages);
     return this;
@@ -108,6 +116,12 @@ final class Manifest {
     inputs.forEach(
         (name, input) -> {
           if (input.provenance().status() == status) {
+            names.add(name);
+          }
+        });
+    computed.forEach(
+        (name, provenance) -> {
+          if (provenance.status() == status) {
             names.add(name);
           }
         });

@@ -51,15 +51,7 @@ public final class SensitivityRun {
    */
   public StudyRun.Result run(String path) {
     AdjointParameters parameters =
-        study
-            .adjoint()
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "study " + study.name(),
-                        "no key adjoint.sensitivities",
-                        "the daily files of an adjoint model",
-                        "Set the keys adjoint.*; docs/config.md describes them."));
+        study.adjoint().orElseThrow(() -> new IllegalArgumentException("no adjoint files"));
     List<AdjointVariable> map = AdjointVariables.read(parameters.variables(), species);
     OutputFolder out = OutputFolder.create(path, conf, study.csvMaxRows());
     boolean finished = false;

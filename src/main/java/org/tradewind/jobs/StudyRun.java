@@ -8,18 +8,23 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
-import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
+import org.tradewind.attribution.ReceptorDeaths;
+import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
+import org.tradewind.emissions.CellEmissions;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.health.Burden;
+import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.transport.SteadyState;
 
 /**
  * Runs a study from its inputs to its output folder: the stages whose tables are there, in the
@@ -28,13 +33,23 @@ import org.tradewind.tables.TableSchema;
 public final class StudyRun {
   /** How far a run goes. */
   public enum Extent {
-    /** Damage only. */
+    /** Attributable deaths and sensitivities by transport only. */
+    SENSITIVITIES,
+    /** Damage only, with what it needs. */
     ATTRIBUTE,
     /** Accounts and flows only, of stressors that are given. */
     FLOWS,
     /** All stages whose tables are there. */
     ALL
   }
+
+  /**
+   * What is known of health and sensitivities.
+   *
+   * @param burden deaths attributable to PM2.5, where the tables to tell them are there
+   * @param transport the model that gave the sensitivities, where none were given
+   */
+  private record Sensitivity(Optional<Burden> burden, Optional<SteadyState> transport) {}
 
   /**
    * What a run leaves behind.
@@ -44,7 +59,7 @@ public final class StudyRun {
    */
   public record Result(String folder, String summary) {}
 
-  private static final int STEPS = 4;
+  private static final int STEPS = 5;
 
   private final Study study;
   private final Extent extent;
@@ -89,10 +104,24 @@ public final class StudyRun {
         progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, out, conf));
     StudyTables tables = progress.step("read and check tables", inputs::smallTables);
     manifest.inputs(inputs);
-    boolean withDamage = extent != Extent.FLOWS && stage("damage", Pipeline.DAMAGE_TABLES, inputs);
+    Pipeline.Parameters parameters =
+        new Pipeline.Parameters(
+            study.species(),
+            study.health(),
+            study.closure(),
+            study.receptors(),
+            study.mrio(),
+            study.blocks());
+    Summary summary = new Summary(study.name());
+    Sensitivity sensitivity =
+        progress.step(
+            "attributable deaths J and sensitivities",
+            () -> sensitivity(inputs, tables, parameters, out, manifest));
+    boolean withDamage = withDamage(inputs, sensitivity, parameters);
     boolean withFlows =
-        extent != Extent.ATTRIBUTE && stage("accounts and flows", Pipeline.FLOW_TABLES, inputs);
-    if (!withDamage && !withFlows) {
+        (extent == Extent.ALL || extent == Extent.FLOWS)
+            && stage("accounts and flows", Pipeline.FLOW_TABLES, inputs);
+    if (!withDamage && !withFlows && extent != Extent.SENSITIVITIES) {
       throw new UserError(
           "inputs " + study.inputs(),
           String.join("; ", leftOut),
@@ -102,17 +131,17 @@ public final class StudyRun {
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }
-    Pipeline.Parameters parameters =
-        new Pipeline.Parameters(
-            study.species(), study.health(), study.closure(), study.mrio(), study.blocks());
-    Summary summary = new Summary(study.name());
-    summary.origin(manifest.illustrative(), manifest.estimated()).leftOut(leftOut);
+    summary
+        .origin(manifest.illustrative(), manifest.estimated())
+        .leftOut(leftOut)
+        .receptors(study.receptors());
     Optional<Damage> damage =
         progress.step(
             "damage = sensitivity x emission",
             () ->
                 withDamage
-                    ? Optional.of(damage(inputs, tables, parameters, out, manifest, summary))
+                    ? Optional.of(
+                        damage(inputs, tables, sensitivity, parameters, out, manifest, summary))
                     : Optional.empty());
     progress.step(
         "accounts and flows",
@@ -138,29 +167,126 @@ public final class StudyRun {
     return missing.isEmpty();
   }
 
+  /** J and, where the study has no sensitivities of its own, those by transport. */
+  private Sensitivity sensitivity(
+      InputFolder inputs,
+      StudyTables tables,
+      Pipeline.Parameters parameters,
+      OutputFolder out,
+      Manifest manifest) {
+    if (extent == Extent.FLOWS) {
+      return new Sensitivity(Optional.empty(), Optional.empty());
+    }
+    Optional<Burden> burden = Pipeline.burden(tables, parameters);
+    burden.ifPresent(
+        b -> {
+          out.write(b.burdenTable());
+          out.write(b.cellTable());
+          manifest.say("cells", b.counts());
+        });
+    Optional<SteadyState> transport =
+        Pipeline.transport(tables, inputs.has(Inputs.SENSITIVITY), burden, parameters);
+    transport.ifPresent(
+        model -> {
+          double[] forcing = parameters.receptors().forcing(burden.orElseThrow());
+          out.write(
+              new TransportJob(spark).sensitivities(model, tables.require(Inputs.CELL), forcing));
+          manifest.computed(
+              Inputs.SENSITIVITY.name(),
+              SteadyState.provenance(inputs.provenance(Inputs.METEOROLOGY)));
+        });
+    if (extent == Extent.SENSITIVITIES && transport.isEmpty()) {
+      throw noSensitivities(inputs, parameters);
+    }
+    return new Sensitivity(burden, transport);
+  }
+
+  private UserError noSensitivities(InputFolder inputs, Pipeline.Parameters parameters) {
+    boolean given = inputs.has(Inputs.SENSITIVITY);
+    return new UserError(
+        "inputs " + study.inputs(),
+        given ? "a table sensitivity" : "not the tables that sensitivities are computed from",
+        "tables "
+            + Pipeline.names(Pipeline.TRANSPORT_TABLES)
+            + ", "
+            + Pipeline.names(Pipeline.burdenTables(parameters))
+            + " and no table sensitivity, or files of an adjoint model (keys adjoint.*)",
+        given ? "There is nothing to compute; use the table." : "Add what is missing.");
+  }
+
+  private boolean withDamage(
+      InputFolder inputs, Sensitivity sensitivity, Pipeline.Parameters parameters) {
+    if (extent == Extent.FLOWS || extent == Extent.SENSITIVITIES) {
+      return false;
+    }
+    List<TableSchema> needed = new ArrayList<>(Pipeline.DAMAGE_TABLES);
+    if (sensitivity.transport().isPresent()) {
+      needed.remove(Inputs.SENSITIVITY);
+    }
+    return stage("damage", needed, inputs);
+  }
+
   private Damage damage(
       InputFolder inputs,
       StudyTables tables,
+      Sensitivity sensitivity,
       Pipeline.Parameters parameters,
       OutputFolder out,
       Manifest manifest,
       Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
     Path work = out.inside("work");
-    CellRegions cells = engine.cellRegions();
-    Closure closure = Pipeline.closure(Pipeline.burden(tables, parameters), parameters);
+    Path emission = inputs.griddedParquet(Inputs.EMISSION, work);
+    Closure closure = Pipeline.closure(sensitivity.burden(), parameters);
     AttributeJob.Result result =
-        new AttributeJob(spark, engine, cells.lastCell())
+        new AttributeJob(spark, engine, engine.cellRegions().lastCell())
             .run(
-                inputs.griddedParquet(Inputs.EMISSION, work),
-                inputs.griddedParquet(Inputs.SENSITIVITY, work),
+                emission,
+                sensitivity.transport().isPresent()
+                    ? out.inside(Inputs.SENSITIVITY.name())
+                    : inputs.griddedParquet(Inputs.SENSITIVITY, work),
                 closure,
                 out);
-    out.discard(work);
     ledger.addAll(result.damage().ledger());
     manifest.closure(closure, result.firstOrderDeaths());
     summary.closure(closure, result.firstOrderDeaths());
+    if (sensitivity.transport().isPresent()) {
+      air(emission, tables, sensitivity, engine, result, parameters, out, summary);
+    }
+    out.discard(work);
     return result.damage();
+  }
+
+  /** What the emissions make of the air, and where the deaths fall. */
+  private void air(
+      Path emission,
+      StudyTables tables,
+      Sensitivity sensitivity,
+      DamageEngine engine,
+      AttributeJob.Result result,
+      Pipeline.Parameters parameters,
+      OutputFolder out,
+      Summary summary) {
+    CellEmissions emissions =
+        new CellEmissionsJob(spark).run(emission, GridTable.read(tables.require(Inputs.GRID)));
+    StudyAir air =
+        Pipeline.air(
+            tables,
+            sensitivity.transport().orElseThrow(),
+            sensitivity.burden().orElseThrow(),
+            emissions,
+            engine,
+            parameters);
+    List<StudyAir.Month> months = new TransportJob(spark).air(air);
+    Table concentration = air.concentration(months);
+    out.write(concentration);
+    ledger.addAll(StudyAir.ledger(months));
+    summary.air(tables.require(Inputs.CELL), concentration);
+    if (parameters.receptors().toldApart()) {
+      ReceptorDeaths deaths = air.deaths(months);
+      ledger.addAll(deaths.ledger(result.firstOrderDeaths()));
+      out.write(deaths.table(result.deathsFactor()));
+    }
   }
 
   private void flows(

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.tradewind.Pipeline;
+import java.util.Optional;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Stressors;
+import org.tradewind.health.ModelledConcentrations;
+import org.tradewind.health.Receptors;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Table;
-import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -54,18 +54,10 @@ final class Summary {
   Summary closure(Closure closure, double firstOrderDeaths) {
     String sum = "sum(lambda E) = " + number(firstOrderDeaths) + " deaths a year at first order";
     if (closure.attributableDeaths().isEmpty()) {
-      line(
-          sum
-              + "; J is not known, for want of "
-              + Pipeline.BURDEN_TABLES.stream()
-                  .map(TableSchema::name)
-                  .collect(Collectors.joining(", ")));
+      line(sum + "; J is not known: it needs people, PM2.5, mortality and exposure-response");
     } else {
-      line(
-          sum
-              + "; J = "
-              + number(closure.attributableDeaths().getAsDouble())
-              + " attributable deaths");
+      double j = closure.attributableDeaths().getAsDouble();
+      line(sum + "; J = " + number(j) + " attributable deaths");
       closure
           .ratio(firstOrderDeaths)
           .ifPresent(r -> line(String.format(Locale.ROOT, "sum(lambda E)/J = %.3f", r)));
@@ -78,6 +70,39 @@ final class Summary {
               closure.factor(firstOrderDeaths)));
     }
     line("");
+    return this;
+  }
+
+  /** Whose deaths count, where not everyone's. */
+  Summary receptors(Receptors receptors) {
+    if (receptors.toldApart()) {
+      line("RECEPTORS: only deaths of the people of " + receptors.chosen() + " count");
+    }
+    return this;
+  }
+
+  /** The PM2.5 that transport makes of the study's emissions, beside that of the table cell. */
+  Summary air(Table cell, Table concentration) {
+    double given = 0;
+    double modelled = 0;
+    double people = 0;
+    ModelledConcentrations model = ModelledConcentrations.of(cell, Optional.of(concentration));
+    for (int g = 0; g < cell.rows(); g++) {
+      double persons = cell.doubles("population_persons")[g];
+      double observed = cell.doubles("pm25_ugm3")[g];
+      if (!Double.isNaN(observed)) {
+        given += observed * persons;
+        modelled += model.annualMean(Species.PM25, cell.ints("cell")[g]) * persons;
+        people += persons;
+      }
+    }
+    line(
+        String.format(
+            Locale.ROOT,
+            "PM2.5 where people live: %.1f ug/m3 by transport of the study's emissions, %.1f in table"
+                + " cell",
+            modelled / people,
+            given / people));
     return this;
   }
 

@@ -2,7 +2,6 @@ package org.tradewind.recipes;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Names;
@@ -11,23 +10,18 @@ import org.tradewind.emissions.PollutantEstimate;
 import org.tradewind.emissions.ProvinceProxies;
 import org.tradewind.emissions.Spread;
 import org.tradewind.emissions.Spreader;
-import org.tradewind.health.Burden;
 import org.tradewind.health.HealthFacts;
-import org.tradewind.health.HealthParameters;
 import org.tradewind.importers.CeadsInventory;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
-import org.tradewind.tables.Table;
 import org.tradewind.transport.Meteorology;
-import org.tradewind.transport.Sensitivities;
-import org.tradewind.transport.SteadyState;
 
 /**
  * China 2017 from public files: real CO2, people, PM2.5 and national table; MRIO and pollutants
- * estimated from them; sensitivities illustrative. docs/estimates.md says how each table is made,
- * the provenance of each table how real it is.
+ * estimated from them; weather, and so the sensitivities, illustrative. docs/estimates.md says how
+ * each table is made, the provenance of each table how real it is.
  */
 public final class ChinaOpen implements Recipe {
   static final String SOCIO = "socio/china_province_pop_gdp_2017.csv";
@@ -42,7 +36,7 @@ public final class ChinaOpen implements Recipe {
   @Override
   public String describes() {
     return "China 2017, 31 provinces x 42 sectors, 36 km grid, from public files: CO2 real, MRIO and"
-        + " pollutants estimated, sensitivities illustrative";
+        + " pollutants estimated, weather and so sensitivities illustrative";
   }
 
   @Override
@@ -59,13 +53,12 @@ public final class ChinaOpen implements Recipe {
                 ChinaGrid.POINTS,
                 ChinaGrid.POPULATION,
                 ChinaGrid.PM25));
-    return new Work(files, parameters).tables();
+    return new Work(files).tables();
   }
 
   /** One making of the tables, in the order in which they need each other. */
   private static final class Work {
     private final PublicFiles files;
-    private final RecipeParameters parameters;
     private final LambertGrid grid = LambertGrid.CHINA_36KM;
     private final ChinaFigures figures;
     private final Axis sectors;
@@ -74,9 +67,8 @@ public final class ChinaOpen implements Recipe {
     private final ProvinceProxies proxies;
     private final StudyTables tables = new StudyTables();
 
-    private Work(PublicFiles files, RecipeParameters parameters) {
+    private Work(PublicFiles files) {
       this.files = files;
-      this.parameters = parameters;
       this.figures = ChinaFigures.read(files.path(SOCIO));
       this.sectors = Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "sectors").strings("sector"));
       this.ceads = CeadsInventory.read(files.path(ChinaEmissions.FILE), CEADS_TOLERANCE);
@@ -160,24 +152,7 @@ public final class ChinaOpen implements Recipe {
 
     private void addHealth() {
       tables.putAll(HealthFacts.tables());
-      HealthParameters health = parameters.health();
-      Burden burden = Burden.of(tables, health);
       tables.put(Meteorology.eastAsia(), Meteorology.eastAsiaProvenance());
-      Table sensitivity =
-          Sensitivities.of(
-              SteadyState.of(tables), tables.require(Inputs.CELL), burden.marginalDeaths());
-      Provenance transport = SteadyState.provenance(tables.provenance(Inputs.METEOROLOGY.name()));
-      tables.put(
-          sensitivity,
-          Provenance.of(
-              transport.status(),
-              transport.source(),
-              transport.note()
-                  + String.format(
-                      Locale.ROOT,
-                      "; dJ/dz from real people and PM2.5 (%s), J = %.0f deaths a year in all cells",
-                      health.form(),
-                      burden.total())));
     }
   }
 }

@@ -20,6 +20,6 @@ public final class Sample implements Recipe {
 
   @Override
   public StudyTables tables(Path data, RecipeParameters parameters) {
-    return SampleStudy.tables(new SampleParameters(parameters.sampleCellKm(), parameters.health()));
+    return SampleStudy.tables(new SampleParameters(parameters.sampleCellKm()));
   }
 }

@@ -6,7 +6,6 @@ import org.tradewind.axes.LambertGrid;
 import org.tradewind.emissions.BundledConcordance;
 import org.tradewind.emissions.Spread;
 import org.tradewind.emissions.Spreader;
-import org.tradewind.health.Burden;
 import org.tradewind.health.HealthFacts;
 import org.tradewind.mrio.GravityParameters;
 import org.tradewind.mrio.Regionaliser;
@@ -18,8 +17,6 @@ import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.transport.Meteorology;
-import org.tradewind.transport.Sensitivities;
-import org.tradewind.transport.SteadyState;
 
 /**
  * The bundled study: China 2017 in shape and magnitude, made from small cited tables of facts. It
@@ -161,10 +158,5 @@ public final class SampleStudy {
           real.source(),
           real.note() + "; real numbers, here part of an illustrative study");
     }
-    Burden burden = Burden.of(tables, parameters.health());
-    tables.put(
-        Sensitivities.of(
-            SteadyState.of(tables), tables.require(Inputs.CELL), burden.marginalDeaths()),
-        SteadyState.provenance(tables.provenance(Inputs.METEOROLOGY.name())));
   }
 }

@@ -163,14 +163,16 @@ public final class Outputs {
                       + " without_modelled")),
           List.of("site", "species"));
 
-  /** What a run writes, in the order of the documentation. */
-  /** All output tables of a study's run, in the order of the documentation. */
-  public static final List<TableSchema> ALL =
-      List.of(
-          DAMAGE_CELL, DAMAGE_REGION, ACCOUNT, ACCOUNT_HOUSEHOLD, FLOW, FLOW_PAIR, EMBODIED_TRADE);
-
-  /** What an evaluation writes. */
-  public static final List<TableSchema> OF_EVALUATION = List.of(EVALUATION, EVALUATION_SITE);
+  public static final TableSchema DEATH_PAIR =
+      new TableSchema(
+          "death_pair",
+          "With receptors: deaths caused by the emissions of one region among the people of another, at first order.",
+          List.of(
+              text("region", "emitting region, OUTSIDE for cells in none"),
+              text("to_region", "region whose people die, OUTSIDE for those in none"),
+              text("species", "species emitted"),
+              number("deaths", "deaths/yr", "deaths")),
+          List.of("region", "to_region", "species"));
 
   public static final TableSchema SENSITIVITY_DAY =
       new TableSchema(
@@ -185,6 +187,23 @@ public final class Outputs {
               integer("records", "sensitivity records used"),
               integer("neighbour_records", "records in the file that belong to another day")),
           List.of("day"));
+
+  /** What a run writes, in the order of the documentation. */
+  public static final List<TableSchema> ALL =
+      List.of(
+          BURDEN,
+          BURDEN_CELL,
+          DAMAGE_CELL,
+          DAMAGE_REGION,
+          DEATH_PAIR,
+          ACCOUNT,
+          ACCOUNT_HOUSEHOLD,
+          FLOW,
+          FLOW_PAIR,
+          EMBODIED_TRADE);
+
+  /** What an evaluation writes. */
+  public static final List<TableSchema> OF_EVALUATION = List.of(EVALUATION, EVALUATION_SITE);
 
   /** What jobs/sensitivities writes beside the input tables sensitivity and grid. */
   public static final List<TableSchema> OF_SENSITIVITIES = List.of(SENSITIVITY_DAY);

@@ -22,7 +22,9 @@ public record MassBudget(
     double convertedTonnes,
     double dryDepositedTonnes,
     double wetDepositedTonnes,
-    double exportedTonnes) {
+    double exportedTonnes)
+    implements java.io.Serializable {
+  private static final long serialVersionUID = 1L;
 
   /** |in - out| / in; 0 where nothing came in. */
   public double relativeGap() {

@@ -23,7 +23,7 @@ public final class Sensitivities {
     List<Map<String, double[]>> months =
         IntStream.range(0, Months.COUNT)
             .parallel()
-            .mapToObj(m -> month(transport, m, cell, marginalDeaths))
+            .mapToObj(m -> month(transport, m, cell.ints("cell"), marginalDeaths))
             .toList();
     return table(cell, months);
   }
@@ -31,12 +31,12 @@ public final class Sensitivities {
   /**
    * One month.
    *
+   * @param cells numbers of the study's cells
    * @param month from 0 to 11
    * @return deaths per tonne by species, in the order of the table cell
    */
   public static Map<String, double[]> month(
-      SteadyState transport, int month, Table cell, double[] marginalDeaths) {
-    int[] cells = cell.ints("cell");
+      SteadyState transport, int month, int[] cells, double[] marginalDeaths) {
     double[][] forcing = {transport.field(cells, marginalDeaths)};
     Map<String, double[]> bySpecies = new LinkedHashMap<>();
     transport

@@ -67,7 +67,12 @@ class ClosureTest {
   private static Pipeline.Parameters parameters(Closure.Rule rule) {
     Pipeline.Parameters tiny = TinyStudy.PARAMETERS;
     return new Pipeline.Parameters(
-        tiny.species(), HealthParameters.DEFAULT, rule, tiny.mrio(), tiny.blocks());
+        tiny.species(),
+        HealthParameters.DEFAULT,
+        rule,
+        tiny.receptors(),
+        tiny.mrio(),
+        tiny.blocks());
   }
 
   private static StudyTables withHealth(StudyTables tables) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +22,8 @@ import org.tradewind.SampleRun;
 import org.tradewind.importers.Importer;
 import org.tradewind.importers.Importers;
 import org.tradewind.importers.SavedSystem;
+import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
-import org.tradewind.tables.TableSchema;
 
 /** The commands as users call them: real processes, from another working folder. */
 class CommandsIT {
@@ -146,10 +147,10 @@ class CommandsIT {
             List.of("--set", "forcing.to=2017-02-29", "--out", "new"),
             List.of("forcing.to", "'2017-02-29'", "a day as YYYY-MM-DD")),
         new Mistake(
-            "no adjoint files",
+            "neither adjoint files nor weather",
             "sensitivities",
-            List.of("--out", "new"),
-            List.of("no key adjoint.sensitivities")),
+            List.of("--set", "inputs=conf/two-regions", "--out", "new"),
+            List.of("meteorology", "keys adjoint.*")),
         new Mistake(
             "adjoint files that are not there",
             "sensitivities",
@@ -265,10 +266,16 @@ class CommandsIT {
     SampleRun run = SampleRun.get();
     assertThat(run.ended().out())
         .contains("ILLUSTRATIVE", "TCI (CO2)", "THI (deaths)", run.folder().toString());
-    assertThat(run.ended().err()).contains("[1/4]", "[4/4]");
+    assertThat(run.ended().err()).contains("[1/5]", "[5/5]");
     assertThat(run.csvs())
         .containsOnlyKeys(
-            Outputs.ALL.stream().map(TableSchema::name).map(n -> n + ".csv").toList());
+            Stream.concat(
+                    Outputs.ALL.stream().filter(s -> s != Outputs.DEATH_PAIR),
+                    Stream.of(Inputs.SENSITIVITY, Inputs.CONCENTRATION))
+                .map(s -> s.name() + ".csv")
+                .toList());
+    assertThat(run.ended().out())
+        .contains("sum(lambda E)/J = ", "ug/m3 by transport of the study's emissions");
   }
 
   /** Under another locale, whose digits and decimal point are not ours, and another time zone. */

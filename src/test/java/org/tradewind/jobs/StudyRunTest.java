@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.BreathingStudy;
 import org.tradewind.Hashes;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
@@ -89,7 +90,7 @@ class StudyRunTest {
   @Test
   void theFolderHoldsTheTablesTheirCsvsAndThreeFilesMore() throws IOException {
     assertThat(result.folder()).isEqualTo(run.toString());
-    assertThat(names(run)).isEqualTo(expectedNames(Outputs.ALL));
+    assertThat(names(run)).isEqualTo(expectedNames(BreathingStudy.WITHOUT_AIR));
     assertThat(names(shared)).containsExactlyInAnyOrder("inputs", "run");
   }
 
@@ -112,7 +113,7 @@ class StudyRunTest {
     assertThat(Instant.parse(manifest.get("started").asText()))
         .isBeforeOrEqualTo(Instant.parse(manifest.get("finished").asText()));
     assertThat(manifest.get("stages_left_out")).isEmpty();
-    assertThat(manifest.get("seconds")).hasSize(4);
+    assertThat(manifest.get("seconds")).hasSize(5);
   }
 
   @Test
@@ -145,8 +146,8 @@ class StudyRunTest {
   @Test
   void theManifestCountsTheRowsOfEveryTable() throws IOException {
     JsonNode rows = json("manifest.json").get("outputs_rows");
-    assertThat(rows.size()).isEqualTo(Outputs.ALL.size());
-    for (TableSchema schema : Outputs.ALL) {
+    assertThat(rows.size()).isEqualTo(BreathingStudy.WITHOUT_AIR.size());
+    for (TableSchema schema : BreathingStudy.WITHOUT_AIR) {
       int counted = rows.get(schema.name()).asInt();
       assertThat(csv(run, schema).rows()).as(schema.name()).isEqualTo(counted).isPositive();
       assertThat(RunFixture.parquet(schema, run).rows()).as(schema.name()).isEqualTo(counted);
@@ -196,7 +197,7 @@ class StudyRunTest {
     JsonNode rows =
         new ObjectMapper().readTree(out.resolve("manifest.json").toFile()).get("outputs_rows");
     List<TableSchema> withCsv = new ArrayList<>();
-    for (TableSchema schema : Outputs.ALL) {
+    for (TableSchema schema : BreathingStudy.WITHOUT_AIR) {
       Table table = RunFixture.parquet(schema, out);
       assertThat(rows.get(schema.name()).asInt()).isEqualTo(table.rows());
       if (table.rows() <= 10) {
@@ -206,7 +207,7 @@ class StudyRunTest {
           .as("%s has %d rows", schema.name(), table.rows())
           .isEqualTo(table.rows() <= 10);
     }
-    assertThat(withCsv).isNotEmpty().hasSizeLessThan(Outputs.ALL.size());
+    assertThat(withCsv).isNotEmpty().hasSizeLessThan(BreathingStudy.WITHOUT_AIR.size());
   }
 
   /** Every tonne and death of the producer account is in the flows of each view, once. */
@@ -306,6 +307,43 @@ class StudyRunTest {
     assertThat(csv(out, Outputs.DAMAGE_REGION).rows()).isPositive();
   }
 
+  /** The summary, the manifest and the tables of a study whose sensitivities the run computes. */
+  @Test
+  void aRunThatComputesItsSensitivitiesSaysHowFarTheyClose() throws IOException {
+    StudyTables breathing = BreathingStudy.tables(6, 4, 1);
+    Path from = RunFixture.write(breathing, folder.resolve("breathing"));
+    Path out = folder.resolve("closed");
+    StudyRun.Result closed =
+        RunFixture.run(
+            spark, RunFixture.study(from, "health: {closure: closure}\nreceptors: [N]"), out);
+    assertThat(closed.summary())
+        .contains("RECEPTORS: only deaths of the people of [N] count")
+        .contains("sum(lambda E)/J = ")
+        .contains("CLOSURE: all deaths below are multiplied with");
+    JsonNode manifest = new ObjectMapper().readTree(out.resolve("manifest.json").toFile());
+    JsonNode closure = manifest.get("closure");
+    double j = closure.get("attributable_deaths_j").asDouble();
+    double deaths = 0;
+    Csv cells = csv(out, Outputs.DAMAGE_CELL);
+    for (int i = 0; i < cells.rows(); i++) {
+      deaths += cells.number(i, "deaths");
+    }
+    assertThat(deaths).isCloseTo(j, within(1e-9 * j));
+    assertThat(closure.get("first_order_over_j").asDouble())
+        .isEqualTo(closure.get("first_order_deaths").asDouble() / j)
+        .isNotCloseTo(1, within(.01));
+    assertThat(manifest.get("computed").get("sensitivity").get("status").asText())
+        .isEqualTo("ILLUSTRATIVE");
+
+    Path lambda = folder.resolve("sensitivities");
+    part(StudyRun.Extent.SENSITIVITIES, from, lambda);
+    assertThat(names(lambda))
+        .isEqualTo(expectedNames(List.of(Outputs.BURDEN, Outputs.BURDEN_CELL, Inputs.SENSITIVITY)));
+    assertThatThrownBy(() -> part(StudyRun.Extent.SENSITIVITIES, inputs, folder.resolve("nothing")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("a table sensitivity");
+  }
+
   /** One unit of stressor, and a study that has no grid at all. */
   @Test
   void flowsAloneNeedAStressorButNoGrid() throws IOException {
@@ -332,7 +370,9 @@ class StudyRunTest {
     assertThat(names(out))
         .isEqualTo(
             expectedNames(
-                Outputs.ALL.stream().filter(s -> !s.name().startsWith("damage")).toList()));
+                BreathingStudy.WITHOUT_AIR.stream()
+                    .filter(s -> !s.name().startsWith("damage"))
+                    .toList()));
     Csv pairs = csv(out, Outputs.FLOW_PAIR);
     assertThat(pairs.column("region").stream().distinct()).contains("N");
     double water = 0;

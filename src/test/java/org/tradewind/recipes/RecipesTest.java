@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
-import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -20,8 +19,7 @@ import org.tradewind.tables.Vocabulary;
 
 class RecipesTest {
   private static final Path DATA = Path.of("../shared/data");
-  private static final RecipeParameters PARAMETERS =
-      new RecipeParameters(HealthParameters.of("ier"), 36);
+  private static final RecipeParameters PARAMETERS = new RecipeParameters(36);
 
   @Test
   void makesTheTablesOfTheWorldOf2000() {
@@ -54,9 +52,7 @@ class RecipesTest {
 
   @Test
   void theBundledStudyNeedsNoFilesAndSaysThatItIsIllustrative(@TempDir Path empty) {
-    StudyTables tables =
-        Recipes.require("sample")
-            .tables(empty, new RecipeParameters(HealthParameters.of("gemm"), 144));
+    StudyTables tables = Recipes.require("sample").tables(empty, new RecipeParameters(144));
     assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(31);
     assertThat(tables.tables().keySet())
         .allMatch(t -> tables.provenance(t).status() == Provenance.Status.ILLUSTRATIVE);

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.health.EvaluationStatistics;
-import org.tradewind.health.HealthParameters;
 import org.tradewind.health.ModelEvaluation;
 import org.tradewind.health.SiteMatch;
 import org.tradewind.importers.ImportSettings;
@@ -80,8 +79,7 @@ class StationsAgainstGridTest {
 
   @Test
   void onTheGridOfTheRecipe() {
-    StudyTables all =
-        new ChinaOpen().tables(DATA, new RecipeParameters(HealthParameters.of("gemm"), 36));
+    StudyTables all = new ChinaOpen().tables(DATA, new RecipeParameters(36));
     ModelEvaluation evaluation = check("lambert", all);
     // the four sites of Beijing that the file lists first are all in Beijing's cells
     assertThat(evaluation.matches().stream().limit(4).map(SiteMatch::region)).containsOnly("BJ");

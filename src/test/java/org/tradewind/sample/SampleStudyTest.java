@@ -41,7 +41,7 @@ class SampleStudyTest {
   @BeforeAll
   static void make() {
     fine = SampleStudy.tables(SampleParameters.DEFAULT);
-    coarse = SampleStudy.tables(SampleParameters.of(144));
+    coarse = SampleStudy.tables(new SampleParameters(144));
   }
 
   private static Axis regions() {
@@ -373,7 +373,7 @@ class SampleStudyTest {
 
   @Test
   void isTheSameBitForBitEveryTime() {
-    StudyTables again = SampleStudy.tables(SampleParameters.of(144));
+    StudyTables again = SampleStudy.tables(new SampleParameters(144));
     assertThat(again.tables().keySet()).containsExactlyElementsOf(coarse.tables().keySet());
     coarse.tables().forEach((name, table) -> assertSame(table, again.tables().get(name)));
   }
@@ -410,7 +410,7 @@ class SampleStudyTest {
 
   @Test
   void cellSizesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> SampleParameters.of(500))
+    assertThatThrownBy(() -> new SampleParameters(500))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("500.0 km")
         .hasMessageContaining("150.0 km");

@@ -45,7 +45,7 @@ class ChainDerivativeTest {
 
   @BeforeAll
   static void make() {
-    StudyTables study = SampleStudy.tables(SampleParameters.of(144));
+    StudyTables study = SampleStudy.tables(new SampleParameters(144));
     LambertGrid grid = SampleStudy.grid(144);
     Table cell = study.require(Inputs.CELL);
     cells = cell.ints("cell");
