@@ -24,6 +24,9 @@ import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.emissions.Concordance;
+import org.tradewind.health.Burden;
+import org.tradewind.health.Gemm;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.tables.Column;
@@ -33,14 +36,18 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.transport.Sensitivities;
+import org.tradewind.transport.SteadyState;
 
 class SampleStudyTest {
   private static StudyTables fine;
+  private static Table fineLambda;
   private static StudyTables coarse;
 
   @BeforeAll
   static void make() {
     fine = SampleStudy.tables(SampleParameters.DEFAULT);
+    fineLambda = lambda(fine);
     coarse = SampleStudy.tables(new SampleParameters(144));
   }
 
@@ -89,7 +96,6 @@ class SampleStudyTest {
             "grid",
             "cell_region",
             "meteorology",
-            "sensitivity",
             "emission",
             "concordance",
             "transactions",
@@ -318,24 +324,23 @@ class SampleStudyTest {
 
   @Test
   void firstOrderDeathsAreOfTheRightSize() {
-    double deaths = deaths(fine);
+    double deaths = deaths(fine, fineLambda);
     assertThat(deaths).isBetween(0.3e6, 2e6);
-    assertThat(deaths(coarse) / deaths).isBetween(0.7, 1.4);
+    assertThat(deaths(coarse, lambda(coarse)) / deaths).isBetween(0.7, 1.4);
   }
 
   /** Du et al. find Henan 165 to 420 % above the regions of the north and west; the order holds. */
   @Test
   void aTonneInHenanHarmsSeveralTimesAsManyAsInTheNorthAndWest() {
     double[] perTonne = new double[regions().size()];
-    Table sensitivity = fine.require(Inputs.SENSITIVITY);
     Map<Integer, Double> ofCell = new HashMap<>();
-    for (int row = 0; row < sensitivity.rows(); row++) {
-      if (sensitivity.strings("species")[row].equals(Species.SO2)) {
+    for (int row = 0; row < fineLambda.rows(); row++) {
+      if (fineLambda.strings("species")[row].equals(Species.SO2)) {
         double sum = 0;
         for (String month : Months.COLUMNS) {
-          sum += sensitivity.doubles(month)[row] / Months.COUNT;
+          sum += fineLambda.doubles(month)[row] / Months.COUNT;
         }
-        ofCell.put(sensitivity.ints("cell")[row], sum);
+        ofCell.put(fineLambda.ints("cell")[row], sum);
       }
     }
     double[] cells = new double[perTonne.length];
@@ -352,8 +357,15 @@ class SampleStudyTest {
     }
   }
 
-  private static double deaths(StudyTables tables) {
-    Table sensitivity = tables.require(Inputs.SENSITIVITY);
+  /** What a run computes of the study: GEMM, everyone's deaths. */
+  private static Table lambda(StudyTables tables) {
+    return Sensitivities.of(
+        SteadyState.of(tables),
+        tables.require(Inputs.CELL),
+        Burden.of(tables, HealthParameters.of(Gemm.FORM)).marginalDeaths());
+  }
+
+  private static double deaths(StudyTables tables, Table sensitivity) {
     Map<String, Integer> rows = new HashMap<>();
     for (int row = 0; row < sensitivity.rows(); row++) {
       rows.put(sensitivity.ints("cell")[row] + sensitivity.strings("species")[row], row);
