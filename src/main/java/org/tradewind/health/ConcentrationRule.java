@@ -31,9 +31,7 @@ final class ConcentrationRule {
           distinct.values().stream().mapToDouble(CompensatedSum::value).toArray());
     }
 
-    static Points gauss(Points many, int nodes) {
-      double[] x = Arrays.stream(many.z).map(Math::log).toArray();
-      GaussRule rule = GaussRule.of(x, many.weights, nodes);
+    static Points gauss(GaussRule rule) {
       return new Points(Arrays.stream(rule.nodes()).map(Math::exp).toArray(), rule.weights());
     }
 
@@ -82,10 +80,12 @@ final class ConcentrationRule {
       return exact(distinct);
     }
     Points many = Points.of(high);
+    double[] x = Arrays.stream(many.z).map(Math::log).toArray();
+    GaussRule.Recurrence recurrence = GaussRule.recurrence(x, many.weights, nodes);
     return new ConcentrationRule(
         Points.of(distinct.headMap(split, true)),
-        Points.gauss(many, nodes),
-        Points.gauss(many, coarseNodes));
+        Points.gauss(recurrence.rule(nodes)),
+        Points.gauss(recurrence.rule(coarseNodes)));
   }
 
   private static ConcentrationRule exact(Map<Double, CompensatedSum> distinct) {

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class MeanCurve {
   private static final double SMALL = 1e-13;
-  private static final int FIRST_TERMS = 32;
+  private static final int FIRST_TERMS = 64;
   private static final int MOST_TERMS = 512;
 
   private final double from;
