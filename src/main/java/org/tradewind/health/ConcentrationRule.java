@@ -1,7 +1,6 @@
 package org.tradewind.health;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tradewind.axes.CompensatedSum;
@@ -77,7 +76,7 @@ final class ConcentrationRule {
     }
     SortedMap<Double, CompensatedSum> high = distinct.tailMap(split, false);
     if (high.size() <= nodes) {
-      return exact(distinct);
+      return new ConcentrationRule(Points.of(distinct), Points.NONE, Points.NONE);
     }
     Points many = Points.of(high);
     double[] x = Arrays.stream(many.z).map(Math::log).toArray();
@@ -86,10 +85,6 @@ final class ConcentrationRule {
         Points.of(distinct.headMap(split, true)),
         Points.gauss(recurrence.rule(nodes)),
         Points.gauss(recurrence.rule(coarseNodes)));
-  }
-
-  private static ConcentrationRule exact(Map<Double, CompensatedSum> distinct) {
-    return new ConcentrationRule(Points.of(new TreeMap<>(distinct)), Points.NONE, Points.NONE);
   }
 
   /** Sum over cells of weight times attributable fraction. */

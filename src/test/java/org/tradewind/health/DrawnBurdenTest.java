@@ -153,6 +153,14 @@ class DrawnBurdenTest {
     ConcentrationRule people =
         ConcentrationRule.of(z, cell.doubles("population_persons"), Double.MAX_VALUE, 2, 1);
     assertThat(people.exactPoints()).isEqualTo(885);
+    ConcentrationRule rule =
+        ConcentrationRule.of(
+            z,
+            cell.doubles("population_persons"),
+            DrawnBurden.SPLIT * Endpoints.largestCounterfactual(endpoints),
+            DrawnBurden.NODES,
+            DrawnBurden.COARSE_NODES);
+    assertThat(rule.evaluations()).isEqualTo(80);
     int inhabited = 0;
     while (parts.from(inhabited) == parts.to(inhabited)) {
       inhabited++;
