@@ -43,7 +43,7 @@ final class CentralResponse {
     for (Endpoint endpoint : endpoints) {
       Optional<MeanCurve> curve =
           smooth && endpoint.responses().size() >= MANY
-              ? Optional.of(MeanCurve.of(endpoint.responses(), from, highest))
+              ? MeanCurve.of(endpoint.responses(), from, highest)
               : Optional.empty();
       all.add(new CentralResponse(endpoint, curve));
     }
