@@ -14,6 +14,12 @@ final class CentralResponse {
   /** From so many functions on, a series pays. */
   private static final int MANY = 100;
 
+  /**
+   * The series begin at so many times the largest counterfactual; nearer to it they need more
+   * terms.
+   */
+  private static final double BEGIN = 1.5;
+
   private final Endpoint endpoint;
   private final Optional<MeanCurve> curve;
 
@@ -31,13 +37,13 @@ final class CentralResponse {
       List<Endpoint> endpoints, double[] pm25, HealthParameters parameters) {
     double highest = Arrays.stream(pm25).filter(z -> !Double.isNaN(z)).max().orElse(0);
     double largest = Endpoints.largestCounterfactual(endpoints);
-    double from = Math.max(DrawnBurden.SPLIT * largest, largest + 2 * parameters.floor());
+    double from = Math.max(BEGIN * largest, largest + 2 * parameters.floor());
     boolean smooth = !parameters.form().equals(Tabulated.FORM) && from > 0 && highest > 2 * from;
     List<CentralResponse> all = new ArrayList<>();
     for (Endpoint endpoint : endpoints) {
       Optional<MeanCurve> curve =
           smooth && endpoint.responses().size() >= MANY
-              ? Optional.of(MeanCurve.of(endpoint.responses(), from, highest))
+              ? MeanCurve.of(endpoint.responses(), from, highest)
               : Optional.empty();
       all.add(new CentralResponse(endpoint, curve));
     }
@@ -54,7 +60,8 @@ final class CentralResponse {
     return curve.isPresent() && curve.get().covers(z) ? curve.get().slope(z) : endpoint.slope(z);
   }
 
+  /** Whether a slope is taken at the floor; the series begin above all floors. */
   boolean floored(double z) {
-    return endpoint.floored(z);
+    return !(curve.isPresent() && curve.get().covers(z)) && endpoint.floored(z);
   }
 }

@@ -1,7 +1,6 @@
 package org.tradewind.health;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tradewind.axes.CompensatedSum;
@@ -31,9 +30,7 @@ final class ConcentrationRule {
           distinct.values().stream().mapToDouble(CompensatedSum::value).toArray());
     }
 
-    static Points gauss(Points many, int nodes) {
-      double[] x = Arrays.stream(many.z).map(Math::log).toArray();
-      GaussRule rule = GaussRule.of(x, many.weights, nodes);
+    static Points gauss(GaussRule rule) {
       return new Points(Arrays.stream(rule.nodes()).map(Math::exp).toArray(), rule.weights());
     }
 
@@ -79,17 +76,15 @@ final class ConcentrationRule {
     }
     SortedMap<Double, CompensatedSum> high = distinct.tailMap(split, false);
     if (high.size() <= nodes) {
-      return exact(distinct);
+      return new ConcentrationRule(Points.of(distinct), Points.NONE, Points.NONE);
     }
     Points many = Points.of(high);
+    double[] x = Arrays.stream(many.z).map(Math::log).toArray();
+    GaussRule.Recurrence recurrence = GaussRule.recurrence(x, many.weights, nodes);
     return new ConcentrationRule(
         Points.of(distinct.headMap(split, true)),
-        Points.gauss(many, nodes),
-        Points.gauss(many, coarseNodes));
-  }
-
-  private static ConcentrationRule exact(Map<Double, CompensatedSum> distinct) {
-    return new ConcentrationRule(Points.of(new TreeMap<>(distinct)), Points.NONE, Points.NONE);
+        Points.gauss(recurrence.rule(nodes)),
+        Points.gauss(recurrence.rule(coarseNodes)));
   }
 
   /** Sum over cells of weight times attributable fraction. */

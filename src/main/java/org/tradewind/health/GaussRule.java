@@ -1,5 +1,6 @@
 package org.tradewind.health;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
@@ -17,14 +18,33 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  */
 record GaussRule(double[] nodes, double[] weights) {
 
+  /** Recurrence coefficients of the polynomials orthogonal over a measure, the leading ones. */
+  record Recurrence(double[] alpha, double[] beta) {
+
+    /** The rule with the first n coefficients. */
+    GaussRule rule(int n) {
+      double[] offDiagonal = new double[n - 1];
+      for (int k = 1; k < n; k++) {
+        offDiagonal[k - 1] = Math.sqrt(beta[k]);
+      }
+      EigenDecomposition jacobi = new EigenDecomposition(Arrays.copyOf(alpha, n), offDiagonal);
+      double[] weights = new double[n];
+      for (int k = 0; k < n; k++) {
+        double first = jacobi.getEigenvector(k).getEntry(0);
+        weights[k] = beta[0] * first * first;
+      }
+      return new GaussRule(jacobi.getRealEigenvalues(), weights);
+    }
+  }
+
   /**
-   * The rule of a measure.
+   * The recurrence of a measure, from which rules of up to n nodes can be made.
    *
    * @param x points
    * @param w their weights, above 0
-   * @param n number of nodes, at most the number of distinct points
+   * @param n number of coefficients, at most the number of distinct points
    */
-  static GaussRule of(double[] x, double[] w, int n) {
+  static Recurrence recurrence(double[] x, double[] w, int n) {
     double[] alpha = new double[n];
     double[] beta = new double[n];
     alpha[0] = x[0];
@@ -32,18 +52,7 @@ record GaussRule(double[] nodes, double[] weights) {
     for (int i = 1; i < x.length; i++) {
       addPoint(alpha, beta, x[i], w[i], Math.min(i + 1, n));
     }
-    double[] offDiagonal = new double[n - 1];
-    for (int k = 1; k < n; k++) {
-      offDiagonal[k - 1] = Math.sqrt(beta[k]);
-    }
-    EigenDecomposition jacobi = new EigenDecomposition(alpha, offDiagonal);
-    double[] nodes = jacobi.getRealEigenvalues();
-    double[] weights = new double[n];
-    for (int k = 0; k < n; k++) {
-      double first = jacobi.getEigenvector(k).getEntry(0);
-      weights[k] = beta[0] * first * first;
-    }
-    return new GaussRule(nodes, weights);
+    return new Recurrence(alpha, beta);
   }
 
   /**

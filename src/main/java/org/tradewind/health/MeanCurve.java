@@ -1,6 +1,7 @@
 package org.tradewind.health;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The mean attributable fraction of many functions (the draws of an endpoint) and its slope between
@@ -13,7 +14,7 @@ import java.util.List;
  */
 final class MeanCurve {
   private static final double SMALL = 1e-13;
-  private static final int FIRST_TERMS = 32;
+  private static final int FIRST_TERMS = 64;
   private static final int MOST_TERMS = 512;
 
   private final double from;
@@ -26,29 +27,37 @@ final class MeanCurve {
     double of(ExposureResponse response, double z);
   }
 
-  private MeanCurve(List<ExposureResponse> responses, double from, double to) {
+  private MeanCurve(double from, double to, double[] attributableFraction, double[] slope) {
     this.from = from;
     this.to = to;
-    this.attributableFraction = series(responses, ExposureResponse::attributableFraction);
-    this.slope = series(responses, ExposureResponse::slope);
+    this.attributableFraction = attributableFraction;
+    this.slope = slope;
   }
 
   /**
-   * The series of some functions.
+   * The series of some functions; empty where they do not converge, so that the mean has to be
+   * taken function by function.
    *
    * @param responses functions
    * @param from lowest concentration, above every counterfactual, ug/m3
    * @param to highest concentration, above {@code from}, ug/m3
    */
-  static MeanCurve of(List<ExposureResponse> responses, double from, double to) {
-    return new MeanCurve(responses, from, to);
+  static Optional<MeanCurve> of(List<ExposureResponse> responses, double from, double to) {
+    double[] af = series(responses, ExposureResponse::attributableFraction, from, to);
+    double[] slope = series(responses, ExposureResponse::slope, from, to);
+    return af.length == 0 || slope.length == 0
+        ? Optional.empty()
+        : Optional.of(new MeanCurve(from, to, af, slope));
   }
 
-  private double[] series(List<ExposureResponse> responses, Quantity quantity) {
-    for (int terms = FIRST_TERMS; ; terms *= 2) {
+  /** The coefficients of the mean of a quantity, none where they do not become small. */
+  private static double[] series(
+      List<ExposureResponse> responses, Quantity quantity, double from, double to) {
+    for (int terms = FIRST_TERMS; terms <= MOST_TERMS; terms *= 2) {
       double[] values = new double[terms];
       for (int j = 0; j < terms; j++) {
-        double z = at(Math.cos(Math.PI * (j + 0.5) / terms));
+        double t = Math.cos(Math.PI * (j + 0.5) / terms);
+        double z = from * Math.pow(to / from, (t + 1) / 2);
         for (ExposureResponse response : responses) {
           values[j] += quantity.of(response, z);
         }
@@ -58,18 +67,8 @@ final class MeanCurve {
       if (hasConverged(coefficients)) {
         return coefficients;
       }
-      if (terms == MOST_TERMS) {
-        throw new IllegalStateException(
-            "no smooth mean of " + responses.size() + " functions from " + from + " to " + to);
-      }
     }
-  }
-
-  /** Concentration of a place t in [-1, 1]. */
-  private double at(double t) {
-    double low = Math.log(from);
-    double high = Math.log(to);
-    return Math.exp(low + (high - low) * (t + 1) / 2);
+    return new double[0];
   }
 
   private static double[] coefficients(double[] values) {

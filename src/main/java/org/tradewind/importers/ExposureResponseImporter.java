@@ -90,8 +90,7 @@ public final class ExposureResponseImporter implements Importer {
             content.form().equals("gemm") ? "; the standard errors of theta are not kept" : "");
     Provenance origin =
         new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(hashed));
-    return new StudyTables()
-        .put(table.build(), kept == 0 ? origin : both(existing, origin, content.form()));
+    return new StudyTables().put(table.build(), kept == 0 ? origin : both(existing, origin));
   }
 
   private Content content(Path source) {
@@ -210,14 +209,14 @@ public final class ExposureResponseImporter implements Importer {
     return kept;
   }
 
-  private static Provenance both(StudyTables existing, Provenance added, String form) {
+  private static Provenance both(StudyTables existing, Provenance added) {
     Provenance before = existing.provenance(Inputs.EXPOSURE_RESPONSE.name());
     List<Provenance.SourceFile> files = new ArrayList<>(before.files());
     files.addAll(added.files());
     return new Provenance(
         before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
         before.source() + "; " + added.source(),
-        before.note() + "; then rows of form " + form + " replaced: " + added.note(),
+        before.note() + "; then " + added.note(),
         files);
   }
 }

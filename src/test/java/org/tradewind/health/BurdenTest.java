@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
@@ -243,6 +245,32 @@ class BurdenTest {
   }
 
   @Test
+  void theElasticitiesOfALognormalFieldAsInTheDocumentation() {
+    int cells = 2000;
+    double variance = Math.log(1 + .52 * .52);
+    NormalDistribution normal = new NormalDistribution();
+    double[] people = new double[cells];
+    double[] pm25 = new double[cells];
+    for (int g = 0; g < cells; g++) {
+      people[g] = 1.378e9 / cells;
+      double quantile = normal.inverseCumulativeProbability((g + .5) / cells);
+      pm25[g] = 45 * Math.exp(Math.sqrt(variance) * quantile - variance / 2);
+    }
+    Burden burden = Burden.of(study(cells(people, pm25)), HealthParameters.DEFAULT);
+    assertThat(burden.total()).isCloseTo(907_000, within(500.0));
+    assertThat(burden.elasticity()).isCloseTo(.351, within(5e-4));
+    assertThat(burden.shiftElasticity()).isCloseTo(.432, within(5e-4));
+    // By differences: all times 1.001, all plus 0.045
+    double[] scaled = Arrays.stream(pm25).map(z -> z * 1.001).toArray();
+    double[] shifted = Arrays.stream(pm25).map(z -> z + .045).toArray();
+    double times = Burden.of(study(cells(people, scaled)), HealthParameters.DEFAULT).total();
+    double plus = Burden.of(study(cells(people, shifted)), HealthParameters.DEFAULT).total();
+    assertThat((times / burden.total() - 1) / .001).isCloseTo(burden.elasticity(), within(1e-3));
+    assertThat((plus / burden.total() - 1) / .001)
+        .isCloseTo(burden.shiftElasticity(), within(1e-3));
+  }
+
+  @Test
   void theTwoElasticities() {
     // Log-linear without counterfactual in one cell: both are z AF' / AF
     StudyTables tables = oneCause(cells(new double[] {1e6}, new double[] {40}));
@@ -294,6 +322,9 @@ class BurdenTest {
     assertThat(ier.counts().personsWithoutPm25()).isLessThan(0.005 * 1.378e9);
     Burden gemm = Burden.of(study(cell), HealthParameters.of("gemm"));
     assertThat(gemm.total()).isCloseTo(1_915_763.603, within(0.001));
+    assertThat(ier.shiftElasticity()).isCloseTo(.364, within(5e-4));
+    assertThat(gemm.elasticity()).isCloseTo(.568, within(5e-4));
+    assertThat(gemm.shiftElasticity()).isCloseTo(.619, within(5e-4));
   }
 
   /**

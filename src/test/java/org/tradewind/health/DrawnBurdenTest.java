@@ -153,6 +153,14 @@ class DrawnBurdenTest {
     ConcentrationRule people =
         ConcentrationRule.of(z, cell.doubles("population_persons"), Double.MAX_VALUE, 2, 1);
     assertThat(people.exactPoints()).isEqualTo(885);
+    ConcentrationRule rule =
+        ConcentrationRule.of(
+            z,
+            cell.doubles("population_persons"),
+            DrawnBurden.SPLIT * Endpoints.largestCounterfactual(endpoints),
+            DrawnBurden.NODES,
+            DrawnBurden.COARSE_NODES);
+    assertThat(rule.evaluations()).isEqualTo(80);
     int inhabited = 0;
     while (parts.from(inhabited) == parts.to(inhabited)) {
       inhabited++;
@@ -209,13 +217,15 @@ class DrawnBurdenTest {
     StudyTables tables = world(2, 6);
     putIerDraws(tables, 300, 7);
     Endpoint endpoint = Endpoints.of(tables, HealthParameters.DEFAULT).get(0);
-    MeanCurve curve = MeanCurve.of(endpoint.responses(), 7.1, 160);
+    MeanCurve curve = MeanCurve.of(endpoint.responses(), 7.1, 160).orElseThrow();
     for (double z = 7.1; z < 160; z += 3.7) {
       double af = endpoint.attributableFraction(z);
       assertThat(curve.attributableFraction(z)).isCloseTo(af, within(1e-12 * af));
       double slope = endpoint.slope(z);
       assertThat(curve.slope(z)).isCloseTo(slope, within(1e-11 * slope));
     }
+    // across the kinks at the counterfactuals no series converges
+    assertThat(MeanCurve.of(endpoint.responses(), 3, 160)).isEmpty();
     assertThat(curve.covers(7)).isFalse();
     assertThat(curve.covers(160)).isTrue();
   }
