@@ -19,25 +19,22 @@ import java.util.Arrays;
 final class ColumnSolver {
   static final double TOLERANCE = 1e-13;
 
-  /** Reduction of the residual that one course of BiCGSTAB is asked for. */
-  private static final double COURSE = 1e-8;
+  /** What a course of BiCGSTAB aims at by its own count, which drifts from the true residual. */
+  private static final double AIM = TOLERANCE / 2;
 
   private static final int MOST_COURSES = 30;
   private static final int MOST_STEPS = 500;
 
   private final WindStreams streams;
   private final int columns;
-  private final boolean transposed;
   // [cell * columns + column]: A l + A / T, and A / T
   private final double[] diagonal;
   private final double[] exchange;
   private final double[] work;
 
-  private ColumnSolver(
-      WindStreams streams, double[] exchange, double[][] loss, boolean transposed) {
+  private ColumnSolver(WindStreams streams, double[] exchange, double[][] loss) {
     this.streams = streams;
     this.columns = loss.length;
-    this.transposed = transposed;
     this.exchange = new double[exchange.length * columns];
     this.diagonal = new double[exchange.length * columns];
     for (int g = 0; g < exchange.length; g++) {
@@ -58,31 +55,15 @@ final class ColumnSolver {
    */
   record Solution(double[][] mass, double[] export) {}
 
-  /** M = H e, for any number of columns. */
-  static Solution forward(
-      WindStreams streams, double[] exchange, double[][] loss, double[][] sources) {
-    return inParts(streams, exchange, loss, sources, false);
-  }
-
-  /** H' e, for any number of columns. */
-  static double[][] transposed(
-      WindStreams streams, double[] exchange, double[][] loss, double[][] sources) {
-    return inParts(streams, exchange, loss, sources, true).mass();
-  }
-
   /**
-   * Works the columns in parts that the streams take.
+   * M = H e for any number of columns; H' e with the transposed streams.
    *
    * @param exchange A / T by cell, m2/s
    * @param loss A l by column and cell, m2/s
    * @param sources e by column and cell, t/s
    */
-  private static Solution inParts(
-      WindStreams streams,
-      double[] exchange,
-      double[][] loss,
-      double[][] sources,
-      boolean transposed) {
+  static Solution solve(
+      WindStreams streams, double[] exchange, double[][] loss, double[][] sources) {
     double[][] mass = new double[sources.length][];
     double[] export = new double[sources.length];
     for (int from = 0; from < sources.length; from += WindStream.LANES) {
@@ -95,7 +76,7 @@ final class ColumnSolver {
         someLoss[r] = loss[Math.min(from + r, loss.length - 1)];
         someSources[r] = r < count ? sources[from + r] : new double[exchange.length];
       }
-      Solution part = new ColumnSolver(streams, exchange, someLoss, transposed).solve(someSources);
+      Solution part = new ColumnSolver(streams, exchange, someLoss).solve(someSources);
       System.arraycopy(part.mass, 0, mass, from, count);
       System.arraycopy(part.export, 0, export, from, count);
     }
@@ -128,16 +109,15 @@ final class ColumnSolver {
                 + " of "
                 + Arrays.toString(aim));
       }
-      add(x, correction(residual));
+      add(x, correction(residual, aim));
     }
   }
 
-  /** Solves (1 - P) d = residual roughly. */
-  private double[] correction(double[] residual) {
+  /** Solves (1 - P) d = residual. */
+  private double[] correction(double[] residual, double[] aim) {
     BicgStab method = new BicgStab(residual, columns, this::oneMinusSweep);
-    double[] aim = norms(residual);
     for (int step = 0; step < MOST_STEPS; step++) {
-      if (reached(method.residualNorms(), aim, COURSE) || !method.step()) {
+      if (reached(method.residualNorms(), aim, AIM) || !method.step()) {
         break;
       }
     }
@@ -167,12 +147,7 @@ final class ColumnSolver {
     double weight = 1.0 / streams.all().size();
     int at = sources.length;
     for (WindStream stream : streams.all()) {
-      System.arraycopy(sources, 0, work, 0, work.length);
-      if (transposed) {
-        stream.sweepTransposed(work, diagonal, result, at, columns);
-      } else {
-        stream.sweep(work, diagonal, result, at, columns);
-      }
+      stream.sweep(sources, diagonal, work, result, at, columns);
       at += stream.lagged() * columns;
       for (int i = 0; i < work.length; i++) {
         result[i] += weight * work[i];

@@ -38,6 +38,15 @@ final class Inflows {
     return count[cell];
   }
 
+  /** Number of all inflows. */
+  int size() {
+    int size = 0;
+    for (int c : count) {
+      size += c;
+    }
+    return size;
+  }
+
   /** The cell from which the k-th inflow comes. */
   int tail(int cell, int k) {
     return tail[FACES * cell + k];

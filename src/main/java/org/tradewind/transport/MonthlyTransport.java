@@ -40,6 +40,7 @@ public final class MonthlyTransport {
   private final TransportParameters parameters;
   private final double[] mixingHeightM;
   private final WindStreams streams;
+  private WindStreams transposedStreams; // made when it is first asked for
   private final double[] exchange;
   private final Map<String, Losses> losses = new LinkedHashMap<>();
 
@@ -117,7 +118,7 @@ public final class MonthlyTransport {
       List<MassBudget> budgets) {
     double[][] loss = tracers.stream().map(this::loss).toArray(double[][]::new);
     double[][] sources = tracers.stream().map(rates::get).toArray(double[][]::new);
-    ColumnSolver.Solution solution = ColumnSolver.forward(streams, exchange, loss, sources);
+    ColumnSolver.Solution solution = ColumnSolver.solve(streams, exchange, loss, sources);
     for (int i = 0; i < tracers.size(); i++) {
       masses.put(tracers.get(i), solution.mass()[i]);
       budgets.add(budget(tracers.get(i), sources[i], solution.mass()[i], solution.export()[i]));
@@ -202,9 +203,7 @@ public final class MonthlyTransport {
         sources.add(formation(reaction, rate));
       }
     }
-    double[][] gases =
-        ColumnSolver.transposed(
-            streams, exchange, loss.toArray(double[][]::new), sources.toArray(double[][]::new));
+    double[][] gases = transposed(loss.toArray(double[][]::new), sources.toArray(double[][]::new));
     for (int i = 0; i < Tracers.GASES.size(); i++) {
       double[][] own = Arrays.copyOfRange(gases, i * forcings.length, (i + 1) * forcings.length);
       result.put(Tracers.GASES.get(i), perTonne(own));
@@ -222,7 +221,14 @@ public final class MonthlyTransport {
     }
     double[][] loss = new double[perColumn.length][];
     Arrays.fill(loss, loss(particle));
-    return ColumnSolver.transposed(streams, exchange, loss, perColumn);
+    return transposed(loss, perColumn);
+  }
+
+  private double[][] transposed(double[][] loss, double[][] sources) {
+    if (transposedStreams == null) {
+      transposedStreams = streams.transposed();
+    }
+    return ColumnSolver.solve(transposedStreams, exchange, loss, sources).mass();
   }
 
   private static double[][] perTonne(double[][] rates) {

@@ -13,9 +13,9 @@ import java.util.Arrays;
  * of the grid is in out and comes back nowhere; nothing comes in.
  *
  * <p>Cells are put in an order in which each comes after those upwind of it, so that (T + diagonal)
- * v = s is solved by one sweep, and its transpose by the sweep backwards. Where the wind turns in a
- * circle there is no such order: some faces are then <em>lagged</em>, left out of the sweep, and
- * their flux is given from outside.
+ * v = s is solved by one sweep; the transposed stream has the fluxes turned round and the order
+ * backwards. Where the wind turns in a circle there is no such order: some faces are then
+ * <em>lagged</em>, left out of the sweep, and their flux is given from outside.
  */
 final class WindStream {
   /** Number of columns that are worked together. */
@@ -28,9 +28,27 @@ final class WindStream {
   private final double[] flux;
   private final double[] out;
   private final double[] edge;
-  private final int[] lagTail;
-  private final int[] lagHead;
-  private final double[] lagFlux;
+  private final Lagged lagged;
+
+  /** Faces left out of the sweep: {@code flux} v of {@code giver} goes to {@code receiver}. */
+  private record Lagged(int[] giver, int[] receiver, double[] flux) {}
+
+  private WindStream(
+      int[] order,
+      int[] start,
+      int[] from,
+      double[] flux,
+      double[] out,
+      double[] edge,
+      Lagged lagged) {
+    this.order = order;
+    this.start = start;
+    this.from = from;
+    this.flux = flux;
+    this.out = out;
+    this.edge = edge;
+    this.lagged = lagged;
+  }
 
   /**
    * Orders the cells of a wind field.
@@ -39,86 +57,139 @@ final class WindStream {
    * @param northFlux [cell] through its northern face, positive northwards
    * @param edge [cell] what leaves the grid
    */
-  WindStream(int ncols, double[] eastFlux, double[] northFlux, double[] edge) {
-    this.edge = edge;
+  static WindStream of(int ncols, double[] eastFlux, double[] northFlux, double[] edge) {
     int n = eastFlux.length;
     Inflows inflows = new Inflows(ncols, eastFlux, northFlux);
-    out = edge.clone();
-    for (int g = 0; g < n; g++) {
-      for (int k = 0; k < inflows.count(g); k++) {
-        out[inflows.tail(g, k)] += inflows.flux(g, k);
-      }
-    }
-    order = inflows.order();
+    int[] order = inflows.order();
     int[] place = new int[n];
     for (int i = 0; i < n; i++) {
       place[order[i]] = i;
     }
-    start = new int[n + 1];
-    from = new int[4 * n];
-    flux = new double[4 * n];
-    int[] tails = new int[4 * n];
-    int[] heads = new int[4 * n];
-    double[] lags = new double[4 * n];
-    int lagged = 0;
+    double[] out = edge.clone();
+    int[] start = new int[n + 1];
+    Faces swept = new Faces(inflows.size());
+    Faces late = new Faces(inflows.size());
     for (int i = 0; i < n; i++) {
       int g = order[i];
-      int end = start[i];
       for (int k = 0; k < inflows.count(g); k++) {
-        if (place[inflows.tail(g, k)] < i) {
-          from[end] = inflows.tail(g, k);
-          flux[end++] = inflows.flux(g, k);
-        } else {
-          tails[lagged] = inflows.tail(g, k);
-          heads[lagged] = g;
-          lags[lagged++] = inflows.flux(g, k);
-        }
+        int tail = inflows.tail(g, k);
+        out[tail] += inflows.flux(g, k);
+        (place[tail] < i ? swept : late).add(tail, g, inflows.flux(g, k));
       }
-      start[i + 1] = end;
+      start[i + 1] = swept.count;
     }
-    lagTail = Arrays.copyOf(tails, lagged);
-    lagHead = Arrays.copyOf(heads, lagged);
-    lagFlux = Arrays.copyOf(lags, lagged);
+    return new WindStream(
+        order,
+        start,
+        Arrays.copyOf(swept.giver, swept.count),
+        Arrays.copyOf(swept.flux, swept.count),
+        out,
+        edge,
+        new Lagged(
+            Arrays.copyOf(late.giver, late.count),
+            Arrays.copyOf(late.receiver, late.count),
+            Arrays.copyOf(late.flux, late.count)));
+  }
+
+  /** A list of faces that grows. */
+  private static final class Faces {
+    private final int[] giver;
+    private final int[] receiver;
+    private final double[] flux;
+    private int count;
+
+    Faces(int most) {
+      giver = new int[most];
+      receiver = new int[most];
+      flux = new double[most];
+    }
+
+    void add(int from, int to, double q) {
+      giver[count] = from;
+      receiver[count] = to;
+      flux[count++] = q;
+    }
+  }
+
+  /** The stream of T': every flux goes the other way, what leaves each cell is the same. */
+  WindStream transposed() {
+    int n = order.length;
+    int[] place = new int[n];
+    int[] backwards = new int[n];
+    for (int i = 0; i < n; i++) {
+      backwards[i] = order[n - 1 - i];
+      place[backwards[i]] = i;
+    }
+    int[] starts = new int[n + 1];
+    for (int giver : from) {
+      starts[place[giver] + 1]++;
+    }
+    for (int i = 0; i < n; i++) {
+      starts[i + 1] += starts[i];
+    }
+    int[] end = starts.clone();
+    int[] heads = new int[from.length];
+    double[] fluxes = new double[from.length];
+    for (int i = 0; i < n; i++) {
+      for (int k = start[i]; k < start[i + 1]; k++) {
+        int at = end[place[from[k]]]++;
+        heads[at] = order[i];
+        fluxes[at] = flux[k];
+      }
+    }
+    return new WindStream(
+        backwards,
+        starts,
+        heads,
+        fluxes,
+        out,
+        edge,
+        new Lagged(lagged.receiver, lagged.giver, lagged.flux));
   }
 
   /** Number of lagged faces. */
   int lagged() {
-    return lagFlux.length;
+    return lagged.flux.length;
   }
 
   /**
-   * Solves (T + diagonal) v = v in place, but for the lagged faces: their flux is taken from {@code
+   * Solves (T + diagonal) v = sources, but for the lagged faces: their flux is taken from {@code
    * lag}, and what it should have been is put there.
    *
-   * @param v [cell * columns + column], sources in, solution out; 1 or {@value #LANES} columns
+   * @param sources [cell * columns + column], 1 or {@value #LANES} columns, t/s
    * @param diagonal the same shape, m2/s
+   * @param v the same shape, the solution
    * @param lag [face * columns + column] from position {@code at}
    */
-  void sweep(double[] v, double[] diagonal, double[] lag, int at, int columns) {
-    addLagged(v, lagHead, lag, at, columns);
-    if (columns == LANES) {
-      sweepLanes(v, diagonal);
-    } else {
-      sweepOne(v, diagonal);
+  void sweep(double[] sources, double[] diagonal, double[] v, double[] lag, int at, int columns) {
+    double[] given = sources;
+    if (lagged() > 0) {
+      System.arraycopy(sources, 0, v, 0, v.length);
+      addLagged(v, lag, at, columns);
+      given = v;
     }
-    readLagged(v, lagTail, lag, at, columns);
+    if (columns == LANES) {
+      sweepLanes(given, diagonal, v);
+    } else {
+      sweepOne(given, diagonal, v);
+    }
+    for (int k = 0; k < lagged(); k++) {
+      System.arraycopy(v, lagged.giver[k] * columns, lag, at + k * columns, columns);
+    }
   }
 
-  /** As {@link #sweep} for the transposed system: backwards, from heads to tails. */
-  void sweepTransposed(double[] v, double[] diagonal, double[] lag, int at, int columns) {
-    addLagged(v, lagTail, lag, at, columns);
-    if (columns == LANES) {
-      sweepLanesTransposed(v, diagonal);
-    } else {
-      sweepOneTransposed(v, diagonal);
+  private void addLagged(double[] v, double[] lag, int at, int columns) {
+    for (int k = 0; k < lagged(); k++) {
+      for (int r = 0; r < columns; r++) {
+        v[lagged.receiver[k] * columns + r] += lagged.flux[k] * lag[at + k * columns + r];
+      }
     }
-    readLagged(v, lagHead, lag, at, columns);
   }
 
-  private void sweepOne(double[] v, double[] diagonal) {
+  private void sweepOne(double[] sources, double[] diagonal, double[] v) {
     for (int i = 0; i < order.length; i++) {
       int g = order[i];
-      double sum = v[g];
+      double sum = sources[g];
       for (int k = start[i]; k < start[i + 1]; k++) {
         sum += flux[k] * v[from[k]];
       }
@@ -126,27 +197,16 @@ final class WindStream {
     }
   }
 
-  private void sweepOneTransposed(double[] v, double[] diagonal) {
-    for (int i = order.length - 1; i >= 0; i--) {
-      int g = order[i];
-      double value = v[g] / (out[g] + diagonal[g]);
-      v[g] = value;
-      for (int k = start[i]; k < start[i + 1]; k++) {
-        v[from[k]] += flux[k] * value;
-      }
-    }
-  }
-
   // Four columns written out: the compiler makes poor code of a loop that runs four times, and four
   // chains of sums wait for each other less than one.
-  private void sweepLanes(double[] v, double[] diagonal) {
+  private void sweepLanes(double[] sources, double[] diagonal, double[] v) {
     for (int i = 0; i < order.length; i++) {
       int g = order[i];
       int base = g * LANES;
-      double a = v[base];
-      double b = v[base + 1];
-      double c = v[base + 2];
-      double d = v[base + 3];
+      double a = sources[base];
+      double b = sources[base + 1];
+      double c = sources[base + 2];
+      double d = sources[base + 3];
       for (int k = start[i]; k < start[i + 1]; k++) {
         double q = flux[k];
         int upwind = from[k] * LANES;
@@ -160,44 +220,6 @@ final class WindStream {
       v[base + 1] = b / (leaving + diagonal[base + 1]);
       v[base + 2] = c / (leaving + diagonal[base + 2]);
       v[base + 3] = d / (leaving + diagonal[base + 3]);
-    }
-  }
-
-  private void sweepLanesTransposed(double[] v, double[] diagonal) {
-    for (int i = order.length - 1; i >= 0; i--) {
-      int g = order[i];
-      int base = g * LANES;
-      double leaving = out[g];
-      double a = v[base] / (leaving + diagonal[base]);
-      double b = v[base + 1] / (leaving + diagonal[base + 1]);
-      double c = v[base + 2] / (leaving + diagonal[base + 2]);
-      double d = v[base + 3] / (leaving + diagonal[base + 3]);
-      v[base] = a;
-      v[base + 1] = b;
-      v[base + 2] = c;
-      v[base + 3] = d;
-      for (int k = start[i]; k < start[i + 1]; k++) {
-        double q = flux[k];
-        int upwind = from[k] * LANES;
-        v[upwind] += q * a;
-        v[upwind + 1] += q * b;
-        v[upwind + 2] += q * c;
-        v[upwind + 3] += q * d;
-      }
-    }
-  }
-
-  private void addLagged(double[] v, int[] to, double[] lag, int at, int columns) {
-    for (int k = 0; k < to.length; k++) {
-      for (int r = 0; r < columns; r++) {
-        v[to[k] * columns + r] += lagFlux[k] * lag[at + k * columns + r];
-      }
-    }
-  }
-
-  private void readLagged(double[] v, int[] of, double[] lag, int at, int columns) {
-    for (int k = 0; k < of.length; k++) {
-      System.arraycopy(v, of[k] * columns, lag, at + k * columns, columns);
     }
   }
 

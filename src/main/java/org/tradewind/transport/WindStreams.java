@@ -76,11 +76,16 @@ final class WindStreams {
         edge[g] += Math.max(0, -y[g]) * grid.widthM()[g];
       }
     }
-    return new WindStream(grid.ncols(), east, north, edge);
+    return WindStream.of(grid.ncols(), east, north, edge);
   }
 
   List<WindStream> all() {
     return streams;
+  }
+
+  /** The streams of the transposed problem. */
+  WindStreams transposed() {
+    return new WindStreams(streams.stream().map(WindStream::transposed).toList());
   }
 
   /** Number of lagged faces in all streams. */

@@ -36,18 +36,17 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.transport.Magnitudes;
 import org.tradewind.transport.Sensitivities;
 import org.tradewind.transport.SteadyState;
 
 class SampleStudyTest {
   private static StudyTables fine;
-  private static Table fineLambda;
   private static StudyTables coarse;
 
   @BeforeAll
   static void make() {
     fine = SampleStudy.tables(SampleParameters.DEFAULT);
-    fineLambda = lambda(fine);
     coarse = SampleStudy.tables(new SampleParameters(144));
   }
 
@@ -324,36 +323,21 @@ class SampleStudyTest {
 
   @Test
   void firstOrderDeathsAreOfTheRightSize() {
-    double deaths = deaths(fine, fineLambda);
+    double deaths = deaths(fine, lambda(fine));
     assertThat(deaths).isBetween(0.3e6, 2e6);
     assertThat(deaths(coarse, lambda(coarse)) / deaths).isBetween(0.7, 1.4);
   }
 
   /** Du et al. find Henan 165 to 420 % above the regions of the north and west; the order holds. */
   @Test
-  void aTonneInHenanHarmsSeveralTimesAsManyAsInTheNorthAndWest() {
-    double[] perTonne = new double[regions().size()];
-    Map<Integer, Double> ofCell = new HashMap<>();
-    for (int row = 0; row < fineLambda.rows(); row++) {
-      if (fineLambda.strings("species")[row].equals(Species.SO2)) {
-        double sum = 0;
-        for (String month : Months.COLUMNS) {
-          sum += fineLambda.doubles(month)[row] / Months.COUNT;
-        }
-        ofCell.put(fineLambda.ints("cell")[row], sum);
-      }
-    }
-    double[] cells = new double[perTonne.length];
-    Table share = fine.require(Inputs.CELL_REGION);
-    for (int row = 0; row < share.rows(); row++) {
-      int region = regions().find(share.strings("region")[row]);
-      perTonne[region] += ofCell.get(share.ints("cell")[row]) * share.doubles("share")[row];
-      cells[region] += share.doubles("share")[row];
-    }
-    double henan = perTonne[regions().find("HN")] / cells[regions().find("HN")];
-    for (String other : List.of("NM", "XJ")) {
-      int region = regions().find(other);
-      assertThat(henan / (perTonne[region] / cells[region])).as(other).isBetween(1.8, 10.0);
+  void transportIsOfTheRightSizeAndShape() {
+    for (String form : List.of("ier", "gemm")) {
+      Magnitudes found = Magnitudes.of(fine, form);
+      System.out.println(found.line("sample", form));
+      assertThat(found.explained()).isBetween(0.1, found.elasticity());
+      assertThat(found.pm25UgM3()).isBetween(15.0, 80.0);
+      assertThat(found.ratio("HN", "NM")).isBetween(1.8, 10.0);
+      assertThat(found.ratio("HN", "XJ")).isBetween(1.8, 10.0);
     }
   }
 
