@@ -91,51 +91,78 @@ public final class Pipeline {
   private Pipeline() {}
 
   /** Runs every stage whose tables are there. */
-  public static Results run(StudyTables given, Parameters parameters) {
-    Ledger ledger = new Ledger();
-    List<Table> tables = new ArrayList<>();
-    Optional<Damage> damage = Optional.empty();
-    Optional<Burden> burden = burden(given, parameters);
-    burden.ifPresent(b -> tables.addAll(List.of(b.burdenTable(), b.cellTable())));
-    Optional<SteadyState> transport =
-        transport(given, given.has(Inputs.SENSITIVITY), burden, parameters);
-    StudyTables inputs = given;
-    if (transport.isPresent()) {
-      Table lambda =
-          Sensitivities.of(
-              transport.get(),
-              given.require(Inputs.CELL),
-              parameters.receptors().forcing(burden.orElseThrow()));
-      tables.add(lambda);
-      inputs = new StudyTables().putAll(given).put(lambda, given.provenance("meteorology"));
+  public static Results run(StudyTables inputs, Parameters parameters) {
+    return new Stages(inputs, parameters).run();
+  }
+
+  /** One run: each stage reads what those before it left. */
+  private static final class Stages {
+    private final Parameters parameters;
+    private final StudyTables inputs;
+    private final Optional<Burden> burden;
+    private final Optional<SteadyState> transport;
+    private final Ledger ledger = new Ledger();
+    private final List<Table> tables = new ArrayList<>();
+
+    private Stages(StudyTables given, Parameters parameters) {
+      this.parameters = parameters;
+      this.inputs = new StudyTables().putAll(given);
+      this.burden = burden(given, parameters);
+      this.transport = transport(given, given.has(Inputs.SENSITIVITY), burden, parameters);
     }
-    if (DAMAGE_TABLES.stream().allMatch(inputs::has)) {
+
+    private Results run() {
+      burden.ifPresent(b -> tables.addAll(List.of(b.burdenTable(), b.cellTable())));
+      transport.ifPresent(this::sensitivities);
+      Optional<Damage> damage = Optional.empty();
+      if (DAMAGE_TABLES.stream().allMatch(inputs::has)) {
+        damage = Optional.of(damage());
+      }
+      if (FLOW_TABLES.stream().allMatch(inputs::has)) {
+        supplyChain(damage);
+      }
+      Map<String, Table> byName = new HashMap<>();
+      tables.forEach(t -> byName.put(t.name(), t));
+      return new Results(byName, ledger);
+    }
+
+    private void sensitivities(SteadyState model) {
+      double[] forcing = parameters.receptors().forcing(burden.orElseThrow());
+      Table lambda = Sensitivities.of(model, inputs.require(Inputs.CELL), forcing);
+      tables.add(lambda);
+      inputs.put(lambda, SteadyState.provenance(inputs.provenance(Inputs.METEOROLOGY.name())));
+    }
+
+    private Damage damage() {
       DamageEngine engine = damageEngine(inputs, parameters);
       List<DamageBlock> blocks = damageBlocks(inputs, engine);
       Damage raw = engine.merge(blocks);
       double factor = closure(burden, parameters).factor(raw.deathsOfAllCells());
-      damage = Optional.of(raw.withDeathsTimes(factor));
+      Damage damage = raw.withDeathsTimes(factor);
       tables.add(joined(blocks, factor));
-      tables.add(damage.get().table());
-      ledger.addAll(damage.get().ledger());
-      if (transport.isPresent()) {
-        CellEmissions emissions =
-            CellEmissions.of(
-                inputs.require(Inputs.EMISSION), GridTable.read(inputs.require(Inputs.GRID)));
-        StudyAir air =
-            air(inputs, transport.get(), burden.orElseThrow(), emissions, engine, parameters);
-        List<StudyAir.Month> months =
-            IntStream.range(0, Months.COUNT).mapToObj(air::month).toList();
-        tables.add(air.concentration(months));
-        ledger.addAll(StudyAir.ledger(months));
-        if (parameters.receptors().toldApart()) {
-          ReceptorDeaths deaths = air.deaths(months);
-          tables.add(deaths.table(factor));
-          ledger.addAll(deaths.ledger(raw.deathsOfAllCells()));
-        }
+      tables.add(damage.table());
+      ledger.addAll(damage.ledger());
+      transport.ifPresent(model -> air(model, engine, raw.deathsOfAllCells(), factor));
+      return damage;
+    }
+
+    private void air(SteadyState model, DamageEngine engine, double firstOrder, double factor) {
+      CellEmissions emissions =
+          CellEmissions.of(
+              inputs.require(Inputs.EMISSION), GridTable.read(inputs.require(Inputs.GRID)));
+      StudyAir air =
+          Pipeline.air(inputs, model, burden.orElseThrow(), emissions, engine, parameters);
+      List<StudyAir.Month> months = IntStream.range(0, Months.COUNT).mapToObj(air::month).toList();
+      tables.add(air.concentration(months));
+      ledger.addAll(StudyAir.ledger(months));
+      if (parameters.receptors().toldApart()) {
+        ReceptorDeaths deaths = air.deaths(months);
+        tables.add(deaths.table(factor));
+        ledger.addAll(deaths.ledger(firstOrder));
       }
     }
-    if (FLOW_TABLES.stream().allMatch(inputs::has)) {
+
+    private void supplyChain(Optional<Damage> damage) {
       FlowEngine flows = flows(inputs, damage, parameters, ledger);
       tables.add(flows.account());
       tables.add(flows.accountHousehold());
@@ -144,9 +171,6 @@ public final class Pipeline {
       tables.add(flows.embodiedTrade());
       ledger.addAll(flows.ledger());
     }
-    Map<String, Table> byName = new HashMap<>();
-    tables.forEach(t -> byName.put(t.name(), t));
-    return new Results(byName, ledger);
   }
 
   /** What J, the deaths attributable to PM2.5, needs. */
