@@ -135,6 +135,7 @@ public final class StudyRun {
         .origin(manifest.illustrative(), manifest.estimated())
         .leftOut(leftOut)
         .receptors(study.receptors());
+    sensitivity.burden().ifPresent(b -> summary.burden(b, study.health().form()));
     Optional<Damage> damage =
         progress.step(
             "damage = sensitivity x emission",

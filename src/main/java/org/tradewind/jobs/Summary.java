@@ -11,6 +11,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Stressors;
+import org.tradewind.health.Burden;
 import org.tradewind.health.ModelledConcentrations;
 import org.tradewind.health.Receptors;
 import org.tradewind.tables.Ledger;
@@ -70,6 +71,23 @@ final class Summary {
               closure.factor(firstOrderDeaths)));
     }
     line("");
+    return this;
+  }
+
+  /** J, and the cells about which something is to be said. */
+  Summary burden(Burden burden, String form) {
+    Burden.Counts counts = burden.counts();
+    line(
+        String.format(
+            Locale.ROOT,
+            "Deaths attributable to PM2.5 (%s): %s a year. Cells without PM2.5: %d, with %s people;"
+                + " without death rates: %d; at the floor of the slope: %d",
+            form,
+            number(burden.total()),
+            counts.withoutPm25(),
+            number(counts.personsWithoutPm25()),
+            counts.withoutRates(),
+            counts.floored()));
     return this;
   }
 

@@ -275,6 +275,7 @@ class CommandsIT {
                 .map(s -> s.name() + ".csv")
                 .toList());
     assertThat(run.ended().out())
+        .contains("Deaths attributable to PM2.5 (gemm): ", "at the floor of the slope: 0")
         .contains("sum(lambda E)/J = ", "ug/m3 by transport of the study's emissions");
   }
 
