@@ -106,6 +106,24 @@ class DrawnBurdenTest {
   }
 
   @Test
+  void oneRateForAllRegionsMakesEndpointsShareARule() {
+    StudyTables tables = world(500, 10);
+    putIerDraws(tables, 4, 11);
+    tables.put(
+        Table.builder(Inputs.MORTALITY_RATE)
+            .add("IHD", "25+", "*", 163)
+            .add("COPD", "25+", "*", 20)
+            .add("LC", "25+", "*", 7)
+            .build(),
+        GIVEN);
+    double[] totals = DrawnBurden.of(tables, HealthParameters.DEFAULT).totals();
+    for (int d = 0; d < 4; d++) {
+      double exact = byCells(tables, HealthParameters.DEFAULT, d);
+      assertThat(totals[d]).isCloseTo(exact, within(1e-10 * exact));
+    }
+  }
+
+  @Test
   void everyOtherFormEqualsTheSumOverCells() {
     StudyTables tables = world(3000, 3);
     Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
