@@ -123,7 +123,7 @@ public final class AdjointDay implements AutoCloseable {
 
   private static void require(boolean holds, String where, String found, String expected) {
     if (!holds) {
-      throw new UserError(where, found, expected, "Give the files that belong together.");
+      throw new UserError(where, found, expected, "Give files that belong together and are whole.");
     }
   }
 
@@ -152,18 +152,17 @@ public final class AdjointDay implements AutoCloseable {
   private List<Pair> pairs() {
     Map<LocalDateTime, Integer> emitted = new HashMap<>();
     for (int t = 0; t < emission.timeStamps().size(); t++) {
-      emitted.put(emission.timeStamps().get(t), t);
+      requireOnce(
+          source.emission,
+          emission.timeStamps().get(t),
+          emitted.put(emission.timeStamps().get(t), t));
     }
     // in the order of time: an adjoint model runs, and may write, backwards
     Map<LocalDateTime, Integer> day = new TreeMap<>();
     for (int t = 0; t < sensitivity.timeStamps().size(); t++) {
       LocalDateTime start = start(sensitivity.timeStamps().get(t));
-      if (start.toLocalDate().equals(source.date) && day.put(start, t) != null) {
-        throw new UserError(
-            source.sensitivity,
-            "two records of " + start,
-            "one",
-            "Write the file again, or correct its TFLAG.");
+      if (start.toLocalDate().equals(source.date)) {
+        requireOnce(source.sensitivity, start, day.put(start, t));
       }
     }
     Duration covered = step().multipliedBy(day.size());
@@ -177,6 +176,10 @@ public final class AdjointDay implements AutoCloseable {
     List<Pair> found = new ArrayList<>();
     day.forEach((start, step) -> found.add(new Pair(start, step, partner(emitted, start))));
     return List.copyOf(found);
+  }
+
+  private static void requireOnce(String file, LocalDateTime time, Integer before) {
+    require(before == null, file, "two records of " + time, "one");
   }
 
   private LocalDateTime start(LocalDateTime stamp) {

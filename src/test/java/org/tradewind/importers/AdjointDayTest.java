@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,51 @@ class AdjointDayTest {
         }
       }
     }
+  }
+
+  private Path halfDays(String name, int step, String units, double[] flags, double... values) {
+    GeneratedNetcdf file = new GeneratedNetcdf(1, 2);
+    GeneratedIoapi.header().forEach(file::attribute);
+    return file.attribute("TSTEP", new int[] {step})
+        .attribute("NLAYS", new int[] {1})
+        .dimension("TSTEP", 0)
+        .dimension("VAR", 1)
+        .dimension("DATE-TIME", 2)
+        .dimension("LAY", 1)
+        .dimension("ROW", 2)
+        .dimension("COL", 3)
+        .variable(
+            "TFLAG", GeneratedNetcdf.INT, List.of("TSTEP", "VAR", "DATE-TIME"), Map.of(), flags)
+        .variable(
+            "POC",
+            GeneratedNetcdf.FLOAT,
+            List.of("TSTEP", "LAY", "ROW", "COL"),
+            Map.of("units", units),
+            values)
+        .write(folder.resolve(name));
+  }
+
+  /** An adjoint model runs backwards in time, and may write in that order. */
+  @Test
+  void recordsMayStandBackwards() {
+    double[] forwards = {2017001, 0, 2017001, 120000};
+    double[] backwards = {2017001, 120000, 2017001, 0};
+    double[] sixAndSix = {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2};
+    halfDays("EM." + DAY, -120000, "CF/(g/s)", backwards, sixAndSix);
+    halfDays("EMIS." + DAY, 120000, "g/s", forwards, sixAndSix);
+    List<AdjointVariable> poc = MAP.subList(0, 1);
+    LayerBuffer buffer = new LayerBuffer(6);
+    try (AdjointDay day = open(DAY, Label.START, poc)) {
+      assertThat(day.recordSeconds()).isEqualTo(43_200);
+      day.sensitivity(poc.get(0), 0, 0, buffer);
+      assertThat(buffer.values()).containsOnly(2);
+      day.emission(poc.get(0), 0, 0, buffer);
+      assertThat(buffer.values()).containsOnly(1);
+    }
+    halfDays("EMIS." + DAY, 120000, "g/s", new double[] {2017001, 0, 2017001, 0}, sixAndSix);
+    assertThatThrownBy(() -> open(DAY, Label.START, poc).close())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("EMIS.2017-01-01: found two records of 2017-01-01T00:00");
   }
 
   @Test
