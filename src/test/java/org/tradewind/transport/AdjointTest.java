@@ -39,7 +39,7 @@ class AdjointTest {
     return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
   }
 
-  /** The weather that ships, and air in a circle, in which no order of cells is downwind. */
+  /** The weather that ships, air in a circle, in which no order of cells is downwind, and noise. */
   private static Map<String, SteadyState> worlds() {
     Grid china = SampleStudy.grid(120);
     TransportParameters parameters = TransportParameters.illustrative();
@@ -47,7 +47,9 @@ class AdjointTest {
         "east asia",
         SteadyState.of(china, Meteorology.of(china, Meteorology.eastAsia()), parameters),
         "vortex",
-        SteadyState.of(SMALL, Meteorology.of(SMALL, Weather.vortex(SMALL, 20, 2)), parameters));
+        SteadyState.of(SMALL, Meteorology.of(SMALL, Weather.vortex(SMALL, 20, 2)), parameters),
+        "noise",
+        SteadyState.of(SMALL, Meteorology.of(SMALL, Weather.noise(SMALL, 10, 3)), parameters));
   }
 
   private static Map<String, double[]> emissions(int cells, long seed) {

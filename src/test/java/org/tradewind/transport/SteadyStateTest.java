@@ -15,6 +15,8 @@ import org.tradewind.axes.Grid;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Table;
 
 /** Worlds so small that their air can be computed by hand. */
 class SteadyStateTest {
@@ -203,6 +205,32 @@ class SteadyStateTest {
     double[][] forcing = {only(12, 5, 1)};
     assertThat(there.month(3).sensitivities(forcing).get("NH3")[0])
         .containsExactly(here.month(3).sensitivities(forcing).get("NH3")[0]);
+  }
+
+  @Test
+  void theTableHasEverySpeciesAndMonthInTheOrderOfTheCells() {
+    Grid grid = grid(4, 3);
+    SteadyState transport =
+        SteadyState.of(
+            grid,
+            Meteorology.of(grid, Weather.uniform(1, 2, 3, 500, 62)),
+            TransportParameters.illustrative());
+    Table.Builder cell = Table.builder(Inputs.CELL);
+    for (int c : new int[] {7, 2}) {
+      cell.add(
+          c, grid.col(c), grid.row(c), 0.0, 0.0, grid.areaKm2(c), 0.0, Double.NaN, Double.NaN, "");
+    }
+    Table table = Sensitivities.of(transport, cell.build(), new double[] {3, 5}).validated("test");
+    assertThat(table.ints("cell")).startsWith(7).endsWith(2).hasSize(14);
+    assertThat(table.strings("species")[8]).isEqualTo("EC");
+    double[] forcing = new double[12];
+    forcing[7] = 3;
+    forcing[2] = 5;
+    double[][] july = transport.month(6).sensitivities(new double[][] {forcing}).get("NOX");
+    assertThat(table.strings("species")[4]).isEqualTo("NOX");
+    assertThat(table.doubles("m07")[4]).isEqualTo(july[0][7]).isPositive();
+    assertThat(table.doubles("m07")[11]).isEqualTo(july[0][2]).isNotEqualTo(july[0][7]);
+    assertThat(table.doubles("m01")[4]).isNotEqualTo(july[0][7]);
   }
 
   @Test

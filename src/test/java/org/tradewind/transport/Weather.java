@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.Months;
 import org.tradewind.tables.Inputs;
@@ -47,6 +48,25 @@ final class Weather {
       double y = (grid.row(g) - (grid.nrows() - 1) / 2.0) / grid.nrows() * 2;
       values[0] = -ms * y;
       values[1] = ms * x;
+      for (int i = 0; i < values.length; i++) {
+        add(table, grid.lonOfCentre(g), grid.latOfCentre(g), Vocabulary.WEATHER.get(i), values[i]);
+      }
+    }
+    return table.build();
+  }
+
+  /** Winds drawn anew in every cell, as no air moves: the hardest case for the order of cells. */
+  static Table noise(Grid grid, double ms, double sd) {
+    SplittableRandom random = new SplittableRandom(5);
+    Table.Builder table = Table.builder(Inputs.METEOROLOGY);
+    for (int g = 0; g < grid.cells(); g++) {
+      double[] values = {
+        ms * (2 * random.nextDouble() - 1),
+        ms * (2 * random.nextDouble() - 1),
+        sd * random.nextDouble(),
+        200 + 1000 * random.nextDouble(),
+        100 * random.nextDouble()
+      };
       for (int i = 0; i < values.length; i++) {
         add(table, grid.lonOfCentre(g), grid.latOfCentre(g), Vocabulary.WEATHER.get(i), values[i]);
       }
