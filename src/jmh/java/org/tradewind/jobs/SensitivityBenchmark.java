@@ -1,10 +1,13 @@
 package org.tradewind.jobs;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -43,6 +46,7 @@ public class SensitivityBenchmark {
   private Study study;
   private Path folder;
   private int run;
+  private long cpuNanos;
 
   @Setup(Level.Trial)
   public void setUp() throws IOException {
@@ -70,6 +74,22 @@ public class SensitivityBenchmark {
     return new SensitivityRun(study, spark, quiet)
         .run(folder.resolve("run-" + run++).toString())
         .summary();
+  }
+
+  @Setup(Level.Iteration)
+  public void startClock() {
+    cpuNanos = cpu();
+  }
+
+  /** Wall time says little where other work shares the cores. */
+  @TearDown(Level.Iteration)
+  public void tellCpu() {
+    System.out.printf(Locale.ROOT, "%.2f CPU seconds, ", (cpu() - cpuNanos) / 1e9);
+  }
+
+  private static long cpu() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   @TearDown(Level.Trial)

@@ -279,9 +279,6 @@ class SensitivityRunTest {
   @Test
   void mistakesOfTheStudy() {
     AdjointCase small = AdjointCase.small(folder.resolve("adj"), Label.START).write();
-    assertThatThrownBy(() -> run(RunFixture.study(folder, ""), "out"))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("no key adjoint.sensitivities");
     assertThatThrownBy(() -> run(small.study("species", "[NH3]"), "out"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no variable of species NH3");
