@@ -21,6 +21,9 @@ final class PointField {
   private static final int NEAREST = 4;
   private static final double CIRCLE = 360;
 
+  /** Closer than this, as a square of the unit sphere (6 m), a point is the cell's centre. */
+  private static final double SAME = 1e-12;
+
   private final double[] lon;
   private final double[] lat;
   // [month][point]
@@ -162,9 +165,6 @@ final class PointField {
     }
     return weighted(points, squares);
   }
-
-  /** Closer than this, as a square of the unit sphere (6 m), a point is the cell's centre. */
-  private static final double SAME = 1e-12;
 
   private static Mix weighted(int[] points, double[] squares) {
     if (squares[0] < SAME) {
