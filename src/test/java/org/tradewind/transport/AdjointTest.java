@@ -1,12 +1,10 @@
 package org.tradewind.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -14,16 +12,12 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.junit.jupiter.api.Test;
-import org.tradewind.axes.Axis;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LambertGrid.Definition;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
-import org.tradewind.axes.UserError;
 import org.tradewind.sample.SampleStudy;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Table;
 
 /** Conservation of mass, and the transposed solution against the forward one and a dense matrix. */
 class AdjointTest {
@@ -222,43 +216,6 @@ class AdjointTest {
             .isCloseTo(alone.get(species)[0][g], within(1e-12 * most));
       }
     }
-  }
-
-  @Test
-  void deathsByReceptorSumToAll() {
-    SteadyState world =
-        SteadyState.of(
-            SMALL,
-            Meteorology.of(SMALL, Weather.vortex(SMALL, 4, 3)),
-            TransportParameters.illustrative());
-    Axis regions = Axis.of("region", "A", "B", "C");
-    Table.Builder shares = Table.builder(Inputs.CELL_REGION);
-    for (int g = 0; g < SMALL.cells(); g++) {
-      shares.add(g, "A", 0.25).add(g, g % 2 == 0 ? "B" : "C", 0.75);
-    }
-    Receptors receptors = Receptors.of(regions, shares.build());
-    double[] forcing = random(SMALL.cells(), 1);
-    double[] tonnes = random(SMALL.cells(), 2);
-    MonthlyTransport month = world.month(7);
-    double[][] all = month.sensitivities(new double[][] {forcing}).get(Species.SO2);
-    double[][] byRegion = month.sensitivities(receptors.forcings(forcing)).get(Species.SO2);
-    for (int g = 0; g < SMALL.cells(); g++) {
-      assertThat(byRegion[0][g] + byRegion[1][g] + byRegion[2][g])
-          .isCloseTo(all[0][g], within(1e-11 * all[0][g]));
-    }
-    double[][] matrix = new double[3][3];
-    receptors.addDeaths(matrix, byRegion, tonnes);
-    double national = dot(all[0], tonnes);
-    assertThat(Arrays.stream(matrix).flatMapToDouble(Arrays::stream).sum())
-        .isCloseTo(national, within(1e-11 * national));
-    // A emits a quarter of every cell's tonnes, wherever they are suffered
-    assertThat(Arrays.stream(matrix[0]).sum()).isCloseTo(national / 4, within(1e-11 * national));
-    double[] some = receptors.forcing(forcing, List.of("A", "C"));
-    assertThat(some[2]).isCloseTo(forcing[2] / 4, within(1e-15));
-    assertThat(some[3]).isCloseTo(forcing[3], within(1e-15));
-    assertThatThrownBy(() -> receptors.forcing(forcing, List.of("D")))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("receptors");
   }
 
   @Test
