@@ -43,17 +43,7 @@ public final class EvaluateRun {
    * @param out folder of the results; must not be there yet
    */
   public Result run(String out) {
-    OutputFolder folder = OutputFolder.create(out, conf, study.csvMaxRows());
-    boolean finished = false;
-    try {
-      Result result = run(folder);
-      finished = true;
-      return result;
-    } finally {
-      if (!finished) {
-        folder.abandon();
-      }
-    }
+    return OutputFolder.fill(out, conf, study.csvMaxRows(), folder -> run(folder));
   }
 
   private Result run(OutputFolder out) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -71,6 +72,28 @@ public final class OutputFolder {
           "a folder that can be written",
           "Choose another folder, or change its permissions.",
           e);
+    }
+  }
+
+  /**
+   * Fills a run's folder; what was written goes where the run fails.
+   *
+   * @param path where the run shall stand
+   * @param run writes into the folder and finishes it
+   */
+  static <R> R fill(
+      String path, Configuration conf, long csvMaxRows, Function<OutputFolder, R> run) {
+    OutputFolder folder = create(path, conf, csvMaxRows);
+    boolean finished = false;
+    try {
+      R result = run.apply(folder);
+      finished = true;
+      return result;
+    } finally {
+      // Not a catch: Spark throws checked exceptions that it does not declare.
+      if (!finished) {
+        folder.abandon();
+      }
     }
   }
 

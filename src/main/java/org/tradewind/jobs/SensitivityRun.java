@@ -53,18 +53,7 @@ public final class SensitivityRun {
     AdjointParameters parameters =
         study.adjoint().orElseThrow(() -> new IllegalArgumentException("no adjoint files"));
     List<AdjointVariable> map = AdjointVariables.read(parameters.variables(), species);
-    OutputFolder out = OutputFolder.create(path, conf, study.csvMaxRows());
-    boolean finished = false;
-    try {
-      StudyRun.Result result = run(parameters, map, out);
-      finished = true;
-      return result;
-    } finally {
-      // Not a catch: Spark throws checked exceptions that it does not declare.
-      if (!finished) {
-        out.abandon();
-      }
-    }
+    return OutputFolder.fill(path, conf, study.csvMaxRows(), out -> run(parameters, map, out));
   }
 
   private StudyRun.Result run(

@@ -83,18 +83,7 @@ public final class StudyRun {
    * @param out folder of the results; must not be there yet
    */
   public Result run(String out) {
-    OutputFolder folder = OutputFolder.create(out, conf, study.csvMaxRows());
-    boolean finished = false;
-    try {
-      Result result = run(folder);
-      finished = true;
-      return result;
-    } finally {
-      // Not a catch: Spark throws checked exceptions that it does not declare.
-      if (!finished) {
-        folder.abandon();
-      }
-    }
+    return OutputFolder.fill(out, conf, study.csvMaxRows(), folder -> run(folder));
   }
 
   private Result run(OutputFolder out) {
