@@ -149,7 +149,8 @@ class CommandsIT {
         new Mistake(
             "neither adjoint files nor weather",
             "sensitivities",
-            List.of("--set", "inputs=conf/two-regions", "--out", "new"),
+            List.of(
+                "--set", "inputs=" + Path.of("conf/two-regions").toAbsolutePath(), "--out", "new"),
             List.of("meteorology", "keys adjoint.*")),
         new Mistake(
             "adjoint files that are not there",
