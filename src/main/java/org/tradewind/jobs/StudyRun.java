@@ -239,7 +239,7 @@ public final class StudyRun {
                 out);
     ledger.addAll(result.damage().ledger());
     manifest.closure(closure, result.firstOrderDeaths());
-    summary.closure(closure, result.firstOrderDeaths());
+    summary.closure(closure, result.firstOrderDeaths(), study.species());
     if (sensitivity.transport().isPresent()) {
       air(emission, tables, sensitivity, engine, result, parameters, out, summary);
     }

@@ -52,8 +52,12 @@ final class Summary {
   }
 
   /** sum(lambda E) beside J: how far first-order attribution is from closing. */
-  Summary closure(Closure closure, double firstOrderDeaths) {
-    String sum = "sum(lambda E) = " + number(firstOrderDeaths) + " deaths a year at first order";
+  Summary closure(Closure closure, double firstOrderDeaths, List<String> species) {
+    String sum =
+        "sum(lambda E) = "
+            + number(firstOrderDeaths)
+            + " deaths a year at first order, by "
+            + String.join(", ", species);
     if (closure.attributableDeaths().isEmpty()) {
       line(sum + "; J is not known: it needs people, PM2.5, mortality and exposure-response");
     } else {
