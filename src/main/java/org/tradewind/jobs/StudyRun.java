@@ -34,13 +34,28 @@ public final class StudyRun {
   /** How far a run goes. */
   public enum Extent {
     /** Attributable deaths and sensitivities by transport only. */
-    SENSITIVITIES,
+    SENSITIVITIES(true, false, false),
     /** Damage only, with what it needs. */
-    ATTRIBUTE,
+    ATTRIBUTE(true, true, false),
     /** Accounts and flows only, of stressors that are given. */
-    FLOWS,
+    FLOWS(false, false, true),
     /** All stages whose tables are there. */
-    ALL
+    ALL(true, true, true);
+
+    private final boolean health;
+    private final boolean damage;
+    private final boolean flows;
+
+    Extent(boolean health, boolean damage, boolean flows) {
+      this.health = health;
+      this.damage = damage;
+      this.flows = flows;
+    }
+
+    /** Inputs, reading and checking, and the stages. */
+    private int steps() {
+      return 2 + (health ? 1 : 0) + (damage ? 1 : 0) + (flows ? 1 : 0);
+    }
   }
 
   /**
@@ -59,8 +74,6 @@ public final class StudyRun {
    */
   public record Result(String folder, String summary) {}
 
-  private static final int STEPS = 5;
-
   private final Study study;
   private final Extent extent;
   private final SparkSession spark;
@@ -74,7 +87,7 @@ public final class StudyRun {
     this.extent = extent;
     this.spark = spark;
     this.conf = spark.sparkContext().hadoopConfiguration();
-    this.progress = new Progress(log, STEPS);
+    this.progress = new Progress(log, extent.steps());
   }
 
   /**
@@ -103,14 +116,14 @@ public final class StudyRun {
             study.blocks());
     Summary summary = new Summary(study.name());
     Sensitivity sensitivity =
-        progress.step(
-            "attributable deaths J and sensitivities",
-            () -> sensitivity(inputs, tables, parameters, out, manifest));
+        extent.health
+            ? progress.step(
+                "attributable deaths J and sensitivities",
+                () -> sensitivity(inputs, tables, parameters, out, manifest))
+            : new Sensitivity(Optional.empty(), Optional.empty());
     boolean withDamage = withDamage(inputs, sensitivity, parameters);
-    boolean withFlows =
-        (extent == Extent.ALL || extent == Extent.FLOWS)
-            && stage("accounts and flows", Pipeline.FLOW_TABLES, inputs);
-    if (!withDamage && !withFlows && extent != Extent.SENSITIVITIES) {
+    boolean withFlows = extent.flows && stage("accounts and flows", Pipeline.FLOW_TABLES, inputs);
+    if ((extent.damage || extent.flows) && !withDamage && !withFlows) {
       throw new UserError(
           "inputs " + study.inputs(),
           String.join("; ", leftOut),
@@ -126,20 +139,17 @@ public final class StudyRun {
         .receptors(study.receptors());
     sensitivity.burden().ifPresent(b -> summary.burden(b, study.health().form()));
     Optional<Damage> damage =
-        progress.step(
-            "damage = sensitivity x emission",
-            () ->
-                withDamage
-                    ? Optional.of(
-                        damage(inputs, tables, sensitivity, parameters, out, manifest, summary))
-                    : Optional.empty());
-    progress.step(
-        "accounts and flows",
-        () -> {
-          if (withFlows) {
-            flows(tables, damage, parameters, out, manifest, summary);
-          }
-        });
+        withDamage
+            ? progress.step(
+                "damage = sensitivity x emission",
+                () ->
+                    Optional.of(
+                        damage(inputs, tables, sensitivity, parameters, out, manifest, summary)))
+            : Optional.empty();
+    if (withFlows) {
+      progress.step(
+          "accounts and flows", () -> flows(tables, damage, parameters, out, manifest, summary));
+    }
     closeLedger(out);
     summary.ledger(ledger);
     manifest.leftOut(leftOut);
@@ -164,9 +174,6 @@ public final class StudyRun {
       Pipeline.Parameters parameters,
       OutputFolder out,
       Manifest manifest) {
-    if (extent == Extent.FLOWS) {
-      return new Sensitivity(Optional.empty(), Optional.empty());
-    }
     Optional<Burden> burden = Pipeline.burden(tables, parameters);
     burden.ifPresent(
         b -> {
@@ -185,7 +192,7 @@ public final class StudyRun {
               Inputs.SENSITIVITY.name(),
               SteadyState.provenance(inputs.provenance(Inputs.METEOROLOGY)));
         });
-    if (extent == Extent.SENSITIVITIES && transport.isEmpty()) {
+    if (!extent.damage && transport.isEmpty()) {
       throw noSensitivities(inputs, parameters);
     }
     return new Sensitivity(burden, transport);
@@ -206,7 +213,7 @@ public final class StudyRun {
 
   private boolean withDamage(
       InputFolder inputs, Sensitivity sensitivity, Pipeline.Parameters parameters) {
-    if (extent == Extent.FLOWS || extent == Extent.SENSITIVITIES) {
+    if (!extent.damage) {
       return false;
     }
     List<TableSchema> needed = new ArrayList<>(Pipeline.DAMAGE_TABLES);

@@ -241,6 +241,9 @@ final class Summary {
 
   /** How well totals agree, and what no account holds. */
   Summary ledger(Ledger ledger) {
+    if (ledger.entries().isEmpty()) {
+      return this;
+    }
     double worst = ledger.entries().stream().mapToDouble(Ledger.Entry::gap).max().orElse(0);
     line(
         String.format(
