@@ -33,6 +33,10 @@ public final class ForcingRun {
   public record Result(String folder, String summary) {}
 
   private static final int STEPS = 3;
+
+  /** Characters of a line of FILEDESC. */
+  private static final int LINE = 80;
+
   private static final List<TableSchema> TABLES =
       List.of(
           Inputs.GRID,
@@ -106,16 +110,34 @@ public final class ForcingRun {
     ForcingParameters p = study.forcing();
     return List.of(
         "Forcing of an adjoint model by deaths from PM2.5: dJ/dz over the forced records",
-        line("J = %.6e deaths a year, exposure-response %s", burden.total(), health.form()),
+        line("J = %.6e deaths a year, exposure-response %s", j(burden), health.form()),
+        clipped("Deaths counted" + (whose().isEmpty() ? ": everyone's" : whose())),
         line("sum over cells of dJ/dz = %.9e deaths a year per ug/m3", forcing.total()),
         line("%d forced records, %s to %s", forcing.records(), p.from(), p.to()),
         line("hours labelled by their %s; layer 1", p.label().name().toLowerCase(Locale.ROOT)),
         "Tradewind " + Version.current());
   }
 
-  private static Map<String, Object> figures(Burden burden, AdjointForcing forcing) {
+  /** J of those who count. */
+  private double j(Burden burden) {
+    return study.receptors().attributableDeaths(burden);
+  }
+
+  /** A line of FILEDESC: 80 characters of ASCII. */
+  private static String clipped(String text) {
+    String ascii = text.replaceAll("[^ -~]", "?");
+    return ascii.length() <= LINE ? ascii : ascii.substring(0, LINE - 3) + "...";
+  }
+
+  private String whose() {
+    return study.receptors().toldApart()
+        ? " among the people of " + study.receptors().chosen()
+        : "";
+  }
+
+  private Map<String, Object> figures(Burden burden, AdjointForcing forcing) {
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("deaths_per_year", burden.total());
+    figures.put("deaths_per_year", j(burden));
     figures.put("sum_of_derivatives_deaths_per_ugm3", forcing.total());
     figures.put("forced_records", forcing.records());
     figures.put("files", forcing.days().count());
@@ -130,7 +152,7 @@ public final class ForcingRun {
     Summary head = new Summary(study.name()).origin(manifest.illustrative(), manifest.estimated());
     ForcingParameters p = study.forcing();
     return head.text()
-        + line("Deaths from PM2.5 (%s): %,.0f a year%n", health.form(), burden.total())
+        + line("Deaths from PM2.5 (%s)%s: %,.0f a year%n", health.form(), whose(), j(burden))
         + line("Sum over cells of dJ/dz: %,.1f deaths a year per ug/m3%n", forcing.total())
         + line(
             "Cells without PM2.5: %d, with %,.0f people; without death rates: %d; at the floor of"

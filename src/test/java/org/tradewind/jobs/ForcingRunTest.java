@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.JobProcess;
+import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -79,6 +81,29 @@ class ForcingRunTest {
     double told = manifest.get("forcing").get("sum_of_derivatives_deaths_per_ugm3").asDouble();
     assertThat(told).isPositive().isCloseTo(sum, within(1e-6 * sum));
     assertThat(manifest.get("inputs").has("cell")).isTrue();
+  }
+
+  /** The forcing of chosen receptors is dJ/dz of their people alone, and so is the J it names. */
+  @Test
+  void receptorsRestrictTheForcing() throws IOException {
+    Path out = folder.resolve("receptors");
+    ForcingRun.Result result = run(study(SMALL + "receptors: [BJ, TJ]\n"), out);
+    assertThat(
+            new String(
+                Files.readAllBytes(out.resolve("forcing.2018001.nc")), StandardCharsets.ISO_8859_1))
+        .contains("Deaths counted among the people of [BJ, TJ]");
+    assertThat(result.summary()).contains("among the people of [BJ, TJ]");
+    StudyTables tables =
+        new InputFolder(out.resolve("inputs").toString(), new Configuration()).smallTables();
+    Burden burden = Burden.of(tables, HealthParameters.of("gemm"));
+    double expected = CompensatedSum.of(burden.marginalDeaths(List.of("BJ", "TJ")));
+    JsonNode forcing =
+        new ObjectMapper().readTree(out.resolve("manifest.json").toFile()).get("forcing");
+    assertThat(forcing.get("sum_of_derivatives_deaths_per_ugm3").asDouble())
+        .isCloseTo(expected, within(1e-9 * expected))
+        .isLessThan(CompensatedSum.of(burden.marginalDeaths()) / 5);
+    double j = CompensatedSum.of(burden.deaths(List.of("BJ", "TJ")));
+    assertThat(forcing.get("deaths_per_year").asDouble()).isCloseTo(j, within(1e-9 * j));
   }
 
   @Test
