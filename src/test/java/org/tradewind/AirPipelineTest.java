@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,18 @@ class AirPipelineTest {
     Map<String, Table> results = each.tables();
     Table damage = results.get("damage_region");
     Table pairs = results.get("death_pair");
-    assertThat(pairs.strings("to_region")).contains("N", "S", "OUTSIDE");
+    assertThat(Arrays.stream(pairs.strings("to_region")).distinct())
+        .as("in the order of the table region")
+        .containsExactly("N", "S", "OUTSIDE");
+    StudyTables turned = new StudyTables().putAll(tables);
+    turned.put(
+        Table.builder(Inputs.REGION)
+            .add("S", "South", 20, 2, 2)
+            .add("N", "North", 10, 1, 1)
+            .build(),
+        tables.provenance("region"));
+    assertThat(Burden.of(turned, BreathingStudy.parameters(List.of()).health()).regions())
+        .containsExactly("S", "N", "OUTSIDE");
     assertThat(pairs.strings("region")).contains("N", "S", "OUTSIDE");
     for (String region : List.of("N", "S")) {
       for (String species : Species.POLLUTANTS) {

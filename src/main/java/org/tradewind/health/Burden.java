@@ -217,7 +217,9 @@ public final class Burden {
     return Collections.unmodifiableMap(byCause);
   }
 
-  /** The regions where people die, in the order of the table cell_region, OUTSIDE as the last. */
+  /**
+   * The regions where people die, in the order of the table region (or cell_region), OUTSIDE last.
+   */
   public List<String> regions() {
     return parts.regions();
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
@@ -50,6 +51,16 @@ final class CellParts {
             ? tables.require(Inputs.CELL_REGION)
             : Table.builder(Inputs.CELL_REGION).build();
     String[] label = cellRegion.strings("region");
+    if (tables.has(Inputs.REGION)) {
+      // Results stand in the order of the regions, not in that of the cells they lie in.
+      Set<String> used = Set.copyOf(List.of(label));
+      for (String name : tables.require(Inputs.REGION).strings("region")) {
+        if (used.contains(name)) {
+          indexOf.put(name, rates.size());
+          rates.add(rates(endpoints, baseline, name));
+        }
+      }
+    }
     int parts = 0;
     for (int r = 0; r < cellRegion.rows(); r++) {
       Integer g = slotOf.get(cellRegion.ints("cell")[r]);
@@ -101,7 +112,10 @@ final class CellParts {
     return endpoints.stream().mapToDouble(e -> baseline.perPerson(e, region)).toArray();
   }
 
-  /** The regions of the parts, in the order of cell_region, and OUTSIDE as the last. */
+  /**
+   * The regions of the parts, in the order of the table region, or of cell_region where there is
+   * none, and OUTSIDE as the last.
+   */
   List<String> regions() {
     return regions;
   }
