@@ -25,7 +25,9 @@ import org.tradewind.axes.UserError;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.Stressors;
+import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
@@ -70,6 +72,7 @@ public final class Pipeline {
    * @param closure whether first-order deaths are booked as they are or rescaled to J
    * @param receptors whose deaths count
    * @param mrio how the MRIO is read and solved
+   * @param indices how concentration, relocation and zones are told
    * @param blocks blocks of cells, summed one after the other
    */
   public record Parameters(
@@ -78,6 +81,7 @@ public final class Pipeline {
       Closure.Rule closure,
       Receptors receptors,
       MrioParameters mrio,
+      IndexParameters indices,
       int blocks) {}
 
   /**
@@ -170,6 +174,14 @@ public final class Pipeline {
       tables.add(flows.flowPair());
       tables.add(flows.embodiedTrade());
       ledger.addAll(flows.ledger());
+      patterns(flows);
+    }
+
+    private void patterns(FlowEngine flows) {
+      TradePatterns patterns = TradePatterns.of(flows, inputs, parameters.indices());
+      tables.add(patterns.tierSectors());
+      tables.addAll(patterns.tables());
+      ledger.addAll(patterns.ledger());
     }
   }
 

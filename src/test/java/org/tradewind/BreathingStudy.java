@@ -6,6 +6,7 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
+import org.tradewind.flows.IndexParameters;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
@@ -28,6 +29,14 @@ public final class BreathingStudy {
       Outputs.ALL.stream()
           .filter(
               s -> !List.of(Outputs.BURDEN, Outputs.BURDEN_CELL, Outputs.DEATH_PAIR).contains(s))
+          .toList();
+
+  /** What the supply chain writes for a study without CO2 or without deaths. */
+  public static final List<TableSchema> FLOWS_WITHOUT_ZONES =
+      WITHOUT_AIR.stream()
+          .filter(s -> !s.name().startsWith("damage"))
+          .filter(s -> !s.name().startsWith("zone"))
+          .filter(s -> s != Outputs.RELOCATION_CONTRAST)
           .toList();
 
   private BreathingStudy() {}
@@ -120,6 +129,7 @@ public final class BreathingStudy {
         Closure.Rule.RAW,
         new Receptors(receptors),
         TinyStudy.PARAMETERS.mrio(),
+        IndexParameters.DEFAULT,
         30);
   }
 }

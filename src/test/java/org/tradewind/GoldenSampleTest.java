@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Species;
+import org.tradewind.flows.IndexParameters;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
@@ -42,6 +43,7 @@ class GoldenSampleTest {
                 Closure.Rule.RAW,
                 Receptors.EVERYONE,
                 MrioParameters.DEFAULT,
+                IndexParameters.DEFAULT,
                 64));
     Table trade = results.tables().get("embodied_trade");
     List<String> lines = new ArrayList<>(List.of(HEADER));

@@ -5,6 +5,7 @@ import java.util.Random;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
+import org.tradewind.flows.IndexParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
@@ -30,6 +31,7 @@ public final class TinyStudy {
           Closure.Rule.RAW,
           Receptors.EVERYONE,
           new MrioParameters(MrioParameters.Errors.OTHERS, 1e-6, MrioParameters.Backend.JAVA),
+          IndexParameters.DEFAULT,
           2);
 
   /** The same choices with other species and blocks. */
@@ -40,6 +42,7 @@ public final class TinyStudy {
         PARAMETERS.closure(),
         PARAMETERS.receptors(),
         PARAMETERS.mrio(),
+        IndexParameters.DEFAULT,
         blocks);
   }
 

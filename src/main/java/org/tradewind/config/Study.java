@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tradewind.attribution.Closure;
+import org.tradewind.flows.IndexParameters;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
@@ -23,6 +24,7 @@ import org.tradewind.recipes.RecipeParameters;
  * @param closure whether deaths are rescaled to J
  * @param receptors whose deaths count
  * @param mrio how the MRIO is read and solved
+ * @param indices how concentration, relocation and zones are told
  * @param adjoint files of an adjoint model, where the study has them
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
@@ -40,6 +42,7 @@ public record Study(
     Closure.Rule closure,
     Receptors receptors,
     MrioParameters mrio,
+    IndexParameters indices,
     Optional<AdjointParameters> adjoint,
     int blocks,
     long csvMaxRows,

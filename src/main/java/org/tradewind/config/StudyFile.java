@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.flows.IndexParameters;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
@@ -131,12 +132,21 @@ public final class StudyFile {
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
             MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND))),
+        indices(),
         adjoint(),
         Math.toIntExact(atLeast(1, StudyKeys.BLOCKS)),
         atLeast(1, StudyKeys.CSV_ROWS),
         forcing(),
         new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
         values);
+  }
+
+  private IndexParameters indices() {
+    return new IndexParameters(
+        fraction(StudyKeys.INDICES_LINE),
+        fraction(StudyKeys.INDICES_AXIS),
+        IndexParameters.Count.valueOf(upper(StudyKeys.INDICES_COUNT)),
+        list(StudyKeys.INDICES_RELOCATION));
   }
 
   private ForcingParameters forcing() {
@@ -277,6 +287,16 @@ public final class StudyFile {
     double number = number(node);
     if (!(number > 0 && number <= Double.MAX_VALUE)) {
       throw wrong(key, node, "a number above 0");
+    }
+    return number;
+  }
+
+  private double fraction(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    double number = number(node);
+    if (!(number >= 0 && number <= 1)) {
+      throw wrong(key, node, "a number from 0 to 1");
     }
     return number;
   }

@@ -22,6 +22,10 @@ final class StudyKeys {
   static final String MRIO_ERRORS = "mrio.errors";
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
   static final String MRIO_BACKEND = "mrio.backend";
+  static final String INDICES_LINE = "indices.line_tolerance";
+  static final String INDICES_AXIS = "indices.axis_tolerance";
+  static final String INDICES_COUNT = "indices.count";
+  static final String INDICES_RELOCATION = "indices.relocation";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
   static final String ADJOINT_EMISSIONS = "adjoint.emissions";
@@ -121,6 +125,30 @@ final class StudyKeys {
               "auto",
               List.of("auto", "native", "java"),
               "LAPACK of the Leontief solve: OpenBLAS where it loads, only OpenBLAS, or only Java. Results agree to 1e-12."),
+          new Key(
+              INDICES_LINE,
+              Kind.NUMBER,
+              "0",
+              List.of(),
+              "How far THI may lie below TCI for a region to count as Z1, not Z2; from 0 to 1."),
+          new Key(
+              INDICES_AXIS,
+              Kind.NUMBER,
+              "0",
+              List.of(),
+              "Below which TCI a region that receives deaths counts as Z4, not Z3, though its TCI is above 0; from 0 to 1."),
+          new Key(
+              INDICES_COUNT,
+              Kind.TEXT,
+              "all",
+              List.of("all", "nonzero"),
+              "Which flows between regions the table concentration counts: all of them, or those that are not 0."),
+          new Key(
+              INDICES_RELOCATION,
+              Kind.TEXT_LIST,
+              "[]",
+              List.of(),
+              "Groups or sectors (of table sector; a group where both bear the name) whose relocation is told, such as [\"13\", \"14\", \"24\"]; empty for every group."),
           new Key(
               SAMPLE_CELL_KM,
               Kind.NUMBER,

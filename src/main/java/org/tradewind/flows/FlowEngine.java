@@ -26,7 +26,7 @@ import org.tradewind.tables.Vocabulary;
 public final class FlowEngine {
   private final Mrio mrio;
   private final Stressors stressors;
-  private final String backendName;
+  private final LeontiefSolver solver;
   private final Requirements finalProducer;
   private final Requirements finalConsumer;
   private final double[][] intensities;
@@ -36,7 +36,7 @@ public final class FlowEngine {
   private FlowEngine(Mrio mrio, LeontiefSolver solver, Stressors stressors) {
     this.mrio = mrio;
     this.stressors = stressors;
-    this.backendName = solver.backendName();
+    this.solver = solver;
     Requirements[] views = Requirements.of(mrio, solver);
     this.finalProducer = views[0];
     this.finalConsumer = views[1];
@@ -86,7 +86,7 @@ public final class FlowEngine {
 
   /** LAPACK behind the solves, for the manifest. */
   public String backendName() {
-    return backendName;
+    return solver.backendName();
   }
 
   public Axis stressors() {
@@ -246,5 +246,25 @@ public final class FlowEngine {
   /** The sums that must agree, and what the flows leave out. */
   public Ledger ledger() {
     return new FlowLedger(this, mrio, stressors, droppedRequirements).ledger();
+  }
+
+  /** Three-tier flows, by a solve of their own; they serve every stressor. */
+  public TierFlows tiers() {
+    return TierFlows.of(mrio, solver);
+  }
+
+  Ledger tierLedger(TierFlows tiers) {
+    return new TierLedger(this, mrio, tiers).ledger();
+  }
+
+  /** What flows cannot hold, by row: emitted without output, or carried by dropped errors. */
+  double[] outsideFlows(int stressor) {
+    double[] outside = stressors.of(stressor);
+    for (int i = 0; i < outside.length; i++) {
+      if (mrio.output()[i] != 0) {
+        outside[i] = intensities[stressor][i] * droppedRequirements[i];
+      }
+    }
+    return outside;
   }
 }

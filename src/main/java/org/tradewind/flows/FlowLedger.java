@@ -68,7 +68,7 @@ final class FlowLedger {
   private void checkStressor(int k) {
     String name = stressors.names().label(k);
     double[] values = stressors.of(k);
-    double[] rest = rest(k, name, values);
+    double[] rest = rest(k, name);
     double total = CompensatedSum.of(values);
     double named = CompensatedSum.of(rest);
     double magnitude = magnitude(values);
@@ -96,19 +96,13 @@ final class FlowLedger {
     }
   }
 
-  /** What the flows cannot hold, by row. */
-  private double[] rest(int k, String name, double[] values) {
-    double[] rest = new double[values.length];
+  /** Names what the flows cannot hold, and gives it by row. */
+  private double[] rest(int k, String name) {
+    double[] rest = engine.outsideFlows(k);
     CompensatedSum unmade = new CompensatedSum();
     CompensatedSum dropped = new CompensatedSum();
     for (int i = 0; i < rest.length; i++) {
-      if (mrio.output()[i] == 0) {
-        rest[i] = values[i];
-        unmade.add(values[i]);
-      } else {
-        rest[i] = engine.intensity(k)[i] * droppedRequirements[i];
-        dropped.add(rest[i]);
-      }
+      (mrio.output()[i] == 0 ? unmade : dropped).add(rest[i]);
     }
     if (unmade.value() != 0) {
       ledger.name(

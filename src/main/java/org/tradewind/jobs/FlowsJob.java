@@ -10,12 +10,15 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Requirements;
+import org.tradewind.flows.TierFlows;
+import org.tradewind.flows.TradePatterns;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
 
 /**
- * Writes the accounts and flows of a supply chain; the long table of flows is made on the
- * executors, one part per view and stressor.
+ * Writes the accounts, flows and patterns of a supply chain; the long tables are made on the
+ * executors: flow in one part per view and stressor, tier_sector in one per stressor.
  */
 public final class FlowsJob {
   /** One part of the table of flows: a stressor in a view, with its intensities f = F / x. */
@@ -26,19 +29,23 @@ public final class FlowsJob {
 
   private final SparkSession spark;
   private final FlowEngine flows;
+  private final TradePatterns patterns;
 
-  public FlowsJob(SparkSession spark, FlowEngine flows) {
+  public FlowsJob(SparkSession spark, FlowEngine flows, TradePatterns patterns) {
     this.spark = spark;
     this.flows = flows;
+    this.patterns = patterns;
   }
 
-  /** Writes account, account_household, flow, flow_pair and embodied_trade. */
+  /** Writes all tables of accounts, flows and patterns. */
   public void write(OutputFolder out) {
     out.write(flows.account());
     out.write(flows.accountHousehold());
     out.write(flows.flowPair());
     out.write(flows.embodiedTrade());
+    patterns.tables().forEach(out::write);
     writeFlows(out);
+    writeTierSectors(out);
   }
 
   private void writeFlows(OutputFolder out) {
@@ -69,6 +76,30 @@ public final class FlowsJob {
       out.write(Outputs.FLOW, tables, local, rows, spark);
     } finally {
       requirements.destroy();
+    }
+  }
+
+  private void writeTierSectors(OutputFolder out) {
+    TierFlows tiers = patterns.tiers();
+    String view = Vocabulary.FINAL_PRODUCER;
+    List<Part> parts = new ArrayList<>();
+    for (int k = 0; k < flows.stressors().size(); k++) {
+      parts.add(new Part(view, flows.stressors().label(k), flows.intensity(k)));
+    }
+    long sectors = tiers.sectors().size();
+    long rows = parts.size() * sectors * sectors * tiers.categories().size();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<TierFlows> everywhere = context.broadcast(tiers);
+    try {
+      JavaRDD<Table> tables =
+          context
+              .parallelize(parts, parts.size())
+              .map(p -> everywhere.value().bySector(p.stressor(), p.intensity()));
+      Iterable<Table> local =
+          () -> parts.stream().map(p -> tiers.bySector(p.stressor(), p.intensity())).iterator();
+      out.write(Outputs.TIER_SECTOR, tables, local, rows, spark);
+    } finally {
+      everywhere.destroy();
     }
   }
 }

@@ -17,6 +17,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
@@ -113,6 +114,7 @@ public final class StudyRun {
             study.closure(),
             study.receptors(),
             study.mrio(),
+            study.indices(),
             study.blocks());
     Summary summary = new Summary(study.name());
     Sensitivity sensitivity =
@@ -295,10 +297,13 @@ public final class StudyRun {
       Summary summary) {
     FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
     manifest.backend(flows.backendName());
+    TradePatterns patterns = TradePatterns.of(flows, tables, parameters.indices());
     ledger.addAll(flows.ledger());
-    new FlowsJob(spark, flows).write(out);
+    ledger.addAll(patterns.ledger());
+    new FlowsJob(spark, flows, patterns).write(out);
     Table embodied = flows.embodiedTrade();
     summary.totals(flows).flows(flows).indices(embodied, flows.stressors());
+    summary.patterns(patterns, flows);
   }
 
   /** Writes the ledger; totals that do not agree are a bug of ours, so nothing is put in place. */

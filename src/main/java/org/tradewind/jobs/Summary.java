@@ -10,7 +10,10 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.Polarisation;
 import org.tradewind.flows.Stressors;
+import org.tradewind.flows.TradePatterns;
+import org.tradewind.flows.Zone;
 import org.tradewind.health.Burden;
 import org.tradewind.health.ModelledConcentrations;
 import org.tradewind.health.Receptors;
@@ -211,6 +214,31 @@ final class Summary {
       line("");
     }
     return this;
+  }
+
+  /** How few flows carry half, and which regions lie in which zone; final-producer view. */
+  Summary patterns(TradePatterns patterns, FlowEngine flows) {
+    for (String stressor : headline(flows.stressors())) {
+      double share = patterns.concentration(flows.stressors().find(stressor)).shareOfFlows(.5);
+      line(
+          String.format(
+              Locale.ROOT,
+              "Half of %s between regions: in %.2f %% of the flows",
+              stressor,
+              100 * share));
+    }
+    patterns.polarisation().ifPresent(p -> zones(p, flows.source().regions()));
+    line("");
+    return this;
+  }
+
+  private void zones(Polarisation polarisation, Axis regions) {
+    for (Zone zone : Zone.values()) {
+      List<String> inside = polarisation.regions(zone).stream().map(regions::label).toList();
+      if (!inside.isEmpty()) {
+        line("  " + zone + ": " + String.join(", ", inside));
+      }
+    }
   }
 
   private static double index(Table embodied, String view, String stressor, String region) {

@@ -96,6 +96,163 @@ public final class Outputs {
               number("index", "1", "+1 outsources, -1 receives, 0 where there is no trade")),
           List.of("view", "stressor", "region"));
 
+  public static final TableSchema TIER =
+      new TableSchema(
+          "tier",
+          "Three tiers, final-producer view: emitted by the sectors of one group, in final products made by those of another, for a category of"
+              + " final demand; all regions together. Summed over categories it is the first stage, over from_group the second.",
+          List.of(
+              text("stressor", "stressor"),
+              text("from_group", "group that emits"),
+              text("to_group", "group that makes the final product"),
+              text(
+                  "category",
+                  "category of final demand; fixed_capital and inventories together are capital"),
+              number("value", "unit of the stressor", "amount"),
+              number("share", "1", "share of all that the three tiers carry")),
+          List.of("stressor", "from_group", "to_group", "category"));
+
+  public static final TableSchema TIER_SECTOR =
+      new TableSchema(
+          "tier_sector",
+          "The table tier by single sectors.",
+          List.of(
+              text("stressor", "stressor"),
+              text("from_sector", "sector that emits"),
+              text("to_sector", "sector that makes the final product"),
+              text(
+                  "category",
+                  "category of final demand; fixed_capital and inventories together are capital"),
+              number("value", "unit of the stressor", "amount"),
+              number("share", "1", "share of all that the three tiers carry")),
+          List.of("stressor", "from_sector", "to_sector", "category"));
+
+  public static final TableSchema TIER_NODE =
+      new TableSchema(
+          "tier_node",
+          "What passes each node of the three tiers; a node of tier 2 passes on what it takes in.",
+          List.of(
+              text("stressor", "stressor"),
+              integer("tier", "1 emitting, 2 making the final product, 3 final demand"),
+              text("node", "group (tiers 1 and 2) or category (tier 3)"),
+              number("value", "unit of the stressor", "amount"),
+              number("share", "1", "share of all that the three tiers carry")),
+          List.of("stressor", "tier", "node"));
+
+  public static final TableSchema FLOW_GROUP_PAIR =
+      new TableSchema(
+          "flow_group_pair",
+          "Relocation by group (or the groups and sectors of indices.relocation): emitted by a group's sectors in one region for final products made"
+              + " in another. Final-producer view, different regions only.",
+          List.of(
+              text("stressor", "stressor"),
+              text("group", "group, or code of a sector"),
+              text("region", "emitting region"),
+              text("to_region", "final producer"),
+              number("value", "unit of the stressor", "amount"),
+              number("share", "1", "share of all flows of the group between different regions")),
+          List.of("stressor", "group", "region", "to_region"));
+
+  public static final TableSchema RELOCATION =
+      new TableSchema(
+          "relocation",
+          "The table flow_group_pair by region: what a group emits there for others, and elsewhere for its final products.",
+          List.of(
+              text("stressor", "stressor"),
+              text("group", "group, or code of a sector"),
+              text("region", "region"),
+              number("exports", "unit of the stressor", "emitted here for other regions"),
+              number("imports", "unit of the stressor", "emitted elsewhere for this region"),
+              number(
+                  "origin_share",
+                  "1",
+                  "exports as a share of all flows of the group between different regions"),
+              number("destination_share", "1", "imports as a share of the same")),
+          List.of("stressor", "group", "region"));
+
+  public static final TableSchema RELOCATION_CONTRAST =
+      new TableSchema(
+          "relocation_contrast",
+          "A region's origin_share of relocated deaths beside that of relocated CO2, by group; for studies that have both.",
+          List.of(
+              text("group", "group, or code of a sector"),
+              text("region", "emitting region"),
+              number("co2_share", "1", "share of the group's CO2 between different regions"),
+              number("deaths_share", "1", "share of the group's deaths between different regions"),
+              number("ratio", "1", "deaths_share / co2_share; NaN without CO2")
+                  .within(Column.Range.ANY)),
+          List.of("group", "region"));
+
+  public static final TableSchema CONCENTRATION =
+      new TableSchema(
+          "concentration",
+          "The smallest share of the flows from a sector of a region to another region (final-producer view) that carries 10, 20 ... 90 % of their total.",
+          List.of(
+              text("stressor", "stressor"),
+              number("share_of_flows", "1", "flows / counted"),
+              number("share_of_total", "1", "share of the sum of all these flows"),
+              integer("flows", "how many of the largest flows carry that share"),
+              integer("counted", "all such flows, or those that are not 0 (indices.count)")),
+          List.of("stressor", "share_of_total"));
+
+  public static final TableSchema TOP_FLOW =
+      new TableSchema(
+          "top_flow",
+          "The largest flows from a sector of a region to another region, final-producer view: as many as carry half of their total.",
+          List.of(
+              text("stressor", "stressor"),
+              integer("rank", "1 for the largest"),
+              text("region", "emitting region"),
+              text("sector", "emitting sector"),
+              text("to_region", "final producer"),
+              number("value", "unit of the stressor", "amount"),
+              number("share", "1", "share of all flows between different regions"),
+              number("cumulative_share", "1", "the same up to this rank")),
+          List.of("stressor", "rank"));
+
+  public static final TableSchema ZONE =
+      new TableSchema(
+          "zone",
+          "Regions by TCI and THI of the final-producer view; for studies of CO2 and deaths.",
+          List.of(
+              text("region", "region"),
+              number("tci", "1", "index of embodied trade for CO2"),
+              number("thi", "1", "index of embodied trade for deaths"),
+              text("zone", "Z1 to Z6 (docs/notation.md), NONE where both indices are 0"),
+              number("persons_per_km2", "persons/km2", "NaN where not known")
+                  .within(Column.Range.ANY),
+              number("gdp_usd_per_person", "USD", "NaN where not known").within(Column.Range.ANY)),
+          List.of("region"));
+
+  public static final TableSchema ZONE_PROFILE =
+      new TableSchema(
+          "zone_profile",
+          "People, land and product of the regions of each zone, pooled; NaN where one of its regions lacks the figure.",
+          List.of(
+              text("zone", "zone that has regions"),
+              integer("regions", "how many"),
+              number("population_persons", "persons", "residents").within(Column.Range.ANY),
+              number("area_km2", "km2", "land area").within(Column.Range.ANY),
+              number("persons_per_km2", "persons/km2", "population / area")
+                  .within(Column.Range.ANY),
+              number("gdp_million_usd", "10^6 USD", "gross domestic product")
+                  .within(Column.Range.ANY),
+              number("gdp_usd_per_person", "USD", "product / population").within(Column.Range.ANY)),
+          List.of("zone"));
+
+  public static final TableSchema ZONE_FLOW =
+      new TableSchema(
+          "zone_flow",
+          "Flows of the final-producer view from the regions of one zone to those of another. Flows between regions of one zone are not among them; the"
+              + " ledger names them.",
+          List.of(
+              text("stressor", "stressor"),
+              text("from_zone", "zone of the emitting region"),
+              text("to_zone", "zone of the final producer"),
+              number("value", "unit of the stressor", "amount"),
+              number("share", "1", "share of all flows between different zones")),
+          List.of("stressor", "from_zone", "to_zone"));
+
   public static final TableSchema BURDEN =
       new TableSchema(
           "burden",
@@ -200,7 +357,18 @@ public final class Outputs {
           ACCOUNT_HOUSEHOLD,
           FLOW,
           FLOW_PAIR,
-          EMBODIED_TRADE);
+          EMBODIED_TRADE,
+          TIER,
+          TIER_SECTOR,
+          TIER_NODE,
+          FLOW_GROUP_PAIR,
+          RELOCATION,
+          RELOCATION_CONTRAST,
+          CONCENTRATION,
+          TOP_FLOW,
+          ZONE,
+          ZONE_PROFILE,
+          ZONE_FLOW);
 
   /** What an evaluation writes. */
   public static final List<TableSchema> OF_EVALUATION = List.of(EVALUATION, EVALUATION_SITE);

@@ -72,6 +72,7 @@ class ClosureTest {
         rule,
         tiny.receptors(),
         tiny.mrio(),
+        tiny.indices(),
         tiny.blocks());
   }
 

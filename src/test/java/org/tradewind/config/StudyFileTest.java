@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.flows.IndexParameters;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
@@ -89,6 +90,22 @@ class StudyFileTest {
           .isInstanceOf(UserError.class)
           .hasMessageContaining("forcing." + wrong.substring(0, wrong.indexOf(':')));
     }
+  }
+
+  @Test
+  void indicesAreReadIntoTheirOwnParameters() {
+    assertThat(parse("").indices()).isEqualTo(IndexParameters.DEFAULT);
+    Study study =
+        parse(
+            "indices: {line_tolerance: 0.1, axis_tolerance: 5e-2, count: nonzero, relocation: ['13',"
+                + " Metal]}");
+    assertThat(study.indices())
+        .isEqualTo(
+            new IndexParameters(.1, .05, IndexParameters.Count.NONZERO, List.of("13", "Metal")));
+    refused("indices: {line_tolerance: 1.1}", "indices.line_tolerance", "from 0 to 1");
+    refused("indices: {axis_tolerance: -0.1}", "indices.axis_tolerance", "from 0 to 1");
+    refused("indices: {axis_tolerance: near}", "indices.axis_tolerance", "'near'");
+    refused("indices: {count: some}", "indices.count", "(all, nonzero)");
   }
 
   @Test

@@ -367,12 +367,7 @@ class StudyRunTest {
     Path out = folder.resolve("flows");
     Path from = RunFixture.write(few, folder.resolve("inputs"));
     part(StudyRun.Extent.FLOWS, from, out);
-    assertThat(names(out))
-        .isEqualTo(
-            expectedNames(
-                BreathingStudy.WITHOUT_AIR.stream()
-                    .filter(s -> !s.name().startsWith("damage"))
-                    .toList()));
+    assertThat(names(out)).isEqualTo(expectedNames(BreathingStudy.FLOWS_WITHOUT_ZONES));
     Csv pairs = csv(out, Outputs.FLOW_PAIR);
     assertThat(pairs.column("region").stream().distinct()).contains("N");
     double water = 0;

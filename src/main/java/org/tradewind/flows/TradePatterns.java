@@ -1,0 +1,105 @@
+package org.tradewind.flows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.Vocabulary;
+
+/**
+ * What the flows of the final-producer view show: three tiers, relocation by group, concentration,
+ * and, for a study of CO2 and deaths, zones.
+ */
+public final class TradePatterns {
+  private final FlowEngine engine;
+  private final TierFlows tiers;
+  private final SectorGroups groups;
+  private final Relocation relocation;
+  private final Optional<Polarisation> polarisation;
+  private final IndexParameters parameters;
+
+  private TradePatterns(FlowEngine engine, StudyTables inputs, IndexParameters parameters) {
+    this.engine = engine;
+    this.parameters = parameters;
+    this.groups = SectorGroups.of(inputs.require(Inputs.SECTOR));
+    this.relocation = Relocation.of(engine, groups, parameters.relocation());
+    this.tiers = engine.tiers();
+    this.polarisation =
+        Polarisation.possible(engine.stressors())
+            ? Optional.of(Polarisation.of(engine, inputs.require(Inputs.REGION), parameters))
+            : Optional.empty();
+  }
+
+  /** Patterns of a study's flows; a group or sector it lacks is a UserError. */
+  public static TradePatterns of(
+      FlowEngine engine, StudyTables inputs, IndexParameters parameters) {
+    return new TradePatterns(engine, inputs, parameters);
+  }
+
+  /** The tiers, from which the long table tier_sector is made stressor by stressor. */
+  public TierFlows tiers() {
+    return tiers;
+  }
+
+  /** Zones, where the study has CO2 and deaths. */
+  public Optional<Polarisation> polarisation() {
+    return polarisation;
+  }
+
+  /** All tables but tier_sector. */
+  public List<Table> tables() {
+    List<Table> tables = new ArrayList<>();
+    tables.add(all(Outputs.TIER, k -> tiers.byGroup(name(k), engine.intensity(k), groups)));
+    tables.add(all(Outputs.TIER_NODE, k -> tiers.nodes(name(k), engine.intensity(k), groups)));
+    tables.add(all(Outputs.FLOW_GROUP_PAIR, relocation::pairTable));
+    tables.add(all(Outputs.RELOCATION, relocation::regionTable));
+    tables.add(all(Outputs.CONCENTRATION, k -> concentration(k).table(name(k))));
+    tables.add(all(Outputs.TOP_FLOW, k -> concentration(k).topFlows(name(k))));
+    polarisation.ifPresent(
+        p -> {
+          tables.add(relocation.contrast());
+          tables.add(p.zoneTable());
+          tables.add(p.profile());
+          tables.add(all(Outputs.ZONE_FLOW, p::flows));
+        });
+    return tables;
+  }
+
+  /** Table tier_sector, whole. */
+  public Table tierSectors() {
+    return all(Outputs.TIER_SECTOR, k -> tiers.bySector(name(k), engine.intensity(k)));
+  }
+
+  /** Flows of a stressor between regions, by size. */
+  public Concentration concentration(int stressor) {
+    return Concentration.of(
+        engine.requirements(Vocabulary.FINAL_PRODUCER),
+        engine.intensity(stressor),
+        parameters.count());
+  }
+
+  private String name(int stressor) {
+    return engine.stressors().label(stressor);
+  }
+
+  private Table all(TableSchema schema, IntFunction<Table> ofStressor) {
+    Table.Builder table = Table.builder(schema);
+    for (int k = 0; k < engine.stressors().size(); k++) {
+      table.addAll(ofStressor.apply(k));
+    }
+    return table.build();
+  }
+
+  /** The sums that must agree. */
+  public Ledger ledger() {
+    Ledger ledger = engine.tierLedger(tiers);
+    polarisation.ifPresent(p -> ledger.addAll(p.ledger()));
+    return ledger;
+  }
+}
