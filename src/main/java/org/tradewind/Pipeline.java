@@ -26,6 +26,8 @@ import org.tradewind.emissions.CellEmissions;
 import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.IndexParameters;
+import org.tradewind.flows.LargestPaths;
+import org.tradewind.flows.PathParameters;
 import org.tradewind.flows.Stressors;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
@@ -73,6 +75,7 @@ public final class Pipeline {
    * @param receptors whose deaths count
    * @param mrio how the MRIO is read and solved
    * @param indices how concentration, relocation and zones are told
+   * @param paths how far supply paths are followed
    * @param blocks blocks of cells, summed one after the other
    */
   public record Parameters(
@@ -82,6 +85,7 @@ public final class Pipeline {
       Receptors receptors,
       MrioParameters mrio,
       IndexParameters indices,
+      PathParameters paths,
       int blocks) {}
 
   /**
@@ -181,6 +185,7 @@ public final class Pipeline {
       TradePatterns patterns = TradePatterns.of(flows, inputs, parameters.indices());
       tables.add(patterns.tierSectors());
       tables.addAll(patterns.tables());
+      tables.add(LargestPaths.of(flows, parameters.paths()));
       ledger.addAll(patterns.ledger());
     }
   }

@@ -7,6 +7,7 @@ import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.IndexParameters;
+import org.tradewind.flows.PathParameters;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
@@ -130,6 +131,7 @@ public final class BreathingStudy {
         new Receptors(receptors),
         TinyStudy.PARAMETERS.mrio(),
         IndexParameters.DEFAULT,
+        PathParameters.DEFAULT,
         30);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.IndexParameters;
+import org.tradewind.flows.PathParameters;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
@@ -44,6 +45,7 @@ class GoldenSampleTest {
                 Receptors.EVERYONE,
                 MrioParameters.DEFAULT,
                 IndexParameters.DEFAULT,
+                PathParameters.DEFAULT,
                 64));
     Table trade = results.tables().get("embodied_trade");
     List<String> lines = new ArrayList<>(List.of(HEADER));

@@ -6,6 +6,7 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.IndexParameters;
+import org.tradewind.flows.PathParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
@@ -32,6 +33,7 @@ public final class TinyStudy {
           Receptors.EVERYONE,
           new MrioParameters(MrioParameters.Errors.OTHERS, 1e-6, MrioParameters.Backend.JAVA),
           IndexParameters.DEFAULT,
+          PathParameters.DEFAULT,
           2);
 
   /** The same choices with other species and blocks. */
@@ -43,6 +45,7 @@ public final class TinyStudy {
         PARAMETERS.receptors(),
         PARAMETERS.mrio(),
         IndexParameters.DEFAULT,
+        PathParameters.DEFAULT,
         blocks);
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tradewind.attribution.Closure;
 import org.tradewind.flows.IndexParameters;
+import org.tradewind.flows.PathParameters;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
@@ -25,6 +26,7 @@ import org.tradewind.recipes.RecipeParameters;
  * @param receptors whose deaths count
  * @param mrio how the MRIO is read and solved
  * @param indices how concentration, relocation and zones are told
+ * @param paths how far supply paths are followed
  * @param adjoint files of an adjoint model, where the study has them
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
@@ -43,6 +45,7 @@ public record Study(
     Receptors receptors,
     MrioParameters mrio,
     IndexParameters indices,
+    PathParameters paths,
     Optional<AdjointParameters> adjoint,
     int blocks,
     long csvMaxRows,

@@ -18,6 +18,7 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.flows.IndexParameters;
+import org.tradewind.flows.PathParameters;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
@@ -133,6 +134,10 @@ public final class StudyFile {
             positive(StudyKeys.MRIO_TOLERANCE),
             MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND))),
         indices(),
+        new PathParameters(
+            Math.toIntExact(atLeast(0, StudyKeys.PATHS_FLOWS)),
+            positive(StudyKeys.PATHS_COVERAGE),
+            Math.toIntExact(atLeast(1, StudyKeys.PATHS_MOST))),
         adjoint(),
         Math.toIntExact(atLeast(1, StudyKeys.BLOCKS)),
         atLeast(1, StudyKeys.CSV_ROWS),

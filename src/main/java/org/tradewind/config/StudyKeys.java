@@ -26,6 +26,9 @@ final class StudyKeys {
   static final String INDICES_AXIS = "indices.axis_tolerance";
   static final String INDICES_COUNT = "indices.count";
   static final String INDICES_RELOCATION = "indices.relocation";
+  static final String PATHS_FLOWS = "paths.flows";
+  static final String PATHS_COVERAGE = "paths.coverage";
+  static final String PATHS_MOST = "paths.most";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
   static final String ADJOINT_EMISSIONS = "adjoint.emissions";
@@ -149,6 +152,19 @@ final class StudyKeys {
               "[]",
               List.of(),
               "Groups or sectors (of table sector; a group where both bear the name) whose relocation is told, such as [\"13\", \"14\", \"24\"]; empty for every group."),
+          new Key(
+              PATHS_FLOWS,
+              Kind.INTEGER,
+              "10",
+              List.of(),
+              "How many of the largest flows between regions are told by their supply paths, of CO2 and of deaths; 0 for none."),
+          new Key(
+              PATHS_COVERAGE,
+              Kind.NUMBER,
+              "0.5",
+              List.of(),
+              "Share of a flow at which its list of supply paths ends."),
+          new Key(PATHS_MOST, Kind.INTEGER, "100", List.of(), "Supply paths of a flow at most."),
           new Key(
               SAMPLE_CELL_KM,
               Kind.NUMBER,

@@ -79,6 +79,16 @@ public final class FlowEngine {
     return f;
   }
 
+  /** The table that the flows run through. */
+  Mrio mrio() {
+    return mrio;
+  }
+
+  /** The factored system. */
+  LeontiefSolver solver() {
+    return solver;
+  }
+
   /** The stressors that are pushed through the table. */
   public Stressors source() {
     return stressors;

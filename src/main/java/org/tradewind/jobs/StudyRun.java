@@ -17,6 +17,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.LargestPaths;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
 import org.tradewind.tables.GridTable;
@@ -115,6 +116,7 @@ public final class StudyRun {
             study.receptors(),
             study.mrio(),
             study.indices(),
+            study.paths(),
             study.blocks());
     Summary summary = new Summary(study.name());
     Sensitivity sensitivity =
@@ -301,6 +303,7 @@ public final class StudyRun {
     ledger.addAll(flows.ledger());
     ledger.addAll(patterns.ledger());
     new FlowsJob(spark, flows, patterns).write(out);
+    out.write(LargestPaths.of(flows, parameters.paths()));
     Table embodied = flows.embodiedTrade();
     summary.totals(flows).flows(flows).indices(embodied, flows.stressors());
     summary.patterns(patterns, flows);

@@ -345,6 +345,23 @@ public final class Outputs {
               integer("neighbour_records", "records in the file that belong to another day")),
           List.of("day"));
 
+  public static final TableSchema STRUCTURAL_PATH =
+      new TableSchema(
+          "structural_path",
+          "The supply paths behind the largest flows between different regions, final-producer view, of CO2 and deaths (of every stressor where there is neither), largest"
+              + " first.",
+          List.of(
+              text("stressor", "stressor"),
+              text("region", "emitting region"),
+              text("to_region", "region of the final product"),
+              integer("rank", "1 for the largest path of the flow"),
+              text("path", "region/sector of the emitter > ... > of the final product"),
+              integer("steps", "deliveries on the way; 0 where the final product's maker emits"),
+              number("value", "unit of the stressor", "emitted along the path"),
+              number("share", "1", "value over the flow"),
+              number("cumulative_share", "1", "of this path and the larger ones")),
+          List.of("stressor", "region", "to_region", "rank"));
+
   /** What a run writes, in the order of the documentation. */
   public static final List<TableSchema> ALL =
       List.of(
@@ -368,7 +385,8 @@ public final class Outputs {
           TOP_FLOW,
           ZONE,
           ZONE_PROFILE,
-          ZONE_FLOW);
+          ZONE_FLOW,
+          STRUCTURAL_PATH);
 
   /** What an evaluation writes. */
   public static final List<TableSchema> OF_EVALUATION = List.of(EVALUATION, EVALUATION_SITE);

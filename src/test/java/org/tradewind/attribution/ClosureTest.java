@@ -73,6 +73,7 @@ class ClosureTest {
         tiny.receptors(),
         tiny.mrio(),
         tiny.indices(),
+        tiny.paths(),
         tiny.blocks());
   }
 
