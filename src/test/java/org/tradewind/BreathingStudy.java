@@ -120,6 +120,7 @@ public final class BreathingStudy {
         Closure.Rule.RAW,
         new Receptors(receptors),
         TinyStudy.PARAMETERS.mrio(),
-        30);
+        30,
+        TinyStudy.PARAMETERS.scenarios());
   }
 }

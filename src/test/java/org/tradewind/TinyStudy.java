@@ -8,6 +8,8 @@ import org.tradewind.axes.Species;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
+import org.tradewind.scenarios.PercentileMethod;
+import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -30,7 +32,12 @@ public final class TinyStudy {
           Closure.Rule.RAW,
           Receptors.EVERYONE,
           new MrioParameters(MrioParameters.Errors.OTHERS, 1e-6, MrioParameters.Backend.JAVA),
-          2);
+          2,
+          new ScenarioParameters(
+              List.of("P"),
+              List.of(100., 75., 50.),
+              PercentileMethod.HAZEN,
+              ScenarioParameters.Rule.CLAMPED));
 
   /** The same choices with other species and blocks. */
   public static Pipeline.Parameters with(List<String> species, int blocks) {
@@ -40,7 +47,8 @@ public final class TinyStudy {
         PARAMETERS.closure(),
         PARAMETERS.receptors(),
         PARAMETERS.mrio(),
-        blocks);
+        blocks,
+        PARAMETERS.scenarios());
   }
 
   private static final String[] REGIONS = {"N", "S"};

@@ -26,6 +26,8 @@ import org.tradewind.importers.DatedPath;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
+import org.tradewind.scenarios.PercentileMethod;
+import org.tradewind.scenarios.ScenarioParameters;
 
 /**
  * Reads a study file: YAML, every key known, every value of its type; --set overrides stand above
@@ -136,7 +138,16 @@ public final class StudyFile {
         atLeast(1, StudyKeys.CSV_ROWS),
         forcing(),
         new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
+        scenarios(),
         values);
+  }
+
+  private ScenarioParameters scenarios() {
+    return new ScenarioParameters(
+        list(StudyKeys.SCENARIO_SECTORS),
+        numbers(StudyKeys.SCENARIO_LEVELS),
+        PercentileMethod.valueOf(upper(StudyKeys.SCENARIO_PERCENTILE)),
+        ScenarioParameters.Rule.valueOf(upper(StudyKeys.SCENARIO_RULE).replace('-', '_')));
   }
 
   private ForcingParameters forcing() {

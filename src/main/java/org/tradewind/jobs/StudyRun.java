@@ -18,6 +18,7 @@ import org.tradewind.config.Study;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.health.Burden;
+import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
@@ -39,6 +40,8 @@ public final class StudyRun {
     ATTRIBUTE,
     /** Accounts and flows only, of stressors that are given. */
     FLOWS,
+    /** Coordination scenarios, with the stages they stand on. */
+    SCENARIOS,
     /** All stages whose tables are there. */
     ALL
   }
@@ -59,7 +62,7 @@ public final class StudyRun {
    */
   public record Result(String folder, String summary) {}
 
-  private static final int STEPS = 5;
+  private static final int STEPS = 6;
 
   private final Study study;
   private final Extent extent;
@@ -100,7 +103,8 @@ public final class StudyRun {
             study.closure(),
             study.receptors(),
             study.mrio(),
-            study.blocks());
+            study.blocks(),
+            study.scenarios());
     Summary summary = new Summary(study.name());
     Sensitivity sensitivity =
         progress.step(
@@ -108,7 +112,7 @@ public final class StudyRun {
             () -> sensitivity(inputs, tables, parameters, out, manifest));
     boolean withDamage = withDamage(inputs, sensitivity, parameters);
     boolean withFlows =
-        (extent == Extent.ALL || extent == Extent.FLOWS)
+        (extent == Extent.ALL || extent == Extent.FLOWS || extent == Extent.SCENARIOS)
             && stage("accounts and flows", Pipeline.FLOW_TABLES, inputs);
     if (!withDamage && !withFlows && extent != Extent.SENSITIVITIES) {
       throw new UserError(
@@ -117,6 +121,7 @@ public final class StudyRun {
           "the tables of a stage",
           "Add them; docs/tables.md lists their columns.");
     }
+    boolean withScenarios = withScenarios(inputs, withFlows);
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }
@@ -133,11 +138,18 @@ public final class StudyRun {
                     ? Optional.of(
                         damage(inputs, tables, sensitivity, parameters, out, manifest, summary))
                     : Optional.empty());
+    Optional<FlowEngine> flows =
+        progress.step(
+            "accounts and flows",
+            () ->
+                withFlows
+                    ? Optional.of(flows(tables, damage, parameters, out, manifest, summary))
+                    : Optional.empty());
     progress.step(
-        "accounts and flows",
+        "coordination scenarios",
         () -> {
-          if (withFlows) {
-            flows(tables, damage, parameters, out, manifest, summary);
+          if (withScenarios) {
+            scenarios(tables, damage, flows.orElseThrow(), parameters, out, manifest, summary);
           }
         });
     closeLedger(out);
@@ -279,7 +291,26 @@ public final class StudyRun {
     }
   }
 
-  private void flows(
+  /** Whether there are intensities; without flows, what flows lack has been said. */
+  private boolean withScenarios(InputFolder inputs, boolean withFlows) {
+    if (extent != Extent.ALL && extent != Extent.SCENARIOS) {
+      return false;
+    }
+    boolean intensities = Pipeline.INTENSITY_TABLES.stream().anyMatch(inputs::has);
+    if (!intensities) {
+      leftOut.add("coordination scenarios, for want of energy_intensity or energy_use");
+    }
+    if (extent == Extent.SCENARIOS && !(intensities && withFlows)) {
+      throw new UserError(
+          "inputs " + study.inputs(),
+          String.join("; ", leftOut),
+          "the tables of flows, and energy intensities",
+          "Add them; docs/tables.md lists their columns.");
+    }
+    return intensities && withFlows;
+  }
+
+  private FlowEngine flows(
       StudyTables tables,
       Optional<Damage> damage,
       Pipeline.Parameters parameters,
@@ -292,6 +323,29 @@ public final class StudyRun {
     new FlowsJob(spark, flows).write(out);
     Table embodied = flows.embodiedTrade();
     summary.totals(flows).flows(flows).indices(embodied, flows.stressors());
+    return flows;
+  }
+
+  private void scenarios(
+      StudyTables tables,
+      Optional<Damage> damage,
+      FlowEngine flows,
+      Pipeline.Parameters parameters,
+      OutputFolder out,
+      Manifest manifest,
+      Summary summary) {
+    Optional<Savings> found = Pipeline.savings(tables, flows, parameters);
+    if (found.isEmpty()) {
+      leftOut.add("coordination scenarios, for want of the stressors CO2 and deaths");
+      summary.leftOut(leftOut.subList(leftOut.size() - 1, leftOut.size()));
+      return;
+    }
+    Savings savings = found.get();
+    List.of(savings.table(), savings.sums(), savings.totals()).forEach(out::write);
+    Pipeline.griddedSavings(tables, savings, damage)
+        .ifPresent(gridded -> ledger.addAll(new ScenariosJob(spark).run(gridded, out)));
+    manifest.say("scenarios", savings.counts());
+    summary.scenarios(savings, parameters.scenarios());
   }
 
   /** Writes the ledger; totals that do not agree are a bug of ours, so nothing is put in place. */

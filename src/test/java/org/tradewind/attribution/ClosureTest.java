@@ -72,7 +72,8 @@ class ClosureTest {
         rule,
         tiny.receptors(),
         tiny.mrio(),
-        tiny.blocks());
+        tiny.blocks(),
+        tiny.scenarios());
   }
 
   private static StudyTables withHealth(StudyTables tables) {
