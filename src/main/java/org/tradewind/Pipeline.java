@@ -37,6 +37,10 @@ import org.tradewind.health.Tabulated;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
+import org.tradewind.scenarios.EnergyIntensities;
+import org.tradewind.scenarios.GriddedSavings;
+import org.tradewind.scenarios.Savings;
+import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
@@ -63,6 +67,10 @@ public final class Pipeline {
       List.of(
           Inputs.REGION, Inputs.SECTOR, Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT);
 
+  /** What coordination scenarios need beside flows: at least one of them. */
+  public static final List<TableSchema> INTENSITY_TABLES =
+      List.of(Inputs.ENERGY_INTENSITY, Inputs.ENERGY_USE);
+
   /** What transport needs beside the tables of J, to give the sensitivities. */
   public static final List<TableSchema> TRANSPORT_TABLES = List.of(Inputs.GRID, Inputs.METEOROLOGY);
 
@@ -77,6 +85,7 @@ public final class Pipeline {
    * @param indices how concentration, relocation and zones are told
    * @param paths how far supply paths are followed
    * @param blocks blocks of cells, summed one after the other
+   * @param scenarios which coordination scenarios
    */
   public record Parameters(
       List<String> species,
@@ -86,7 +95,8 @@ public final class Pipeline {
       MrioParameters mrio,
       IndexParameters indices,
       PathParameters paths,
-      int blocks) {}
+      int blocks,
+      ScenarioParameters scenarios) {}
 
   /**
    * What comes out.
@@ -179,6 +189,7 @@ public final class Pipeline {
       tables.add(flows.embodiedTrade());
       ledger.addAll(flows.ledger());
       patterns(flows);
+      savings(inputs, flows, parameters).ifPresent(s -> scenarios(s, damage));
     }
 
     private void patterns(FlowEngine flows) {
@@ -187,6 +198,22 @@ public final class Pipeline {
       tables.addAll(patterns.tables());
       tables.add(LargestPaths.of(flows, parameters.paths()));
       ledger.addAll(patterns.ledger());
+    }
+
+    private void scenarios(Savings savings, Optional<Damage> damage) {
+      tables.addAll(List.of(savings.table(), savings.sums(), savings.totals()));
+      griddedSavings(inputs, savings, damage)
+          .ifPresent(
+              gridded -> {
+                Table cells =
+                    tables.stream()
+                        .filter(t -> t.schema() == Outputs.DAMAGE_CELL)
+                        .findFirst()
+                        .orElseThrow();
+                GriddedSavings.Part part = gridded.part(cells);
+                tables.add(part.cells());
+                ledger.addAll(gridded.ledger(List.of(part.byRegion())));
+              });
     }
   }
 
@@ -315,6 +342,40 @@ public final class Pipeline {
     }
     LeontiefSolver solver = LeontiefSolver.of(mrio, parameters.mrio().backend());
     return FlowEngine.of(mrio, solver, Stressors.join(parts));
+  }
+
+  /**
+   * What coordination of energy intensities would save; empty in a study without intensities, or
+   * without CO2 and deaths.
+   */
+  public static Optional<Savings> savings(
+      StudyTables inputs, FlowEngine flows, Parameters parameters) {
+    if (INTENSITY_TABLES.stream().noneMatch(inputs::has)) {
+      return Optional.empty();
+    }
+    Axis regions = flows.source().regions();
+    Axis sectors = flows.source().sectors();
+    EnergyIntensities intensities =
+        EnergyIntensities.of(inputs, regions, sectors, parameters.scenarios().sectors());
+    return Savings.of(flows, intensities, parameters.scenarios());
+  }
+
+  /** The same by cell, where the study's CO2 and deaths come from the grid. */
+  public static Optional<GriddedSavings> griddedSavings(
+      StudyTables inputs, Savings savings, Optional<Damage> damage) {
+    if (damage.isEmpty() || !inputs.has(Inputs.CONCORDANCE)) {
+      return Optional.empty();
+    }
+    Axis regions = damage.get().regions();
+    Axis subsectors = damage.get().subsectors();
+    Axis sectors =
+        Axis.of("sector", Arrays.asList(inputs.require(Inputs.SECTOR).strings("sector")));
+    return Optional.of(
+        GriddedSavings.of(
+            savings,
+            Concordance.of(inputs.require(Inputs.CONCORDANCE), regions, subsectors, sectors),
+            CellRegions.of(inputs.require(Inputs.CELL_REGION), regions),
+            subsectors));
   }
 
   private static Axis regions(StudyTables inputs) {

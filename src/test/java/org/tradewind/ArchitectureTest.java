@@ -34,6 +34,7 @@ class ArchitectureTest {
           "attribution",
           "mrio",
           "flows",
+          "scenarios",
           "sample",
           "recipes",
           "config",

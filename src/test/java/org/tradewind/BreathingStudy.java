@@ -132,6 +132,7 @@ public final class BreathingStudy {
         TinyStudy.PARAMETERS.mrio(),
         IndexParameters.DEFAULT,
         PathParameters.DEFAULT,
-        30);
+        30,
+        TinyStudy.PARAMETERS.scenarios());
   }
 }

@@ -20,6 +20,7 @@ import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.sample.SampleParameters;
 import org.tradewind.sample.SampleStudy;
+import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.Table;
 
 /**
@@ -46,7 +47,8 @@ class GoldenSampleTest {
                 MrioParameters.DEFAULT,
                 IndexParameters.DEFAULT,
                 PathParameters.DEFAULT,
-                64));
+                64,
+                ScenarioParameters.DEFAULT));
     Table trade = results.tables().get("embodied_trade");
     List<String> lines = new ArrayList<>(List.of(HEADER));
     for (int i = 0; i < trade.rows(); i++) {

@@ -10,6 +10,8 @@ import org.tradewind.flows.PathParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
+import org.tradewind.scenarios.PercentileMethod;
+import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -34,7 +36,12 @@ public final class TinyStudy {
           new MrioParameters(MrioParameters.Errors.OTHERS, 1e-6, MrioParameters.Backend.JAVA),
           IndexParameters.DEFAULT,
           PathParameters.DEFAULT,
-          2);
+          2,
+          new ScenarioParameters(
+              List.of("P"),
+              List.of(100., 75., 50.),
+              PercentileMethod.HAZEN,
+              ScenarioParameters.Rule.CLAMPED));
 
   /** The same choices with other species and blocks. */
   public static Pipeline.Parameters with(List<String> species, int blocks) {
@@ -46,7 +53,8 @@ public final class TinyStudy {
         PARAMETERS.mrio(),
         IndexParameters.DEFAULT,
         PathParameters.DEFAULT,
-        blocks);
+        blocks,
+        PARAMETERS.scenarios());
   }
 
   private static final String[] REGIONS = {"N", "S"};

@@ -83,24 +83,28 @@ public final class CellRegions implements Serializable {
   }
 
   /** Slot of a cell, or -1 where it lies in no region. */
-  int slot(int cell) {
+  public int slot(int cell) {
     int found = Arrays.binarySearch(cells, cell);
     return found < 0 ? -1 : found;
   }
 
-  int from(int slot) {
+  /** First entry of a slot; each entry is a region with its share. */
+  public int from(int slot) {
     return start[slot];
   }
 
-  int to(int slot) {
+  /** One after the last entry of a slot. */
+  public int to(int slot) {
     return start[slot + 1];
   }
 
-  int region(int entry) {
+  /** Position of the region of an entry. */
+  public int region(int entry) {
     return region[entry];
   }
 
-  double share(int entry) {
+  /** Share of the cell in the region of an entry. */
+  public double share(int entry) {
     return share[entry];
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       AttributeCommand.class,
       FlowsCommand.class,
+      ScenariosCommand.class,
       SensitivitiesCommand.class,
       EvaluateCommand.class,
       ForcingCommand.class,

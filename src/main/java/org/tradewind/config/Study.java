@@ -12,6 +12,7 @@ import org.tradewind.health.Receptors;
 import org.tradewind.importers.AdjointParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
+import org.tradewind.scenarios.ScenarioParameters;
 
 /**
  * A study as read: every key with its value, typed and checked.
@@ -32,6 +33,7 @@ import org.tradewind.recipes.RecipeParameters;
  * @param csvMaxRows rows up to which a table also stands as CSV
  * @param forcing what the files are told that force an adjoint model
  * @param evaluation where an evaluation finds its two sides
+ * @param scenarios which coordination scenarios
  * @param values every key as text, for the manifest
  */
 public record Study(
@@ -51,6 +53,7 @@ public record Study(
     long csvMaxRows,
     ForcingParameters forcing,
     Evaluation evaluation,
+    ScenarioParameters scenarios,
     Map<String, String> values) {
 
   /**

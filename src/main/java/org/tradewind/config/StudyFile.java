@@ -28,6 +28,8 @@ import org.tradewind.importers.DatedPath;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
+import org.tradewind.scenarios.PercentileMethod;
+import org.tradewind.scenarios.ScenarioParameters;
 
 /**
  * Reads a study file: YAML, every key known, every value of its type; --set overrides stand above
@@ -143,6 +145,7 @@ public final class StudyFile {
         atLeast(1, StudyKeys.CSV_ROWS),
         forcing(),
         new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
+        scenarios(),
         values);
   }
 
@@ -152,6 +155,14 @@ public final class StudyFile {
         fraction(StudyKeys.INDICES_AXIS),
         IndexParameters.Count.valueOf(upper(StudyKeys.INDICES_COUNT)),
         list(StudyKeys.INDICES_RELOCATION));
+  }
+
+  private ScenarioParameters scenarios() {
+    return new ScenarioParameters(
+        list(StudyKeys.SCENARIO_SECTORS),
+        numbers(StudyKeys.SCENARIO_LEVELS),
+        PercentileMethod.valueOf(upper(StudyKeys.SCENARIO_PERCENTILE)),
+        ScenarioParameters.Rule.valueOf(upper(StudyKeys.SCENARIO_RULE).replace('-', '_')));
   }
 
   private ForcingParameters forcing() {

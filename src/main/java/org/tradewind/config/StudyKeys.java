@@ -29,6 +29,10 @@ final class StudyKeys {
   static final String PATHS_FLOWS = "paths.flows";
   static final String PATHS_COVERAGE = "paths.coverage";
   static final String PATHS_MOST = "paths.most";
+  static final String SCENARIO_SECTORS = "scenarios.sectors";
+  static final String SCENARIO_LEVELS = "scenarios.levels";
+  static final String SCENARIO_PERCENTILE = "scenarios.percentile";
+  static final String SCENARIO_RULE = "scenarios.rule";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
   static final String ADJOINT_EMISSIONS = "adjoint.emissions";
@@ -165,6 +169,30 @@ final class StudyKeys {
               List.of(),
               "Share of a flow at which its list of supply paths ends."),
           new Key(PATHS_MOST, Kind.INTEGER, "100", List.of(), "Supply paths of a flow at most."),
+          new Key(
+              SCENARIO_SECTORS,
+              Kind.TEXT_LIST,
+              "[\"13\", \"14\", \"24\"]",
+              List.of(),
+              "Sectors of the coordination scenarios, each with its own intensities in the table energy_intensity or energy_use. Without such a table there are no scenarios."),
+          new Key(
+              SCENARIO_LEVELS,
+              Kind.NUMBER_LIST,
+              "[100, 75, 50]",
+              List.of(),
+              "Degrees of coordination, %: 100 lets suppliers reach the intensity of the region they supply, level L not below percentile 100 - L of all regions. In tables: full, partial75, partial50, percentileNN for others."),
+          new Key(
+              SCENARIO_PERCENTILE,
+              Kind.TEXT,
+              "hazen",
+              List.of("hazen", "type7"),
+              "How that percentile is read: (i - 0.5)/n, or (i - 1)/(n - 1)."),
+          new Key(
+              SCENARIO_RULE,
+              Kind.TEXT,
+              "clamped",
+              List.of("clamped", "as-printed"),
+              "What becomes of suppliers that are better than the percentile but worse than whom they supply: they stay as they are, or rise to the percentile, as equation 5 of Du et al. is printed."),
           new Key(
               SAMPLE_CELL_KM,
               Kind.NUMBER,

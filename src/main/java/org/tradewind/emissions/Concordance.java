@@ -83,6 +83,11 @@ public final class Concordance {
     }
   }
 
+  /** Whether the table has rows for a subsector in a region. */
+  public boolean knows(int region, int subsector) {
+    return shares[region * subsectors.size() + subsector] != null;
+  }
+
   /**
    * Shares of a subsector in a region: one per sector, households last; the array is not a copy. A
    * subsector that the table does not know is a {@link UserError}, since its emissions would be

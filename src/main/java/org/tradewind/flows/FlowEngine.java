@@ -94,6 +94,11 @@ public final class FlowEngine {
     return stressors;
   }
 
+  /** x of every row, length N; the table's own array. */
+  public double[] output() {
+    return mrio.output();
+  }
+
   /** LAPACK behind the solves, for the manifest. */
   public String backendName() {
     return solver.backendName();

@@ -20,6 +20,7 @@ import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.LargestPaths;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
+import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
@@ -36,27 +37,31 @@ public final class StudyRun {
   /** How far a run goes. */
   public enum Extent {
     /** Attributable deaths and sensitivities by transport only. */
-    SENSITIVITIES(true, false, false),
+    SENSITIVITIES(true, false, false, false),
     /** Damage only, with what it needs. */
-    ATTRIBUTE(true, true, false),
+    ATTRIBUTE(true, true, false, false),
     /** Accounts and flows only, of stressors that are given. */
-    FLOWS(false, false, true),
+    FLOWS(false, false, true, false),
+    /** Coordination scenarios, with the stages they stand on. */
+    SCENARIOS(true, true, true, true),
     /** All stages whose tables are there. */
-    ALL(true, true, true);
+    ALL(true, true, true, true);
 
     private final boolean health;
     private final boolean damage;
     private final boolean flows;
+    private final boolean scenarios;
 
-    Extent(boolean health, boolean damage, boolean flows) {
+    Extent(boolean health, boolean damage, boolean flows, boolean scenarios) {
       this.health = health;
       this.damage = damage;
       this.flows = flows;
+      this.scenarios = scenarios;
     }
 
     /** Inputs, reading and checking, and the stages. */
     private int steps() {
-      return 2 + (health ? 1 : 0) + (damage ? 1 : 0) + (flows ? 1 : 0);
+      return 2 + (health ? 1 : 0) + (damage ? 1 : 0) + (flows ? 1 : 0) + (scenarios ? 1 : 0);
     }
   }
 
@@ -117,7 +122,8 @@ public final class StudyRun {
             study.mrio(),
             study.indices(),
             study.paths(),
-            study.blocks());
+            study.blocks(),
+            study.scenarios());
     Summary summary = new Summary(study.name());
     Sensitivity sensitivity =
         extent.health
@@ -134,6 +140,7 @@ public final class StudyRun {
           "the tables of a stage",
           "Add them; docs/tables.md lists their columns.");
     }
+    boolean withScenarios = withScenarios(inputs, withFlows);
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }
@@ -150,9 +157,16 @@ public final class StudyRun {
                     Optional.of(
                         damage(inputs, tables, sensitivity, parameters, out, manifest, summary)))
             : Optional.empty();
-    if (withFlows) {
+    Optional<FlowEngine> flows =
+        withFlows
+            ? progress.step(
+                "accounts and flows",
+                () -> Optional.of(flows(tables, damage, parameters, out, manifest, summary)))
+            : Optional.empty();
+    if (withScenarios) {
       progress.step(
-          "accounts and flows", () -> flows(tables, damage, parameters, out, manifest, summary));
+          "coordination scenarios",
+          () -> scenarios(tables, damage, flows.orElseThrow(), parameters, out, manifest, summary));
     }
     closeLedger(out);
     summary.ledger(ledger);
@@ -290,7 +304,26 @@ public final class StudyRun {
     }
   }
 
-  private void flows(
+  /** Whether there are intensities; without flows, what flows lack has been said. */
+  private boolean withScenarios(InputFolder inputs, boolean withFlows) {
+    if (!extent.scenarios) {
+      return false;
+    }
+    boolean intensities = Pipeline.INTENSITY_TABLES.stream().anyMatch(inputs::has);
+    if (!intensities) {
+      leftOut.add("coordination scenarios, for want of energy_intensity or energy_use");
+    }
+    if (extent == Extent.SCENARIOS && !(intensities && withFlows)) {
+      throw new UserError(
+          "inputs " + study.inputs(),
+          String.join("; ", leftOut),
+          "the tables of flows, and energy intensities",
+          "Add them; docs/tables.md lists their columns.");
+    }
+    return intensities && withFlows;
+  }
+
+  private FlowEngine flows(
       StudyTables tables,
       Optional<Damage> damage,
       Pipeline.Parameters parameters,
@@ -307,6 +340,29 @@ public final class StudyRun {
     Table embodied = flows.embodiedTrade();
     summary.totals(flows).flows(flows).indices(embodied, flows.stressors());
     summary.patterns(patterns, flows);
+    return flows;
+  }
+
+  private void scenarios(
+      StudyTables tables,
+      Optional<Damage> damage,
+      FlowEngine flows,
+      Pipeline.Parameters parameters,
+      OutputFolder out,
+      Manifest manifest,
+      Summary summary) {
+    Optional<Savings> found = Pipeline.savings(tables, flows, parameters);
+    if (found.isEmpty()) {
+      leftOut.add("coordination scenarios, for want of the stressors CO2 and deaths");
+      summary.leftOut(leftOut.subList(leftOut.size() - 1, leftOut.size()));
+      return;
+    }
+    Savings savings = found.get();
+    List.of(savings.table(), savings.sums(), savings.totals()).forEach(out::write);
+    Pipeline.griddedSavings(tables, savings, damage)
+        .ifPresent(gridded -> ledger.addAll(new ScenariosJob(spark).run(gridded, out)));
+    manifest.say("scenarios", savings.counts());
+    summary.scenarios(savings, parameters.scenarios());
   }
 
   /** Writes the ledger; totals that do not agree are a bug of ours, so nothing is put in place. */

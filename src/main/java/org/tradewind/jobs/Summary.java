@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Axis;
+import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Polarisation;
@@ -17,6 +18,9 @@ import org.tradewind.flows.Zone;
 import org.tradewind.health.Burden;
 import org.tradewind.health.ModelledConcentrations;
 import org.tradewind.health.Receptors;
+import org.tradewind.scenarios.Coordination;
+import org.tradewind.scenarios.Savings;
+import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -250,6 +254,49 @@ final class Summary {
       }
     }
     throw new IllegalStateException("no index of " + stressor + " for " + region);
+  }
+
+  /** What coordination saves in the nation, beside both bases, and what it could not tell. */
+  Summary scenarios(Savings savings, ScenarioParameters parameters) {
+    line(
+        "Saved by coordination of energy intensities in sectors "
+            + String.join(", ", parameters.sectors())
+            + " ("
+            + parameters.rule().name().toLowerCase(Locale.ROOT).replace('_', '-')
+            + ", percentiles "
+            + parameters.percentile().name().toLowerCase(Locale.ROOT)
+            + "), final_producer:");
+    for (int c = 0; c < savings.coordinations().size(); c++) {
+      Coordination coordination = savings.coordinations().get(c);
+      for (String stressor : headline(savings.stressors())) {
+        int k = savings.stressors().find(stressor);
+        Savings.Amount sectors = savings.national(c, k, Savings.SECTORS_TRADE);
+        Savings.Amount all = savings.national(c, k, Savings.ALL_TRADE);
+        line(
+            String.format(
+                Locale.ROOT,
+                "  %-12s %-10s %14s  %5.1f %% of these sectors' flows between regions, %5.1f %% of all"
+                    + " sectors'",
+                coordination.scenario().code(),
+                stressor,
+                number(sectors.saving()),
+                100 * sectors.share(),
+                100 * all.share()));
+      }
+      line(
+          String.format(
+              Locale.ROOT,
+              "  %-12s pairs coordinated %d, of which below the percentile already (%s) %d; without"
+                  + " intensity %d",
+              "",
+              coordination.counts().coordinated(),
+              parameters.rule() == ScenarioParameters.Rule.CLAMPED ? "kept" : "raised to it",
+              coordination.counts().raised(),
+              coordination.counts().withoutIntensity()));
+    }
+    line("  no intensity: " + Names.some(savings.missingIntensities()));
+    line("");
+    return this;
   }
 
   private static String indexName(String stressor) {

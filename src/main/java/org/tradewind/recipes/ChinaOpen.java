@@ -12,6 +12,7 @@ import org.tradewind.emissions.Spread;
 import org.tradewind.emissions.Spreader;
 import org.tradewind.health.HealthFacts;
 import org.tradewind.importers.CeadsInventory;
+import org.tradewind.scenarios.EnergyFacts;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -90,6 +91,7 @@ public final class ChinaOpen implements Recipe {
               ChinaShares.finalDemand(proxies),
               ChinaGeography.distancesKm(grid, figures.regions(), tables)));
       addHealth();
+      tables.put(EnergyFacts.table(), EnergyFacts.provenance());
       return tables;
     }
 

@@ -9,6 +9,7 @@ import org.tradewind.emissions.Spreader;
 import org.tradewind.health.HealthFacts;
 import org.tradewind.mrio.GravityParameters;
 import org.tradewind.mrio.Regionaliser;
+import org.tradewind.scenarios.EnergyFacts;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
@@ -51,6 +52,7 @@ public final class SampleStudy {
     study.addEmissions();
     study.addMrio();
     study.addHealth();
+    study.tables.put(EnergyFacts.table(), EnergyFacts.provenance());
     return study.tables;
   }
 

@@ -276,6 +276,31 @@ public final class Inputs {
               amount("rr", "1", "relative risk: 1 at the lowest point, never falling")),
           List.of("cause", "age", "draw", "pm25_ugm3"));
 
+  public static final TableSchema ENERGY_INTENSITY =
+      new TableSchema(
+          "energy_intensity",
+          "Energy per physical output of the sectors of coordination scenarios, by region.",
+          List.of(
+              text("region", "region"),
+              text("group", "sector"),
+              amount(
+                      "tce_per_unit",
+                      "tce/unit",
+                      "tonnes of coal equivalent per unit of the sector's product (100 t cement, 100 t steel, 10^5 kWh ...); empty where it is not known")
+                  .orAbsent()),
+          List.of("region", "group"));
+
+  public static final TableSchema ENERGY_USE =
+      new TableSchema(
+          "energy_use",
+          "Energy and physical output, from which the intensity is energy_tce / output; for keys that energy_intensity does not have.",
+          List.of(
+              text("region", "region"),
+              text("group", "sector"),
+              amount("energy_tce", "tce", "energy used in a year"),
+              amount("output", "unit", "physical output of the year")),
+          List.of("region", "group"));
+
   public static final TableSchema OBSERVATION =
       new TableSchema(
           "observation",
@@ -323,6 +348,8 @@ public final class Inputs {
           AGE_SHARE,
           EXPOSURE_RESPONSE,
           RELATIVE_RISK,
+          ENERGY_INTENSITY,
+          ENERGY_USE,
           OBSERVATION,
           CONCENTRATION);
 

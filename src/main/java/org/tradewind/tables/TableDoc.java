@@ -19,6 +19,9 @@ public final class TableDoc {
     append(page, Inputs.ALL);
     page.append("## Outputs\n\n");
     append(page, Outputs.ALL);
+    page.append("## Outputs of coordination scenarios\n\n")
+        .append("Of a run whose study has `energy_intensity` or `energy_use`.\n\n");
+    append(page, Outputs.OF_SCENARIOS);
     page.append("## Outputs of `jobs/evaluate`\n\n");
     append(page, Outputs.OF_EVALUATION);
     page.append("## Outputs of `jobs/sensitivities`\n\n")

@@ -74,7 +74,8 @@ class ClosureTest {
         tiny.mrio(),
         tiny.indices(),
         tiny.paths(),
-        tiny.blocks());
+        tiny.blocks(),
+        tiny.scenarios());
   }
 
   private static StudyTables withHealth(StudyTables tables) {

@@ -44,13 +44,13 @@ class CommandsIT {
   void theHelpNamesEveryJob() {
     JobProcess.Ended help = job("tradewind", "--help").done();
     assertThat(help.out())
-        .contains("run", "attribute", "flows", "sensitivities", "evaluate", "forcing")
+        .contains("run", "attribute", "flows", "scenarios", "sensitivities", "evaluate", "forcing")
         .contains("import", "sample");
     assertThat(job("tradewind", "--version").done().out()).startsWith("tradewind 0.");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "attribute", "flows", "sensitivities"})
+  @ValueSource(strings = {"run", "attribute", "flows", "scenarios", "sensitivities"})
   void theHelpOfAStudysJobNamesItsOptions(String job) {
     JobProcess.Ended help = job(job, "--help").done();
     assertThat(help.out()).contains("STUDY.yaml", "--out", "--set", "--master");
@@ -266,12 +266,15 @@ class CommandsIT {
     SampleRun run = SampleRun.get();
     assertThat(run.ended().out())
         .contains("ILLUSTRATIVE", "TCI (CO2)", "THI (deaths)", run.folder().toString());
-    assertThat(run.ended().err()).contains("[1/5]", "[5/5]");
+    assertThat(run.ended().err()).contains("[1/6]", "[6/6]");
     assertThat(run.csvs())
         .containsOnlyKeys(
-            Stream.concat(
-                    Outputs.ALL.stream().filter(s -> s != Outputs.DEATH_PAIR),
-                    Stream.of(Inputs.SENSITIVITY, Inputs.CONCENTRATION))
+            Stream.of(
+                    Outputs.ALL,
+                    Outputs.OF_SCENARIOS,
+                    List.of(Inputs.SENSITIVITY, Inputs.CONCENTRATION))
+                .flatMap(List::stream)
+                .filter(s -> s != Outputs.DEATH_PAIR)
                 .map(s -> s.name() + ".csv")
                 .toList());
     assertThat(run.ended().out())

@@ -17,9 +17,9 @@ import org.tradewind.tables.StudyTables;
  * @param y Y by rows, N x (regions + 2): the regions, ROW, ERR
  * @param f F, one stressor
  */
-record RandomWorld(int regions, int sectors, double[][] z, double[][] y, double[] f) {
+public record RandomWorld(int regions, int sectors, double[][] z, double[][] y, double[] f) {
 
-  static RandomWorld of(long seed, int regions, int sectors) {
+  public static RandomWorld of(long seed, int regions, int sectors) {
     Random random = new Random(seed);
     int n = regions * sectors;
     double[][] z = new double[n][];
@@ -92,7 +92,7 @@ record RandomWorld(int regions, int sectors, double[][] z, double[][] y, double[
     return world.tables();
   }
 
-  FlowEngine engine() {
+  public FlowEngine engine() {
     return engine(Backend.AUTO);
   }
 

@@ -102,7 +102,8 @@ class SampleStudyTest {
             "output",
             "mortality_rate",
             "age_share",
-            "exposure_response");
+            "exposure_response",
+            "energy_intensity");
     for (String name : fine.tables().keySet()) {
       assertThat(fine.provenance(name).status()).as(name).isEqualTo(Provenance.Status.ILLUSTRATIVE);
     }
