@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/**
- * Percentiles of known answers: those of the documentation of MATLAB's prctile (Hazen) and of R's
- * quantile (type 7), worked by hand.
- */
+/** Percentiles of a few values, worked by hand from the definitions of the two methods. */
 class PercentileMethodTest {
   private static final double[] FOUR = {40, 10, 30, 20};
 
