@@ -243,8 +243,7 @@ public final class Outputs {
   public static final TableSchema ZONE_FLOW =
       new TableSchema(
           "zone_flow",
-          "Flows of the final-producer view from the regions of one zone to those of another. Flows between regions of one zone are not among them; the"
-              + " ledger names them.",
+          "Flows of the final-producer view from the regions of one zone to those of another. Flows between regions of one zone are not among them.",
           List.of(
               text("stressor", "stressor"),
               text("from_zone", "zone of the emitting region"),
