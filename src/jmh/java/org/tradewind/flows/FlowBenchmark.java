@@ -19,8 +19,10 @@ import org.tradewind.axes.Axis;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
+import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
 
 /**
  * The supply chain of a table of China's size (31 regions x 42 sectors, N = 1302) for 16 stressors,
@@ -35,6 +37,7 @@ import org.tradewind.tables.StudyTables;
 public class FlowBenchmark {
   private static final int REGIONS = 31;
   private static final int SECTORS = 42;
+  private static final int GROUPS = 11;
   private static final int STRESSORS = 16;
 
   @Param({"NATIVE", "JAVA"})
@@ -47,6 +50,11 @@ public class FlowBenchmark {
   @Setup(Level.Trial)
   public void setUp() {
     tables = RandomWorld.of(1, REGIONS, SECTORS).tables();
+    Table.Builder sectors = Table.builder(Inputs.SECTOR);
+    for (String sector : tables.require(Inputs.SECTOR).strings("sector")) {
+      sectors.add(sector, sector, "group " + sector.hashCode() % GROUPS);
+    }
+    tables.put(sectors.build(), tables.provenance(Inputs.SECTOR.name()));
     names = Axis.of("stressor", IntStream.range(0, STRESSORS).mapToObj(k -> "s" + k).toList());
     values = new Random(2).doubles((long) REGIONS * SECTORS * STRESSORS).toArray();
   }
@@ -70,6 +78,17 @@ public class FlowBenchmark {
       for (int k = 0; k < STRESSORS; k++) {
         rows += engine.flow(view, k).rows();
       }
+    }
+    return rows;
+  }
+
+  /** Tiers, relocation, concentration and their ledger, in 11 groups. */
+  @Benchmark
+  public int patterns() {
+    TradePatterns patterns = TradePatterns.of(engine(), tables, IndexParameters.DEFAULT);
+    int rows = patterns.tierSectors().rows() + patterns.ledger().entries().size();
+    for (Table table : patterns.tables()) {
+      rows += table.rows();
     }
     return rows;
   }

@@ -149,7 +149,7 @@ final class StudyKeys {
               Kind.TEXT,
               "all",
               List.of("all", "nonzero"),
-              "Which flows between regions the table concentration counts: all of them, or those that are not 0."),
+              "Which flows between regions the table flow_concentration counts: all of them, or those that are not 0."),
           new Key(
               INDICES_RELOCATION,
               Kind.TEXT_LIST,

@@ -1,7 +1,6 @@
 package org.tradewind.flows;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
@@ -36,11 +35,8 @@ public final class Concentration {
     for (int at : order) {
       size[at] = Math.abs(flow(at));
     }
-    Arrays.sort(
-        order,
-        Comparator.comparingDouble((Integer at) -> -size[at])
-            .thenComparingInt(at -> at % intensity.length)
-            .thenComparingInt(at -> at));
+    // the sort is stable, so flows of equal size stay in order
+    Arrays.sort(order, (a, b) -> Double.compare(size[b], size[a]));
     this.sums = new double[order.length];
     CompensatedSum sum = new CompensatedSum();
     for (int at = 0; at < order.length; at++) {
@@ -69,9 +65,11 @@ public final class Concentration {
     int sectors = requirements.sectors().size();
     Integer[] flows = new Integer[n * (regions - 1)];
     int next = 0;
-    for (int at = 0; at < n * regions; at++) {
-      if (at % n / sectors != at / n) {
-        flows[next++] = at;
+    for (int i = 0; i < n; i++) {
+      for (int s = 0; s < regions; s++) {
+        if (i / sectors != s) {
+          flows[next++] = i + s * n;
+        }
       }
     }
     return flows;
@@ -88,12 +86,15 @@ public final class Concentration {
 
   /** How many of the largest flows it takes to carry a share of the total; 0 where that is 0. */
   public int flowsCarrying(double shareOfTotal) {
-    double wanted = shareOfTotal * total() * (1 - ROUNDING);
-    int flows = 0;
-    while (total() > 0 && (flows == 0 || sums[flows - 1] < wanted)) {
-      flows++;
+    if (total() == 0) {
+      return 0;
     }
-    return flows;
+    double wanted = shareOfTotal * total() * (1 - ROUNDING);
+    int last = 0;
+    while (sums[last] < wanted) {
+      last++;
+    }
+    return last + 1;
   }
 
   /** The smallest share of the counted flows that carries a share of the total. */
@@ -101,9 +102,9 @@ public final class Concentration {
     return Share.of(flowsCarrying(shareOfTotal), counted);
   }
 
-  /** Rows of table concentration: 10, 20, ... 90 % of the total. */
+  /** Rows of table flow_concentration: 10, 20, ... 90 % of the total. */
   Table table(String stressor) {
-    Table.Builder table = Table.builder(Outputs.CONCENTRATION);
+    Table.Builder table = Table.builder(Outputs.FLOW_CONCENTRATION);
     for (int step = 1; step < STEPS; step++) {
       double shareOfTotal = step / (double) STEPS;
       table.add(
@@ -116,7 +117,8 @@ public final class Concentration {
   Table topFlows(String stressor) {
     Table.Builder table = Table.builder(Outputs.TOP_FLOW);
     int sectors = requirements.sectors().size();
-    for (int rank = 0; rank < flowsCarrying(HALF); rank++) {
+    int shown = flowsCarrying(HALF);
+    for (int rank = 0; rank < shown; rank++) {
       int i = order[rank] % intensity.length;
       double value = flow(order[rank]);
       table.add(

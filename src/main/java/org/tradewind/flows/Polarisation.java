@@ -163,7 +163,6 @@ public final class Polarisation {
   /** Flows between zones and within them are the flows between regions. */
   Ledger ledger() {
     Ledger ledger = new Ledger();
-    int count = Zone.values().length;
     for (int k = 0; k < engine.stressors().size(); k++) {
       String name = engine.stressors().label(k);
       LabelledMatrix pairs = engine.pairs(Vocabulary.FINAL_PRODUCER, k);
@@ -175,16 +174,11 @@ public final class Polarisation {
       for (double value : pairs.values()) {
         magnitude += Math.abs(value);
       }
-      double[] flows = between(k);
       ledger.equal(
           name + ": flows between regions = flows between and within zones",
           exports.value(),
-          CompensatedSum.of(flows),
+          CompensatedSum.of(between(k)),
           magnitude);
-      ledger.name(
-          name + " between regions of one zone, in no row of zone_flow",
-          IntStream.range(0, count).mapToDouble(z -> flows[z * (count + 1)]).sum(),
-          "unit of the stressor");
     }
     return ledger;
   }

@@ -59,8 +59,7 @@ public final class TradePatterns {
     tables.add(all(Outputs.TIER_NODE, k -> tiers.nodes(name(k), engine.intensity(k), groups)));
     tables.add(all(Outputs.FLOW_GROUP_PAIR, relocation::pairTable));
     tables.add(all(Outputs.RELOCATION, relocation::regionTable));
-    tables.add(all(Outputs.CONCENTRATION, k -> concentration(k).table(name(k))));
-    tables.add(all(Outputs.TOP_FLOW, k -> concentration(k).topFlows(name(k))));
+    tables.addAll(concentrations());
     polarisation.ifPresent(
         p -> {
           tables.add(relocation.contrast());
@@ -69,6 +68,18 @@ public final class TradePatterns {
           tables.add(all(Outputs.ZONE_FLOW, p::flows));
         });
     return tables;
+  }
+
+  /** Tables flow_concentration and top_flow; each stressor is sorted once for both. */
+  private List<Table> concentrations() {
+    Table.Builder concentration = Table.builder(Outputs.FLOW_CONCENTRATION);
+    Table.Builder top = Table.builder(Outputs.TOP_FLOW);
+    for (int k = 0; k < engine.stressors().size(); k++) {
+      Concentration flows = concentration(k);
+      concentration.addAll(flows.table(name(k)));
+      top.addAll(flows.topFlows(name(k)));
+    }
+    return List.of(concentration.build(), top.build());
   }
 
   /** Table tier_sector, whole. */

@@ -237,6 +237,7 @@ final class Summary {
   }
 
   private void zones(Polarisation polarisation, Axis regions) {
+    line("Zones by TCI and THI, final_producer:");
     for (Zone zone : Zone.values()) {
       List<String> inside = polarisation.regions(zone).stream().map(regions::label).toList();
       if (!inside.isEmpty()) {

@@ -183,9 +183,9 @@ public final class Outputs {
                   .within(Column.Range.ANY)),
           List.of("group", "region"));
 
-  public static final TableSchema CONCENTRATION =
+  public static final TableSchema FLOW_CONCENTRATION =
       new TableSchema(
-          "concentration",
+          "flow_concentration",
           "The smallest share of the flows from a sector of a region to another region (final-producer view) that carries 10, 20 ... 90 % of their total.",
           List.of(
               text("stressor", "stressor"),
@@ -243,8 +243,7 @@ public final class Outputs {
   public static final TableSchema ZONE_FLOW =
       new TableSchema(
           "zone_flow",
-          "Flows of the final-producer view from the regions of one zone to those of another. Flows between regions of one zone are not among them; the"
-              + " ledger names them.",
+          "Flows of the final-producer view from the regions of one zone to those of another. Flows between regions of one zone are not among them.",
           List.of(
               text("stressor", "stressor"),
               text("from_zone", "zone of the emitting region"),
@@ -381,7 +380,7 @@ public final class Outputs {
           FLOW_GROUP_PAIR,
           RELOCATION,
           RELOCATION_CONTRAST,
-          CONCENTRATION,
+          FLOW_CONCENTRATION,
           TOP_FLOW,
           ZONE,
           ZONE_PROFILE,

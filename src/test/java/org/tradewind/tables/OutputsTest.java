@@ -1,0 +1,21 @@
+package org.tradewind.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OutputsTest {
+
+  /** A run writes input tables too (sensitivity, concentration), into the same folder. */
+  @Test
+  void noTwoTablesShareAName() {
+    List<String> names =
+        Stream.of(Inputs.ALL, Outputs.ALL, Outputs.OF_EVALUATION, Outputs.OF_SENSITIVITIES)
+            .flatMap(List::stream)
+            .map(TableSchema::name)
+            .toList();
+    assertThat(names).doesNotHaveDuplicates();
+  }
+}
