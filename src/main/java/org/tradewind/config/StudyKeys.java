@@ -227,7 +227,7 @@ final class StudyKeys {
               Kind.TEXT,
               "inputs",
               List.of(),
-              "Folder of the table concentration for an evaluation, such as that of a run; 'inputs' for the study's own, where it has one."));
+              "Folder of the table air_concentration for an evaluation, such as that of a run; 'inputs' for the study's own, where it has one."));
 
   private StudyKeys() {}
 }

@@ -272,7 +272,7 @@ class CommandsIT {
         .containsOnlyKeys(
             Stream.concat(
                     Outputs.ALL.stream().filter(s -> s != Outputs.DEATH_PAIR),
-                    Stream.of(Inputs.SENSITIVITY, Inputs.CONCENTRATION))
+                    Stream.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
                 .map(s -> s.name() + ".csv")
                 .toList());
     assertThat(run.ended().out())
