@@ -119,7 +119,7 @@ class AirPipelineTest {
 
   @Test
   void theAirIsWhatTheEmissionsMakeOfIt() {
-    Table air = everyone.tables().get("concentration");
+    Table air = everyone.tables().get("air_concentration");
     assertThat(air.rows()).isEqualTo(30 * Species.IN_AIR.size());
     double[] july = air.doubles("m07");
     for (int g = 0; g < 30; g++) {
@@ -155,7 +155,9 @@ class AirPipelineTest {
     Table given = TinyStudy.uneven(30, 3).require(Inputs.SENSITIVITY);
     both.put(given, tables.provenance("cell"));
     Map<String, Table> results = Pipeline.run(both, BreathingStudy.parameters(List.of())).tables();
-    assertThat(results).doesNotContainKeys("sensitivity", "concentration").containsKey("burden");
+    assertThat(results)
+        .doesNotContainKeys("sensitivity", "air_concentration")
+        .containsKey("burden");
     assertThat(results.get("damage_cell").doubles("deaths"))
         .isNotEqualTo(everyone.tables().get("damage_cell").doubles("deaths"));
   }

@@ -103,9 +103,9 @@ public final class StudyAir implements Serializable {
     return sum;
   }
 
-  /** The table concentration of all months. */
+  /** The table air_concentration of all months. */
   public Table concentration(List<Month> months) {
-    Table.Builder table = Table.builder(Inputs.CONCENTRATION);
+    Table.Builder table = Table.builder(Inputs.AIR_CONCENTRATION);
     Object[] row = new Object[2 + Months.COUNT];
     for (int i = 0; i < cells.length; i++) {
       for (String inAir : Species.IN_AIR) {

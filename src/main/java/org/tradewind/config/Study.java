@@ -60,7 +60,7 @@ public record Study(
    * Where an evaluation finds its two sides.
    *
    * @param observations folder of the table observation, or {@link #OWN}
-   * @param concentrations folder of the table concentration, or {@link #OWN}
+   * @param concentrations folder of the table air_concentration, or {@link #OWN}
    */
   public record Evaluation(String observations, String concentrations) {
     /** The study's own inputs. */

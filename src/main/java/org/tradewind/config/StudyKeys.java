@@ -149,7 +149,7 @@ final class StudyKeys {
               Kind.TEXT,
               "all",
               List.of("all", "nonzero"),
-              "Which flows between regions the table flow_concentration counts: all of them, or those that are not 0."),
+              "Which flows between regions the table concentration counts: all of them, or those that are not 0."),
           new Key(
               INDICES_RELOCATION,
               Kind.TEXT_LIST,
@@ -299,7 +299,7 @@ final class StudyKeys {
               Kind.TEXT,
               "inputs",
               List.of(),
-              "Folder of the table concentration for an evaluation, such as that of a run; 'inputs' for the study's own, where it has one."));
+              "Folder of the table air_concentration for an evaluation, such as that of a run; 'inputs' for the study's own, where it has one."));
 
   private StudyKeys() {}
 }

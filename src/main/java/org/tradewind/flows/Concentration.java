@@ -102,9 +102,9 @@ public final class Concentration {
     return Share.of(flowsCarrying(shareOfTotal), counted);
   }
 
-  /** Rows of table flow_concentration: 10, 20, ... 90 % of the total. */
+  /** Rows of table concentration: 10, 20, ... 90 % of the total. */
   Table table(String stressor) {
-    Table.Builder table = Table.builder(Outputs.FLOW_CONCENTRATION);
+    Table.Builder table = Table.builder(Outputs.CONCENTRATION);
     for (int step = 1; step < STEPS; step++) {
       double shareOfTotal = step / (double) STEPS;
       table.add(

@@ -70,9 +70,9 @@ public final class TradePatterns {
     return tables;
   }
 
-  /** Tables flow_concentration and top_flow; each stressor is sorted once for both. */
+  /** Tables concentration and top_flow; each stressor is sorted once for both. */
   private List<Table> concentrations() {
-    Table.Builder concentration = Table.builder(Outputs.FLOW_CONCENTRATION);
+    Table.Builder concentration = Table.builder(Outputs.CONCENTRATION);
     Table.Builder top = Table.builder(Outputs.TOP_FLOW);
     for (int k = 0; k < engine.stressors().size(); k++) {
       Concentration flows = concentration(k);

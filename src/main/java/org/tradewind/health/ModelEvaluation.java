@@ -46,7 +46,7 @@ public final class ModelEvaluation {
     Table cell = tables.require(Inputs.CELL);
     GridTable.checkCells(cell, grid);
     ModelledConcentrations modelled =
-        ModelledConcentrations.of(cell, optional(tables, Inputs.CONCENTRATION));
+        ModelledConcentrations.of(cell, optional(tables, Inputs.AIR_CONCENTRATION));
     Map<Integer, String> regionOf =
         optional(tables, Inputs.CELL_REGION).map(ModelEvaluation::regions).orElse(Map.of());
     List<SiteMatch> matches = new ArrayList<>();

@@ -10,9 +10,9 @@ import org.tradewind.axes.Species;
 import org.tradewind.tables.Table;
 
 /**
- * Modelled annual means by species and cell, ug/m3: the months of the table concentration weighted
- * by their days in a year of 365, c = (1/365) sum of d_m c_m. PM2.5 that this table does not have
- * is taken from cell.pm25_ugm3.
+ * Modelled annual means by species and cell, ug/m3: the months of the table air_concentration
+ * weighted by their days in a year of 365, c = (1/365) sum of d_m c_m. PM2.5 that this table does
+ * not have is taken from cell.pm25_ugm3.
  */
 public final class ModelledConcentrations {
   private final Map<String, Map<Integer, Double>> bySpecies = new HashMap<>();
@@ -26,7 +26,7 @@ public final class ModelledConcentrations {
    * Reads the tables.
    *
    * @param cell table cell
-   * @param concentration table concentration, where the study has it
+   * @param concentration table air_concentration, where the study has it
    */
   public static ModelledConcentrations of(Table cell, Optional<Table> concentration) {
     boolean ofCells =

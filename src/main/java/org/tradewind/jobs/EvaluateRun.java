@@ -74,7 +74,7 @@ public final class EvaluateRun {
     measured.ifPresent(
         folder -> require(tables, Inputs.OBSERVATION, folder, "evaluation.observations"));
     modelled.ifPresent(
-        folder -> require(tables, Inputs.CONCENTRATION, folder, "evaluation.concentrations"));
+        folder -> require(tables, Inputs.AIR_CONCENTRATION, folder, "evaluation.concentrations"));
     InputFolder inputs = InputFolder.of(study, out, conf);
     manifest.inputs(inputs);
     tables.putAll(inputs.tables(TABLES));
@@ -82,10 +82,10 @@ public final class EvaluateRun {
       require(tables, Inputs.OBSERVATION, inputs, "inputs");
     }
     if (modelled.isEmpty()) {
-      tables.putAll(inputs.tables(List.of(Inputs.CONCENTRATION)));
+      tables.putAll(inputs.tables(List.of(Inputs.AIR_CONCENTRATION)));
     }
     measured.ifPresent(folder -> manifest.input(Inputs.OBSERVATION, folder));
-    modelled.ifPresent(folder -> manifest.input(Inputs.CONCENTRATION, folder));
+    modelled.ifPresent(folder -> manifest.input(Inputs.AIR_CONCENTRATION, folder));
   }
 
   private Optional<InputFolder> other(String folder) {

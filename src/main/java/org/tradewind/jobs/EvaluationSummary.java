@@ -24,7 +24,7 @@ final class EvaluationSummary {
         text,
         evaluation.modelled().pm25OfCells()
             ? "Modelled PM25: cell.pm25_ugm3"
-            : "Modelled PM25: table concentration");
+            : "Modelled PM25: table air_concentration");
     line(text, "");
     statistics(text, evaluation);
     unused(text, evaluation.matches());

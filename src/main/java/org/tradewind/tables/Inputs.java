@@ -313,9 +313,9 @@ public final class Inputs {
               amount("value", "ug/m3", "annual mean; empty where nothing was measured").orAbsent()),
           List.of("site", "species"));
 
-  public static final TableSchema CONCENTRATION =
+  public static final TableSchema AIR_CONCENTRATION =
       new TableSchema(
-          "concentration",
+          "air_concentration",
           "Modelled concentrations near the ground, monthly means.",
           monthWide(
               List.of(
@@ -351,10 +351,10 @@ public final class Inputs {
           ENERGY_INTENSITY,
           ENERGY_USE,
           OBSERVATION,
-          CONCENTRATION);
+          AIR_CONCENTRATION);
 
   /** The month-wide tables over cells, too big to be held whole in general. */
-  public static final List<TableSchema> GRIDDED = List.of(SENSITIVITY, EMISSION, CONCENTRATION);
+  public static final List<TableSchema> GRIDDED = List.of(SENSITIVITY, EMISSION, AIR_CONCENTRATION);
 
   private Inputs() {}
 

@@ -183,9 +183,9 @@ public final class Outputs {
                   .within(Column.Range.ANY)),
           List.of("group", "region"));
 
-  public static final TableSchema FLOW_CONCENTRATION =
+  public static final TableSchema CONCENTRATION =
       new TableSchema(
-          "flow_concentration",
+          "concentration",
           "The smallest share of the flows from a sector of a region to another region (final-producer view) that carries 10, 20 ... 90 % of their total.",
           List.of(
               text("stressor", "stressor"),
@@ -380,7 +380,7 @@ public final class Outputs {
           FLOW_GROUP_PAIR,
           RELOCATION,
           RELOCATION_CONTRAST,
-          FLOW_CONCENTRATION,
+          CONCENTRATION,
           TOP_FLOW,
           ZONE,
           ZONE_PROFILE,

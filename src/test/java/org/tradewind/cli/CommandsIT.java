@@ -272,7 +272,7 @@ class CommandsIT {
             Stream.of(
                     Outputs.ALL,
                     Outputs.OF_SCENARIOS,
-                    List.of(Inputs.SENSITIVITY, Inputs.CONCENTRATION))
+                    List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
                 .flatMap(List::stream)
                 .filter(s -> s != Outputs.DEATH_PAIR)
                 .map(s -> s.name() + ".csv")

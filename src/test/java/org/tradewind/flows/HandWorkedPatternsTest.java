@@ -276,13 +276,12 @@ class HandWorkedPatternsTest {
   @Test
   void fewFlowsCarryHalf() {
     // of 2 * 3 * 2 flows four are not 0: 8, 8, 5, 1 of 22
-    Table all = table("flow_concentration");
+    Table all = table("concentration");
     assertThat(Arrays.copyOf(all.ints("flows"), 9)).containsExactly(1, 1, 1, 2, 2, 2, 2, 3, 3);
     assertThat(all.doubles("share_of_total")[4]).isEqualTo(.5);
     assertThat(all.doubles("share_of_flows")[4]).isCloseTo(2 / 12.0, EXACT);
     Table nonzero =
-        table(
-            IndexParameters.DEFAULT.withCount(IndexParameters.Count.NONZERO), "flow_concentration");
+        table(IndexParameters.DEFAULT.withCount(IndexParameters.Count.NONZERO), "concentration");
     assertThat(nonzero.doubles("share_of_flows")[4]).isCloseTo(2 / 4.0, EXACT);
     // deaths: 32 of 40 in one flow
     assertThat(Arrays.copyOfRange(all.ints("flows"), 9, 18))

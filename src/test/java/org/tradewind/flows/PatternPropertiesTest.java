@@ -350,7 +350,7 @@ class PatternPropertiesTest {
       assertThat(table(patterns, name).doubles("value")).containsOnly(0.0);
       assertThat(table(patterns, name).doubles("share")).containsOnly(0.0);
     }
-    assertThat(table(patterns, "flow_concentration").doubles("share_of_flows")).containsOnly(0.0);
+    assertThat(table(patterns, "concentration").doubles("share_of_flows")).containsOnly(0.0);
     assertThat(table(patterns, "top_flow").rows()).isZero();
     assertThat(table(patterns, "zone").strings("zone")).containsOnly("NONE");
     assertThat(table(patterns, "zone_flow").rows()).isZero();
@@ -363,7 +363,7 @@ class PatternPropertiesTest {
     TradePatterns patterns = patterns(world, tables(world));
 
     assertThat(table(patterns, "flow_group_pair").rows()).isZero();
-    assertThat(table(patterns, "flow_concentration").doubles("share_of_flows")).containsOnly(0.0);
+    assertThat(table(patterns, "concentration").doubles("share_of_flows")).containsOnly(0.0);
     assertThat(table(patterns, "zone").strings("zone")).containsExactly("NONE");
     assertThat(patterns.ledger().open()).isEmpty();
   }

@@ -173,12 +173,12 @@ class ModelEvaluationTest {
     assertThat(without.modelled().pm25OfCells()).isTrue();
     assertThat(without.matches().get(0).modelledUgM3()).isEqualTo(20);
 
-    tables.put(Table.builder(Inputs.CONCENTRATION).add(february).build(), GIVEN);
+    tables.put(Table.builder(Inputs.AIR_CONCENTRATION).add(february).build(), GIVEN);
     ModelEvaluation parts = ModelEvaluation.of(tables);
     assertThat(parts.modelled().pm25OfCells()).isTrue();
     assertThat(parts.matches().get(1).modelledUgM3()).isCloseTo(1, within(1e-12));
 
-    tables.put(Table.builder(Inputs.CONCENTRATION).add(months).add(february).build(), GIVEN);
+    tables.put(Table.builder(Inputs.AIR_CONCENTRATION).add(months).add(february).build(), GIVEN);
     ModelEvaluation whole = ModelEvaluation.of(tables);
     assertThat(whole.modelled().pm25OfCells()).isFalse();
     assertThat(whole.matches().get(0).modelledUgM3()).isCloseTo(1, within(1e-12));

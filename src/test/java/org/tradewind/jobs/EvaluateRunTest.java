@@ -134,7 +134,7 @@ class EvaluateRunTest {
   @Test
   void concentrationsMayBeThoseOfARun() throws IOException {
     Path run = Files.createDirectory(folder.resolve("run"));
-    Table.Builder table = Table.builder(Inputs.CONCENTRATION);
+    Table.Builder table = Table.builder(Inputs.AIR_CONCENTRATION);
     for (int cell = 0; cell < 4; cell++) {
       table.add(TinyStudy.months(7, cell, "PM25"));
     }
@@ -146,7 +146,7 @@ class EvaluateRunTest {
     assertThat(Path.of(result.folder(), "evaluation_site.csv"))
         .content()
         .contains("a,PM25,0,N,10.0,7.0,used\n", "d,PM25,3,,40.0,7.0,used_without_region\n");
-    assertThat(result.summary()).contains("Modelled PM25: table concentration");
+    assertThat(result.summary()).contains("Modelled PM25: table air_concentration");
   }
 
   private void refused(Study study, String... told) {
@@ -164,7 +164,7 @@ class EvaluateRunTest {
     refused(
         study("evaluation: {concentrations: " + inputs + "}"),
         "study key evaluation.concentrations",
-        "no table 'concentration'");
+        "no table 'air_concentration'");
     write("observation", "site,lon,lat,species,value", "a,1,2,PM25,3", "a,1,2,PM25,4");
     refused(study(""), "table observation", "(site a, species PM25) a second time");
     write("observation", "site,lon,lat,species,value", "a,1,2,PM25,-3");

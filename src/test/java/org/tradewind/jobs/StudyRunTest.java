@@ -115,7 +115,7 @@ class StudyRunTest {
     assertThat(manifest.get("stages_left_out"))
         .extracting(JsonNode::asText)
         .containsExactly("coordination scenarios, for want of energy_intensity or energy_use");
-    assertThat(manifest.get("seconds")).hasSize(6);
+    assertThat(manifest.get("seconds")).hasSize(5);
   }
 
   @Test
