@@ -106,6 +106,14 @@ class AirPipelineTest {
   }
 
   @Test
+  void eachRegionTellsDeathsApartAndLeavesNobodyOut() {
+    assertThat(new Receptors(List.of(Receptors.EACH)).toldApart()).isTrue();
+    assertThat(new Receptors(List.of(Receptors.EACH)).restricted()).isFalse();
+    assertThat(new Receptors(List.of("N")).restricted()).isTrue();
+    assertThat(Receptors.EVERYONE.restricted()).isFalse();
+  }
+
+  @Test
   void jOfReceptorsSumsToJ() {
     Burden burden = Burden.of(tables, BreathingStudy.parameters(List.of()).health());
     double sum = 0;

@@ -25,6 +25,11 @@ public record Receptors(List<String> chosen) {
     return !chosen.isEmpty();
   }
 
+  /** Whether some people's deaths do not count. */
+  public boolean restricted() {
+    return toldApart() && !chosen.equals(List.of(EACH));
+  }
+
   /** The regions told apart, of those of a burden; none where everyone counts alike. */
   public List<String> regions(Burden burden) {
     return chosen.equals(List.of(EACH)) ? burden.regions() : chosen;

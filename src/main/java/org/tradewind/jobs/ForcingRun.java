@@ -130,7 +130,7 @@ public final class ForcingRun {
   }
 
   private String whose() {
-    return study.receptors().toldApart()
+    return study.receptors().restricted()
         ? " among the people of " + study.receptors().chosen()
         : "";
   }

@@ -104,7 +104,7 @@ final class Summary {
 
   /** Whose deaths count, where not everyone's. */
   Summary receptors(Receptors receptors) {
-    if (receptors.toldApart()) {
+    if (receptors.restricted()) {
       line("RECEPTORS: only deaths of the people of " + receptors.chosen() + " count");
     }
     return this;

@@ -337,6 +337,10 @@ class StudyRunTest {
     assertThat(manifest.get("computed").get("sensitivity").get("status").asText())
         .isEqualTo("ILLUSTRATIVE");
 
+    StudyRun.Result each =
+        RunFixture.run(spark, RunFixture.study(from, "receptors: [each]"), folder.resolve("each"));
+    assertThat(each.summary()).doesNotContain("RECEPTORS: only");
+
     Path lambda = folder.resolve("sensitivities");
     part(StudyRun.Extent.SENSITIVITIES, from, lambda);
     assertThat(names(lambda))
