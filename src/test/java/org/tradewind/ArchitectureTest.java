@@ -35,6 +35,7 @@ class ArchitectureTest {
           "mrio",
           "flows",
           "scenarios",
+          "uncertainty",
           "sample",
           "recipes",
           "config",

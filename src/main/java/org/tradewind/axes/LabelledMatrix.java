@@ -6,7 +6,9 @@ import org.apache.spark.ml.linalg.DenseMatrix;
  * A dense matrix that carries its axes, so that a product of unlike axes is refused rather than
  * computed. Values are column-major.
  */
-public final class LabelledMatrix {
+public final class LabelledMatrix implements java.io.Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final Axis rows;
   private final Axis columns;
   private final DenseMatrix values;

@@ -13,6 +13,7 @@ import org.tradewind.importers.AdjointParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
  * A study as read: every key with its value, typed and checked.
@@ -34,6 +35,7 @@ import org.tradewind.scenarios.ScenarioParameters;
  * @param forcing what the files are told that force an adjoint model
  * @param evaluation where an evaluation finds its two sides
  * @param scenarios which coordination scenarios
+ * @param uncertainty how often and with what figures are drawn
  * @param values every key as text, for the manifest
  */
 public record Study(
@@ -54,6 +56,7 @@ public record Study(
     ForcingParameters forcing,
     Evaluation evaluation,
     ScenarioParameters scenarios,
+    UncertaintyParameters uncertainty,
     Map<String, String> values) {
 
   /**

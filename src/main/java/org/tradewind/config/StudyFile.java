@@ -30,6 +30,7 @@ import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
  * Reads a study file: YAML, every key known, every value of its type; --set overrides stand above
@@ -146,7 +147,17 @@ public final class StudyFile {
         forcing(),
         new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
         scenarios(),
+        uncertainty(),
         values);
+  }
+
+  private UncertaintyParameters uncertainty() {
+    return new UncertaintyParameters(
+        UncertaintyParameters.Mode.valueOf(upper(StudyKeys.UNCERTAINTY_MODE).replace('-', '_')),
+        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_DRAWS)),
+        atLeast(0, StudyKeys.UNCERTAINTY_SEED),
+        Math.toIntExact(atLeast(1, StudyKeys.UNCERTAINTY_BLOCK)),
+        list(StudyKeys.UNCERTAINTY_STRESSORS));
   }
 
   private IndexParameters indices() {

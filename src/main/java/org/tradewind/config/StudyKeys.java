@@ -33,6 +33,11 @@ final class StudyKeys {
   static final String SCENARIO_LEVELS = "scenarios.levels";
   static final String SCENARIO_PERCENTILE = "scenarios.percentile";
   static final String SCENARIO_RULE = "scenarios.rule";
+  static final String UNCERTAINTY_MODE = "uncertainty.mode";
+  static final String UNCERTAINTY_DRAWS = "uncertainty.draws";
+  static final String UNCERTAINTY_SEED = "uncertainty.seed";
+  static final String UNCERTAINTY_BLOCK = "uncertainty.block";
+  static final String UNCERTAINTY_STRESSORS = "uncertainty.stressors";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
   static final String ADJOINT_EMISSIONS = "adjoint.emissions";
@@ -193,6 +198,31 @@ final class StudyKeys {
               "clamped",
               List.of("clamped", "as-printed"),
               "What becomes of suppliers that are better than the percentile but worse than whom they supply: they stay as they are, or rise to the percentile, as equation 5 of Du et al. is printed."),
+          new Key(
+              UNCERTAINTY_MODE,
+              Kind.TEXT,
+              "bottom-up",
+              List.of("published", "species", "bottom-up"),
+              "Which rows of the table uncertainty are drawn: one factor per quantity (published), one per species times exposure-response (species), or activity and emission factors times exposure-response (bottom-up)."),
+          new Key(
+              UNCERTAINTY_DRAWS,
+              Kind.INTEGER,
+              "10000",
+              List.of(),
+              "Monte Carlo draws, where the study has a table uncertainty; 0 for none."),
+          new Key(UNCERTAINTY_SEED, Kind.INTEGER, "2017", List.of(), "Seed of all random streams."),
+          new Key(
+              UNCERTAINTY_BLOCK,
+              Kind.INTEGER,
+              "500",
+              List.of(),
+              "Draws that are worked and stored together."),
+          new Key(
+              UNCERTAINTY_STRESSORS,
+              Kind.TEXT_LIST,
+              "[CO2, deaths]",
+              List.of(),
+              "Stressors whose figures are drawn; those that the study lacks are passed over."),
           new Key(
               SAMPLE_CELL_KM,
               Kind.NUMBER,

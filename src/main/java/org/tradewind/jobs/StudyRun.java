@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.Pipeline;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
@@ -28,6 +29,9 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.transport.SteadyState;
+import org.tradewind.uncertainty.DrawEngine;
+import org.tradewind.uncertainty.DrawModel;
+import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
  * Runs a study from its inputs to its output folder: the stages whose tables are there, in the
@@ -37,31 +41,38 @@ public final class StudyRun {
   /** How far a run goes. */
   public enum Extent {
     /** Attributable deaths and sensitivities by transport only. */
-    SENSITIVITIES(true, false, false, false),
+    SENSITIVITIES(true, false, false, false, false),
     /** Damage only, with what it needs. */
-    ATTRIBUTE(true, true, false, false),
+    ATTRIBUTE(true, true, false, false, false),
     /** Accounts and flows only, of stressors that are given. */
-    FLOWS(false, false, true, false),
+    FLOWS(false, false, true, false, false),
     /** Coordination scenarios, with the stages they stand on. */
-    SCENARIOS(true, true, true, true),
+    SCENARIOS(true, true, true, true, false),
     /** All stages whose tables are there. */
-    ALL(true, true, true, true);
+    ALL(true, true, true, true, true);
 
     private final boolean health;
     private final boolean damage;
     private final boolean flows;
     private final boolean scenarios;
+    private final boolean uncertainty;
 
-    Extent(boolean health, boolean damage, boolean flows, boolean scenarios) {
+    Extent(boolean health, boolean damage, boolean flows, boolean scenarios, boolean uncertainty) {
       this.health = health;
       this.damage = damage;
       this.flows = flows;
       this.scenarios = scenarios;
+      this.uncertainty = uncertainty;
     }
 
     /** Inputs, reading and checking, and the stages. */
     private int steps() {
-      return 2 + (health ? 1 : 0) + (damage ? 1 : 0) + (flows ? 1 : 0) + (scenarios ? 1 : 0);
+      return 2
+          + (health ? 1 : 0)
+          + (damage ? 1 : 0)
+          + (flows ? 1 : 0)
+          + (scenarios ? 1 : 0)
+          + (uncertainty ? 1 : 0);
     }
   }
 
@@ -167,6 +178,11 @@ public final class StudyRun {
       progress.step(
           "coordination scenarios",
           () -> scenarios(tables, damage, flows.orElseThrow(), parameters, out, manifest, summary));
+    }
+    if (withFlows && withUncertainty(inputs)) {
+      progress.step(
+          study.uncertainty().draws() + " draws",
+          () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest));
     }
     closeLedger(out);
     summary.ledger(ledger);
@@ -363,6 +379,32 @@ public final class StudyRun {
         .ifPresent(gridded -> ledger.addAll(new ScenariosJob(spark).run(gridded, out)));
     manifest.say("scenarios", savings.counts());
     summary.scenarios(savings, parameters.scenarios());
+  }
+
+  private boolean withUncertainty(InputFolder inputs) {
+    boolean wanted = extent.uncertainty && study.uncertainty().draws() > 0;
+    if (wanted && !inputs.has(Inputs.UNCERTAINTY)) {
+      leftOut.add("intervals, for want of uncertainty");
+    }
+    return wanted && inputs.has(Inputs.UNCERTAINTY);
+  }
+
+  private void uncertainty(
+      StudyTables tables,
+      Optional<Damage> damage,
+      FlowEngine flows,
+      OutputFolder out,
+      Manifest manifest) {
+    UncertaintyParameters how = study.uncertainty();
+    DrawModel model = DrawModel.of(tables, damage, flows, study.species(), how).orElseThrow();
+    DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), how.block());
+    UncertaintyJob job =
+        new UncertaintyJob(
+            spark, new DrawFolder(out.inside("draws"), new SerializableConfiguration(conf)));
+    job.draw(engine, how.blocks());
+    progress.note(model.factors().size() + " factors, " + engine.size() + " figures");
+    UncertaintyJob.tables(engine, job.summarise(engine, how.blocks(), how.draws()))
+        .forEach(out::write);
   }
 
   /** Writes the ledger; totals that do not agree are a bug of ours, so nothing is put in place. */

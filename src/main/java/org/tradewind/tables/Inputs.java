@@ -301,6 +301,24 @@ public final class Inputs {
               amount("output", "unit", "physical output of the year")),
           List.of("region", "group"));
 
+  public static final TableSchema UNCERTAINTY =
+      new TableSchema(
+          "uncertainty",
+          "How uncertain inputs are: factors of mean 1 by which they are multiplied, draw by draw. Of the rows that fit an input the one with the fewest * counts; an input without a row is taken as exact.",
+          List.of(
+              text("species", "species or stressor; deaths; or * for all"),
+              text("subsector", "subsector, or sector where stressors are given, or *"),
+              text("region", "region, or *"),
+              text(
+                  "kind",
+                  "activity, emission_factor (mode bottom-up), species (mode species), exposure_response (both), quantity (mode published)"),
+              text("distribution", "lognormal"),
+              amount("sigma", "1", "lognormal: standard deviation of the logarithm"),
+              text(
+                  "correlation_group",
+                  "rows and inputs of one group are drawn together; empty: every input by itself")),
+          List.of("kind", "species", "subsector", "region"));
+
   public static final TableSchema OBSERVATION =
       new TableSchema(
           "observation",
@@ -350,6 +368,7 @@ public final class Inputs {
           RELATIVE_RISK,
           ENERGY_INTENSITY,
           ENERGY_USE,
+          UNCERTAINTY,
           OBSERVATION,
           AIR_CONCENTRATION);
 

@@ -34,11 +34,16 @@ public final class ParquetFiles {
 
   /** Writes a table as one file into a folder. */
   public static void write(Table table, Path folder, Configuration conf) {
+    writeFile(table, new Path(folder, PART), conf);
+  }
+
+  /** Writes a table as one file. */
+  public static void writeFile(Table table, Path file, Configuration conf) {
     try {
-      ParquetRows.write(table, new Path(folder, PART), conf);
+      ParquetRows.write(table, file, conf);
     } catch (IOException e) {
       throw new UserError(
-          folder.toString(),
+          file.getParent().toString(),
           "that it cannot be written: " + e.getMessage(),
           "a folder that can be written",
           "Check the path, its permissions and the free space.",

@@ -1,0 +1,164 @@
+package org.tradewind.jobs;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+import org.tradewind.axes.UserError;
+import org.tradewind.tables.Column;
+import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * The raw draws of a run, one folder of Parquet files for each block of draws: {@code
+ * block=N/slice-K.parquet} holds the figures of slice K. Beside them stand their checksums
+ * (CRC-32C); a block has its name only when it is whole.
+ */
+final class DrawFolder implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String CHECKSUMS = "_checksums.json";
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** Figures to a file: small enough to be held with all draws, large enough to be read at once. */
+  static final int SLICE = 512;
+
+  /** The rows of a file of draws. */
+  static final TableSchema DRAW =
+      new TableSchema(
+          "draws",
+          "Raw draws by block: folder block=N holds draws N * size of block and up.",
+          List.of(
+              Column.integer("figure", "figure, as in table draw_figure"),
+              Column.vector("values", "unit of the figure", "its value in each draw of the block")),
+          List.of("figure"));
+
+  /** What is known of a block. */
+  enum State {
+    MISSING,
+    WHOLE,
+    DAMAGED
+  }
+
+  private final String folder;
+  private final SerializableConfiguration conf;
+
+  DrawFolder(Path folder, SerializableConfiguration conf) {
+    this.folder = folder.toString();
+    this.conf = conf;
+  }
+
+  static int slices(int figures) {
+    return (figures + SLICE - 1) / SLICE;
+  }
+
+  private FileSystem fs() throws IOException {
+    FileSystem fs = new Path(folder).getFileSystem(conf.value());
+    // checksums of our own stand beside the files
+    return fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs;
+  }
+
+  private Path block(int block) {
+    return new Path(folder, "block=" + block);
+  }
+
+  private static String file(int slice) {
+    return String.format("slice-%05d.parquet", slice);
+  }
+
+  /** Whether a block is there, with every byte as it was written. */
+  State state(int block) {
+    try {
+      FileSystem fs = fs();
+      if (!fs.exists(block(block))) {
+        return State.MISSING;
+      }
+      Map<String, Long> sums;
+      try (InputStream in = fs.open(new Path(block(block), CHECKSUMS))) {
+        sums = Json.MAPPER.readValue(in, new TypeReference<LinkedHashMap<String, Long>>() {});
+      }
+      for (Map.Entry<String, Long> entry : sums.entrySet()) {
+        if (checksum(fs, new Path(block(block), entry.getKey())) != entry.getValue()) {
+          return State.DAMAGED;
+        }
+      }
+      return State.WHOLE;
+    } catch (FileNotFoundException | com.fasterxml.jackson.core.JacksonException e) {
+      return State.DAMAGED;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static long checksum(FileSystem fs, Path file) throws IOException {
+    CRC32C sum = new CRC32C();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream in = fs.open(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        sum.update(buffer, 0, read);
+      }
+    }
+    return sum.getValue();
+  }
+
+  /** Writes a block, figures x draws, in place of one that is damaged. */
+  void write(int block, double[][] figures) {
+    // two attempts at one task must not write into one folder
+    Path unfinished = new Path(folder, "_" + UUID.randomUUID());
+    try {
+      FileSystem fs = fs();
+      Map<String, Long> sums = new LinkedHashMap<>();
+      for (int slice = 0; slice < slices(figures.length); slice++) {
+        Table.Builder rows = Table.builder(DRAW);
+        for (int f = slice * SLICE; f < Math.min(figures.length, (slice + 1) * SLICE); f++) {
+          rows.add(f, figures[f]);
+        }
+        Path file = new Path(unfinished, file(slice));
+        ParquetFiles.writeFile(rows.build(), file, conf.value());
+        sums.put(file(slice), checksum(fs, file));
+      }
+      try (OutputStream out = fs.create(new Path(unfinished, CHECKSUMS), true)) {
+        out.write(Json.MAPPER.writeValueAsString(sums).getBytes(StandardCharsets.UTF_8));
+      }
+      fs.delete(block(block), true);
+      if (!fs.rename(unfinished, block(block)) && !fs.exists(block(block))) {
+        throw new IOException("cannot rename " + unfinished);
+      }
+      fs.delete(unfinished, true);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** All figures of a slice of a block, figures x draws. */
+  double[][] slice(int block, int slice) {
+    return ParquetFiles.read(DRAW, new Path(block(block), file(slice)), conf.value())
+        .vectors("values");
+  }
+
+  @Override
+  public String toString() {
+    return folder;
+  }
+
+  private UserError unusable(IOException cause) {
+    return new UserError(
+        folder,
+        "that it cannot be used: " + cause.getMessage(),
+        "a folder that can be written and read",
+        "Check the permissions and the free space.",
+        cause);
+  }
+}

@@ -1,0 +1,89 @@
+package org.tradewind.uncertainty;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.LabelledMatrix;
+import org.tradewind.flows.Requirements;
+
+/**
+ * Some draws of the producer accounts, as deviations from the central ones, and of the flows
+ * between regions that follow from them. Draws run fastest. Not safe for use by several threads.
+ */
+public final class AccountDraws {
+  private final DrawModel model;
+  private final double[][][] accounts;
+  private final double[][][] households;
+  private final int n;
+  private final Map<String, double[][]> pairs = new HashMap<>();
+
+  AccountDraws(DrawModel model, double[][][] accounts, double[][][] households, int n) {
+    this.model = model;
+    this.accounts = accounts;
+    this.households = households;
+    this.n = n;
+  }
+
+  /** Number of draws. */
+  public int draws() {
+    return n;
+  }
+
+  public DrawModel model() {
+    return model;
+  }
+
+  /** Deviation of F, rows x draws, in the unit of the stressor. */
+  public double[][] deviations(int stressor) {
+    return accounts[stressor];
+  }
+
+  /** Deviation of what households emit themselves, regions x draws. */
+  public double[][] householdDeviations(int stressor) {
+    return households[stressor];
+  }
+
+  /**
+   * T_rs = sum over i of (F_ri / x_ri) W_ri,s, at region + destination * regions, each over all
+   * draws.
+   */
+  public double[][] pairs(String view, int stressor) {
+    return pairs.computeIfAbsent(view + "/" + stressor, key -> flows(view, stressor));
+  }
+
+  private double[][] flows(String view, int stressor) {
+    Requirements w = model.requirements(view);
+    LabelledMatrix central = model.pairs(view, stressor);
+    Axis regions = model.regions();
+    int sectors = model.sectors().size();
+    int rows = regions.size() * sectors;
+    double[][] flows = new double[regions.size() * w.destinations().size()][n];
+    double[] coefficients = new double[sectors];
+    for (int s = 0; s < w.destinations().size(); s++) {
+      for (int r = 0; r < regions.size(); r++) {
+        for (int i = 0; i < sectors; i++) {
+          int row = r * sectors + i;
+          double x = model.output()[row];
+          coefficients[i] = x == 0 ? 0 : w.output()[row + s * rows] / x;
+        }
+        double[] flow = flows[r + s * regions.size()];
+        Combination.add(flow, coefficients, accounts[stressor], r * sectors, n);
+        double base = central.at(r, s);
+        for (int d = 0; d < n; d++) {
+          flow[d] += base;
+        }
+      }
+    }
+    return flows;
+  }
+
+  /** The same of one draw, as the central run has them. */
+  LabelledMatrix pairs(String view, int stressor, int draw) {
+    double[][] all = pairs(view, stressor);
+    double[] one = new double[all.length];
+    for (int i = 0; i < one.length; i++) {
+      one[i] = all[i][draw];
+    }
+    return LabelledMatrix.of(model.regions(), model.requirements(view).destinations(), one);
+  }
+}

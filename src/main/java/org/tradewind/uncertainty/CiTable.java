@@ -1,0 +1,59 @@
+package org.tradewind.uncertainty;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tradewind.tables.Column;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * The table NAME_ci beside an output table NAME: for each number that was drawn its key, its
+ * column, the central value and what the draws say.
+ */
+public final class CiTable {
+  /** Ending of the name. */
+  public static final String SUFFIX = "_ci";
+
+  private CiTable() {}
+
+  /** The schema beside that of an output table. */
+  public static TableSchema schema(TableSchema of) {
+    List<Column> columns = new ArrayList<>();
+    of.key().forEach(k -> columns.add(of.column(k)));
+    columns.add(Column.text("quantity", "column of " + of.name()));
+    columns.add(statistic("central", "value of the central run, as in " + of.name()));
+    columns.add(statistic("mean", "mean of the draws"));
+    columns.add(statistic("sd", "standard deviation of the draws"));
+    columns.add(statistic("p2_5", "2.5 % quantile of the draws"));
+    columns.add(statistic("p50", "median of the draws"));
+    columns.add(statistic("p97_5", "97.5 % quantile of the draws"));
+    columns.add(statistic("mc_error", "standard error of the mean, sd / sqrt(draws)"));
+    List<String> key = new ArrayList<>(of.key());
+    key.add("quantity");
+    return new TableSchema(
+        of.name() + SUFFIX, "Intervals of the numbers of " + of.name() + ".", columns, key);
+  }
+
+  private static Column statistic(String name, String meaning) {
+    return Column.number(name, "unit of the quantity", meaning).within(Column.Range.ANY);
+  }
+
+  /** Adds the row of one number. */
+  public static void add(Table.Builder rows, Figures figures, int figure, Statistics s) {
+    Object[] key = figures.key(figure);
+    Object[] row = new Object[key.length + 8];
+    System.arraycopy(key, 0, row, 0, key.length);
+    Object[] rest = {
+      figures.quantity(),
+      figures.central(figure),
+      s.mean(),
+      s.sd(),
+      s.p2_5(),
+      s.p50(),
+      s.p97_5(),
+      s.mcError()
+    };
+    System.arraycopy(rest, 0, row, key.length, rest.length);
+    rows.add(row);
+  }
+}

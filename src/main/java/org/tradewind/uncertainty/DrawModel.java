@@ -1,0 +1,298 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tradewind.attribution.Damage;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.LabelledMatrix;
+import org.tradewind.emissions.Concordance;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.Requirements;
+import org.tradewind.flows.Stressors;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Vocabulary;
+import org.tradewind.uncertainty.UncertaintyParameters.Mode;
+
+/**
+ * Draws of the producer accounts. With phi the factor of an input and psi that of the
+ * exposure-response, a draw of the account of stressor k in row (r, i) is
+ *
+ * <pre>
+ *   tonnes   F_ri + sum over units h, species p of share_rhi E_rhp (phi_rhp - 1)
+ *   deaths   psi (D_ri + sum over h, p of share_rhi D_rhp (phi_rhp - 1))
+ * </pre>
+ *
+ * where phi is activity_rh x emission_factor_rhp (bottom-up) or one factor per species. In mode
+ * published tonnes have the factor of their species and deaths that of deaths alone. Draws are sums
+ * of deviations from the central account, so that inputs without spread give the central account to
+ * the last bit.
+ */
+public final class DrawModel implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String ANY = Inputs.ANY;
+
+  private final Mode mode;
+  private final Axis regions;
+  private final Axis sectors;
+  private final Axis stressors;
+  private final List<Sources> parts;
+  private final int[][][] emissionFactors;
+  private final int[][] activities;
+  private final Factors factors;
+  private final int[] healthFactors;
+  private final double[] healthWeights;
+  private final double[][] central;
+  private final double[][] household;
+  private final double[] output;
+  private final Requirements finalProducer;
+  private final Requirements finalConsumer;
+
+  /**
+   * A study ready to be drawn.
+   *
+   * @param parts where accounts come from
+   * @param flows the central run
+   * @param inputs how uncertain what is
+   */
+  public DrawModel(
+      List<Sources> parts, FlowEngine flows, UncertainInputs inputs, UncertaintyParameters how) {
+    this.mode = how.mode();
+    this.regions = flows.source().regions();
+    this.sectors = flows.source().sectors();
+    this.stressors = parts.get(0).stressors();
+    this.parts = parts;
+    this.activities = new int[parts.size()][];
+    this.emissionFactors = new int[parts.size()][][];
+    for (int p = 0; p < parts.size(); p++) {
+      resolve(p, inputs);
+    }
+    String health =
+        mode == Mode.PUBLISHED ? UncertainInputs.QUANTITY : UncertainInputs.EXPOSURE_RESPONSE;
+    this.healthFactors = new int[] {inputs.find(health, Vocabulary.DEATHS, ANY, ANY)};
+    this.healthWeights = new double[] {1};
+    this.factors = inputs.factors(new Streams(how.seed()));
+    this.central = new double[stressors.size()][];
+    this.household = new double[stressors.size()][regions.size()];
+    for (int k = 0; k < central.length; k++) {
+      int position = flows.stressors().find(stressors.label(k));
+      central[k] = flows.source().of(position);
+      for (int r = 0; r < regions.size(); r++) {
+        household[k][r] = flows.source().household(r, position);
+      }
+    }
+    this.output = flows.output();
+    this.finalProducer = flows.requirements(Vocabulary.FINAL_PRODUCER);
+    this.finalConsumer = flows.requirements(Vocabulary.FINAL_CONSUMER);
+  }
+
+  /**
+   * The model of a study; empty where it has none of the stressors that are to be drawn.
+   *
+   * @param damage gridded damage, where the study has it
+   */
+  public static Optional<DrawModel> of(
+      StudyTables inputs,
+      Optional<Damage> damage,
+      FlowEngine flows,
+      List<String> species,
+      UncertaintyParameters how) {
+    Axis drawn =
+        Axis.of("stressor", how.stressors().stream().filter(flows.stressors()::contains).toList());
+    if (drawn.size() == 0) {
+      return Optional.empty();
+    }
+    List<Sources> parts = new ArrayList<>();
+    if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
+      Concordance concordance =
+          Concordance.of(
+              inputs.require(Inputs.CONCORDANCE),
+              damage.get().regions(),
+              damage.get().subsectors(),
+              flows.source().sectors());
+      parts.add(Sources.of(damage.get(), concordance, species, drawn));
+    }
+    if (inputs.has(Inputs.STRESSOR)) {
+      parts.add(
+          Sources.of(
+              Stressors.of(inputs, flows.source().regions(), flows.source().sectors()), drawn));
+    }
+    return Optional.of(
+        new DrawModel(parts, flows, new UncertainInputs(inputs.require(Inputs.UNCERTAINTY)), how));
+  }
+
+  private void resolve(int part, UncertainInputs inputs) {
+    Sources sources = parts.get(part);
+    int units = sources.units().size();
+    activities[part] = new int[units];
+    emissionFactors[part] = new int[units][sources.species().size()];
+    for (int u = 0; u < units; u++) {
+      Sources.Unit unit = sources.units().get(u);
+      String region = regions.label(unit.region());
+      activities[part][u] =
+          mode == Mode.BOTTOM_UP
+              ? inputs.find(UncertainInputs.ACTIVITY, ANY, unit.unit(), region)
+              : UncertainInputs.EXACT;
+      for (int s = 0; s < sources.species().size(); s++) {
+        String species = sources.species().get(s);
+        emissionFactors[part][u][s] =
+            switch (mode) {
+              case BOTTOM_UP ->
+                  inputs.find(UncertainInputs.EMISSION_FACTOR, species, unit.unit(), region);
+              case SPECIES -> inputs.find(UncertainInputs.SPECIES, species, ANY, ANY);
+              case PUBLISHED -> inputs.find(UncertainInputs.QUANTITY, species, ANY, ANY);
+            };
+      }
+    }
+  }
+
+  public Axis regions() {
+    return regions;
+  }
+
+  public Axis sectors() {
+    return sectors;
+  }
+
+  /** The stressors that are drawn. */
+  public Axis stressors() {
+    return stressors;
+  }
+
+  public Factors factors() {
+    return factors;
+  }
+
+  /** F of a drawn stressor, length N. */
+  double[] central(int stressor) {
+    return central[stressor];
+  }
+
+  /** F_Y of a drawn stressor, by region. */
+  double[] household(int stressor) {
+    return household[stressor];
+  }
+
+  double[] output() {
+    return output;
+  }
+
+  /** T of the central run, summed as the table flow_pair sums it. */
+  LabelledMatrix pairs(String view, int stressor) {
+    double[] f = central[stressor].clone();
+    for (int i = 0; i < f.length; i++) {
+      f[i] = output[i] == 0 ? 0 : f[i] / output[i];
+    }
+    return requirements(view).pairs(f);
+  }
+
+  Requirements requirements(String view) {
+    return view.equals(Vocabulary.FINAL_PRODUCER) ? finalProducer : finalConsumer;
+  }
+
+  /** Some draws of all accounts. */
+  public AccountDraws draw(long first, int n) {
+    return draw(factors.deviations(first, n), n);
+  }
+
+  /** The accounts at given factors minus 1, factors x draws. */
+  AccountDraws draw(double[][] deviations, int n) {
+    int rows = regions.size() * sectors.size();
+    double[][][] accounts = new double[stressors.size()][rows][n];
+    double[][][] households = new double[stressors.size()][regions.size()][n];
+    for (int p = 0; p < parts.size(); p++) {
+      add(p, deviations, n, accounts, households);
+    }
+    double[] psi = health(deviations, n);
+    for (int k = 0; k < accounts.length; k++) {
+      if (Sources.ofDeaths(stressors.label(k))) {
+        respond(accounts[k], central[k], psi, n);
+        respond(households[k], household[k], psi, n);
+      }
+    }
+    return new AccountDraws(this, accounts, households, n);
+  }
+
+  private void add(
+      int part, double[][] deviations, int n, double[][][] accounts, double[][][] households) {
+    Sources sources = parts.get(part);
+    double[] phi = new double[n];
+    double[][] sums = new double[stressors.size()][n];
+    boolean[] touched = new boolean[stressors.size()];
+    for (int u = 0; u < sources.units().size(); u++) {
+      Sources.Unit unit = sources.units().get(u);
+      java.util.Arrays.fill(touched, false);
+      int filled = -1;
+      for (Sources.Amount amount : unit.amounts()) {
+        if (amount.ofDeaths() && mode == Mode.PUBLISHED) {
+          continue;
+        }
+        if (filled != amount.species()) {
+          product(deviations, activities[part][u], emissionFactors[part][u][amount.species()], phi);
+          filled = amount.species();
+        }
+        int k = amount.stressor();
+        if (!touched[k]) {
+          java.util.Arrays.fill(sums[k], 0);
+          touched[k] = true;
+        }
+        Combination.add(sums[k], amount.value(), phi, n);
+      }
+      for (int k = 0; k < sums.length; k++) {
+        if (touched[k]) {
+          scatter(unit, sums[k], n, accounts[k], households[k]);
+        }
+      }
+    }
+  }
+
+  private void scatter(
+      Sources.Unit unit, double[] sum, int n, double[][] account, double[][] household) {
+    for (int i = 0; i < unit.sectors().length; i++) {
+      int row = unit.region() * sectors.size() + unit.sectors()[i];
+      Combination.add(account[row], unit.shares()[i], sum, n);
+    }
+    if (unit.household() != 0) {
+      Combination.add(household[unit.region()], unit.household(), sum, n);
+    }
+  }
+
+  /** (1 + a)(1 + e) - 1. */
+  private static void product(double[][] deviations, int activity, int factor, double[] out) {
+    if (activity < 0 && factor < 0) {
+      java.util.Arrays.fill(out, 0);
+    } else if (activity < 0 || factor < 0) {
+      System.arraycopy(deviations[Math.max(activity, factor)], 0, out, 0, out.length);
+    } else {
+      double[] a = deviations[activity];
+      double[] e = deviations[factor];
+      for (int d = 0; d < out.length; d++) {
+        out[d] = a[d] + e[d] + a[d] * e[d];
+      }
+    }
+  }
+
+  /** The factor of the exposure-response minus 1. */
+  private double[] health(double[][] deviations, int n) {
+    double[] psi = new double[n];
+    for (int c = 0; c < healthFactors.length; c++) {
+      if (healthFactors[c] >= 0) {
+        Combination.add(psi, healthWeights[c], deviations[healthFactors[c]], n);
+      }
+    }
+    return psi;
+  }
+
+  /** delta becomes (1 + psi) delta + psi F. */
+  private static void respond(double[][] deltas, double[] central, double[] psi, int n) {
+    for (int row = 0; row < deltas.length; row++) {
+      double[] delta = deltas[row];
+      double base = central[row];
+      for (int d = 0; d < n; d++) {
+        delta[d] = delta[d] + psi[d] * delta[d] + psi[d] * base;
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * Numbers of one column of an output table, drawn. A stage joins the draws by declaring its
+ * figures; the engine knows none of them.
+ */
+public interface Figures extends Serializable {
+  /** The output table. */
+  TableSchema table();
+
+  /** Its column. */
+  String quantity();
+
+  /** How many numbers. */
+  int size();
+
+  /** Values of the table's key columns for one number. */
+  Object[] key(int figure);
+
+  /** The number in the central run, to the last bit. */
+  double central(int figure);
+
+  /**
+   * Computes all numbers in some draws.
+   *
+   * @param draws accounts and flows of these draws
+   * @param into figures x draws, all 0 before
+   */
+  void draw(AccountDraws draws, double[][] into);
+}

@@ -1,0 +1,18 @@
+package org.tradewind.uncertainty;
+
+/**
+ * exp(sigma z - sigma^2 / 2): lognormal with arithmetic mean 1.
+ *
+ * @param sigma standard deviation of the logarithm, at least 0
+ */
+public record Lognormal(double sigma) implements Distribution {
+  @Override
+  public void deviations(double[] z, double[] out, int n) {
+    Exponentials.minusOne(z, sigma, sigma * sigma / 2, out, n);
+  }
+
+  @Override
+  public double variance() {
+    return StrictMath.expm1(sigma * sigma);
+  }
+}

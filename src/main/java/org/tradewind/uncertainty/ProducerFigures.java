@@ -1,0 +1,55 @@
+package org.tradewind.uncertainty;
+
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.Vocabulary;
+
+/** Producer accounts of all drawn stressors: table account, view producer. */
+public record ProducerFigures(DrawModel model) implements Figures {
+  @Override
+  public TableSchema table() {
+    return Outputs.ACCOUNT;
+  }
+
+  @Override
+  public String quantity() {
+    return "value";
+  }
+
+  private int rows() {
+    return model.regions().size() * model.sectors().size();
+  }
+
+  @Override
+  public int size() {
+    return model.stressors().size() * rows();
+  }
+
+  @Override
+  public Object[] key(int figure) {
+    int row = figure % rows();
+    int sectors = model.sectors().size();
+    return new Object[] {
+      Vocabulary.PRODUCER,
+      model.regions().label(row / sectors),
+      model.sectors().label(row % sectors),
+      model.stressors().label(figure / rows())
+    };
+  }
+
+  @Override
+  public double central(int figure) {
+    return model.central(figure / rows())[figure % rows()];
+  }
+
+  @Override
+  public void draw(AccountDraws draws, double[][] into) {
+    for (int figure = 0; figure < size(); figure++) {
+      double base = central(figure);
+      double[] deviation = draws.deviations(figure / rows())[figure % rows()];
+      for (int d = 0; d < draws.draws(); d++) {
+        into[figure][d] = base + deviation[d];
+      }
+    }
+  }
+}

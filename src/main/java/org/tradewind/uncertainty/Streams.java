@@ -1,0 +1,62 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * Streams of uniform and standard normal numbers, of which every number is a function of (seed,
+ * name of the stream, draw) alone: the counter-based generator Philox 4x64-10 (Salmon et al. 2011)
+ * with the first 16 bytes of SHA-256(seed, name) as its key and the draw as its counter, four draws
+ * to a counter. Streams of different names are independent because their keys differ.
+ */
+public final class Streams implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int LANES = 4;
+  private static final double UNIT = 0x1.0p-53;
+
+  private final long seed;
+
+  public Streams(long seed) {
+    this.seed = seed;
+  }
+
+  /** The two words of the key of a stream. */
+  long[] key(String name) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
+      ByteBuffer hash = ByteBuffer.wrap(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
+      return new long[] {hash.getLong(), hash.getLong()};
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Uniform numbers in (0, 1): (k + 1/2) 2^-53 of the upper 53 bits k.
+   *
+   * @param first the draw that the first number belongs to
+   */
+  public void uniforms(String name, long first, double[] out, int n) {
+    long[] key = key(name);
+    UniformRandomProvider bits =
+        RandomSource.PHILOX_4X64.create(new long[] {key[0], key[1], first / LANES, 0, 0, 0});
+    for (long skipped = 0; skipped < first % LANES; skipped++) {
+      bits.nextLong();
+    }
+    for (int i = 0; i < n; i++) {
+      out[i] = ((bits.nextLong() >>> 11) + 0.5) * UNIT;
+    }
+  }
+
+  /** Standard normal numbers, the quantiles of {@link #uniforms}. */
+  public void normals(String name, long first, double[] out, int n) {
+    uniforms(name, first, out, n);
+    NormalQuantile.replace(out, n);
+  }
+}

@@ -1,0 +1,60 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import org.tradewind.axes.UserError;
+
+/**
+ * How often and with what a study's figures are drawn.
+ *
+ * @param mode which rows of the table uncertainty count
+ * @param draws number of draws; 0 leaves uncertainty out
+ * @param seed of all streams
+ * @param block draws that are worked together; part of the definition of a run's files, not of the
+ *     draws
+ * @param stressors whose figures are drawn
+ */
+public record UncertaintyParameters(
+    Mode mode, int draws, long seed, int block, List<String> stressors) implements Serializable {
+
+  /** How uncertainty enters. */
+  public enum Mode {
+    /** One factor per quantity: each species' tonnes, and deaths, whatever their source. */
+    PUBLISHED,
+    /** One factor per species, for its tonnes and its deaths, times exposure-response. */
+    SPECIES,
+    /** Activity and emission factors by species, subsector and region, times exposure-response. */
+    BOTTOM_UP;
+
+    /** As it stands in a study file. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** 10,000 draws of CO2 and deaths, bottom-up. */
+  public static final UncertaintyParameters DEFAULT =
+      new UncertaintyParameters(Mode.BOTTOM_UP, 10_000, 2017, 500, List.of("CO2", "deaths"));
+
+  public UncertaintyParameters {
+    stressors = List.copyOf(stressors);
+    check("uncertainty.draws", draws, 0);
+    check("uncertainty.block", block, 1);
+  }
+
+  private static void check(String key, int value, int least) {
+    if (value < least) {
+      throw new UserError(
+          "study key " + key,
+          String.valueOf(value),
+          "an integer of at least " + least,
+          "Correct the number.");
+    }
+  }
+
+  /** Blocks that hold all draws. */
+  public int blocks() {
+    return (int) ((draws + (long) block - 1) / block);
+  }
+}
