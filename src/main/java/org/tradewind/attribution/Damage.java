@@ -36,6 +36,31 @@ public final class Damage {
         new double[regions.size() * subsectors.size() * Species.ALL.size() * DamageBlock.WIDTH];
   }
 
+  /**
+   * Damage as a run wrote it; what no region holds is not among it.
+   *
+   * @param table damage_region
+   */
+  public static Damage of(Table table, Axis regions, Axis subsectors) {
+    Damage damage = new Damage(regions, subsectors);
+    String[] region = table.strings("region");
+    String[] subsector = table.strings("subsector");
+    String[] species = table.strings("species");
+    String[] month = table.strings("month");
+    for (int row = 0; row < table.rows(); row++) {
+      String where = "table " + table.name() + ", row " + (row + 1);
+      int at =
+          damage.at(
+                  regions.require(region[row], where),
+                  subsectors.require(subsector[row], where),
+                  Species.ALL.indexOf(species[row]))
+              + Months.COLUMNS.indexOf(month[row]);
+      damage.values[at] = table.doubles("tonnes")[row];
+      damage.values[at + Months.COUNT] = table.doubles("deaths")[row];
+    }
+    return damage;
+  }
+
   void add(DamageBlock block) {
     int stride = subsectors.size() * Species.ALL.size() * DamageBlock.WIDTH;
     for (Map.Entry<Integer, double[]> part : block.byRegion().entrySet()) {

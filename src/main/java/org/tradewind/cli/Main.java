@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       AttributeCommand.class,
       FlowsCommand.class,
       ScenariosCommand.class,
+      UncertaintyCommand.class,
       SensitivitiesCommand.class,
       EvaluateCommand.class,
       ForcingCommand.class,

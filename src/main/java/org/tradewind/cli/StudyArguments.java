@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -39,7 +40,33 @@ final class StudyArguments {
 
   /** The study as its file and the options say. */
   Study study() {
-    return StudyFile.parse(file == null ? "" : text(file), file == null ? "defaults" : file, set);
+    return study(Map.of());
+  }
+
+  /**
+   * The study as its file and the options say.
+   *
+   * @param keys of a study that is known; file and options stand above them
+   */
+  Study study(Map<String, String> keys) {
+    Map<String, String> all = new LinkedHashMap<>(keys);
+    all.putAll(set);
+    return StudyFile.parse(file == null ? "" : text(file), file == null ? "defaults" : file, all);
+  }
+
+  /** Whether a study file is named. */
+  boolean named() {
+    return file != null;
+  }
+
+  /** Sets a key as if by --set. */
+  void set(String key, String value) {
+    set.put(key, value);
+  }
+
+  /** The folder of the results, where it is named. */
+  Optional<String> out() {
+    return Optional.ofNullable(out);
   }
 
   /** Where its results go. */

@@ -39,7 +39,16 @@ final class StudyOptions {
    */
   void run(String name, String results, Job job) {
     Study study = arguments.study();
-    String target = arguments.target(study);
+    run(name, results, study, arguments.target(study), job);
+  }
+
+  /** What stands on the command line. */
+  StudyArguments arguments() {
+    return arguments;
+  }
+
+  /** The same for a study and a folder that are known. */
+  void run(String name, String results, Study study, String target, Job job) {
     SparkSession spark = Sessions.start(name, Optional.ofNullable(master));
     try {
       StudyRun.Result result = job.run(study, spark, target);

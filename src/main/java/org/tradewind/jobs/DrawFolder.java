@@ -30,6 +30,7 @@ import org.tradewind.tables.TableSchema;
 final class DrawFolder implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String CHECKSUMS = "_checksums.json";
+  private static final String IDENTITY = "_identity.json";
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** Figures to a file: small enough to be held with all draws, large enough to be read at once. */
@@ -78,6 +79,63 @@ final class DrawFolder implements Serializable {
     return String.format("slice-%05d.parquet", slice);
   }
 
+  /**
+   * Takes the folder for the draws of one model. A folder of other draws is a {@link UserError};
+   * nothing in it is touched.
+   *
+   * @param identity what decides the draws
+   */
+  void claim(Map<String, String> identity) {
+    Path file = new Path(folder, IDENTITY);
+    try {
+      FileSystem fs = fs();
+      if (fs.exists(file)) {
+        refuseOthers(
+            read(fs, file, new TypeReference<LinkedHashMap<String, String>>() {}), identity);
+      } else {
+        write(fs, file, identity);
+      }
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      throw new UserError(
+          file.toString(),
+          "no JSON (" + e.getOriginalMessage() + ")",
+          "what the draws beside it were made of",
+          "Without it nobody knows whose draws these are: remove the folder and draw again.",
+          e);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private void refuseOthers(Map<String, String> there, Map<String, String> asked) {
+    List<String> differences =
+        asked.entrySet().stream()
+            .filter(e -> !e.getValue().equals(there.get(e.getKey())))
+            .map(
+                e ->
+                    e.getKey() + " " + there.get(e.getKey()) + " (asked for: " + e.getValue() + ")")
+            .toList();
+    if (!differences.isEmpty()) {
+      throw new UserError(
+          "draws in " + folder,
+          "draws of " + String.join("; ", differences),
+          "draws of the same study, inputs, seed and blocks: others are never mixed",
+          "Set these back, or run into another folder; nothing was changed.");
+    }
+  }
+
+  private static <T> T read(FileSystem fs, Path file, TypeReference<T> type) throws IOException {
+    try (InputStream in = fs.open(file)) {
+      return Json.MAPPER.readValue(in, type);
+    }
+  }
+
+  private static void write(FileSystem fs, Path file, Object value) throws IOException {
+    try (OutputStream out = fs.create(file, true)) {
+      out.write(Json.MAPPER.writeValueAsString(value).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   /** Whether a block is there, with every byte as it was written. */
   State state(int block) {
     try {
@@ -85,10 +143,11 @@ final class DrawFolder implements Serializable {
       if (!fs.exists(block(block))) {
         return State.MISSING;
       }
-      Map<String, Long> sums;
-      try (InputStream in = fs.open(new Path(block(block), CHECKSUMS))) {
-        sums = Json.MAPPER.readValue(in, new TypeReference<LinkedHashMap<String, Long>>() {});
-      }
+      Map<String, Long> sums =
+          read(
+              fs,
+              new Path(block(block), CHECKSUMS),
+              new TypeReference<LinkedHashMap<String, Long>>() {});
       for (Map.Entry<String, Long> entry : sums.entrySet()) {
         if (checksum(fs, new Path(block(block), entry.getKey())) != entry.getValue()) {
           return State.DAMAGED;
@@ -129,9 +188,7 @@ final class DrawFolder implements Serializable {
         ParquetFiles.writeFile(rows.build(), file, conf.value());
         sums.put(file(slice), checksum(fs, file));
       }
-      try (OutputStream out = fs.create(new Path(unfinished, CHECKSUMS), true)) {
-        out.write(Json.MAPPER.writeValueAsString(sums).getBytes(StandardCharsets.UTF_8));
-      }
+      write(fs, new Path(unfinished, CHECKSUMS), sums);
       fs.delete(block(block), true);
       if (!fs.rename(unfinished, block(block)) && !fs.exists(block(block))) {
         throw new IOException("cannot rename " + unfinished);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -223,6 +224,33 @@ public final class OutputFolder {
   public void discard(Path path) {
     try {
       fs.delete(path, true);
+    } catch (IOException e) {
+      throw unwritable(e.getMessage(), e);
+    }
+  }
+
+  /** Takes a folder that was made beside the run into it, where there is one. */
+  void adopt(Path made, String name) {
+    try {
+      if (fs.exists(made) && !fs.rename(made, inside(name))) {
+        throw unwritable("that " + made + " cannot be moved there", null);
+      }
+    } catch (IOException e) {
+      throw unwritable(e.getMessage(), e);
+    }
+  }
+
+  /** Moves what was written into a folder that is there, each table in place of the one before. */
+  void replaceIn(Path folder) {
+    try {
+      for (FileStatus made : fs.listStatus(partial)) {
+        Path place = new Path(folder, made.getPath().getName());
+        fs.delete(place, true);
+        if (!fs.rename(made.getPath(), place)) {
+          throw unwritable("that " + made.getPath() + " cannot be moved there", null);
+        }
+      }
+      fs.delete(partial, true);
     } catch (IOException e) {
       throw unwritable(e.getMessage(), e);
     }

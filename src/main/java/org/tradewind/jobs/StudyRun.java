@@ -29,9 +29,6 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.transport.SteadyState;
-import org.tradewind.uncertainty.DrawEngine;
-import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
  * Runs a study from its inputs to its output folder: the stages whose tables are there, in the
@@ -124,17 +121,7 @@ public final class StudyRun {
         progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, out, conf));
     StudyTables tables = progress.step("read and check tables", inputs::smallTables);
     manifest.inputs(inputs);
-    Pipeline.Parameters parameters =
-        new Pipeline.Parameters(
-            study.species(),
-            study.health(),
-            study.closure(),
-            study.receptors(),
-            study.mrio(),
-            study.indices(),
-            study.paths(),
-            study.blocks(),
-            study.scenarios());
+    Pipeline.Parameters parameters = parameters(study);
     Summary summary = new Summary(study.name());
     Sensitivity sensitivity =
         extent.health
@@ -152,6 +139,7 @@ public final class StudyRun {
           "Add them; docs/tables.md lists their columns.");
     }
     boolean withScenarios = withScenarios(inputs, withFlows);
+    boolean withDraws = withFlows && withDraws(inputs);
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }
@@ -179,7 +167,7 @@ public final class StudyRun {
           "coordination scenarios",
           () -> scenarios(tables, damage, flows.orElseThrow(), parameters, out, manifest, summary));
     }
-    if (withFlows && withUncertainty(inputs)) {
+    if (withDraws) {
       progress.step(
           study.uncertainty().draws() + " draws",
           () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest));
@@ -189,7 +177,22 @@ public final class StudyRun {
     manifest.leftOut(leftOut);
     out.writeText("summary.txt", summary.text());
     out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
+    out.adopt(drawsBeside(out), UncertaintyRun.DRAWS);
     return new Result(out.finish(), summary.text());
+  }
+
+  /** What the model wants to know of a study. */
+  static Pipeline.Parameters parameters(Study study) {
+    return new Pipeline.Parameters(
+        study.species(),
+        study.health(),
+        study.closure(),
+        study.receptors(),
+        study.mrio(),
+        study.indices(),
+        study.paths(),
+        study.blocks(),
+        study.scenarios());
   }
 
   private boolean stage(String stage, List<TableSchema> needed, InputFolder inputs) {
@@ -381,7 +384,7 @@ public final class StudyRun {
     summary.scenarios(savings, parameters.scenarios());
   }
 
-  private boolean withUncertainty(InputFolder inputs) {
+  private boolean withDraws(InputFolder inputs) {
     boolean wanted = extent.uncertainty && study.uncertainty().draws() > 0;
     if (wanted && !inputs.has(Inputs.UNCERTAINTY)) {
       leftOut.add("intervals, for want of uncertainty");
@@ -389,22 +392,22 @@ public final class StudyRun {
     return wanted && inputs.has(Inputs.UNCERTAINTY);
   }
 
+  /** Draws beside the folder of the run, so that a run started again after a kill finds them. */
   private void uncertainty(
       StudyTables tables,
       Optional<Damage> damage,
       FlowEngine flows,
       OutputFolder out,
       Manifest manifest) {
-    UncertaintyParameters how = study.uncertainty();
-    DrawModel model = DrawModel.of(tables, damage, flows, study.species(), how).orElseThrow();
-    DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), how.block());
-    UncertaintyJob job =
-        new UncertaintyJob(
-            spark, new DrawFolder(out.inside("draws"), new SerializableConfiguration(conf)));
-    job.draw(engine, how.blocks());
-    progress.note(model.factors().size() + " factors, " + engine.size() + " figures");
-    UncertaintyJob.tables(engine, job.summarise(engine, how.blocks(), how.draws()))
-        .forEach(out::write);
+    DrawFolder draws = new DrawFolder(drawsBeside(out), new SerializableConfiguration(conf));
+    UncertaintyStage.Result result =
+        new UncertaintyStage(study, spark, progress).run(tables, damage, flows, draws);
+    result.tables().forEach(out::write);
+    manifest.say(UncertaintyRun.DRAWS, result.says());
+  }
+
+  private static Path drawsBeside(OutputFolder out) {
+    return new Path(out.target().getParent(), "." + out.target().getName() + ".draws");
   }
 
   /** Writes the ledger; totals that do not agree are a bug of ours, so nothing is put in place. */

@@ -29,30 +29,53 @@ final class UncertaintyJob {
   }
 
   /**
-   * Works the blocks that are not there.
+   * What became of the blocks.
    *
-   * @return blocks that were found damaged and worked again
+   * @param drawn not there before
+   * @param damaged there, but not as they were written, so drawn again
+   * @param kept there and whole
    */
-  List<Integer> draw(DrawEngine engine, int blocks) {
+  record Blocks(List<Integer> drawn, List<Integer> damaged, List<Integer> kept) {
+    /** In one line. */
+    String text() {
+      return drawn.size()
+          + " blocks drawn, "
+          + kept.size()
+          + " kept from before"
+          + (damaged.isEmpty() ? "" : ", drawn again because they were damaged: " + damaged);
+    }
+  }
+
+  /** Draws the blocks that are not there. */
+  Blocks draw(DrawEngine engine, int blocks) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<DrawEngine> shared = context.broadcast(engine);
     DrawFolder draws = folder;
     try {
       context.setJobDescription("draws, by blocks");
-      return context
-          .parallelize(IntStream.range(0, blocks).boxed().toList(), blocks)
-          .filter(
-              block -> {
-                DrawFolder.State state = draws.state(block);
-                if (state != DrawFolder.State.WHOLE) {
-                  draws.write(block, shared.value().block(block));
-                }
-                return state == DrawFolder.State.DAMAGED;
-              })
-          .collect();
+      List<DrawFolder.State> found =
+          context
+              .parallelize(IntStream.range(0, blocks).boxed().toList(), blocks)
+              .map(
+                  block -> {
+                    DrawFolder.State state = draws.state(block);
+                    if (state != DrawFolder.State.WHOLE) {
+                      draws.write(block, shared.value().block(block));
+                    }
+                    return state;
+                  })
+              .collect();
+      return new Blocks(
+          having(DrawFolder.State.MISSING, found),
+          having(DrawFolder.State.DAMAGED, found),
+          having(DrawFolder.State.WHOLE, found));
     } finally {
       shared.destroy();
     }
+  }
+
+  private static List<Integer> having(DrawFolder.State state, List<DrawFolder.State> found) {
+    return IntStream.range(0, found.size()).filter(b -> found.get(b) == state).boxed().toList();
   }
 
   /** Statistics of all figures over the first draws, in the order of the engine. */

@@ -1,0 +1,56 @@
+package org.tradewind.cli;
+
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.tradewind.axes.UserError;
+import org.tradewind.config.Study;
+import org.tradewind.jobs.StudyRun;
+import org.tradewind.jobs.UncertaintyRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The job 'uncertainty'. */
+@Command(
+    name = "uncertainty",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
+    description = {
+      "Intervals of every figure by Monte Carlo draws.",
+      "With --out of a finished run: brings it to as many draws as asked, drawing only those that are not there; without a study file, of the run's own study. Else: runs the whole study."
+    })
+final class UncertaintyCommand implements Runnable {
+  private static final String RESULTS = "Tables, manifest.json and ledger.json";
+
+  @Mixin private StudyOptions options;
+
+  @Option(names = "--draws", paramLabel = "N", description = "draws in all; default of the study")
+  private Integer draws;
+
+  @Override
+  public void run() {
+    if (draws != null) {
+      if (draws < 1) {
+        throw new UserError(
+            "--draws", String.valueOf(draws), "at least 1 draw", "Ask for more draws.");
+      }
+      options.arguments().set("uncertainty.draws", String.valueOf(draws));
+    }
+    Configuration conf = new Configuration();
+    String there =
+        options.arguments().out().filter(out -> UncertaintyRun.in(out, conf)).orElse(null);
+    if (there == null) {
+      options.run(StudyRun.Extent.ALL);
+      return;
+    }
+    Map<String, String> keys =
+        options.arguments().named() ? Map.of() : UncertaintyRun.keys(there, conf);
+    Study study = options.arguments().study(keys);
+    options.run(
+        "uncertainty",
+        RESULTS,
+        study,
+        there,
+        (s, spark, out) -> new UncertaintyRun(spark, System.err).run(s, out));
+  }
+}

@@ -1,0 +1,240 @@
+package org.tradewind.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.TinyStudy;
+import org.tradewind.axes.UserError;
+import org.tradewind.config.Study;
+import org.tradewind.config.StudyFile;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+
+/** Draws on disk: extended, damaged, of another study, however the work is cut. */
+class UncertaintyRunTest {
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private SparkSession spark;
+  private Path inputs;
+
+  @BeforeEach
+  void start() {
+    spark = RunFixture.session("local[2]", 4);
+    inputs = RunFixture.write(tables(0.3), folder.resolve("inputs"));
+  }
+
+  @AfterEach
+  void stop() {
+    spark.stop();
+  }
+
+  private static StudyTables tables(double sigma) {
+    Table uncertainty =
+        Table.builder(Inputs.UNCERTAINTY)
+            .add("*", "*", "*", "activity", "lognormal", sigma, "")
+            .add("SO2", "*", "*", "emission_factor", "lognormal", 2 * sigma, "")
+            .add("CO2", "*", "*", "emission_factor", "lognormal", sigma / 2, "carbon")
+            .add("deaths", "*", "*", "exposure_response", "lognormal", sigma / 4, "")
+            .build();
+    return TinyStudy.tables()
+        .put(uncertainty, Provenance.of(Provenance.Status.ILLUSTRATIVE, "test", ""));
+  }
+
+  private Study study(int draws) {
+    return study(draws, "block: 50, seed: 7");
+  }
+
+  private Study study(int draws, String more) {
+    return RunFixture.study(inputs, "uncertainty: {draws: " + draws + ", " + more + "}");
+  }
+
+  private Path run(Study study, String name) {
+    RunFixture.run(spark, study, folder.resolve(name));
+    return folder.resolve(name);
+  }
+
+  private void extend(Study study, Path run) {
+    PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
+    new UncertaintyRun(spark, stream).run(study, run.toString());
+  }
+
+  /** Every raw number of every block. */
+  private static Map<String, List<List<Double>>> draws(Path run, int blocks) {
+    DrawFolder draws =
+        new DrawFolder(
+            RunFixture.hadoop(run.resolve("draws")),
+            new org.apache.spark.util.SerializableConfiguration(new Configuration()));
+    Map<String, List<List<Double>>> all = new TreeMap<>();
+    for (int block = 0; block < blocks; block++) {
+      assertThat(draws.state(block)).isEqualTo(DrawFolder.State.WHOLE);
+      all.put(
+          "block " + block,
+          Stream.of(draws.slice(block, 0))
+              .map(v -> java.util.Arrays.stream(v).boxed().toList())
+              .toList());
+    }
+    return all;
+  }
+
+  @Test
+  void theSameBitsHoweverTheWorkIsCut() {
+    Map<String, Map<String, String>> csvs = new HashMap<>();
+    for (String master : List.of("local[1]", "local[2]")) {
+      for (int partitions : List.of(1, 64)) {
+        spark.stop();
+        spark = RunFixture.session(master, partitions);
+        String name = "run-" + master.charAt(6) + "-" + partitions;
+        csvs.put(name, RunFixture.csvs(run(study(300), name)));
+      }
+    }
+    Map<String, String> first = csvs.get("run-1-1");
+    assertThat(first).containsKeys("account_ci.csv", "flow_pair_ci.csv", "embodied_trade_ci.csv");
+    csvs.forEach((where, found) -> assertThat(found).as(where).isEqualTo(first));
+  }
+
+  @Test
+  void extendedIsAsDrawnAtOnce() throws IOException {
+    Path few = run(study(100), "short");
+    Map<String, String> before = RunFixture.csvs(few);
+    Path firstBlock = few.resolve("draws/block=0/slice-00000.parquet");
+    Object written = Files.getLastModifiedTime(firstBlock);
+    extend(study(325), few);
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("5 blocks drawn, 2 kept from before");
+    assertThat(Files.getLastModifiedTime(firstBlock)).isEqualTo(written);
+    Path atOnce = run(study(325), "at-once");
+    assertThat(RunFixture.csvs(few)).isEqualTo(RunFixture.csvs(atOnce)).isNotEqualTo(before);
+    assertThat(draws(few, 7)).isEqualTo(draws(atOnce, 7));
+    assertThat(UncertaintyRun.keys(few.toString(), new Configuration()))
+        .containsEntry("uncertainty.draws", "325");
+    assertThat(Files.list(few).map(f -> f.getFileName().toString()))
+        .noneMatch(f -> f.startsWith("."));
+  }
+
+  @Test
+  void fewerDrawsThanThereAreSummariseTheFirst() {
+    Path run = run(study(200), "long");
+    Map<String, String> all = RunFixture.csvs(run);
+    extend(study(75), run);
+    assertThat(RunFixture.csvs(run)).isEqualTo(RunFixture.csvs(run(study(75), "few")));
+    extend(study(200), run);
+    assertThat(RunFixture.csvs(run)).isEqualTo(all);
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("0 blocks drawn, 4 kept");
+  }
+
+  @Test
+  void aDamagedBlockIsDrawnAgainAndSaid() throws IOException {
+    Path run = run(study(200), "run");
+    Map<String, String> sound = RunFixture.csvs(run);
+    Map<String, List<List<Double>>> numbers = draws(run, 4);
+    Path block = run.resolve("draws/block=2/slice-00000.parquet");
+    byte[] bytes = Files.readAllBytes(block);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(block, bytes);
+    Files.delete(run.resolve("draws/block=3/_checksums.json"));
+    Files.delete(run.resolve("draws/block=0/slice-00000.parquet"));
+    extend(study(200), run);
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains(
+            "0 blocks drawn, 1 kept from before, drawn again because they were damaged: [0, 2, 3]");
+    assertThat(Files.readString(run.resolve("manifest.json")))
+        .contains("damaged_blocks_drawn_again");
+    assertThat(RunFixture.csvs(run)).isEqualTo(sound);
+    assertThat(draws(run, 4)).isEqualTo(numbers);
+  }
+
+  @Test
+  void drawsOfOthersAreNotMixedIn() throws IOException {
+    Path run = run(study(100), "run");
+    Map<String, String> before = RunFixture.csvs(run);
+    for (String other : List.of("block: 50, seed: 8", "block: 25, seed: 7")) {
+      assertThatThrownBy(() -> extend(study(200, other), run))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("run of another study: uncertainty.")
+          .hasMessageContaining("never mixed");
+    }
+    assertThatThrownBy(() -> extend(study(200, "block: 50, seed: 7, mode: species"), run))
+        .hasMessageContaining("uncertainty.mode: bottom-up (asked for: species)");
+    RunFixture.write(tables(0.2), inputs);
+    assertThatThrownBy(() -> extend(study(200), run))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("table uncertainty")
+        .hasMessageContaining("SHA-256");
+    assertThat(RunFixture.csvs(run)).isEqualTo(before);
+    assertThat(run.resolve("draws/block=2")).doesNotExist();
+  }
+
+  @Test
+  void drawsPutInFromAnotherRunAreRefused() throws IOException {
+    Path run = run(study(100), "run");
+    Path other = run(study(100, "block: 50, seed: 8"), "other");
+    Files.copy(
+        other.resolve("draws/_identity.json"),
+        run.resolve("draws/_identity.json"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> extend(study(200), run))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("uncertainty.seed 8 (asked for: 7)");
+    Files.writeString(run.resolve("draws/_identity.json"), "{");
+    assertThatThrownBy(() -> extend(study(200), run))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("_identity.json")
+        .hasMessageContaining("no JSON");
+  }
+
+  @Test
+  void theDrawsOfARunThatFailedAreTakenUp() throws IOException {
+    Path whole = run(study(200), "whole");
+    Files.createDirectories(folder.resolve(".again.draws/block=0"));
+    Files.delete(folder.resolve(".again.draws/block=0"));
+    try (Stream<Path> files = Files.walk(whole.resolve("draws"))) {
+      for (Path file : files.filter(f -> !f.toString().contains("block=3")).toList()) {
+        Path to = folder.resolve(".again.draws").resolve(whole.resolve("draws").relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
+    PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
+    new StudyRun(study(200), StudyRun.Extent.ALL, spark, stream)
+        .run(folder.resolve("again").toString());
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("1 blocks drawn, 3 kept from before");
+    assertThat(RunFixture.csvs(folder.resolve("again"))).isEqualTo(RunFixture.csvs(whole));
+    assertThat(folder.resolve(".again.draws")).doesNotExist();
+  }
+
+  @Test
+  void aRunWithoutUncertaintySaysSo() {
+    Path bare = RunFixture.write(TinyStudy.tables(), folder.resolve("bare"));
+    Study study = StudyFile.parse("species: [SO2]\ninputs: " + bare, "test.yaml", Map.of());
+    StudyRun.Result result = RunFixture.run(spark, study, folder.resolve("out"));
+    assertThat(result.summary()).contains("intervals, for want of uncertainty");
+    assertThatThrownBy(() -> extend(study, folder.resolve("out")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no table uncertainty");
+    assertThatThrownBy(() -> extend(study, folder.resolve("bare")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no manifest.json");
+  }
+}
