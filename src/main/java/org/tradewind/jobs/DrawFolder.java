@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
@@ -92,6 +93,7 @@ final class DrawFolder implements Serializable {
       if (fs.exists(file)) {
         refuseOthers(
             read(fs, file, new TypeReference<LinkedHashMap<String, String>>() {}), identity);
+        clear(fs);
       } else {
         write(fs, file, identity);
       }
@@ -104,6 +106,15 @@ final class DrawFolder implements Serializable {
           e);
     } catch (IOException e) {
       throw unusable(e);
+    }
+  }
+
+  /** Removes what a killed run left unfinished. */
+  private void clear(FileSystem fs) throws IOException {
+    for (FileStatus found : fs.listStatus(new Path(folder))) {
+      if (found.isDirectory() && found.getPath().getName().startsWith("_")) {
+        fs.delete(found.getPath(), true);
+      }
     }
   }
 
