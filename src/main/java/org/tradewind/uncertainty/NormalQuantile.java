@@ -10,11 +10,20 @@ final class NormalQuantile {
 
   private NormalQuantile() {}
 
-  /** Replaces uniform numbers in (0, 1) by the normal numbers below which they lie. */
+  /**
+   * Replaces uniform numbers in (0, 1) by the normal numbers below which they lie.
+   *
+   * <p>First all of them as if none lay in the tails: without a branch the compiler makes vector
+   * instructions of the loop. Then the tails, 15 %.
+   */
   static void replace(double[] u, int n) {
+    double[] out = new double[n];
+    for (int i = 0; i < n; i++) {
+      out[i] = central(u[i] - 0.5);
+    }
     for (int i = 0; i < n; i++) {
       double q = u[i] - 0.5;
-      u[i] = Math.abs(q) <= CENTRAL ? central(q) : tail(u[i], q);
+      u[i] = Math.abs(q) <= CENTRAL ? out[i] : tail(u[i], q);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.tradewind.uncertainty;
 
 import java.io.Serializable;
-import org.tradewind.axes.CompensatedSum;
 
 /**
  * What is told of a drawn number. Deviations are taken from the central value, so that draws
@@ -18,30 +17,42 @@ public record Statistics(
     double mean, double sd, double p2_5, double p50, double p97_5, double mcError)
     implements Serializable {
 
-  /**
-   * Of all draws of a number.
-   *
-   * @param draws reordered
-   */
+  private static final int LANES = 4;
+
+  /** Of all draws of a number, which are left as they are. */
   public static Statistics of(double central, double[] draws) {
     int n = draws.length;
-    CompensatedSum sum = new CompensatedSum();
-    for (double draw : draws) {
-      sum.add(draw - central);
+    double shift = sum(draws, central, false) / n;
+    double mean = central + shift;
+    double sd = n < 2 ? 0 : Math.sqrt(sum(draws, mean, true) / (n - 1));
+    double[] quantiles = Quantiles.of(draws, 0.025, 0.5, 0.975);
+    return new Statistics(mean, sd, quantiles[0], quantiles[1], quantiles[2], sd / Math.sqrt(n));
+  }
+
+  /**
+   * Sum of the deviations from a value, or of their squares: in four interleaved sums, which the
+   * processor adds side by side.
+   */
+  private static double sum(double[] draws, double from, boolean squared) {
+    int whole = draws.length - draws.length % LANES;
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    for (int i = 0; i < whole; i += LANES) {
+      double d0 = draws[i] - from;
+      double d1 = draws[i + 1] - from;
+      double d2 = draws[i + 2] - from;
+      double d3 = draws[i + 3] - from;
+      s0 += squared ? d0 * d0 : d0;
+      s1 += squared ? d1 * d1 : d1;
+      s2 += squared ? d2 * d2 : d2;
+      s3 += squared ? d3 * d3 : d3;
     }
-    double shift = sum.value() / n;
-    CompensatedSum squares = new CompensatedSum();
-    for (double draw : draws) {
-      double deviation = draw - central - shift;
-      squares.add(deviation * deviation);
+    for (int i = whole; i < draws.length; i++) {
+      double d = draws[i] - from;
+      s0 += squared ? d * d : d;
     }
-    double sd = n < 2 ? 0 : Math.sqrt(squares.value() / (n - 1));
-    return new Statistics(
-        central + shift,
-        sd,
-        Selection.quantile(draws, 0.025),
-        Selection.quantile(draws, 0.5),
-        Selection.quantile(draws, 0.975),
-        sd / Math.sqrt(n));
+    return (s0 + s1) + (s2 + s3);
   }
 }
