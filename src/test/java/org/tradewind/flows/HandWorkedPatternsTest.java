@@ -3,6 +3,8 @@ package org.tradewind.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.tradewind.tables.TableValues.assertValues;
+import static org.tradewind.tables.TableValues.nonzero;
 
 import java.util.Arrays;
 import java.util.List;
@@ -115,27 +117,6 @@ class HandWorkedPatternsTest {
 
   private static Table table(String name) {
     return table(IndexParameters.DEFAULT, name);
-  }
-
-  /** One column by its key, rows of value 0 left out. */
-  private static Map<String, Double> nonzero(Table table, String column) {
-    Map<String, Double> values = new TreeMap<>();
-    for (int row = 0; row < table.rows(); row++) {
-      StringBuilder key = new StringBuilder();
-      for (String part : table.schema().key()) {
-        key.append(key.length() == 0 ? "" : " ");
-        key.append(table.value(row, table.schema().position(part)));
-      }
-      if (table.doubles(column)[row] != 0) {
-        values.put(key.toString(), table.doubles(column)[row]);
-      }
-    }
-    return values;
-  }
-
-  private static void assertValues(Map<String, Double> found, Map<String, Double> expected) {
-    assertThat(found.keySet()).isEqualTo(new TreeMap<>(expected).keySet());
-    expected.forEach((key, value) -> assertThat(found.get(key)).as(key).isCloseTo(value, EXACT));
   }
 
   private static final Map<String, Double> CO2_TIERS =
