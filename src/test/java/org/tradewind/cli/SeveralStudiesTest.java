@@ -2,10 +2,7 @@ package org.tradewind.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,13 +17,6 @@ class SeveralStudiesTest {
 
   @TempDir Path folder;
 
-  /**
-   * How a command ended.
-   *
-   * @param code exit code
-   */
-  private record Ended(int code, String out, String err) {}
-
   private String study(String file, String yaml) throws IOException {
     String text = "mrio: {backend: java}\n" + yaml + "\n";
     if (!yaml.contains("inputs:")) {
@@ -35,26 +25,13 @@ class SeveralStudiesTest {
     return Files.writeString(folder.resolve(file), text).toString();
   }
 
-  private Ended flows(String... arguments) {
+  private CommandRun flows(String... arguments) {
     List<String> all = new ArrayList<>(List.of("flows", "--master", "local[2]"));
     all.addAll(List.of(arguments));
     if (!all.contains("--out")) {
       all.addAll(List.of("--out", folder.resolve("out").toString()));
     }
-    PrintStream screen = System.out;
-    PrintStream errors = System.err;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    try (PrintStream told = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      System.setErr(told);
-      int code = Main.execute(all.toArray(String[]::new), told);
-      return new Ended(
-          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(screen);
-      System.setErr(errors);
-    }
+    return CommandRun.of(all);
   }
 
   @Test
@@ -62,7 +39,7 @@ class SeveralStudiesTest {
     String first = study("a.yaml", "study: first");
     String second = study("b.yaml", "study: second\npaths: {flows: 1}");
 
-    Ended both = flows(first, second, "--set", "output.csv_max_rows=1000");
+    CommandRun both = flows(first, second, "--set", "output.csv_max_rows=1000");
 
     assertThat(both.code()).as(both.err()).isZero();
     assertThat(both.out()).containsSubsequence("Tradewind: first", "Tradewind: second");
@@ -84,7 +61,7 @@ class SeveralStudiesTest {
 
   @Test
   void withOneStudyTheFolderIsTheOneNamed() throws IOException {
-    Ended alone = flows(study("a.yaml", "study: alone"));
+    CommandRun alone = flows(study("a.yaml", "study: alone"));
 
     assertThat(alone.code()).as(alone.err()).isZero();
     assertThat(folder.resolve("out/manifest.json")).exists();
@@ -94,17 +71,17 @@ class SeveralStudiesTest {
 
   @Test
   void studiesOfOneNameAreRefusedBeforeAnyIsBegun() throws IOException {
-    Ended same =
+    CommandRun same =
         flows(
             study("a.yaml", "study: one"),
             study("b.yaml", "study: two"),
             study("c.yaml", "study: one"));
     assertTold(same, folder.resolve("c.yaml") + ", key study", "'one', the name of an earlier");
 
-    Ended above = flows(study("a.yaml", "study: one"), study("b.yaml", "study: ../one"));
+    CommandRun above = flows(study("a.yaml", "study: one"), study("b.yaml", "study: ../one"));
     assertTold(above, folder.resolve("b.yaml") + ", key study", "'../one'", "name a folder");
 
-    Ended all =
+    CommandRun all =
         flows(study("a.yaml", "study: one"), study("b.yaml", "study: two"), "--set", "study=all");
     assertTold(all, "'all', the name of an earlier study too");
   }
@@ -124,7 +101,7 @@ class SeveralStudiesTest {
     Files.createDirectories(folder.resolve("out/second"));
     Path kept = Files.writeString(folder.resolve("out/second/kept"), "as it was");
 
-    Ended taken = flows(study("a.yaml", "study: first"), study("b.yaml", "study: second"));
+    CommandRun taken = flows(study("a.yaml", "study: first"), study("b.yaml", "study: second"));
 
     assertThat(taken.code()).isEqualTo(2);
     assertThat(taken.err()).contains("--out", "out/second", "a folder with files in it");
@@ -133,7 +110,7 @@ class SeveralStudiesTest {
     assertThat(kept).hasContent("as it was");
   }
 
-  private void assertTold(Ended ended, String... told) {
+  private void assertTold(CommandRun ended, String... told) {
     assertThat(ended.code()).as(ended.err()).isEqualTo(2);
     assertThat(ended.err()).contains(told).contains(": found ", "; expected ");
     assertThat(ended.err()).doesNotContain("[1/", "\tat ");
@@ -149,7 +126,7 @@ class SeveralStudiesTest {
     }
     Files.writeString(broken.resolve("output.csv"), "region,sector,value\nN,P,-1\n");
 
-    Ended ended =
+    CommandRun ended =
         flows(
             study("a.yaml", "study: first"),
             study("b.yaml", "study: second\ninputs: " + broken),
