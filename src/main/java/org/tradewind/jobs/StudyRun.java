@@ -141,6 +141,10 @@ public final class StudyRun {
           "Add them; docs/tables.md lists their columns.");
     }
     boolean withScenarios = withScenarios(inputs, withFlows);
+    if (withScenarios) {
+      // read here already, so that a mistake in them is told before the long stages
+      Pipeline.intensities(tables, parameters);
+    }
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }

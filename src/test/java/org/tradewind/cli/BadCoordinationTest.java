@@ -189,6 +189,9 @@ class BadCoordinationTest {
     assertThat(errors.get(0)).as("what to do").matches(".*; expected .*[.] [A-Z'].*[.?]");
     assertThat(ended.err()).doesNotContain("\tat ", "bug");
     assertThat(ended.out()).isEmpty();
+    if (!mistake.setting().startsWith("indices.relocation")) {
+      assertThat(ended.err()).as("told early").doesNotContain("accounts and flows");
+    }
     assertThat(folder.resolve("results")).doesNotExist();
   }
 

@@ -127,6 +127,17 @@ class CommandsIT {
             List.of("--set", "mrio.erors=drop", "--out", "new"),
             "the unknown key 'mrio.erors'",
             "Did you mean 'mrio.errors'?"),
+        run(
+            "tolerance of the zones out of range",
+            List.of("--set", "indices.axis_tolerance=1.5", "--out", "new"),
+            "key indices.axis_tolerance",
+            "'1.5'",
+            "a number from 0 to 1"),
+        run(
+            "unknown sector of a scenario",
+            List.of("--set", "scenarios.sectors=[13, 99]", "--out", "new"),
+            "key scenarios.sectors",
+            "sector '99'"),
         run("no study file", List.of("nowhere.yaml"), "study nowhere.yaml", "no such file"),
         run(
             "second study file broken",
