@@ -350,14 +350,21 @@ public final class Pipeline {
    */
   public static Optional<Savings> savings(
       StudyTables inputs, FlowEngine flows, Parameters parameters) {
+    return intensities(inputs, parameters)
+        .flatMap(intensities -> Savings.of(flows, intensities, parameters.scenarios()));
+  }
+
+  /** The energy intensities of the scenarios' sectors; empty in a study without any. */
+  public static Optional<EnergyIntensities> intensities(StudyTables inputs, Parameters parameters) {
     if (INTENSITY_TABLES.stream().noneMatch(inputs::has)) {
       return Optional.empty();
     }
-    Axis regions = flows.source().regions();
-    Axis sectors = flows.source().sectors();
-    EnergyIntensities intensities =
-        EnergyIntensities.of(inputs, regions, sectors, parameters.scenarios().sectors());
-    return Savings.of(flows, intensities, parameters.scenarios());
+    return Optional.of(
+        EnergyIntensities.of(
+            inputs,
+            Axis.of("region", inputs.require(Inputs.REGION).strings("region")),
+            Axis.of("sector", inputs.require(Inputs.SECTOR).strings("sector")),
+            parameters.scenarios().sectors()));
   }
 
   /** The same by cell, where the study's CO2 and deaths come from the grid. */

@@ -1,6 +1,6 @@
 package org.tradewind.cli;
 
-import org.tradewind.config.Study;
+import org.apache.hadoop.conf.Configuration;
 import org.tradewind.jobs.EvaluateRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,10 +17,14 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    Study study = arguments.study();
-    EvaluateRun.Result result = new EvaluateRun(study, System.err).run(arguments.target(study));
-    System.out.print(result.summary());
-    System.out.println();
-    System.out.println("Tables and manifest.json: " + result.folder());
+    arguments
+        .batch()
+        .run(
+            "Tables and manifest.json",
+            new Configuration(),
+            (study, out) -> {
+              EvaluateRun.Result result = new EvaluateRun(study, System.err).run(out);
+              return new StudyBatch.Done(result.folder(), result.summary());
+            });
   }
 }

@@ -1,6 +1,6 @@
 package org.tradewind.cli;
 
-import org.tradewind.config.Study;
+import org.apache.hadoop.conf.Configuration;
 import org.tradewind.jobs.ForcingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,10 +17,14 @@ final class ForcingCommand implements Runnable {
 
   @Override
   public void run() {
-    Study study = arguments.study();
-    ForcingRun.Result result = new ForcingRun(study, System.err).run(arguments.target(study));
-    System.out.print(result.summary());
-    System.out.println();
-    System.out.println("Forcing files and manifest.json: " + result.folder());
+    arguments
+        .batch()
+        .run(
+            "Forcing files and manifest.json",
+            new Configuration(),
+            (study, out) -> {
+              ForcingRun.Result result = new ForcingRun(study, System.err).run(out);
+              return new StudyBatch.Done(result.folder(), result.summary());
+            });
   }
 }

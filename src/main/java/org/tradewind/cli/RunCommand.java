@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
     name = "run",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
-    description = "Runs a study whole: every stage whose tables are there.")
+    description = "Runs studies whole: every stage whose tables are there.")
 final class RunCommand implements Runnable {
   @Mixin private StudyOptions options;
 

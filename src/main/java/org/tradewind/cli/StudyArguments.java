@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -16,47 +18,33 @@ import org.tradewind.config.StudyFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which study a job works on and where its results go. */
+/** Which studies a job works on and where their results go. */
 final class StudyArguments {
   @Parameters(
-      index = "0",
-      arity = "0..1",
+      index = "0..*",
+      arity = "0..*",
       paramLabel = "STUDY.yaml",
-      description = "study file (docs/config.md); without one, the bundled study")
-  private String file;
+      description =
+          "study files (docs/config.md), done one after the other; without one, the bundled study")
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "folder of the results, not there yet; default out/NAME, or the first free out/NAME-N")
+          "folder of the results, not there yet; of several studies each goes to DIR/NAME; default"
+              + " out/NAME, or the first free out/NAME-N")
   private String out;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "sets a key of the study, e.g. --set mrio.errors=drop; may be repeated")
+      description = "sets a key of every study, e.g. --set mrio.errors=drop; may be repeated")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  /** The study as its file and the options say. */
-  Study study() {
-    return study(Map.of());
-  }
-
-  /**
-   * The study as its file and the options say.
-   *
-   * @param keys of a study that is known; file and options stand above them
-   */
-  Study study(Map<String, String> keys) {
-    Map<String, String> all = new LinkedHashMap<>(keys);
-    all.putAll(set);
-    return StudyFile.parse(file == null ? "" : text(file), file == null ? "defaults" : file, all);
-  }
-
-  /** Whether a study file is named. */
+  /** Whether study files are named. */
   boolean named() {
-    return file != null;
+    return !files.isEmpty();
   }
 
   /** Sets a key as if by --set. */
@@ -69,9 +57,51 @@ final class StudyArguments {
     return Optional.ofNullable(out);
   }
 
-  /** Where its results go. */
-  String target(Study study) {
-    return out == null ? freeFolder("out/" + study.name()) : out;
+  /**
+   * The one study of a command that takes no more.
+   *
+   * @param keys of a study that is known, where no file is named; options stand above them
+   */
+  Study only(Map<String, String> keys) {
+    if (files.size() > 1) {
+      throw new UserError(
+          "study files " + String.join(", ", files),
+          files.size() + " of them",
+          "one, where --out is a finished run",
+          "Extend one run at a time.");
+    }
+    if (named()) {
+      return study(files.get(0));
+    }
+    Map<String, String> all = new LinkedHashMap<>(keys);
+    all.putAll(set);
+    return StudyFile.parse("", "the run's study", all);
+  }
+
+  /** The studies as their files and the options say; all are read and checked here. */
+  StudyBatch batch() {
+    if (files.size() < 2) {
+      Study study = files.isEmpty() ? StudyFile.parse("", "defaults", set) : study(files.get(0));
+      return StudyBatch.of(Map.of(out == null ? freeFolder("out/" + study.name()) : out, study));
+    }
+    Map<String, Study> byFolder = new LinkedHashMap<>();
+    for (String file : files) {
+      Study study = study(file);
+      String folder = out == null ? freeFolder("out/" + study.name()) : out + "/" + study.name();
+      boolean nested = study.name().contains("/") || study.name().startsWith(".");
+      if (nested || byFolder.put(folder, study) != null) {
+        throw new UserError(
+            "study " + file + ", key study",
+            "'" + study.name() + "'" + (nested ? "" : ", the name of an earlier study too"),
+            "a name of its own for each study of a command, fit to name a folder",
+            "Change the key study in one of the files.");
+      }
+    }
+    return StudyBatch.of(byFolder);
+  }
+
+  private Study study(String file) {
+    return StudyFile.parse(text(file), file, set);
   }
 
   /** The first of NAME, NAME-2, NAME-3 ... that is not there. */

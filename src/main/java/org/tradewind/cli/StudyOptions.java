@@ -1,5 +1,6 @@
 package org.tradewind.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.config.Study;
@@ -8,7 +9,7 @@ import org.tradewind.jobs.StudyRun;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every job that runs a study on Spark is told on the command line. */
+/** What every job that runs studies on Spark is told on the command line. */
 final class StudyOptions {
   @Mixin private StudyArguments arguments;
 
@@ -23,23 +24,22 @@ final class StudyOptions {
     StudyRun.Result run(Study study, SparkSession spark, String out);
   }
 
-  /** Runs the study as far as asked and prints its summary. */
+  /** Runs the studies as far as asked and prints their summaries. */
   void run(StudyRun.Extent extent) {
     run(
-        extent.name().toLowerCase(java.util.Locale.ROOT),
+        extent.name().toLowerCase(Locale.ROOT),
         "Tables, manifest.json and ledger.json",
         (study, spark, out) -> new StudyRun(study, extent, spark, System.err).run(out));
   }
 
   /**
-   * Runs a job on the study and prints its summary.
+   * Runs a job on the studies, in one session, and prints their summaries.
    *
    * @param name the job's name
    * @param results what lies in the folder of the results
    */
   void run(String name, String results, Job job) {
-    Study study = arguments.study();
-    run(name, results, study, arguments.target(study), job);
+    run(name, results, arguments.batch(), job);
   }
 
   /** What stands on the command line. */
@@ -47,14 +47,17 @@ final class StudyOptions {
     return arguments;
   }
 
-  /** The same for a study and a folder that are known. */
-  void run(String name, String results, Study study, String target, Job job) {
+  /** The same for studies and folders that are known. */
+  void run(String name, String results, StudyBatch batch, Job job) {
     SparkSession spark = Sessions.start(name, Optional.ofNullable(master));
     try {
-      StudyRun.Result result = job.run(study, spark, target);
-      System.out.print(result.summary());
-      System.out.println();
-      System.out.println(results + ": " + result.folder());
+      batch.run(
+          results,
+          spark.sparkContext().hadoopConfiguration(),
+          (study, out) -> {
+            StudyRun.Result result = job.run(study, spark, out);
+            return new StudyBatch.Done(result.folder(), result.summary());
+          });
     } finally {
       spark.stop();
     }

@@ -45,12 +45,11 @@ final class UncertaintyCommand implements Runnable {
     }
     Map<String, String> keys =
         options.arguments().named() ? Map.of() : UncertaintyRun.keys(there, conf);
-    Study study = options.arguments().study(keys);
+    Study study = options.arguments().only(keys);
     options.run(
         "uncertainty",
         RESULTS,
-        study,
-        there,
+        StudyBatch.extending(there, study),
         (s, spark, out) -> new UncertaintyRun(spark, System.err).run(s, out));
   }
 }

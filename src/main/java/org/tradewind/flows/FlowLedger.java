@@ -113,6 +113,10 @@ final class FlowLedger {
     if (dropped.value() != 0) {
       ledger.name(
           name + " carried by errors/others, dropped", dropped.value(), "unit of the stressor");
+      ledger.name(
+          name + " carried by errors/others, dropped, as a share of the producer account",
+          Share.of(dropped.value(), CompensatedSum.of(stressors.of(k))),
+          "1");
     }
     return rest;
   }

@@ -54,18 +54,41 @@ public final class OutputFolder {
    * @param path where the run shall stand; it must not be there yet, or be an empty folder
    */
   public static OutputFolder create(String path, Configuration conf, long csvMaxRows) {
+    return writable(
+        path,
+        () -> {
+          OutputFolder folder = free(path, conf, csvMaxRows);
+          // A leftover of a killed run; it was never in place, so nothing is lost with it.
+          folder.fs.delete(folder.partial, true);
+          folder.noteMissingParents();
+          if (!folder.fs.mkdirs(folder.partial)) {
+            throw folder.unwritable("that it cannot be made", null);
+          }
+          return folder;
+        });
+  }
+
+  /** Refuses, as {@link #create} would, a folder that is taken; touches nothing. */
+  public static void requireFree(String path, Configuration conf) {
+    writable(path, () -> free(path, conf, 0));
+  }
+
+  private static OutputFolder free(String path, Configuration conf, long csvMaxRows)
+      throws IOException {
+    FileSystem fs = new Path(path).getFileSystem(conf);
+    OutputFolder folder = new OutputFolder(fs.makeQualified(new Path(path)), fs, conf, csvMaxRows);
+    folder.checkFree();
+    return folder;
+  }
+
+  /** Work on the file system that may fail. */
+  private interface Attempt {
+    OutputFolder make() throws IOException;
+  }
+
+  private static OutputFolder writable(String path, Attempt attempt) {
     try {
-      FileSystem fs = new Path(path).getFileSystem(conf);
-      OutputFolder folder =
-          new OutputFolder(fs.makeQualified(new Path(path)), fs, conf, csvMaxRows);
-      folder.checkFree();
-      // A leftover of a killed run; it was never in place, so nothing is lost with it.
-      fs.delete(folder.partial, true);
-      folder.noteMissingParents();
-      if (!fs.mkdirs(folder.partial)) {
-        throw folder.unwritable("that it cannot be made", null);
-      }
-      return folder;
+      return attempt.make();
     } catch (IOException e) {
       throw new UserError(
           "--out " + path,

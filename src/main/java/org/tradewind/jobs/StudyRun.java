@@ -140,6 +140,10 @@ public final class StudyRun {
     }
     boolean withScenarios = withScenarios(inputs, withFlows);
     boolean withDraws = withFlows && withDraws(inputs);
+    if (withScenarios) {
+      // read here already, so that a mistake in them is told before the long stages
+      Pipeline.intensities(tables, parameters);
+    }
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }

@@ -295,7 +295,9 @@ final class Summary {
               coordination.counts().raised(),
               coordination.counts().withoutIntensity()));
     }
-    line("  no intensity: " + Names.some(savings.missingIntensities()));
+    if (!savings.missingIntensities().isEmpty()) {
+      line("  no intensity: " + Names.some(savings.missingIntensities()));
+    }
     line("");
     return this;
   }

@@ -28,8 +28,8 @@ public final class EnergyIntensities {
   /**
    * Reads table energy_intensity, table energy_use, or both: w = energy_tce / output in the latter.
    * A key in both, a region or sector that the study lacks, a negative number, energy without
-   * output are each a {@link UserError}; a key in neither, and one without a value, is missing.
-   * Rows of sectors that are not in the scenarios are passed over.
+   * output, a table without any value are each a {@link UserError}; a key in neither, and one
+   * without a value, is missing. Rows of sectors that are not in the scenarios are passed over.
    *
    * @param sectors those of the MRIO
    * @param chosen those of the scenarios
@@ -41,6 +41,7 @@ public final class EnergyIntensities {
     boolean[] seen = new boolean[result.values.length];
     if (tables.has(Inputs.ENERGY_INTENSITY)) {
       Table given = tables.require(Inputs.ENERGY_INTENSITY);
+      requireAValue(given);
       for (int row = 0; row < given.rows(); row++) {
         double w = given.doubles("tce_per_unit")[row];
         result.put(given, row, sectors, seen, notNegative(given, row, "tce_per_unit", w));
@@ -53,6 +54,17 @@ public final class EnergyIntensities {
       }
     }
     return result;
+  }
+
+  /** A column under another name reads as one that is empty throughout. */
+  private static void requireAValue(Table given) {
+    if (Arrays.stream(given.doubles("tce_per_unit")).allMatch(Double::isNaN)) {
+      throw new UserError(
+          "table " + given.name(),
+          "no value of tce_per_unit in any of " + given.rows() + " rows",
+          "a column tce_per_unit with a value where it is known",
+          "Check the name of the column, or take the table out.");
+    }
   }
 
   private static double ratio(Table use, int row) {

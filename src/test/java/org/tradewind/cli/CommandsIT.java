@@ -127,7 +127,22 @@ class CommandsIT {
             List.of("--set", "mrio.erors=drop", "--out", "new"),
             "the unknown key 'mrio.erors'",
             "Did you mean 'mrio.errors'?"),
+        run(
+            "tolerance of the zones out of range",
+            List.of("--set", "indices.axis_tolerance=1.5", "--out", "new"),
+            "key indices.axis_tolerance",
+            "'1.5'",
+            "a number from 0 to 1"),
+        run(
+            "unknown sector of a scenario",
+            List.of("--set", "scenarios.sectors=[13, 99]", "--out", "new"),
+            "key scenarios.sectors",
+            "sector '99'"),
         run("no study file", List.of("nowhere.yaml"), "study nowhere.yaml", "no such file"),
+        run(
+            "second study file broken",
+            List.of(wiod, "broken.yaml", "--out", "new"),
+            "broken.yaml, line 1"),
         run("broken study file", List.of("broken.yaml", "--out", "new"), "broken.yaml"),
         run(
             "no public data",
@@ -219,6 +234,20 @@ class CommandsIT {
     assertThat(ended.code()).as(ended.err()).isEqualTo(1);
     assertThat(ended.err()).contains("This is a bug of Tradewind", "provinces", "\tat ");
     assertThat(JobProcess.content(here)).containsExactly("");
+  }
+
+  @Test
+  void severalStudiesRunInOneProcess() {
+    String tiny = JobProcess.file("conf/two-regions.yaml").toString();
+    String tables = "inputs=" + JobProcess.file("conf/two-regions");
+    String wiod = JobProcess.file("conf/wiod-2000.yaml").toString();
+    JobProcess.Ended ended = job("run", tiny, wiod, "--set", tables, "--out", "all").done();
+    assertThat(ended.out()).containsSubsequence("Tradewind: two-regions", "Tradewind: wiod-2000");
+    assertThat(JobProcess.content(here))
+        .contains("all/two-regions/manifest.json", "all/wiod-2000/manifest.json");
+    assertThat(JobProcess.csvs(here.resolve("all/wiod-2000")))
+        .as("both read the same tables")
+        .isEqualTo(JobProcess.csvs(here.resolve("all/two-regions")));
   }
 
   @Test

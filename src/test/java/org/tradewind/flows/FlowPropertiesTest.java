@@ -10,13 +10,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters.Backend;
+import org.tradewind.tables.Column;
+import org.tradewind.tables.ColumnType;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableValues;
 
 /** What must hold for any table. */
 class FlowPropertiesTest {
@@ -68,6 +75,46 @@ class FlowPropertiesTest {
         assertClose(accountAfter[region * 4 + sectorTo[i % 4]], accountBefore[i]);
       }
     }
+  }
+
+  @Test
+  void everyTableFollowsItsRegionsAndSectors() {
+    RandomWorld world = RandomWorld.of(16, 3, 4);
+    int[] regionTo = {2, 0, 1};
+    int[] sectorTo = {1, 3, 0, 2};
+    List<Table> before = tables(world.engine());
+    List<Table> after = tables(world.permuted(regionTo, sectorTo).engine());
+
+    for (int t = 0; t < before.size(); t++) {
+      Table table = before.get(t);
+      assertThat(table.rows()).as(table.name()).isPositive();
+      for (Column column : table.schema().columns()) {
+        if (column.type() == ColumnType.DOUBLE) {
+          Map<String, Double> moved = new TreeMap<>();
+          TableValues.all(table, column.name())
+              .forEach((k, v) -> moved.put(RandomWorld.renamed(k, regionTo, sectorTo), v));
+          TableValues.assertValues(TableValues.all(after.get(t), column.name()), moved);
+        }
+      }
+    }
+    // the paths themselves
+    Table paths = after.get(before.size() - 1);
+    assertThat(paths.strings("path"))
+        .containsExactlyInAnyOrder(
+            Arrays.stream(before.get(before.size() - 1).strings("path"))
+                .map(p -> RandomWorld.renamed(p, regionTo, sectorTo))
+                .toArray(String[]::new));
+  }
+
+  private static List<Table> tables(FlowEngine engine) {
+    return List.of(
+        engine.account(),
+        engine.accountHousehold(),
+        engine.flow(FINAL_PRODUCER, 0),
+        engine.flow(FINAL_CONSUMER, 0),
+        engine.flowPair(),
+        engine.embodiedTrade(),
+        LargestPaths.of(engine, new PathParameters(10, .5, 20)));
   }
 
   @Test

@@ -215,8 +215,13 @@ class HandWorkedWorldTest {
     assertThat(dropped.ledger().open()).isEmpty();
     assertThat(dropped.ledger().named())
         .filteredOn(n -> n.what().startsWith("CO2 carried by errors/others"))
-        .singleElement()
+        .hasSize(2)
+        .first()
         .satisfies(n -> assertThat(n.value()).isCloseTo(26, EXACT));
+    assertThat(dropped.ledger().named())
+        .filteredOn(n -> n.what().endsWith("as a share of the producer account"))
+        .singleElement()
+        .satisfies(n -> assertThat(n.value()).isCloseTo(26 / 318., EXACT));
   }
 
   @Test

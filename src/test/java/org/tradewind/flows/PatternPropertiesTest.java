@@ -38,7 +38,7 @@ class PatternPropertiesTest {
   private static final int SECTORS = 4;
 
   /** Each region buys part of what it buys from a row as fixed capital, inventories may shrink. */
-  private static StudyTables tables(RandomWorld world, String... groups) {
+  static StudyTables tables(RandomWorld world, String... groups) {
     StudyTables tables = world.tables();
     Table all = tables.require(Inputs.FINAL_DEMAND);
     Table.Builder demand = Table.builder(Inputs.FINAL_DEMAND);
@@ -70,19 +70,8 @@ class PatternPropertiesTest {
     tables.put(rows.build(), Provenance.of(Provenance.Status.ILLUSTRATIVE, "a test", "made up"));
   }
 
-  /** CO2 as the world has it, deaths as CO2 in another order of places. */
   private static FlowEngine engine(RandomWorld world, StudyTables tables, Errors errors) {
-    Mrio mrio = Mrio.of(tables, MrioParameters.DEFAULT.withErrors(errors));
-    int n = mrio.size();
-    double[] f = Arrays.copyOf(world.f(), 2 * n);
-    for (int i = 0; i < n; i++) {
-      f[n + i] = world.f()[i] * world.f()[i] * (1 + world.f()[i] % 1);
-    }
-    Axis names = Axis.of("stressor", "CO2", "deaths");
-    return FlowEngine.of(
-        mrio,
-        LeontiefSolver.of(mrio, Backend.AUTO),
-        Stressors.of(names, mrio.regions(), mrio.sectors(), f, new double[2 * world.regions()]));
+    return world.engine(tables, errors, world.deaths());
   }
 
   private static FlowEngine engine(RandomWorld world, StudyTables tables) {
@@ -300,18 +289,7 @@ class PatternPropertiesTest {
       Map<String, Double> values, int[] regionTo, int[] sectorTo) {
     Map<String, Double> renamed = new TreeMap<>();
     values.forEach(
-        (key, value) -> {
-          StringBuilder moved = new StringBuilder();
-          for (String part : key.split(" ")) {
-            if (part.matches("R\\d")) {
-              part = "R" + regionTo[part.charAt(1) - '0'];
-            } else if (part.matches("S\\d")) {
-              part = "S" + sectorTo[part.charAt(1) - '0'];
-            }
-            moved.append(part).append(' ');
-          }
-          renamed.put(moved.toString(), value);
-        });
+        (key, value) -> renamed.put(RandomWorld.renamed(key, regionTo, sectorTo), value));
     return renamed;
   }
 

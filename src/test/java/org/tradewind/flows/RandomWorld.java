@@ -1,12 +1,15 @@
 package org.tradewind.flows;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.MrioParameters.Backend;
+import org.tradewind.mrio.MrioParameters.Errors;
 import org.tradewind.mrio.World;
 import org.tradewind.tables.StudyTables;
 
@@ -42,13 +45,13 @@ public record RandomWorld(int regions, int sectors, double[][] z, double[][] y, 
     return new RandomWorld(regions, sectors, z, y, random.doubles(n, 0, 10).toArray());
   }
 
-  double output(int i) {
+  public double output(int i) {
     return IntStream.range(0, z.length).mapToDouble(j -> z[i][j]).sum()
         + IntStream.range(0, regions + 2).mapToDouble(d -> y[i][d]).sum();
   }
 
   /** The same world with row and column i moved to place to[i], regions and sectors apart. */
-  RandomWorld permuted(int[] regionTo, int[] sectorTo) {
+  public RandomWorld permuted(int[] regionTo, int[] sectorTo) {
     int n = z.length;
     double[][] newZ = new double[n][n];
     double[][] newY = new double[n][regions + 2];
@@ -66,7 +69,18 @@ public record RandomWorld(int regions, int sectors, double[][] z, double[][] y, 
     return new RandomWorld(regions, sectors, newZ, newY, newF);
   }
 
-  int place(int i, int[] regionTo, int[] sectorTo) {
+  /** A key of a table with the regions and sectors in it moved. */
+  public static String renamed(String key, int[] regionTo, int[] sectorTo) {
+    return Pattern.compile("\\b([RS])(\\d)\\b")
+        .matcher(key)
+        .replaceAll(
+            found -> {
+              int at = Integer.parseInt(found.group(2));
+              return found.group(1) + (found.group(1).equals("R") ? regionTo : sectorTo)[at];
+            });
+  }
+
+  public int place(int i, int[] regionTo, int[] sectorTo) {
     return regionTo[i / sectors] * sectors + sectorTo[i % sectors];
   }
 
@@ -74,7 +88,7 @@ public record RandomWorld(int regions, int sectors, double[][] z, double[][] y, 
     return Mrio.of(tables(), MrioParameters.DEFAULT);
   }
 
-  StudyTables tables() {
+  public StudyTables tables() {
     World world =
         new World(
             IntStream.range(0, regions).mapToObj(r -> "R" + r).toList(),
@@ -103,5 +117,22 @@ public record RandomWorld(int regions, int sectors, double[][] z, double[][] y, 
         LeontiefSolver.of(mrio, backend),
         Stressors.of(
             Axis.of("stressor", "CO2"), mrio.regions(), mrio.sectors(), f, new double[regions]));
+  }
+
+  /** CO2 as the world has it, and deaths as given, over tables of the same world. */
+  public FlowEngine engine(StudyTables tables, Errors errors, double[] deaths) {
+    Mrio mrio = Mrio.of(tables, MrioParameters.DEFAULT.withErrors(errors));
+    double[] both = Arrays.copyOf(f, 2 * f.length);
+    System.arraycopy(deaths, 0, both, f.length, f.length);
+    Axis names = Axis.of("stressor", "CO2", "deaths");
+    return FlowEngine.of(
+        mrio,
+        LeontiefSolver.of(mrio, Backend.AUTO),
+        Stressors.of(names, mrio.regions(), mrio.sectors(), both, new double[2 * regions]));
+  }
+
+  /** Deaths in another order of places than CO2. */
+  public double[] deaths() {
+    return Arrays.stream(f).map(v -> v * v * (1 + v % 1)).toArray();
   }
 }
