@@ -98,11 +98,10 @@ final class RunFolder {
 
   private FinishedRun.Manifest told() {
     List<String> species = new ArrayList<>();
+    JsonNode keys = manifest.get("keys");
     JsonNode ratio = manifest.path("closure").path("first_order_over_j");
     try {
-      Json.MAPPER
-          .readTree(manifest.get("keys").path("species").asText("[]"))
-          .forEach(s -> species.add(s.asText()));
+      Json.MAPPER.readTree(keys.path("species").asText("[]")).forEach(s -> species.add(s.asText()));
     } catch (JacksonException e) {
       throw noRun("a " + MANIFEST + " whose key 'species' is no list", e);
     }
@@ -110,6 +109,7 @@ final class RunFolder {
         manifest.get("study").asText(),
         manifest.path("software").path("tradewind").asText("of an unknown version"),
         species,
+        keys.path("health.form").asText("?") + ", " + keys.path("health.closure").asText("?"),
         ratio.isNumber() ? OptionalDouble.of(ratio.asDouble()) : OptionalDouble.empty());
   }
 

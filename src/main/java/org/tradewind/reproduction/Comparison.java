@@ -42,7 +42,8 @@ final class Comparison {
   static String number(double value) {
     double size = Math.abs(value);
     String format = size >= 1000 ? "%,.0f" : size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f";
-    return String.format(Locale.ROOT, format, value);
+    String shown = String.format(Locale.ROOT, format, value);
+    return shown.equals("-0.00") ? "0.00" : shown;
   }
 
   /** The printed number, with its interval and unit. */

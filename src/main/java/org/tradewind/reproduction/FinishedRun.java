@@ -19,10 +19,15 @@ public final class FinishedRun {
    * @param study name of the study
    * @param software version that made the run
    * @param species species whose deaths count
+   * @param response form of the exposure-response and how deaths are closed
    * @param firstOrderOverJ sum(lambda E) / J, where both are known
    */
   public record Manifest(
-      String study, String software, List<String> species, OptionalDouble firstOrderOverJ) {
+      String study,
+      String software,
+      List<String> species,
+      String response,
+      OptionalDouble firstOrderOverJ) {
     public Manifest {
       species = List.copyOf(species);
     }
@@ -58,8 +63,8 @@ public final class FinishedRun {
     return Optional.ofNullable(provenance.get(table));
   }
 
-  boolean has(TableSchema schema) {
-    return tables.containsKey(schema.name());
+  Optional<Table> table(TableSchema schema) {
+    return Optional.ofNullable(tables.get(schema.name()));
   }
 
   /** The sum of a column over the rows that count; no table or no such row is not in the run. */

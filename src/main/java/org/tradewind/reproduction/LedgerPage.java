@@ -8,21 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tradewind.tables.Csv;
+import org.tradewind.axes.Species;
 import org.tradewind.tables.Provenance;
 
 /** The ledger as a Markdown page. */
 final class LedgerPage {
-  private record Section(String title, List<Quantity> quantities) {}
-
-  private static final List<Section> SECTIONS =
-      List.of(
-          new Section("National totals and supply chains", Totals.quantities()),
-          new Section("Sectors along the chain", Tiers.quantities()),
-          new Section("Trade between provinces", Trade.quantities()),
-          new Section("Relocation in three sectors", Relocated.quantities()),
-          new Section("Polarisation and zones", Zones.quantities()),
-          new Section("Coordination, and evaluation of the model", Coordinated.quantities()));
+  private static final List<String> CO_BENEFITS =
+      List.of(Species.OC, Species.EC, Species.PM_OTHER, Species.SO2, Species.NOX);
 
   private final ReproductionLedger ledger;
   private final StringBuilder text = new StringBuilder();
@@ -34,14 +26,14 @@ final class LedgerPage {
   String text() {
     head();
     inputs();
+    notIndependent();
+    species();
     count();
     Map<String, Integer> numbers = numbered();
-    for (Section section : SECTIONS) {
+    for (LedgerSection section : LedgerSection.ALL) {
       section(section, numbers);
     }
-    identities();
-    paperB();
-    return text.toString();
+    return text + new IdentityPage(ledger.identities()).text();
   }
 
   private void head() {
@@ -55,10 +47,15 @@ final class LedgerPage {
         "Written by `jobs/reproduce`; not to be edited by hand. No parameter was chosen to come nearer to"
             + " a number of the paper, and this page feeds back into nothing.");
     line("");
-    line("    " + "jobs/run conf/STUDY.yaml --out RUN");
+    line("    jobs/run STUDY.yaml --out RUN");
+    if (ledger.allSpecies().isPresent()) {
+      line(
+          "    jobs/run STUDY.yaml --set 'species=[OC, EC, PM_OTHER, SO2, NOX, NH3, VOC]' --out RUN7");
+    }
     line(
-        "    jobs/run conf/STUDY.yaml --set 'species=[OC, EC, PM_OTHER, SO2, NOX, NH3, VOC]' --out RUN7");
-    line("    jobs/reproduce RUN --all-species RUN7 --to docs/reproduction.md");
+        "    jobs/reproduce RUN"
+            + (ledger.allSpecies().isPresent() ? " --all-species RUN7" : "")
+            + " --to docs/reproduction.md");
     line("");
     run("RUN", ledger.run());
     ledger.allSpecies().ifPresent(r -> run("RUN7 (rows marked †)", r));
@@ -74,7 +71,9 @@ final class LedgerPage {
             + "`, Tradewind "
             + run.manifest().software()
             + "; deaths by "
-            + String.join(", ", run.manifest().species()));
+            + String.join(", ", run.manifest().species())
+            + "; exposure-response "
+            + run.manifest().response());
   }
 
   private void inputs() {
@@ -100,6 +99,34 @@ final class LedgerPage {
             + " stated method ([estimates.md](estimates.md)); *illustrative*: made up in shape and"
             + " magnitude; *given*: by the user, without a word.");
     line("");
+  }
+
+  /** The paper leaves ammonia and VOC out of all deaths but those of rows 9 to 11. */
+  private void species() {
+    List<String> found = ledger.run().manifest().species();
+    List<String> more = found.stream().filter(s -> !CO_BENEFITS.contains(s)).toList();
+    List<String> fewer = CO_BENEFITS.stream().filter(s -> !found.contains(s)).toList();
+    if (!more.isEmpty() || !fewer.isEmpty()) {
+      line(
+          "**Other deaths than the paper's:** from row 12 on it takes those by "
+              + String.join(", ", CO_BENEFITS)
+              + "; this run "
+              + (more.isEmpty() ? "" : "adds " + String.join(", ", more))
+              + (more.isEmpty() || fewer.isEmpty() ? "" : " and ")
+              + (fewer.isEmpty() ? "" : "lacks " + String.join(", ", fewer))
+              + ".");
+      line("");
+    }
+  }
+
+  /** What takes independence from most rows, where it is so. */
+  private void notIndependent() {
+    if (Meaning.totalsOfThePaper(ledger.run())) {
+      line(
+          "**Not independent of the paper:** the emissions of this study are scaled to its national totals of"
+              + " pollutants, so every number on pollutants and deaths below takes those totals from it.");
+      line("");
+    }
   }
 
   private String sources(List<String> tables) {
@@ -143,9 +170,15 @@ final class LedgerPage {
     return numbers;
   }
 
-  private void section(Section section, Map<String, Integer> numbers) {
+  private void section(LedgerSection section, Map<String, Integer> numbers) {
     Set<String> ids = section.quantities().stream().map(Quantity::id).collect(Collectors.toSet());
     line("## " + section.title());
+    line("");
+    line(section.note());
+    if (section.title().equals(LedgerSection.ZONES)) {
+      line("");
+      line("Zones of this run: " + Zones.members(ledger.run()) + ".");
+    }
     line("");
     line(
         "| | quantity | printed | this run | against | interval of this run | computed from | what it can mean |");
@@ -181,55 +214,15 @@ final class LedgerPage {
         meaning);
   }
 
-  private void identities() {
-    line("## Do the printed numbers agree with one another?");
-    line("");
-    line(
-        "Recomputed from the printed numbers, each standing for all values that round to it. *Computed*"
-            + " and *verdict* are this software's, *read as* is the verdict of a reading by hand. Names A"
-            + " and B are the papers (B: Chen et al. 2024).");
-    line("");
-    line("| relation | computed | verdict | read as | the same in this run |");
-    line("|---|---|---|---|---|");
-    for (Identity.Checked c : ledger.identities()) {
-      row(
-          c.statement(),
-          c.finding().computed(),
-          c.finding().verdict().shown(),
-          c.readAs(),
-          c.inRun());
-    }
-    line("");
-  }
-
-  private void paperB() {
-    Csv facts = Csv.fact("published_numbers_b");
-    line("## Paper B");
-    line("");
-    line(
-        "None of the "
-            + facts.rows()
-            + " numbers of Chen et al. 2024 is computed here yet. *costs*: takes the monetised costs that"
-            + " the software does not have yet; *accounts*: a run's tables hold what it takes, the function"
-            + " is not written; *observations*: takes measured concentrations.");
-    line("");
-    line("| quantity | printed | this run | takes |");
-    line("|---|---|---|---|");
-    for (int i = 0; i < facts.rows(); i++) {
-      row(
-          facts.text(i, "quantity"),
-          (facts.text(i, "printed") + " " + facts.text(i, "unit")).trim(),
-          "not computed yet",
-          facts.text(i, "needs"));
-    }
-  }
-
   private void row(String... cells) {
-    StringBuilder row = new StringBuilder("|");
-    for (String cell : cells) {
-      row.append(' ').append(cell.replace("|", "\\|")).append(" |");
-    }
-    line(row.toString());
+    line(row(List.of(cells)));
+  }
+
+  /** A row of a Markdown table. */
+  static String row(List<String> cells) {
+    return cells.stream()
+        .map(c -> " " + c.replace("|", "\\|") + " |")
+        .collect(Collectors.joining("", "|", ""));
   }
 
   private void line(String line) {

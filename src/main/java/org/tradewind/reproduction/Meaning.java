@@ -59,10 +59,18 @@ record Meaning(Kind kind, String inputs) {
    * bundled recipes name the paper as source of national totals, and CEADs where that gives CO2.
    */
   private static boolean scaled(String id, FinishedRun run) {
-    String source = run.provenance(Inputs.EMISSION.name()).map(Provenance::source).orElse("");
-    boolean totalsOfThePaper = source.contains("national totals of Du et al.");
-    return totalsOfThePaper
-        && (POLLUTANT_TOTALS.contains(id) || (id.equals("co2_total") && !source.contains("CEADs")));
+    return totalsOfThePaper(run)
+        && (POLLUTANT_TOTALS.contains(id)
+            || (id.equals("co2_total") && !source(run).contains("CEADs")));
+  }
+
+  /** Whether emissions were scaled to national totals of the paper, so that none is independent. */
+  static boolean totalsOfThePaper(FinishedRun run) {
+    return source(run).contains("national totals of Du et al.");
+  }
+
+  private static String source(FinishedRun run) {
+    return run.provenance(Inputs.EMISSION.name()).map(Provenance::source).orElse("");
   }
 
   private static Map<Status, List<String>> byStatus(Quantity quantity, FinishedRun run) {

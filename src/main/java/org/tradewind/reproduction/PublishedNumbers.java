@@ -18,9 +18,17 @@ public final class PublishedNumbers {
   /** Reads the table of facts. */
   public static PublishedNumbers read() {
     Csv facts = Csv.fact("published_numbers");
-    Map<String, PublishedNumber> byId = new LinkedHashMap<>();
+    List<PublishedNumber> numbers = new ArrayList<>();
     for (int row = 0; row < facts.rows(); row++) {
-      PublishedNumber number = number(facts, row);
+      numbers.add(number(facts, row));
+    }
+    return of(numbers);
+  }
+
+  /** Numbers of different names. */
+  static PublishedNumbers of(List<PublishedNumber> numbers) {
+    Map<String, PublishedNumber> byId = new LinkedHashMap<>();
+    for (PublishedNumber number : numbers) {
       if (byId.put(number.id(), number) != null) {
         throw new IllegalArgumentException("two published numbers of the name " + number.id());
       }

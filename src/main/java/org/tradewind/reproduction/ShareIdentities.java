@@ -206,7 +206,10 @@ final class ShareIdentities {
             .applyAsDouble(run));
   }
 
+  /** A range for people; its two ends once where they read alike. */
   static String text(Range range, String unit) {
-    return Comparison.number(range.low()) + " to " + Comparison.number(range.high()) + unit;
+    String low = Comparison.number(range.low());
+    String high = Comparison.number(range.high());
+    return (low.equals(high) ? low : low + " to " + high) + unit;
   }
 }

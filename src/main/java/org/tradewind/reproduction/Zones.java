@@ -8,8 +8,12 @@ import static org.tradewind.reproduction.Totals.PERCENT;
 import static org.tradewind.reproduction.Where.is;
 import static org.tradewind.tables.Vocabulary.DEATHS;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tradewind.axes.Species;
 import org.tradewind.tables.Outputs;
 
@@ -61,6 +65,23 @@ final class Zones {
             FLOW,
             KILLED,
             run -> toFirst(run, DEATHS, "Z4", "value") / toFirst(run, DEATHS, "Z5", "value")));
+  }
+
+  /** Which regions each zone of the run has. */
+  static String members(FinishedRun run) {
+    Map<String, List<String>> byZone = new TreeMap<>();
+    run.table(Outputs.ZONE)
+        .ifPresent(
+            zones -> {
+              for (int row = 0; row < zones.rows(); row++) {
+                byZone
+                    .computeIfAbsent(zones.strings("zone")[row], z -> new ArrayList<>())
+                    .add(zones.strings("region")[row]);
+              }
+            });
+    return byZone.entrySet().stream()
+        .map(e -> e.getKey() + " " + String.join(" ", e.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private static double index(FinishedRun run, String column, String region) {
