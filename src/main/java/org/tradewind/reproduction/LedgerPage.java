@@ -40,12 +40,13 @@ final class LedgerPage {
     line("# Reproduction ledger");
     line("");
     line(
-        "Every number that Du et al. (paper A) print of their results, beside what a run of the study `"
+        "The numbers that Du et al. (paper A) print of their results, in main text and abstract, beside what a run"
+            + " of the study `"
             + ledger.run().manifest().study()
-            + "` gives.");
+            + "` gives. Our list of them is `facts/published_numbers.csv`; their supplement was not at hand.");
     line(
-        "Written by `jobs/reproduce`; not to be edited by hand. No parameter was chosen to come nearer to"
-            + " a number of the paper, and this page feeds back into nothing.");
+        "Written by `jobs/reproduce`, not to be edited by hand. Nothing is fitted to this page; where inputs take"
+            + " numbers of the paper, it is said below.");
     line("");
     line("    jobs/run STUDY.yaml --out RUN");
     if (ledger.allSpecies().isPresent()) {
@@ -124,7 +125,10 @@ final class LedgerPage {
     if (Meaning.totalsOfThePaper(ledger.run())) {
       line(
           "**Not independent of the paper:** the emissions of this study are scaled to its national totals of"
-              + " pollutants, so every number on pollutants and deaths below takes those totals from it.");
+              + " pollutants, so every number on pollutants and deaths below takes those totals from it."
+              + (Meaning.sharesOfThePaper(ledger.run())
+                  ? " Its CO2 and the shares of sectors in emissions are made after the paper's too."
+                  : ""));
       line("");
     }
   }

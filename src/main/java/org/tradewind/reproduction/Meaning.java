@@ -22,7 +22,7 @@ record Meaning(Kind kind, String inputs) {
   enum Kind {
     SAME_QUANTITY("same quantity, other inputs"),
     STRUCTURE("structure only"),
-    SCALED("nothing: emissions are scaled to the paper's total"),
+    FOLLOWS("nothing: the study's emissions are made after the paper's number"),
     NOT_COMPUTED("nothing: not computed");
 
     private final String shown;
@@ -39,13 +39,26 @@ record Meaning(Kind kind, String inputs) {
   private static final Set<String> POLLUTANT_TOTALS =
       Set.of("pm25_total", "so2_total", "nox_total", "nh3_total");
 
+  /** What the bundled study's emissions take from the paper beside those. */
+  private static final Set<String> SHARES_AND_CO2 =
+      Set.of(
+          "co2_total",
+          "co2_supply_share",
+          "pm25_supply_share",
+          "nh3_supply_share",
+          "power_co2",
+          "power_pm25",
+          "power_so2_nox",
+          "chemical_co2",
+          "metal_co2");
+
   static Meaning of(Quantity quantity, Answer answer, FinishedRun run) {
     Map<Status, List<String>> byStatus = byStatus(quantity, run);
     Kind kind;
     if (answer instanceof Answer.Missing) {
       kind = Kind.NOT_COMPUTED;
-    } else if (scaled(quantity.id(), run)) {
-      kind = Kind.SCALED;
+    } else if (follows(quantity.id(), run)) {
+      kind = Kind.FOLLOWS;
     } else if (byStatus.containsKey(Status.ILLUSTRATIVE)) {
       kind = Kind.STRUCTURE;
     } else {
@@ -54,19 +67,20 @@ record Meaning(Kind kind, String inputs) {
     return new Meaning(kind, text(byStatus));
   }
 
-  /**
-   * Whether the study's emissions were scaled to this very number. Their provenance says so: the
-   * bundled recipes name the paper as source of national totals, and CEADs where that gives CO2.
-   */
-  private static boolean scaled(String id, FinishedRun run) {
-    return totalsOfThePaper(run)
-        && (POLLUTANT_TOTALS.contains(id)
-            || (id.equals("co2_total") && !source(run).contains("CEADs")));
+  /** Whether the study's emissions were made after this very number. */
+  private static boolean follows(String id, FinishedRun run) {
+    return (totalsOfThePaper(run) && POLLUTANT_TOTALS.contains(id))
+        || (sharesOfThePaper(run) && SHARES_AND_CO2.contains(id));
   }
 
-  /** Whether emissions were scaled to national totals of the paper, so that none is independent. */
+  /** Whether emissions were scaled to national totals of the paper: their provenance says so. */
   static boolean totalsOfThePaper(FinishedRun run) {
     return source(run).contains("national totals of Du et al.");
+  }
+
+  /** Whether CO2 and the shares of sectors follow the paper too, as those of the bundled study. */
+  static boolean sharesOfThePaper(FinishedRun run) {
+    return totalsOfThePaper(run) && !source(run).contains("CEADs");
   }
 
   private static String source(FinishedRun run) {

@@ -68,12 +68,12 @@ class ReproductionLedgerTest {
   }
 
   @Test
-  void emissionsThatWereScaledToThePaperProveNothingOfTheirTotal() {
+  void emissionsThatAreMadeAfterThePaperProveNothing() {
     String totals = "factors; national totals of Du et al.";
     ReproductionLedger ceads =
         ledger(SmallRun.of().from(Inputs.EMISSION, Status.ESTIMATED, "CEADs inventory; " + totals));
     for (String id : List.of("pm25_total", "so2_total", "nox_total", "nh3_total")) {
-      assertThat(row(ceads, id).meaning().kind()).as(id).isEqualTo(Meaning.Kind.SCALED);
+      assertThat(row(ceads, id).meaning().kind()).as(id).isEqualTo(Meaning.Kind.FOLLOWS);
     }
     assertThat(row(ceads, "co2_total").meaning().kind()).isEqualTo(Meaning.Kind.SAME_QUANTITY);
     assertThat(row(ceads, "pm25_supply_share").meaning().kind())
@@ -81,7 +81,11 @@ class ReproductionLedgerTest {
     assertThat(ceads.markdown()).contains("**Not independent of the paper:**");
     ReproductionLedger all =
         ledger(SmallRun.of().from(Inputs.EMISSION, Status.ILLUSTRATIVE, totals));
-    assertThat(row(all, "co2_total").meaning().kind()).isEqualTo(Meaning.Kind.SCALED);
+    for (String id : List.of("co2_total", "co2_supply_share", "power_pm25", "so2_total")) {
+      assertThat(row(all, id).meaning().kind()).as(id).isEqualTo(Meaning.Kind.FOLLOWS);
+    }
+    assertThat(row(all, "trade_co2").meaning().kind()).isEqualTo(Meaning.Kind.STRUCTURE);
+    assertThat(all.markdown()).contains("the shares of sectors in emissions are made after");
     assertThat(ledger(SmallRun.of()).markdown()).doesNotContain("Not independent");
   }
 
