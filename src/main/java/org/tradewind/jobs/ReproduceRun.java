@@ -70,8 +70,12 @@ public final class ReproduceRun {
       if (Files.isDirectory(absolute)) {
         throw unwritable(file, "a folder of that name", null);
       }
-      Files.write(partial, page.getBytes(StandardCharsets.UTF_8));
-      move(partial, absolute);
+      try {
+        Files.write(partial, page.getBytes(StandardCharsets.UTF_8));
+        move(partial, absolute);
+      } finally {
+        Files.deleteIfExists(partial);
+      }
     } catch (IOException e) {
       throw unwritable(file, "that it cannot be written: " + e.getMessage(), e);
     }

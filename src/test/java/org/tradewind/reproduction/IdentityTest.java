@@ -103,7 +103,7 @@ class IdentityTest {
     assertThat(inRun("trade_deaths_share", run))
         .isEqualTo("20.0 % of J, 25.0 % of deaths by all emissions");
     assertThat(inRun("zones_co2", run)).isEqualTo("flows between zones are 80.0 % of trade");
-    assertThat(inRun("zones_deaths", run)).isEqualTo("flows between zones are 80.0 % of trade");
+    assertThat(inRun("zones_deaths", run)).isEqualTo("flows between zones are 64.0 % of trade");
     assertThat(inRun("scenario_co2", run)).isEqualTo("three sectors have 50.0 % of trade");
     assertThat(inRun("power_base", run)).isEqualTo("power has 3.6 % of the three sectors' trade");
     assertThat(inRun("power_deaths_base", run))

@@ -34,14 +34,14 @@ class QuantityTest {
     e.put("metal_co2", 30.0);
     e.put("metal_deaths", 15.0); // 18 of 120
     e.put("nonmetal_deaths", 50.0); // 60 of 120
-    e.put("construction_power_co2", 50.0); // 40 of 80
-    e.put("construction_nonmetal_deaths", 50.0);
+    e.put("construction_power_co2", 40.0); // 40 of 100
+    e.put("construction_nonmetal_deaths", 75.0); // 60 of 80
     e.put("capital_co2", 60.0);
     e.put("capital_deaths", 25.0); // 30 of 120
-    e.put("capital_three_co2", 90.0); // 30 + 40 + 10 + 10 of 100
-    e.put("capital_three_deaths", 90.0);
+    e.put("capital_three_co2", 1100 / 12.0); // 30 + 60 + 10 + 10 of 120
+    e.put("capital_three_deaths", 80.0); // 10 + 60 + 5 + 5 of 100
     e.put("equipment_export_co2", 60.0); // 15 of 25
-    e.put("equipment_export_deaths", 60.0);
+    e.put("equipment_export_deaths", 75.0); // 15 of 20
 
     e.put("trade_co2", 2000.0); // 1.5 + 0.5
     e.put("trade_co2_share", 20.0); // of 10

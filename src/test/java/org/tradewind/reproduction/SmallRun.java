@@ -115,15 +115,18 @@ public final class SmallRun {
     node.add("deaths", 3, "capital", 30, 0).add("deaths", 3, "export", 90, 0);
     put(node);
     Table.Builder tier = Table.builder(Outputs.TIER);
-    for (String stressor : List.of("CO2", "deaths")) {
-      tier.add(stressor, "Power", "Construction", "capital", 30, 0);
-      tier.add(stressor, "Power", "Construction", "urban", 10, 0);
-      tier.add(stressor, "Nonmetal", "Construction", "capital", 40, 0);
-      tier.add(stressor, "Power", "Equipment", "capital", 10, 0);
-      tier.add(stressor, "Metal", "Equipment", "export", 15, 0);
-      tier.add(stressor, "Metal", "Services", "capital", 10, 0);
-      tier.add(stressor, "Metal", "Metal", "capital", 10, 0);
-      tier.add(stressor, "Metal", "Metal", "export", 70, 0);
+    Object[][] paths = {
+      {"Power", "Construction", "capital", 30, 10},
+      {"Power", "Construction", "urban", 10, 10},
+      {"Nonmetal", "Construction", "capital", 60, 60},
+      {"Power", "Equipment", "capital", 10, 5},
+      {"Metal", "Equipment", "export", 15, 15},
+      {"Metal", "Services", "capital", 10, 5},
+      {"Metal", "Metal", "capital", 10, 20},
+      {"Metal", "Metal", "export", 70, 80}
+    };
+    for (Object[] p : paths) {
+      tier.add("CO2", p[0], p[1], p[2], p[3], 0).add("deaths", p[0], p[1], p[2], p[4], 0);
     }
     put(tier);
     return this;
@@ -204,7 +207,7 @@ public final class SmallRun {
             .add("CO2", "Z1", "Z5", 12e8, 0.75)
             .add("deaths", "Z4", "Z1", 100, 0.5)
             .add("deaths", "Z5", "Z1", 40, 0.2)
-            .add("deaths", "Z1", "Z4", 60, 0.3));
+            .add("deaths", "Z1", "Z4", 20, 0.3));
     return this;
   }
 
