@@ -46,7 +46,8 @@ final class LedgerPage {
             + "` gives. Our list of them is `facts/published_numbers.csv`; their supplement was not at hand.");
     line(
         "Written by `jobs/reproduce`, not to be edited by hand. Nothing is fitted to this page; where inputs take"
-            + " numbers of the paper, it is said below.");
+            + " numbers of the paper, it is said below. A test holds the committed page to its rows, not to its figures:"
+            + " those are of the version named here.");
     line("");
     line("    jobs/run STUDY.yaml --out RUN");
     if (ledger.allSpecies().isPresent()) {
@@ -74,7 +75,10 @@ final class LedgerPage {
             + "; deaths by "
             + String.join(", ", run.manifest().species())
             + "; exposure-response "
-            + run.manifest().response());
+            + run.manifest().response()
+            + run.manifest().firstOrderOverJ().stream()
+                .mapToObj(q -> String.format(Locale.ROOT, "; sum(lambda E)/J = %.3f", q))
+                .collect(Collectors.joining()));
   }
 
   private void inputs() {
@@ -157,7 +161,7 @@ final class LedgerPage {
     line(
         "*Same quantity, other inputs*: a difference tells how far inputs differ, and a like number"
             + " confirms nothing by itself. *Structure only*: made-up inputs stand behind it, so it shows"
-            + " that the quantity is computed as the paper defines it, and its value is not to be cited;"
+            + " that the quantity is computed as we read its definition, and its value is not to be cited;"
             + " a like value is chance. *Nothing*: the cell says why.");
     line("");
     line(
