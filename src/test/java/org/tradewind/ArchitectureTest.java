@@ -37,6 +37,7 @@ class ArchitectureTest {
           "scenarios",
           "sample",
           "recipes",
+          "reproduction",
           "config",
           "jobs",
           "cli");

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       SensitivitiesCommand.class,
       EvaluateCommand.class,
       ForcingCommand.class,
+      ReproduceCommand.class,
       ImportCommand.class,
       SampleCommand.class
     })
