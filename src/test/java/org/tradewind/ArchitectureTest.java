@@ -38,6 +38,7 @@ class ArchitectureTest {
           "uncertainty",
           "sample",
           "recipes",
+          "reproduction",
           "config",
           "jobs",
           "cli");

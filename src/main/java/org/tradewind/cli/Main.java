@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       SensitivitiesCommand.class,
       EvaluateCommand.class,
       ForcingCommand.class,
+      ReproduceCommand.class,
       ImportCommand.class,
       SampleCommand.class
     })

@@ -45,7 +45,7 @@ class CommandsIT {
     JobProcess.Ended help = job("tradewind", "--help").done();
     assertThat(help.out())
         .contains("run", "attribute", "flows", "scenarios", "sensitivities", "evaluate", "forcing")
-        .contains("import", "sample");
+        .contains("import", "sample", "reproduce");
     assertThat(job("tradewind", "--version").done().out()).startsWith("tradewind 0.");
   }
 
@@ -75,6 +75,20 @@ class CommandsIT {
   }
 
   @Test
+  void theLedgerOfTheBundledStudyIsPrintedOrWritten() throws IOException {
+    String run = SampleRun.get().folder().toString();
+    JobProcess.Ended printed = job("reproduce", run).done();
+    assertThat(printed.out())
+        .startsWith("# Reproduction ledger")
+        .contains("study `sample`", "| CO2 total anthropogenic 2017 |", "**illustrative**")
+        .doesNotContain("same quantity, other inputs (");
+    Files.writeString(here.resolve("page.md"), "an older page");
+    assertThat(job("reproduce", run, "--to", "page.md").done().out()).contains("page.md");
+    assertThat(here.resolve("page.md")).hasContent(printed.out());
+    assertThat(JobProcess.content(here)).noneMatch(f -> f.contains(".partial"));
+  }
+
+  @Test
   void theHelpOfSampleNamesItsOptions() {
     assertThat(job("sample", "--help").done().out()).contains("--to", "--set");
   }
@@ -87,6 +101,7 @@ class CommandsIT {
         "run --speed",
         "run --set nothing",
         "import",
+        "reproduce",
         "import pymrio somewhere"
       })
   void aWrongCommandLineIsExplained(String arguments) {

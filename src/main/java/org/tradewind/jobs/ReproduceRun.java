@@ -1,0 +1,135 @@
+package org.tradewind.jobs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.tradewind.axes.Names;
+import org.tradewind.axes.UserError;
+import org.tradewind.reproduction.FinishedRun;
+import org.tradewind.reproduction.ReproductionLedger;
+import org.tradewind.tables.Csv;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.Vocabulary;
+
+/**
+ * Writes the reproduction ledger of a finished run. Needs no Spark session: its tables are small.
+ */
+public final class ReproduceRun {
+  private static final List<TableSchema> OUTPUTS =
+      List.of(
+          Outputs.ACCOUNT,
+          Outputs.ACCOUNT_HOUSEHOLD,
+          Outputs.TIER,
+          Outputs.TIER_NODE,
+          Outputs.FLOW_PAIR,
+          Outputs.BURDEN,
+          Outputs.CONCENTRATION,
+          Outputs.RELOCATION,
+          Outputs.RELOCATION_CONTRAST,
+          Outputs.DAMAGE_REGION,
+          Outputs.ZONE,
+          Outputs.ZONE_FLOW,
+          Outputs.SCENARIO_TOTAL,
+          Outputs.SCENARIO_SUM,
+          Outputs.EVALUATION);
+  private static final List<TableSchema> INPUTS = List.of(Inputs.REGION, Inputs.ENERGY_INTENSITY);
+
+  private final Configuration conf = new Configuration();
+
+  /**
+   * The page of a run.
+   *
+   * @param folder folder of the run
+   * @param allSpecies folder of a run of the same study with all seven species, if there is one
+   */
+  public String page(String folder, Optional<String> allSpecies) {
+    FinishedRun run = china(folder);
+    Optional<FinishedRun> other = allSpecies.map(this::china);
+    other.ifPresent(o -> requireSameStudy(run, o, allSpecies.orElseThrow()));
+    return ReproductionLedger.of(run, other).markdown();
+  }
+
+  /** Writes a page in place of the one that is there, as a whole or not at all. */
+  public void write(String page, Path file) {
+    Path absolute = file.toAbsolutePath();
+    Path partial = absolute.resolveSibling("." + absolute.getFileName() + ".partial");
+    try {
+      Files.createDirectories(absolute.getParent());
+      if (Files.isDirectory(absolute)) {
+        throw unwritable(file, "a folder of that name", null);
+      }
+      try {
+        Files.write(partial, page.getBytes(StandardCharsets.UTF_8));
+        move(partial, absolute);
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException e) {
+      throw unwritable(file, "that it cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static UserError unwritable(Path file, String found, IOException cause) {
+    return new UserError(
+        "--to " + file, found, "a file that can be written", "Choose another file.", cause);
+  }
+
+  /**
+   * A run whose accounts hold China's provinces with CO2 and deaths; others have no such ledger.
+   */
+  private FinishedRun china(String folder) {
+    RunFolder run = new RunFolder(folder, conf);
+    InputFolder tables = new InputFolder(folder, conf);
+    if (!tables.has(Outputs.ACCOUNT)) {
+      throw other(folder, "no table 'account'");
+    }
+    Table account = tables.ofRun(Outputs.ACCOUNT);
+    Set<String> regions = new TreeSet<>(Arrays.asList(account.strings("region")));
+    if (!regions.containsAll(Csv.fact("provinces").column("region"))) {
+      throw other(folder, "the regions " + Names.some(List.copyOf(regions)));
+    }
+    Set<String> stressors = new TreeSet<>(Arrays.asList(account.strings("stressor")));
+    if (!stressors.containsAll(List.of("CO2", Vocabulary.DEATHS))) {
+      throw other(folder, "the stressors " + Names.some(List.copyOf(stressors)));
+    }
+    return run.read(OUTPUTS, INPUTS);
+  }
+
+  private static UserError other(String folder, String found) {
+    return new UserError(
+        "run " + folder,
+        found,
+        "accounts of China's 31 provinces with CO2 and deaths",
+        "Run a study of China's provinces whole, such as conf/china-2017-open.yaml or the bundled one.");
+  }
+
+  private static void requireSameStudy(FinishedRun run, FinishedRun other, String folder) {
+    if (!run.manifest().study().equals(other.manifest().study())) {
+      throw new UserError(
+          "--all-species " + folder,
+          "the study " + other.manifest().study(),
+          "a run of the study " + run.manifest().study(),
+          "Run that study with species=[OC, EC, PM_OTHER, SO2, NOX, NH3, VOC].");
+    }
+  }
+}

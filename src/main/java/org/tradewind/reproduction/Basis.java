@@ -1,0 +1,64 @@
+package org.tradewind.reproduction;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.TableSchema;
+
+/** The kinds of input that stand behind quantities, each one or more tables of a study. */
+enum Basis {
+  EMISSION("emissions", Inputs.EMISSION, Inputs.STRESSOR, Inputs.STRESSOR_HOUSEHOLD),
+  MAPPING("mapping to sectors", Inputs.CONCORDANCE, Inputs.SUBSECTOR),
+  MRIO("MRIO", Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT),
+  SENSITIVITY("sensitivities", Inputs.SENSITIVITY),
+  BURDEN(
+      "people, PM2.5, mortality, response",
+      Inputs.CELL,
+      Inputs.MORTALITY_RATE,
+      Inputs.AGE_SHARE,
+      Inputs.EXPOSURE_RESPONSE),
+  INTENSITY("energy intensities", Inputs.ENERGY_INTENSITY, Inputs.ENERGY_USE),
+  REGION("people and area of provinces", Inputs.REGION),
+  SITES("measured concentrations", Inputs.OBSERVATION);
+
+  private final String shown;
+  private final List<TableSchema> tables;
+
+  Basis(String shown, TableSchema... tables) {
+    this.shown = shown;
+    this.tables = List.of(tables);
+  }
+
+  String shown() {
+    return shown;
+  }
+
+  /** Those of its tables that the run had. */
+  List<String> tables(FinishedRun run) {
+    return tables.stream()
+        .map(TableSchema::name)
+        .filter(t -> run.provenance(t).isPresent())
+        .toList();
+  }
+
+  /** The least certain status among its tables, if the run had any. */
+  Optional<Provenance.Status> status(FinishedRun run) {
+    return tables(run).stream()
+        .map(t -> run.provenance(t).orElseThrow().status())
+        .max(Comparator.comparingInt(Basis::doubt));
+  }
+
+  /**
+   * Order from the most to the least known; what a user gave without a word ranks before made up.
+   */
+  static int doubt(Provenance.Status status) {
+    return switch (status) {
+      case REAL -> 0;
+      case ESTIMATED -> 1;
+      case GIVEN -> 2;
+      case ILLUSTRATIVE -> 3;
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package org.tradewind.reproduction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.tradewind.axes.CompensatedSum;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/** The tables of a finished run, with what its manifest says of where they come from. */
+public final class FinishedRun {
+  /**
+   * What a run's manifest says.
+   *
+   * @param study name of the study
+   * @param software version that made the run
+   * @param species species whose deaths count
+   * @param response form of the exposure-response and how deaths are closed
+   * @param firstOrderOverJ sum(lambda E) / J, where both are known
+   */
+  public record Manifest(
+      String study,
+      String software,
+      List<String> species,
+      String response,
+      OptionalDouble firstOrderOverJ) {
+    public Manifest {
+      species = List.copyOf(species);
+    }
+  }
+
+  private final Manifest manifest;
+  private final Map<String, Table> tables;
+  private final Map<String, Provenance> provenance;
+
+  private FinishedRun(
+      Manifest manifest, Map<String, Table> tables, Map<String, Provenance> provenance) {
+    this.manifest = manifest;
+    this.tables = Map.copyOf(tables);
+    this.provenance = Map.copyOf(provenance);
+  }
+
+  /**
+   * A run as read.
+   *
+   * @param tables output tables, and the small input tables where the run holds them, by name
+   * @param provenance of every input table, and of what the run computed in place of one
+   */
+  public static FinishedRun of(
+      Manifest manifest, Map<String, Table> tables, Map<String, Provenance> provenance) {
+    return new FinishedRun(manifest, tables, provenance);
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  Optional<Provenance> provenance(String table) {
+    return Optional.ofNullable(provenance.get(table));
+  }
+
+  Optional<Table> table(TableSchema schema) {
+    return Optional.ofNullable(tables.get(schema.name()));
+  }
+
+  /** The sum of a column over the rows that count; no table or no such row is not in the run. */
+  double sum(TableSchema schema, String column, Where... filters) {
+    double[] values = values(schema, column, filters);
+    return CompensatedSum.of(values);
+  }
+
+  /** The one value of a column where the filters leave one row. */
+  double value(TableSchema schema, String column, Where... filters) {
+    double[] values = values(schema, column, filters);
+    if (values.length != 1) {
+      throw new IllegalArgumentException(
+          values.length + " rows of " + schema.name() + " where one was meant: " + text(filters));
+    }
+    if (Double.isNaN(values[0])) {
+      throw new NotInRun("`" + schema.name() + "` has no " + column + " for " + text(filters));
+    }
+    return values[0];
+  }
+
+  double[] values(TableSchema schema, String column, Where... filters) {
+    Table table = tables.get(schema.name());
+    if (table == null) {
+      throw new NotInRun("no table `" + schema.name() + "` in the run");
+    }
+    List<Double> found = new ArrayList<>();
+    double[] all = table.doubles(column);
+    for (int row = 0; row < table.rows(); row++) {
+      int at = row;
+      if (Arrays.stream(filters).allMatch(f -> f.rows().has(table, at))) {
+        found.add(all[row]);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new NotInRun("`" + schema.name() + "` has no row with " + text(filters));
+    }
+    return found.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static String text(Where... filters) {
+    return String.join("; ", Arrays.stream(filters).map(Where::text).toList());
+  }
+}

@@ -1,0 +1,109 @@
+package org.tradewind.reproduction;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.Provenance.Status;
+
+/**
+ * What a comparison with a printed number can mean, by the inputs behind the run's value.
+ *
+ * @param kind in one word
+ * @param inputs the inputs by status, for people
+ */
+record Meaning(Kind kind, String inputs) {
+  /** From something to nothing. */
+  enum Kind {
+    SAME_QUANTITY("same quantity, other inputs"),
+    STRUCTURE("structure only"),
+    FOLLOWS("nothing: the study's emissions are made after the paper's number"),
+    NOT_COMPUTED("nothing: not computed");
+
+    private final String shown;
+
+    Kind(String shown) {
+      this.shown = shown;
+    }
+
+    String shown() {
+      return shown;
+    }
+  }
+
+  private static final Set<String> POLLUTANT_TOTALS =
+      Set.of("pm25_total", "so2_total", "nox_total", "nh3_total");
+
+  /** What the bundled study's emissions take from the paper beside those. */
+  private static final Set<String> SHARES_AND_CO2 =
+      Set.of(
+          "co2_total",
+          "co2_supply_share",
+          "pm25_supply_share",
+          "nh3_supply_share",
+          "power_co2",
+          "power_pm25",
+          "power_so2_nox",
+          "chemical_co2",
+          "metal_co2");
+
+  static Meaning of(Quantity quantity, Answer answer, FinishedRun run) {
+    Map<Status, List<String>> byStatus = byStatus(quantity, run);
+    Kind kind;
+    if (answer instanceof Answer.Missing) {
+      kind = Kind.NOT_COMPUTED;
+    } else if (follows(quantity.id(), run)) {
+      kind = Kind.FOLLOWS;
+    } else if (byStatus.containsKey(Status.ILLUSTRATIVE)) {
+      kind = Kind.STRUCTURE;
+    } else {
+      kind = Kind.SAME_QUANTITY;
+    }
+    return new Meaning(kind, text(byStatus));
+  }
+
+  /** Whether the study's emissions were made after this very number. */
+  private static boolean follows(String id, FinishedRun run) {
+    return (totalsOfThePaper(run) && POLLUTANT_TOTALS.contains(id))
+        || (sharesOfThePaper(run) && SHARES_AND_CO2.contains(id));
+  }
+
+  /** Whether emissions were scaled to national totals of the paper: their provenance says so. */
+  static boolean totalsOfThePaper(FinishedRun run) {
+    return source(run).contains("national totals of Du et al.");
+  }
+
+  /** Whether CO2 and the shares of sectors follow the paper too, as those of the bundled study. */
+  static boolean sharesOfThePaper(FinishedRun run) {
+    return totalsOfThePaper(run) && !source(run).contains("CEADs");
+  }
+
+  private static String source(FinishedRun run) {
+    return run.provenance(Inputs.EMISSION.name()).map(Provenance::source).orElse("");
+  }
+
+  private static Map<Status, List<String>> byStatus(Quantity quantity, FinishedRun run) {
+    Map<Status, List<String>> byStatus = new EnumMap<>(Status.class);
+    for (Basis basis : Basis.values()) {
+      if (quantity.inputs().contains(basis)) {
+        basis
+            .status(run)
+            .ifPresent(s -> byStatus.computeIfAbsent(s, k -> new ArrayList<>()).add(basis.shown()));
+      }
+    }
+    return byStatus;
+  }
+
+  private static String text(Map<Status, List<String>> byStatus) {
+    return byStatus.entrySet().stream()
+        .map(
+            e ->
+                e.getKey().name().toLowerCase(Locale.ROOT) + ": " + String.join(", ", e.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+}

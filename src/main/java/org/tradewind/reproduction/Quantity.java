@@ -1,0 +1,58 @@
+package org.tradewind.reproduction;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How a run gives one printed number.
+ *
+ * @param id of the {@link PublishedNumber}, in whose unit the formula answers
+ * @param how tables and columns in a few words, with the reading where the paper leaves one open
+ * @param inputs what stands behind it
+ * @param allSpecies whether it takes a run of all seven species
+ * @param formula throws {@link NotInRun} where the run lacks something
+ */
+record Quantity(
+    String id,
+    String how,
+    Set<Basis> inputs,
+    boolean allSpecies,
+    ToDoubleFunction<FinishedRun> formula) {
+
+  /** All of them: totals, tiers, relocation, zones, scenarios. */
+  static List<Quantity> all() {
+    return java.util.stream.Stream.of(
+            Totals.quantities(),
+            Tiers.quantities(),
+            Trade.quantities(),
+            Relocated.quantities(),
+            Zones.quantities(),
+            Coordinated.quantities())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  static Quantity of(
+      String id, String how, Set<Basis> inputs, ToDoubleFunction<FinishedRun> formula) {
+    return new Quantity(id, how, inputs, false, formula);
+  }
+
+  /** One that is read from a run of all seven species. */
+  static Quantity ofAllSpecies(
+      String id, String how, Set<Basis> inputs, ToDoubleFunction<FinishedRun> formula) {
+    return new Quantity(id, how, inputs, true, formula);
+  }
+
+  /** Either the value or what is missing. */
+  Answer answer(FinishedRun run) {
+    try {
+      double value = formula.applyAsDouble(run);
+      return Double.isFinite(value)
+          ? new Answer.Given(value)
+          : new Answer.Missing("not defined in this run (0 / 0)");
+    } catch (NotInRun e) {
+      return new Answer.Missing(e.getMessage());
+    }
+  }
+}

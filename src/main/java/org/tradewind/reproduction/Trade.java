@@ -1,0 +1,80 @@
+package org.tradewind.reproduction;
+
+import static org.tradewind.reproduction.Basis.BURDEN;
+import static org.tradewind.reproduction.Basis.EMISSION;
+import static org.tradewind.reproduction.Basis.MAPPING;
+import static org.tradewind.reproduction.Basis.MRIO;
+import static org.tradewind.reproduction.Basis.SENSITIVITY;
+import static org.tradewind.reproduction.Totals.PERCENT;
+import static org.tradewind.reproduction.Where.differ;
+import static org.tradewind.reproduction.Where.is;
+import static org.tradewind.reproduction.Where.near;
+import static org.tradewind.tables.Vocabulary.DEATHS;
+
+import java.util.List;
+import java.util.Set;
+import org.tradewind.axes.Species;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Vocabulary;
+
+/**
+ * What is emitted in one province for final products made in another, all sectors (section 3.2,
+ * first paragraph).
+ *
+ * <p>The paper gives interprovincial deaths as 20 % of "PM2.5-related deaths" without a
+ * denominator, so both are computed: J, the deaths by all PM2.5, and the first-order deaths by all
+ * emissions of the study's species, households among them.
+ */
+final class Trade {
+  private static final Set<Basis> TONNES = Set.of(EMISSION, MAPPING, MRIO);
+  private static final Set<Basis> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
+  private static final Set<Basis> KILLED_AND_J =
+      Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY, BURDEN);
+  private static final String BETWEEN = "`flow_pair`, final producer, different provinces";
+  private static final String HALF = "`concentration`, the fewest flows that carry 50 %";
+
+  private Trade() {}
+
+  static List<Quantity> quantities() {
+    return List.of(
+        Quantity.of(
+            "trade_co2", BETWEEN, TONNES, run -> between(run, Species.CO2) / Totals.TONNES_PER_MT),
+        Quantity.of(
+            "trade_co2_share",
+            BETWEEN + ", over accounts and households",
+            TONNES,
+            run -> PERCENT * between(run, Species.CO2) / Totals.national(run, Species.CO2)),
+        Quantity.of("trade_deaths", BETWEEN, KILLED, run -> between(run, DEATHS)),
+        Quantity.of(
+            "trade_deaths_share_j",
+            BETWEEN + ", over all of `burden`",
+            KILLED_AND_J,
+            run -> PERCENT * between(run, DEATHS) / run.sum(Outputs.BURDEN, "deaths")),
+        Quantity.of(
+            "trade_deaths_share_emitted",
+            BETWEEN + ", over accounts and households",
+            KILLED,
+            run -> PERCENT * between(run, DEATHS) / Totals.national(run, DEATHS)),
+        Quantity.of("half_co2", HALF, TONNES, run -> half(run, Species.CO2)),
+        Quantity.of("half_deaths", HALF, KILLED, run -> half(run, DEATHS)));
+  }
+
+  /** All flows between different regions, final-producer view. */
+  static double between(FinishedRun run, String stressor) {
+    return run.sum(
+        Outputs.FLOW_PAIR,
+        "value",
+        is("view", Vocabulary.FINAL_PRODUCER),
+        is("stressor", stressor),
+        differ("region", "to_region"));
+  }
+
+  private static double half(FinishedRun run, String stressor) {
+    return PERCENT
+        * run.value(
+            Outputs.CONCENTRATION,
+            "share_of_flows",
+            is("stressor", stressor),
+            near("share_of_total", 0.5));
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The reproduction ledger: what Du et al. printed, beside what a finished run gives for the same
+ * quantity, and whether the printed numbers agree with one another.
+ *
+ * <p>Nothing here feeds back into a run, so no number can be tuned from here.
+ */
+package org.tradewind.reproduction;
