@@ -18,6 +18,7 @@ import org.tradewind.config.Study;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.LargestPaths;
+import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
 import org.tradewind.scenarios.Savings;
@@ -335,7 +336,10 @@ public final class StudyRun {
     TradePatterns patterns = TradePatterns.of(flows, tables, parameters.indices());
     ledger.addAll(flows.ledger());
     ledger.addAll(patterns.ledger());
+    PymrioAccounts pymrio = PymrioAccounts.of(flows);
+    ledger.addAll(pymrio.ledger());
     new FlowsJob(spark, flows, patterns).write(out);
+    out.write(pymrio.table());
     out.write(LargestPaths.of(flows, parameters.paths()));
     Table embodied = flows.embodiedTrade();
     summary.totals(flows).flows(flows).indices(embodied, flows.stressors());
