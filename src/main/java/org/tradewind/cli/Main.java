@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ForcingCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       SampleCommand.class
     })
 public final class Main implements Runnable {

@@ -39,6 +39,11 @@ final class StudyArguments {
 
   /** The study as its file and the options say. */
   Study study() {
+    return study(file, set);
+  }
+
+  /** A study by its file, which may be null, and the keys set beside it. */
+  static Study study(String file, Map<String, String> set) {
     return StudyFile.parse(file == null ? "" : text(file), file == null ? "defaults" : file, set);
   }
 

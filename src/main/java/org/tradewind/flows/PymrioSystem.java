@@ -19,7 +19,8 @@ import org.tradewind.mrio.Mrio;
  * with errors that were dropped from Y still in it.
  *
  * <p>F_Y has the columns of Y, but what households emit is known by region only: it stands whole in
- * the first category of each region.
+ * the first category of each region. Codes of regions or of sectors that are all numbers get an r
+ * or s before them.
  */
 public final class PymrioSystem {
   /** Rows of L beyond which it is left out: 5,000 x 5,000 numbers are some 500 MB of text. */
@@ -43,6 +44,8 @@ public final class PymrioSystem {
   private final Mrio mrio;
   private final FinalDemand demand;
   private final List<Purchase> purchases = new ArrayList<>();
+  private final List<String> regions;
+  private final List<String> sectors;
   private final Labels industries;
   private final Labels buyers;
   private final Labels stressors;
@@ -53,8 +56,9 @@ public final class PymrioSystem {
     this.mrio = engine.mrio();
     this.demand = mrio.finalDemand();
     findPurchases();
-    this.industries =
-        new Labels(List.of(REGION, "sector"), pairs(mrio.regions(), mrio.sectors().labels()));
+    this.regions = names(mrio.regions(), demand.destinations(), "r");
+    this.sectors = names(mrio.sectors(), mrio.sectors(), "s");
+    this.industries = cells(mrio.regions());
     this.buyers =
         new Labels(
             List.of(REGION, "category"),
@@ -62,8 +66,7 @@ public final class PymrioSystem {
                 .map(
                     p ->
                         List.of(
-                            demand.destinations().label(p.destination()),
-                            demand.categories().label(p.category())))
+                            regions.get(p.destination()), demand.categories().label(p.category())))
                 .toList());
     this.stressors = Labels.of("stressor", engine.stressors().labels());
   }
@@ -73,10 +76,29 @@ public final class PymrioSystem {
     return new PymrioSystem(engine, accounts);
   }
 
-  private static List<List<String>> pairs(Axis regions, List<String> sectors) {
-    return regions.labels().stream()
-        .flatMap(r -> sectors.stream().map(s -> List.of(r, s)))
+  /**
+   * Codes; those of an axis that are all numbers with a letter before them: pandas would read them
+   * as numbers in rows and as text in headers, and pymrio finds that they do not match.
+   */
+  private static List<String> names(Axis judged, Axis named, String letter) {
+    boolean numbers = judged.labels().stream().allMatch(l -> l.matches("[-+.0-9eE]+"));
+    return named.labels().stream()
+        .map(l -> numbers && judged.contains(l) ? letter + l : l)
         .toList();
+  }
+
+  /** Labels of every region and sector. */
+  private Labels cells(Axis of) {
+    return new Labels(
+        List.of(REGION, "sector"),
+        regions.subList(0, of.size()).stream()
+            .flatMap(r -> sectors.stream().map(s -> List.of(r, s)))
+            .toList());
+  }
+
+  /** Labels of regions, those of the study first. */
+  private Labels places(Axis of) {
+    return Labels.of(REGION, regions.subList(0, of.size()));
   }
 
   /** Every region buys in each category in which one of them does; ROW and ERR in their own. */
@@ -136,8 +158,8 @@ public final class PymrioSystem {
                 PymrioTable.numbers(
                     "population",
                     Labels.of("", List.of("Population")),
-                    Labels.of(REGION, mrio.regions().labels()),
-                    i -> people)));
+                    places(demand.destinations()),
+                    i -> withOutside(people))));
     return tables;
   }
 
@@ -205,19 +227,13 @@ public final class PymrioSystem {
       tables.add(stressorTable("S_Y", buyers, this::householdIntensities));
     }
     for (PymrioAccounts.Kind kind : PymrioAccounts.Kind.values()) {
-      Axis regions = accounts.regions(kind);
-      Labels cells = new Labels(List.of(REGION, "sector"), pairs(regions, mrio.sectors().labels()));
-      tables.add(stressorTable(kind.label(), cells, k -> accounts.values(kind, k)));
-      tables.add(
-          stressorTable(
-              kind.label() + "_reg", Labels.of(REGION, regions.labels()), k -> byRegion(kind, k)));
+      Axis of = accounts.regions(kind);
+      tables.add(stressorTable(kind.label(), cells(of), k -> accounts.values(kind, k)));
+      tables.add(stressorTable(kind.label() + "_reg", places(of), k -> byRegion(kind, k)));
       population.ifPresent(
           people ->
               tables.add(
-                  stressorTable(
-                      kind.label() + "_cap",
-                      Labels.of(REGION, mrio.regions().labels()),
-                      k -> perHead(kind, k, people))));
+                  stressorTable(kind.label() + "_cap", places(of), k -> perHead(kind, k, people))));
     }
     tables.add(PymrioTable.units(stressors, k -> unit.apply(engine.stressors().label(k))));
     return tables;
@@ -277,9 +293,18 @@ public final class PymrioSystem {
   }
 
   private double[] perHead(PymrioAccounts.Kind kind, int stressor, double[] people) {
-    double[] byRegion = byRegion(kind, stressor);
-    double[] each = new double[people.length];
-    Arrays.setAll(each, r -> byRegion[r] / people[r]);
+    double[] each = byRegion(kind, stressor);
+    double[] all = withOutside(people);
+    for (int r = 0; r < each.length; r++) {
+      each[r] /= all[r];
+    }
     return each;
+  }
+
+  /** The people of every destination; nobody knows those of ROW and ERR. */
+  private double[] withOutside(double[] people) {
+    double[] all = Arrays.copyOf(people, demand.destinations().size());
+    Arrays.fill(all, people.length, all.length, Double.NaN);
+    return all;
   }
 }

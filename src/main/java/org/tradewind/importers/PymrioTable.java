@@ -5,6 +5,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -40,10 +43,7 @@ public record PymrioTable(
   public static PymrioTable numbers(
       String name, Labels rows, Labels columns, IntFunction<double[]> row) {
     return new PymrioTable(
-        name,
-        rows,
-        columns,
-        i -> java.util.Arrays.stream(row.apply(i)).mapToObj(Double::toString).toList());
+        name, rows, columns, i -> Arrays.stream(row.apply(i)).mapToObj(Double::toString).toList());
   }
 
   /** The table unit: one text a row. */
@@ -59,10 +59,11 @@ public record PymrioTable(
 
   /** Its entry in file_parameters.json. */
   public Map<String, String> parameters() {
-    return Map.of(
-        "name", fileName(),
-        "nr_index_col", Integer.toString(rows.levels().size()),
-        "nr_header", Integer.toString(columns.levels().size()));
+    Map<String, String> entry = new LinkedHashMap<>();
+    entry.put("name", fileName());
+    entry.put("nr_index_col", Integer.toString(rows.levels().size()));
+    entry.put("nr_header", Integer.toString(columns.levels().size()));
+    return entry;
   }
 
   /** Writes the file. */
@@ -73,7 +74,7 @@ public record PymrioTable(
       header(writer, level, levels);
     }
     if (levels > 1) {
-      line(writer, rows.levels(), java.util.Collections.nCopies(columns.labels().size(), ""));
+      line(writer, rows.levels(), Collections.nCopies(columns.labels().size(), ""));
     }
     for (int i = 0; i < rows.labels().size(); i++) {
       line(writer, rows.labels().get(i), content.apply(i));
