@@ -3,7 +3,6 @@ package org.tradewind.flows;
 import java.util.Arrays;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
-import org.tradewind.mrio.FinalDemand;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
@@ -21,9 +20,9 @@ import org.tradewind.tables.Table;
  * D_exp  f_ri sum over t, t not r, of W_ri,t      by emitting region r and sector i
  * </pre>
  *
- * <p>D_imp needs the multipliers of each region's imports, (f outside t) L: one transposed solve a
- * region with as many right-hand sides as stressors, 2 N^2 x regions x stressors operations in all.
- * Neither L nor an N x N matrix of the X_t is formed; N x stressors values are held at a time.
+ * <p>D_imp needs the multipliers of each region's imports, (f outside t) L: a transposed solve with
+ * regions x stressors right-hand sides, 2 N^2 operations each, some at a time. Neither L nor an N x
+ * N matrix of the X_t is formed.
  *
  * <p>ROW and ERR buy and make nothing: they have D_cba and D_imp, which are equal, and what is
  * emitted for them is in the D_exp of the regions. So D_pba and D_cba have the same sum, and D_imp
@@ -58,6 +57,9 @@ public final class PymrioAccounts {
     }
   }
 
+  /** Columns solved for at a time: enough for matrix products, 1.3 MB at N = 1302. */
+  private static final int RIGHT_HAND_SIDES = 128;
+
   private final Mrio mrio;
   private final FlowEngine engine;
   private final Requirements requirements;
@@ -73,8 +75,9 @@ public final class PymrioAccounts {
       // for ROW and ERR it stays so: nothing that they buy is made at home
       imports[k] = values(Kind.CBA, k);
     }
-    for (int t = 0; t < mrio.regions().size(); t++) {
-      importsOf(t);
+    int together = Math.max(1, RIGHT_HAND_SIDES / imports.length);
+    for (int t = 0; t < mrio.regions().size(); t += together) {
+      importsOf(t, Math.min(mrio.regions().size(), t + together));
     }
   }
 
@@ -83,24 +86,32 @@ public final class PymrioAccounts {
     return new PymrioAccounts(engine);
   }
 
-  private void importsOf(int region) {
+  /** By one transposed solve for some regions: a column a region and stressor. */
+  private void importsOf(int from, int to) {
     int n = mrio.size();
     int sectors = mrio.sectors().size();
-    double[] abroad = new double[Math.multiplyExact(n, imports.length)];
-    for (int k = 0; k < imports.length; k++) {
-      System.arraycopy(engine.intensity(k), 0, abroad, k * n, n);
-      Arrays.fill(abroad, k * n + region * sectors, k * n + (region + 1) * sectors, 0);
+    int columns = (to - from) * imports.length;
+    double[] abroad = new double[Math.multiplyExact(n, columns)];
+    for (int c = 0; c < columns; c++) {
+      int region = from + c / imports.length;
+      System.arraycopy(engine.intensity(c % imports.length), 0, abroad, c * n, n);
+      Arrays.fill(abroad, c * n + region * sectors, c * n + (region + 1) * sectors, 0);
     }
-    double[] multipliers = engine.solver().solveTransposed(abroad, imports.length);
-    FinalDemand demand = mrio.finalDemand();
-    for (int k = 0; k < imports.length; k++) {
-      for (int j = 0; j < sectors; j++) {
-        double sum = 0;
-        for (int i = j; i < n; i += sectors) {
-          sum += multipliers[i + k * n] * demand.total(i, region);
-        }
-        imports[k][region * sectors + j] = sum;
+    double[] multipliers = engine.solver().solveTransposed(abroad, columns);
+    for (int c = 0; c < columns; c++) {
+      bought(multipliers, c * n, from + c / imports.length, imports[c % imports.length]);
+    }
+  }
+
+  /** Sums multipliers x purchases of a region over the makers of each product. */
+  private void bought(double[] multipliers, int offset, int region, double[] into) {
+    int sectors = mrio.sectors().size();
+    for (int j = 0; j < sectors; j++) {
+      double sum = 0;
+      for (int i = j; i < mrio.size(); i += sectors) {
+        sum += multipliers[offset + i] * mrio.finalDemand().total(i, region);
       }
+      into[region * sectors + j] = sum;
     }
   }
 
