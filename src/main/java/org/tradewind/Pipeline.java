@@ -28,6 +28,7 @@ import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.LargestPaths;
 import org.tradewind.flows.PathParameters;
+import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.flows.Stressors;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
@@ -188,6 +189,9 @@ public final class Pipeline {
       tables.add(flows.flowPair());
       tables.add(flows.embodiedTrade());
       ledger.addAll(flows.ledger());
+      PymrioAccounts pymrio = PymrioAccounts.of(flows);
+      tables.add(pymrio.table());
+      ledger.addAll(pymrio.ledger());
       patterns(flows);
       savings(inputs, flows, parameters).ifPresent(s -> scenarios(s, damage));
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ForcingCommand.class,
       ReproduceCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       SampleCommand.class
     })
 public final class Main implements Runnable {

@@ -71,7 +71,7 @@ final class StudyArguments {
           "Extend one run at a time.");
     }
     if (named()) {
-      return study(files.get(0));
+      return study(files.get(0), set);
     }
     Map<String, String> all = new LinkedHashMap<>(keys);
     all.putAll(set);
@@ -81,12 +81,12 @@ final class StudyArguments {
   /** The studies as their files and the options say; all are read and checked here. */
   StudyBatch batch() {
     if (files.size() < 2) {
-      Study study = files.isEmpty() ? StudyFile.parse("", "defaults", set) : study(files.get(0));
+      Study study = study(files.isEmpty() ? null : files.get(0), set);
       return StudyBatch.of(Map.of(out == null ? freeFolder("out/" + study.name()) : out, study));
     }
     Map<String, Study> byFolder = new LinkedHashMap<>();
     for (String file : files) {
-      Study study = study(file);
+      Study study = study(file, set);
       String folder = out == null ? freeFolder("out/" + study.name()) : out + "/" + study.name();
       boolean nested = study.name().contains("/") || study.name().startsWith(".");
       if (nested || byFolder.put(folder, study) != null) {
@@ -100,8 +100,9 @@ final class StudyArguments {
     return StudyBatch.of(byFolder);
   }
 
-  private Study study(String file) {
-    return StudyFile.parse(text(file), file, set);
+  /** A study by its file, which may be null, and the keys set beside it. */
+  static Study study(String file, Map<String, String> set) {
+    return StudyFile.parse(file == null ? "" : text(file), file == null ? "defaults" : file, set);
   }
 
   /** The first of NAME, NAME-2, NAME-3 ... that is not there. */

@@ -112,11 +112,25 @@ final class PymrioExtensions {
         double[] byRegion = new double[mrio.regions().size()];
         for (int c = 0; c < fY.columnLabels().length; c++) {
           String region = PymrioImporter.consumer(fY, c, mrio);
-          byRegion[mrio.regions().find(region)] += fY.values()[r][c];
+          addHousehold(byRegion, mrio.regions().find(region), fY, r, c);
         }
         mrio.household(unique, byRegion);
         return;
       }
+    }
+  }
+
+  /** Buyers outside the table (ROW, ERR) have no households of their own. */
+  private static void addHousehold(double[] byRegion, int region, PymrioFrame fY, int r, int c) {
+    double value = fY.values()[r][c];
+    if (region >= 0) {
+      byRegion[region] += value;
+    } else if (value != 0) {
+      throw new UserError(
+          fY.file() + ", column " + String.join("/", fY.columnLabels()[c]),
+          "emissions of " + value,
+          "0 for a buyer that is no region of Z",
+          "Book them in a region.");
     }
   }
 

@@ -3,8 +3,10 @@ package org.tradewind.importers;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.Vocabulary;
 
 /**
  * A labelled table as pymrio saves it: every row and every column has one or more labels.
@@ -57,13 +59,18 @@ record PymrioFrame(Path file, String[][] rowLabels, String[][] columnLabels, dou
 
   /**
    * Labels made into one name: lower case, everything but letters and digits an underscore, levels
-   * joined by underscores; a single label that is the code of a species stays that code.
+   * joined by underscores; a single label that is the code of a species, or the name of the deaths
+   * by one, stays that.
    */
   static String slug(String... labels) {
-    if (labels.length == 1 && Species.ALL.contains(labels[0].strip().toUpperCase(Locale.ROOT))) {
-      return labels[0].strip().toUpperCase(Locale.ROOT);
-    }
     String joined = String.join("_", labels).toLowerCase(Locale.ROOT);
-    return joined.replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_+|_+$", "");
+    String name = joined.replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_+|_+$", "");
+    return labels.length == 1
+        ? Species.ALL.stream()
+            .flatMap(s -> Stream.of(s, Vocabulary.deathsOf(s)))
+            .filter(s -> s.equalsIgnoreCase(labels[0].strip()))
+            .findFirst()
+            .orElse(name)
+        : name;
   }
 }

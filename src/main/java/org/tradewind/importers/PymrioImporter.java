@@ -19,8 +19,9 @@ import org.tradewind.tables.Table;
 /**
  * A folder saved by pymrio (Stadler 2021, Journal of Open Research Software 9:8): Z, Y, x if saved
  * (else x = Z e + Y e), every row of every extension's F as a stressor, F_Y summed over categories
- * as stressor_household. Text and Parquet. Nothing is rebalanced: whether the table balances is for
- * the run to judge; the provenance says how far x and the row sums are apart.
+ * as stressor_household. A region of Y named ROW or ERR that makes nothing is that destination.
+ * Text and Parquet. Nothing is rebalanced: whether the table balances is for the run to judge; the
+ * provenance says how far x and the row sums are apart.
  */
 public final class PymrioImporter implements Importer {
   static final String RAW_EXTENSIONS = "factor_input.txt,emissions.txt:FDemissions.txt";
@@ -152,10 +153,13 @@ public final class PymrioImporter implements Importer {
     }
   }
 
-  /** Region of a column of Y or F_Y. */
+  /** Who buys in a column of Y or F_Y: a region, or ROW or ERR where no region has that name. */
   static String consumer(PymrioFrame frame, int column, MrioTables mrio) {
     String[] labels = frame.columnLabels()[column];
     String region = MrioTables.regionCode(labels[0]);
+    if (mrio.regions().find(region) < 0 && !region.equals(labels[0])) {
+      return labels[0].toUpperCase(Locale.ROOT);
+    }
     mrio.regions().require(region, frame.file() + ", column " + String.join("/", labels));
     return region;
   }

@@ -22,6 +22,14 @@ record LedgerFile(double tolerance, List<Line> entries, List<Ledger.Named> named
    */
   record Line(String what, double left, double right, double gap, boolean closes) {}
 
+  /** Writes the ledger; totals that do not agree are a bug of ours, so nothing is put in place. */
+  static void close(Ledger ledger, OutputFolder out) {
+    out.writeJson("ledger.json", of(ledger));
+    if (!ledger.open().isEmpty()) {
+      throw new IllegalStateException("totals that do not agree: " + ledger.open());
+    }
+  }
+
   static LedgerFile of(Ledger ledger) {
     return new LedgerFile(
         Ledger.TOLERANCE,

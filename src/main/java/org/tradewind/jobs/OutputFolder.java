@@ -37,10 +37,13 @@ public final class OutputFolder {
   private final Configuration conf;
   private final FileSystem fs;
   private final long csvMaxRows;
+  private final String option;
   private final List<Path> madeParents = new ArrayList<>();
   private final Map<String, Long> rows = new LinkedHashMap<>();
 
-  private OutputFolder(Path target, FileSystem fs, Configuration conf, long csvMaxRows) {
+  private OutputFolder(
+      String option, Path target, FileSystem fs, Configuration conf, long csvMaxRows) {
+    this.option = option;
     this.target = target;
     this.partial = new Path(target.getParent(), "." + target.getName() + ".partial");
     this.conf = conf;
@@ -54,10 +57,16 @@ public final class OutputFolder {
    * @param path where the run shall stand; it must not be there yet, or be an empty folder
    */
   public static OutputFolder create(String path, Configuration conf, long csvMaxRows) {
+    return create("--out", path, conf, csvMaxRows);
+  }
+
+  private static OutputFolder create(
+      String option, String path, Configuration conf, long csvMaxRows) {
     return writable(
+        option,
         path,
         () -> {
-          OutputFolder folder = free(path, conf, csvMaxRows);
+          OutputFolder folder = free(option, path, conf, csvMaxRows);
           // A leftover of a killed run; it was never in place, so nothing is lost with it.
           folder.fs.delete(folder.partial, true);
           folder.noteMissingParents();
@@ -70,13 +79,14 @@ public final class OutputFolder {
 
   /** Refuses, as {@link #create} would, a folder that is taken; touches nothing. */
   public static void requireFree(String path, Configuration conf) {
-    writable(path, () -> free(path, conf, 0));
+    writable("--out", path, () -> free("--out", path, conf, 0));
   }
 
-  private static OutputFolder free(String path, Configuration conf, long csvMaxRows)
+  private static OutputFolder free(String option, String path, Configuration conf, long csvMaxRows)
       throws IOException {
     FileSystem fs = new Path(path).getFileSystem(conf);
-    OutputFolder folder = new OutputFolder(fs.makeQualified(new Path(path)), fs, conf, csvMaxRows);
+    OutputFolder folder =
+        new OutputFolder(option, fs.makeQualified(new Path(path)), fs, conf, csvMaxRows);
     folder.checkFree();
     return folder;
   }
@@ -86,12 +96,12 @@ public final class OutputFolder {
     OutputFolder make() throws IOException;
   }
 
-  private static OutputFolder writable(String path, Attempt attempt) {
+  private static OutputFolder writable(String option, String path, Attempt attempt) {
     try {
       return attempt.make();
     } catch (IOException e) {
       throw new UserError(
-          "--out " + path,
+          option + " " + path,
           "that it cannot be written: " + e.getMessage(),
           "a folder that can be written",
           "Choose another folder, or change its permissions.",
@@ -107,7 +117,21 @@ public final class OutputFolder {
    */
   static <R> R fill(
       String path, Configuration conf, long csvMaxRows, Function<OutputFolder, R> run) {
-    OutputFolder folder = create(path, conf, csvMaxRows);
+    return fill("--out", path, conf, csvMaxRows, run);
+  }
+
+  /**
+   * The same for a job that is told the folder in another way.
+   *
+   * @param option for messages, e.g. --to
+   */
+  static <R> R fill(
+      String option,
+      String path,
+      Configuration conf,
+      long csvMaxRows,
+      Function<OutputFolder, R> run) {
+    OutputFolder folder = create(option, path, conf, csvMaxRows);
     boolean finished = false;
     try {
       R result = run.apply(folder);
@@ -128,7 +152,7 @@ public final class OutputFolder {
     boolean file = !fs.getFileStatus(target).isDirectory();
     if (file || fs.listStatus(target).length > 0) {
       throw new UserError(
-          "--out " + target.toUri().getPath(),
+          option + " " + target.toUri().getPath(),
           file ? "a file of that name" : "a folder with files in it",
           "a folder that is not there yet",
           "Choose another folder; earlier results are never written over.");
@@ -145,7 +169,7 @@ public final class OutputFolder {
 
   private UserError unwritable(String found, IOException cause) {
     return new UserError(
-        "--out " + target,
+        option + " " + target,
         found,
         "a folder that can be written",
         "Choose another folder, or change its permissions.",

@@ -19,6 +19,7 @@ import org.tradewind.config.Study;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.LargestPaths;
+import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
 import org.tradewind.scenarios.Savings;
@@ -45,6 +46,8 @@ public final class StudyRun {
     FLOWS(false, false, true, false, false),
     /** Coordination scenarios, with the stages they stand on. */
     SCENARIOS(true, true, true, true, false),
+    /** The supply chain and its stressors alone, for an export. */
+    EXPORT(true, true, true, false, false),
     /** All stages whose tables are there. */
     ALL(true, true, true, true, true);
 
@@ -89,6 +92,15 @@ public final class StudyRun {
    */
   public record Result(String folder, String summary) {}
 
+  /**
+   * A study's supply chain, for an export.
+   *
+   * @param flows the table and its stressors
+   * @param tables the study's inputs but the gridded ones
+   * @param ledger totals that agree so far
+   */
+  record SupplyChain(FlowEngine flows, StudyTables tables, Ledger ledger) {}
+
   private final Study study;
   private final Extent extent;
   private final SparkSession spark;
@@ -117,12 +129,42 @@ public final class StudyRun {
   private Result run(OutputFolder out) {
     Manifest manifest =
         new Manifest(extent.name().toLowerCase(java.util.Locale.ROOT), study, spark);
+    Summary summary = new Summary(study.name());
+    stages(out, manifest, summary);
+    LedgerFile.close(ledger, out);
+    summary.ledger(ledger);
+    manifest.leftOut(leftOut);
+    out.writeText("summary.txt", summary.text());
+    out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
+    out.adopt(drawsBeside(out), UncertaintyRun.DRAWS);
+    return new Result(out.finish(), summary.text());
+  }
+
+  /**
+   * The supply chain with all its stressors, those of the grid among them.
+   *
+   * @param scratch where the stages before it write; never finished
+   * @param manifest takes the inputs
+   */
+  SupplyChain supplyChain(OutputFolder scratch, Manifest manifest) {
+    Optional<SupplyChain> found = stages(scratch, manifest, new Summary(study.name()));
+    manifest.leftOut(leftOut);
+    return found.orElseThrow(
+        () ->
+            new UserError(
+                "inputs " + study.inputs(),
+                leftOut.get(leftOut.size() - 1),
+                "a study with an MRIO",
+                "Add its tables; docs/tables.md lists their columns."));
+  }
+
+  /** Runs the stages whose tables are there; the supply chain, if it is among them. */
+  private Optional<SupplyChain> stages(OutputFolder out, Manifest manifest, Summary summary) {
     InputFolder inputs =
         progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, out, conf));
     StudyTables tables = progress.step("read and check tables", inputs::smallTables);
     manifest.inputs(inputs);
     Pipeline.Parameters parameters = parameters(study);
-    Summary summary = new Summary(study.name());
     Sensitivity sensitivity =
         extent.health
             ? progress.step(
@@ -131,6 +173,9 @@ public final class StudyRun {
             : new Sensitivity(Optional.empty(), Optional.empty());
     boolean withDamage = withDamage(inputs, sensitivity, parameters);
     boolean withFlows = extent.flows && stage("accounts and flows", Pipeline.FLOW_TABLES, inputs);
+    if (extent == Extent.EXPORT && !withFlows) {
+      return Optional.empty();
+    }
     if ((extent.damage || extent.flows) && !withDamage && !withFlows) {
       throw new UserError(
           "inputs " + study.inputs(),
@@ -176,13 +221,7 @@ public final class StudyRun {
           study.uncertainty().draws() + " draws",
           () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest));
     }
-    closeLedger(out);
-    summary.ledger(ledger);
-    manifest.leftOut(leftOut);
-    out.writeText("summary.txt", summary.text());
-    out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
-    out.adopt(drawsBeside(out), UncertaintyRun.DRAWS);
-    return new Result(out.finish(), summary.text());
+    return flows.map(f -> new SupplyChain(f, tables, ledger));
   }
 
   /** What the model wants to know of a study. */
@@ -355,10 +394,16 @@ public final class StudyRun {
       Summary summary) {
     FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
     manifest.backend(flows.backendName());
-    TradePatterns patterns = TradePatterns.of(flows, tables, parameters.indices());
     ledger.addAll(flows.ledger());
+    if (extent == Extent.EXPORT) {
+      return flows;
+    }
+    TradePatterns patterns = TradePatterns.of(flows, tables, parameters.indices());
     ledger.addAll(patterns.ledger());
+    PymrioAccounts pymrio = PymrioAccounts.of(flows);
+    ledger.addAll(pymrio.ledger());
     new FlowsJob(spark, flows, patterns).write(out);
+    out.write(pymrio.table());
     out.write(LargestPaths.of(flows, parameters.paths()));
     Table embodied = flows.embodiedTrade();
     summary.totals(flows).flows(flows).indices(embodied, flows.stressors());
@@ -412,13 +457,5 @@ public final class StudyRun {
 
   private static Path drawsBeside(OutputFolder out) {
     return new Path(out.target().getParent(), "." + out.target().getName() + ".draws");
-  }
-
-  /** Writes the ledger; totals that do not agree are a bug of ours, so nothing is put in place. */
-  private void closeLedger(OutputFolder out) {
-    out.writeJson("ledger.json", LedgerFile.of(ledger));
-    if (!ledger.open().isEmpty()) {
-      throw new IllegalStateException("totals that do not agree: " + ledger.open());
-    }
   }
 }

@@ -57,6 +57,23 @@ public final class Outputs {
               number("value", "unit of the stressor", "amount")),
           List.of("region", "stressor"));
 
+  public static final TableSchema PYMRIO_ACCOUNT =
+      new TableSchema(
+          "pymrio_account",
+          "The accounts D_* of pymrio. D_pba is account of the view producer, but 0 where nothing is made; D_cba is the view final_consumer; D_imp and"
+              + " D_exp, the parts emitted outside the buying and for other than the emitting region, are in no view: summed over sectors they are imports and"
+              + " exports of embodied_trade, final_consumer, the exports with those to ROW and ERR. Households' own emissions are in none (pymrio adds them to"
+              + " D_pba_reg and D_cba_reg).",
+          List.of(
+              text("account", "D_pba, D_cba, D_imp or D_exp"),
+              text("stressor", "stressor"),
+              text(
+                  "region",
+                  "emitting (D_pba, D_exp) or buying region (D_cba, D_imp; ROW and ERR are buyers too)"),
+              text("sector", "emitting sector (D_pba, D_exp) or product bought (D_cba, D_imp)"),
+              number("value", "unit of the stressor", "amount")),
+          List.of("account", "stressor", "region", "sector"));
+
   public static final TableSchema FLOW =
       new TableSchema(
           "flow",
@@ -371,6 +388,7 @@ public final class Outputs {
           DEATH_PAIR,
           ACCOUNT,
           ACCOUNT_HOUSEHOLD,
+          PYMRIO_ACCOUNT,
           FLOW,
           FLOW_PAIR,
           EMBODIED_TRADE,

@@ -45,7 +45,7 @@ class CommandsIT {
     JobProcess.Ended help = job("tradewind", "--help").done();
     assertThat(help.out())
         .contains("run", "attribute", "flows", "scenarios", "sensitivities", "evaluate", "forcing")
-        .contains("import", "sample", "reproduce");
+        .contains("import", "export", "sample", "reproduce");
     assertThat(job("tradewind", "--version").done().out()).startsWith("tradewind 0.");
   }
 
@@ -89,6 +89,12 @@ class CommandsIT {
   }
 
   @Test
+  void theHelpOfExportNamesItsOptions() {
+    assertThat(job("export", "--help").done().out())
+        .contains("FORMAT", "pymrio", "STUDY.yaml", "--to", "--set", "--master");
+  }
+
+  @Test
   void theHelpOfSampleNamesItsOptions() {
     assertThat(job("sample", "--help").done().out()).contains("--to", "--set");
   }
@@ -102,7 +108,9 @@ class CommandsIT {
         "run --set nothing",
         "import",
         "reproduce",
-        "import pymrio somewhere"
+        "import pymrio somewhere",
+        "export",
+        "export pymrio"
       })
   void aWrongCommandLineIsExplained(String arguments) {
     JobProcess.Ended ended =
@@ -206,6 +214,21 @@ class CommandsIT {
             List.of("pymrio", "nowhere", "--to", "new", "--set", "sourc=me"),
             List.of("sourc", "Did you mean 'source'?")),
         new Mistake(
+            "unknown export format",
+            "export",
+            List.of("conf/two-regions.yaml", "--to", "new"),
+            List.of("export conf/two-regions.yaml", "one of (pymrio)")),
+        new Mistake(
+            "export into a folder that is taken",
+            "export",
+            List.of("pymrio", "--to", "taken"),
+            List.of("--to ", "taken", "a folder with files in it")),
+        new Mistake(
+            "export without an MRIO",
+            "export",
+            List.of("pymrio", "--set", "inputs=taken", "--to", "new"),
+            List.of("inputs taken", "for want of region, sector", "a study with an MRIO")),
+        new Mistake(
             "tables into a file",
             "sample",
             List.of("--to", "file", "--set", "sample.cell_km=144"),
@@ -287,6 +310,24 @@ class CommandsIT {
     assertThat(JobProcess.content(here))
         .noneMatch(f -> f.contains(".partial"))
         .contains("result/manifest.json", "result/ledger.json", "result/summary.txt");
+  }
+
+  @Test
+  void aSavedSystemIsExportedAndReadAgain() throws IOException {
+    new SavedSystem(Files.createDirectory(here.resolve("saved")), false).write();
+    job("import", "pymrio", "saved", "--to", "tables").done();
+    JobProcess.Ended exported =
+        job("export", "pymrio", "--set", "inputs=tables", "--to", "exported").done();
+    assertThat(exported.out())
+        .contains("2 regions x 2 sectors", "co2_air, co2_water, value_added", "exported");
+    job("import", "pymrio", "exported", "--to", "again").done();
+    assertThat(JobProcess.content(here)).noneMatch(f -> f.contains(".partial"));
+    for (String table : List.of("transactions", "final_demand", "output", "stressor")) {
+      assertThat(JobProcess.content(here)).anyMatch(f -> f.startsWith("again/" + table));
+    }
+    assertThat(here.resolve("exported/stressors/D_pba_reg.txt"))
+        .content()
+        .contains("stressor\tr1\tr2\n");
   }
 
   @Test

@@ -152,6 +152,56 @@ class PymrioImporterTest {
     Imports.refused(importer, saved).hasMessageContaining(message).hasMessageContaining(more);
   }
 
+  /** A third region that makes nothing, in place of the inventories of r2. */
+  private static Path withBuyer(SavedSystem system, String buyer, double emitted) {
+    Path saved = system.write();
+    String[][] consumers = SavedSystem.CONSUMERS.clone();
+    consumers[3] = new String[] {buyer, "export"};
+    double[][] y = Arrays.stream(SavedSystem.Y).map(double[]::clone).toArray(double[][]::new);
+    y[3] = new double[] {0, 0, 60, 40};
+    String[] industry = {"region", "sector"};
+    system.frame(saved, "Y", industry, SavedSystem.INDUSTRIES, consumers, y);
+    system.frame(
+        saved.resolve("emissions"),
+        "F_Y",
+        new String[] {"stressor", "compartment"},
+        new String[][] {{"CO2", "air"}},
+        consumers,
+        new double[][] {{7, 1, 8, emitted}});
+    return saved;
+  }
+
+  @Test
+  void aBuyerNamedRowThatMakesNothingIsTheRestOfTheWorld() {
+    StudyTables tables =
+        Imports.read(importer, withBuyer(new SavedSystem(folder, false), "ROW", 0));
+
+    Table y = tables.require(Inputs.FINAL_DEMAND);
+    assertThat(y.strings("to_region")).contains("ROW").doesNotContain("xROW");
+    assertThat(y.strings("category")[y.rows() - 1]).isEqualTo("export");
+    assertThat(y.doubles("value")[y.rows() - 1]).isEqualTo(40);
+    Table household = tables.require(Inputs.STRESSOR_HOUSEHOLD);
+    assertThat(household.strings("region")).containsExactly("r1", "r2");
+    assertThat(household.doubles("value")).containsExactly(8, 8);
+  }
+
+  @Test
+  void otherBuyersMustBeRegionsAndTheRestOfTheWorldHasNoHouseholds() {
+    Imports.refused(importer, withBuyer(new SavedSystem(folder, false), "world", 0))
+        .hasMessageContaining("'world'");
+    Imports.refused(importer, withBuyer(new SavedSystem(folder, false), "ROW", 3))
+        .hasMessageContaining("column ROW/export")
+        .hasMessageContaining("emissions of 3.0");
+  }
+
+  @Test
+  void namesOfDeathsBySpeciesStay() {
+    assertThat(PymrioFrame.slug("deaths_PM_OTHER")).isEqualTo("deaths_PM_OTHER");
+    assertThat(PymrioFrame.slug("co2")).isEqualTo("CO2");
+    assertThat(PymrioFrame.slug("Deaths (total)")).isEqualTo("deaths_total");
+    assertThat(PymrioFrame.slug("CO2", "air")).isEqualTo("co2_air");
+  }
+
   @Test
   void refusesTruncatedParquetAndFoldersThatAreNone() throws IOException {
     Path saved = new SavedSystem(folder, true).write();

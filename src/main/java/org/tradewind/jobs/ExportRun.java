@@ -1,0 +1,167 @@
+package org.tradewind.jobs;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.Names;
+import org.tradewind.axes.UserError;
+import org.tradewind.config.Study;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.PymrioAccounts;
+import org.tradewind.flows.PymrioSystem;
+import org.tradewind.importers.PymrioTable;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Ledger;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
+
+/**
+ * Writes the supply chain of a study as the folder that pymrio's save_all makes in text: the core
+ * with its metadata, and one extension with all stressors in a subfolder. A stage that a stressor
+ * stands on, damage of the grid, is run first; its tables are not kept.
+ */
+public final class ExportRun {
+  /** The formats there are. */
+  private static final List<String> FORMATS = List.of("pymrio");
+
+  private static final String EXTENSION = "stressors";
+
+  private final Study study;
+  private final SparkSession spark;
+  private final PrintStream log;
+  private final Configuration conf;
+
+  public ExportRun(Study study, SparkSession spark, PrintStream log) {
+    this.study = study;
+    this.spark = spark;
+    this.log = log;
+    this.conf = spark.sparkContext().hadoopConfiguration();
+  }
+
+  /** Refuses a format that is not there. */
+  public static void requireKnown(String format) {
+    if (!FORMATS.contains(format)) {
+      throw new UserError(
+          "export " + format,
+          "an unknown format",
+          "one of " + Names.some(FORMATS),
+          Names.didYouMean(format, FORMATS));
+    }
+  }
+
+  /**
+   * Writes the folder.
+   *
+   * @param to where it shall stand; must not be there yet
+   * @return what was written, for the terminal
+   */
+  public String run(String to) {
+    return OutputFolder.fill("--to", to, conf, 0, this::run);
+  }
+
+  private String run(OutputFolder out) {
+    Manifest manifest = new Manifest("export", study, spark);
+    OutputFolder scratch = OutputFolder.create(out.inside("work/run").toString(), conf, 0);
+    StudyRun.SupplyChain chain =
+        new StudyRun(study, StudyRun.Extent.EXPORT, spark, log).supplyChain(scratch, manifest);
+    FlowEngine flows = chain.flows();
+    PymrioAccounts accounts = PymrioAccounts.of(flows);
+    Ledger ledger = chain.ledger().addAll(accounts.ledger());
+    PymrioSystem system = PymrioSystem.of(flows, accounts);
+    Optional<double[]> people = population(chain.tables());
+    write(out, "", "IOSystem", system.core("currency of the table", people));
+    write(
+        out,
+        EXTENSION,
+        "Extension",
+        system.extension(stressor -> unit(stressor, chain.tables()), people));
+    out.writeJson("metadata.json", metadata(manifest));
+    LedgerFile.close(ledger, out);
+    out.writeJson("manifest.json", manifest.finished(out.rows(), Map.of()));
+    out.discard(out.inside("work"));
+    return told(system, flows, manifest) + "written to " + out.finish() + "\n";
+  }
+
+  private static void write(
+      OutputFolder out, String folder, String systemType, List<PymrioTable> tables) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    Map<String, Object> files = new LinkedHashMap<>();
+    for (PymrioTable table : tables) {
+      out.writeFile(prefix + table.fileName(), table::write);
+      files.put(table.name(), table.parameters());
+    }
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("files", files);
+    parameters.put("systemtype", systemType);
+    if (!folder.isEmpty()) {
+      parameters.put("name", folder);
+    }
+    out.writeJson(prefix + "file_parameters.json", parameters);
+  }
+
+  /** People of each region, where all are known. */
+  private static Optional<double[]> population(StudyTables tables) {
+    double[] people = tables.require(Inputs.REGION).doubles("population_persons");
+    return Arrays.stream(people).allMatch(p -> p > 0) ? Optional.of(people) : Optional.empty();
+  }
+
+  /** A stressor given has the unit of its table, which does not say it; those of the grid do. */
+  private static String unit(String stressor, StudyTables tables) {
+    if (tables.has(Inputs.STRESSOR)) {
+      Table given = tables.require(Inputs.STRESSOR);
+      if (Arrays.asList(given.strings("stressor")).contains(stressor)) {
+        return "unit of table stressor";
+      }
+    }
+    return stressor.startsWith(Vocabulary.DEATHS) ? "deaths" : "t";
+  }
+
+  /** metadata.json, in which pymrio keeps the history of a system. */
+  private Map<String, Object> metadata(Manifest manifest) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put(
+        "description", "Exported by Tradewind " + Version.current() + ". " + status(manifest));
+    metadata.put("name", study.name());
+    metadata.put("system", null);
+    metadata.put("version", null);
+    metadata.put("history", List.of());
+    return metadata;
+  }
+
+  private static String status(Manifest manifest) {
+    return manifest.illustrative().isEmpty()
+        ? "Sources and status of every input: manifest.json."
+        : "ILLUSTRATIVE, do not cite: made up are " + String.join(", ", manifest.illustrative());
+  }
+
+  private static String told(PymrioSystem system, FlowEngine flows, Manifest manifest) {
+    Axis regions = flows.source().regions();
+    Axis sectors = flows.source().sectors();
+    int n = regions.size() * sectors.size();
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%d regions x %d sectors, extension '%s' with %s%n%s%n",
+            regions.size(),
+            sectors.size(),
+            EXTENSION,
+            String.join(", ", flows.stressors().labels()),
+            status(manifest));
+    return system.hasL()
+        ? text
+        : text
+            + String.format(
+                Locale.ROOT,
+                "Left out: L, of %d rows (at most %d); calc_all computes it%n",
+                n,
+                PymrioSystem.LARGEST_L);
+  }
+}
