@@ -16,6 +16,7 @@ public final class AccountDraws {
   private final double[][][] households;
   private final int n;
   private final Map<String, double[][]> pairs = new HashMap<>();
+  private final Map<String, TradeDraws> trade = new HashMap<>();
 
   AccountDraws(DrawModel model, double[][][] accounts, double[][][] households, int n) {
     this.model = model;
@@ -77,13 +78,9 @@ public final class AccountDraws {
     return flows;
   }
 
-  /** The same of one draw, as the central run has them. */
-  LabelledMatrix pairs(String view, int stressor, int draw) {
-    double[][] all = pairs(view, stressor);
-    double[] one = new double[all.length];
-    for (int i = 0; i < one.length; i++) {
-      one[i] = all[i][draw];
-    }
-    return LabelledMatrix.of(model.regions(), model.requirements(view).destinations(), one);
+  /** Embodied trade in a view. */
+  TradeDraws trade(String view, int stressor) {
+    return trade.computeIfAbsent(
+        view + "/" + stressor, key -> TradeDraws.of(pairs(view, stressor), model.regions(), n));
   }
 }

@@ -66,11 +66,15 @@ public final class TradeFigures implements Figures {
 
   @Override
   public void draw(AccountDraws draws, double[][] into) {
-    for (int d = 0; d < draws.draws(); d++) {
-      LabelledMatrix pairs = draws.pairs(view, stressor, d);
-      for (int r = 0; r < into.length; r++) {
-        into[r][d] = of(EmbodiedTrade.of(pairs, r));
-      }
+    TradeDraws trade = draws.trade(view, stressor);
+    for (int r = 0; r < into.length; r++) {
+      double[] values =
+          switch (quantity) {
+            case "imports" -> trade.imports()[r];
+            case "exports" -> trade.exports()[r];
+            default -> trade.index(r);
+          };
+      System.arraycopy(values, 0, into[r], 0, values.length);
     }
   }
 }
