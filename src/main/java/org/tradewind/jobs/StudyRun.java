@@ -396,7 +396,9 @@ public final class StudyRun {
       OutputFolder out,
       Manifest manifest) {
     UncertaintyParameters how = study.uncertainty();
-    DrawModel model = DrawModel.of(tables, damage, flows, study.species(), how).orElseThrow();
+    DrawModel model =
+        DrawModel.of(tables, damage, flows, study.species(), study.health(), how).orElseThrow();
+    model.unusedRows().forEach(row -> progress.note(row + ": fits no input of the study"));
     DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), how.block());
     UncertaintyJob job =
         new UncertaintyJob(
