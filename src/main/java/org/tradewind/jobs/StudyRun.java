@@ -14,6 +14,7 @@ import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.StudyAir;
+import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.emissions.CellEmissions;
@@ -398,7 +399,9 @@ public final class StudyRun {
     UncertaintyParameters how = study.uncertainty();
     DrawModel model =
         DrawModel.of(tables, damage, flows, study.species(), study.health(), how).orElseThrow();
-    model.unusedRows().forEach(row -> progress.note(row + ": fits no input of the study"));
+    if (!model.unusedRows().isEmpty()) {
+      progress.note("rows that fit no input of the study: " + Names.some(model.unusedRows()));
+    }
     DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), how.block());
     UncertaintyJob job =
         new UncertaintyJob(

@@ -2,6 +2,7 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tradewind.attribution.Damage;
@@ -134,15 +135,16 @@ public final class DrawModel implements Serializable {
               Stressors.of(inputs, flows.source().regions(), flows.source().sectors()), drawn));
     }
     UncertainInputs uncertain = UncertainInputs.of(inputs);
-    Optional<CauseBurdens> causes =
-        uncertain.needCauses() ? CauseBurdens.of(inputs, health) : Optional.empty();
+    boolean byCause = how.mode() != Mode.PUBLISHED && uncertain.needCauses();
+    Optional<CauseBurdens> causes = byCause ? CauseBurdens.of(inputs, health) : Optional.empty();
     uncertain.checked(
         InputLabels.of(
             inputs,
             flows.source().regions(),
             flows.source().sectors(),
             flows.stressors(),
-            causes.map(CauseBurdens::causes).orElse(List.of())));
+            causes.map(CauseBurdens::causes).orElse(List.of())),
+        byCause);
     return Optional.of(new DrawModel(parts, flows, uncertain, causes, how));
   }
 
@@ -158,14 +160,18 @@ public final class DrawModel implements Serializable {
           mode == Mode.BOTTOM_UP
               ? inputs.find(UncertainInputs.ACTIVITY, ANY, unit.unit(), region)
               : UncertainInputs.EXACT;
-      for (int s = 0; s < sources.species().size(); s++) {
-        String species = sources.species().get(s);
-        emissionFactors[part][u][s] =
+      Arrays.fill(emissionFactors[part][u], UncertainInputs.EXACT);
+      for (Sources.Amount amount : unit.amounts()) {
+        String species = sources.species().get(amount.species());
+        emissionFactors[part][u][amount.species()] =
             switch (mode) {
               case BOTTOM_UP ->
                   inputs.find(UncertainInputs.EMISSION_FACTOR, species, unit.unit(), region);
               case SPECIES -> inputs.find(UncertainInputs.SPECIES, species, ANY, ANY);
-              case PUBLISHED -> inputs.find(UncertainInputs.QUANTITY, species, ANY, ANY);
+              case PUBLISHED ->
+                  amount.ofDeaths()
+                      ? emissionFactors[part][u][amount.species()]
+                      : inputs.find(UncertainInputs.QUANTITY, species, ANY, ANY);
             };
       }
     }
@@ -251,7 +257,7 @@ public final class DrawModel implements Serializable {
     boolean[] touched = new boolean[stressors.size()];
     for (int u = 0; u < sources.units().size(); u++) {
       Sources.Unit unit = sources.units().get(u);
-      java.util.Arrays.fill(touched, false);
+      Arrays.fill(touched, false);
       int filled = -1;
       for (Sources.Amount amount : unit.amounts()) {
         if (amount.ofDeaths() && mode == Mode.PUBLISHED) {
@@ -263,7 +269,7 @@ public final class DrawModel implements Serializable {
         }
         int k = amount.stressor();
         if (!touched[k]) {
-          java.util.Arrays.fill(sums[k], 0);
+          Arrays.fill(sums[k], 0);
           touched[k] = true;
         }
         Combination.add(sums[k], amount.value(), phi, n);
@@ -290,7 +296,7 @@ public final class DrawModel implements Serializable {
   /** (1 + a)(1 + e) - 1. */
   private static void product(double[][] deviations, int activity, int factor, double[] out) {
     if (activity < 0 && factor < 0) {
-      java.util.Arrays.fill(out, 0);
+      Arrays.fill(out, 0);
     } else if (activity < 0 || factor < 0) {
       System.arraycopy(deviations[Math.max(activity, factor)], 0, out, 0, out.length);
     } else {

@@ -60,9 +60,13 @@ public final class UncertainInputs {
             : Correlations.NONE);
   }
 
-  /** Refuses names that the study does not know. */
-  public UncertainInputs checked(InputLabels labels) {
-    rows.checkLabels(labels);
+  /**
+   * Refuses names that the study does not know.
+   *
+   * @param byCause whether deaths are drawn by cause, so that causes must be known
+   */
+  public UncertainInputs checked(InputLabels labels, boolean byCause) {
+    rows.checkLabels(labels, byCause);
     return this;
   }
 

@@ -9,6 +9,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
 
 /** The rows of the table uncertainty, each checked: names, distribution and spread. */
 final class UncertaintyRows {
@@ -141,8 +142,12 @@ final class UncertaintyRows {
     }
   }
 
-  /** Refuses names that the study does not know. */
-  void checkLabels(InputLabels labels) {
+  /**
+   * Refuses names that the study does not know.
+   *
+   * @param byCause whether causes are known; where deaths are not drawn by cause they need not be
+   */
+  void checkLabels(InputLabels labels, boolean byCause) {
     List<String> any = List.of(Inputs.ANY);
     for (int row = 0; row < table.rows(); row++) {
       switch (kind(row)) {
@@ -157,8 +162,8 @@ final class UncertaintyRows {
           known(row, "region", labels.regions(), any);
         }
         case UncertainInputs.EXPOSURE_RESPONSE -> {
-          known(row, "species", List.of("deaths"), any);
-          known(row, "subsector", labels.causes(), any);
+          known(row, "species", List.of(Vocabulary.DEATHS), any);
+          known(row, "subsector", byCause ? labels.causes() : List.of(subsector(row)), any);
           known(row, "region", NONE, any);
         }
         default -> {
