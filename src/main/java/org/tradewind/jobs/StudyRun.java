@@ -400,7 +400,8 @@ public final class StudyRun {
     DrawModel model =
         DrawModel.of(tables, damage, flows, study.species(), study.health(), how).orElseThrow();
     if (!model.unusedRows().isEmpty()) {
-      progress.note("rows that fit no input of the study: " + Names.some(model.unusedRows()));
+      progress.note(
+          "rows of table uncertainty that fit no input: " + Names.some(model.unusedRows()));
     }
     DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), how.block());
     UncertaintyJob job =

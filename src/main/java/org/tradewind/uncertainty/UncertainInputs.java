@@ -155,12 +155,12 @@ public final class UncertainInputs {
         distribution);
   }
 
-  /** Rows of some kinds that no input has used, as messages name them. */
+  /** Rows of some kinds that no input has used, in short. */
   public List<String> unused(List<String> kinds) {
     List<String> unused = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       if (kinds.contains(rows.kind(row)) && !used.contains(row)) {
-        unused.add(rows.where(row));
+        unused.add(rows.inShort(row));
       }
     }
     return unused;

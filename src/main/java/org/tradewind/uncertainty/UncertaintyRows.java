@@ -96,6 +96,15 @@ final class UncertaintyRows {
     return "table " + table.name() + ", row " + (row + 1) + " (" + table.keyText(row) + ")";
   }
 
+  /** A row by number, kind, species, subsector and region. */
+  String inShort(int row) {
+    return "row "
+        + (row + 1)
+        + ": "
+        + UncertainInputs.stream(
+            kind(row), table.strings("species")[row], subsector(row), table.strings("region")[row]);
+  }
+
   /** How the inputs of a row are spread; for draws what stands in where there are none. */
   Distribution distribution(int row) {
     double sigma = sigma(row);
