@@ -20,12 +20,15 @@ import org.tradewind.tables.TableSchema;
 public final class CauseBurdens {
   private final List<Endpoint> endpoints;
   private final EndpointRules rules;
+  private final double[] central;
   private final Map<String, List<Integer>> ofCause = new LinkedHashMap<>();
 
   private CauseBurdens(List<Endpoint> endpoints, EndpointRules rules) {
     this.endpoints = endpoints;
     this.rules = rules;
+    this.central = new double[endpoints.size()];
     for (int e = 0; e < endpoints.size(); e++) {
+      central[e] = centralOf(e);
       ofCause.computeIfAbsent(endpoints.get(e).cause(), c -> new ArrayList<>()).add(e);
     }
   }
@@ -51,11 +54,11 @@ public final class CauseBurdens {
   /** J_c of the central estimate, deaths a year. */
   public double central(String cause) {
     CompensatedSum sum = new CompensatedSum();
-    ofCause.get(cause).forEach(e -> sum.add(central(e)));
+    ofCause.get(cause).forEach(e -> sum.add(central[e]));
     return sum.value();
   }
 
-  private double central(int endpoint) {
+  private double centralOf(int endpoint) {
     List<ExposureResponse> responses = endpoints.get(endpoint).responses();
     CompensatedSum sum = new CompensatedSum();
     responses.forEach(r -> sum.add(rules.deaths(endpoint, r)));
@@ -86,7 +89,7 @@ public final class CauseBurdens {
       CompensatedSum sum = new CompensatedSum();
       for (int e : ofCause.get(cause)) {
         Endpoint endpoint = endpoints.get(e);
-        sum.add(endpoint.draws().isEmpty() ? central(e) : rules.deaths(e, endpoint.draw(d)));
+        sum.add(endpoint.draws().isEmpty() ? central[e] : rules.deaths(e, endpoint.draw(d)));
       }
       totals[d] = sum.value();
     }
@@ -110,7 +113,7 @@ public final class CauseBurdens {
               .get(e)
               .normal()
               .map(normal -> rules.deaths(e, normal.apply(standardErrors)))
-              .orElseGet(() -> central(e)));
+              .orElse(central[e]));
     }
     return sum.value();
   }
