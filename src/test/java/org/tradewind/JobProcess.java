@@ -18,7 +18,15 @@ import java.util.stream.Stream;
 public final class JobProcess {
   /** Arguments that make the bundled study small enough for a test: wide cells, one species. */
   public static final List<String> SMALL_SAMPLE =
-      List.of("--set", "sample.cell_km=144", "--set", "species=[SO2]");
+      List.of(
+          "--set",
+          "sample.cell_km=144",
+          "--set",
+          "species=[SO2]",
+          "--set",
+          "uncertainty.draws=100",
+          "--set",
+          "uncertainty.block=50");
 
   private static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
   private static final long MINUTES = 10;

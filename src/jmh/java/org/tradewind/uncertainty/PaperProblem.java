@@ -16,6 +16,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.RandomWorld;
 import org.tradewind.flows.Stressors;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
@@ -75,7 +76,9 @@ final class PaperProblem {
     UncertaintyParameters how =
         new UncertaintyParameters(
             UncertaintyParameters.Mode.BOTTOM_UP, 10_000, 2017, block, names.labels());
-    DrawModel model = DrawModel.of(tables, Optional.of(damage), flows, SPECIES, how).orElseThrow();
+    DrawModel model =
+        DrawModel.of(tables, Optional.of(damage), flows, SPECIES, HealthParameters.DEFAULT, how)
+            .orElseThrow();
     return new PaperProblem(
         model, new DrawEngine(model, DrawEngine.ofFlows(model), block), flows, amounts, shares);
   }

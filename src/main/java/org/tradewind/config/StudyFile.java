@@ -157,7 +157,8 @@ public final class StudyFile {
         Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_DRAWS)),
         atLeast(0, StudyKeys.UNCERTAINTY_SEED),
         Math.toIntExact(atLeast(1, StudyKeys.UNCERTAINTY_BLOCK)),
-        list(StudyKeys.UNCERTAINTY_STRESSORS));
+        list(StudyKeys.UNCERTAINTY_STRESSORS),
+        UncertaintyParameters.Sampler.valueOf(upper(StudyKeys.UNCERTAINTY_SAMPLER)));
   }
 
   private IndexParameters indices() {

@@ -37,6 +37,7 @@ final class StudyKeys {
   static final String UNCERTAINTY_DRAWS = "uncertainty.draws";
   static final String UNCERTAINTY_SEED = "uncertainty.seed";
   static final String UNCERTAINTY_BLOCK = "uncertainty.block";
+  static final String UNCERTAINTY_SAMPLER = "uncertainty.sampler";
   static final String UNCERTAINTY_STRESSORS = "uncertainty.stressors";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
@@ -217,6 +218,12 @@ final class StudyKeys {
               "500",
               List.of(),
               "Draws that are worked and stored together."),
+          new Key(
+              UNCERTAINTY_SAMPLER,
+              Kind.TEXT,
+              "random",
+              List.of("random", "sobol"),
+              "Where draws come from: pseudo-random numbers, or scrambled points of Sobol's sequence for the first 1,000 inputs."),
           new Key(
               UNCERTAINTY_STRESSORS,
               Kind.TEXT_LIST,

@@ -1,11 +1,8 @@
 package org.tradewind.health;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
-import org.tradewind.tables.Table;
 
 /**
  * J for every draw of the exposure-response, without going through the cells for each:
@@ -25,12 +22,6 @@ import org.tradewind.tables.Table;
  * smooth only between their points, are summed over all distinct concentrations, without error.
  */
 public final class DrawnBurden {
-  /** The cells up to so many times the largest counterfactual are summed exactly. */
-  static final double SPLIT = 1.2;
-
-  static final int NODES = 32;
-  static final int COARSE_NODES = 24;
-
   private final List<Endpoint> endpoints;
   private final double[][] deaths;
   private final double[] errorEstimate;
@@ -51,68 +42,18 @@ public final class DrawnBurden {
   public static DrawnBurden of(StudyTables tables, HealthParameters parameters) {
     List<Endpoint> endpoints = Endpoints.of(tables, parameters);
     DrawnBurden burden = new DrawnBurden(endpoints, commonDraws(endpoints));
-    Table cell = tables.require(Inputs.CELL);
-    double[] z = cell.doubles("pm25_ugm3");
-    double[] population = cell.doubles("population_persons");
-    CellParts parts = CellParts.of(tables, endpoints);
-    double split =
-        parameters.form().equals(Tabulated.FORM)
-            ? Double.POSITIVE_INFINITY
-            : SPLIT * Endpoints.largestCounterfactual(endpoints);
-    List<SharedRule> known = new ArrayList<>();
+    EndpointRules rules = EndpointRules.of(tables, endpoints, parameters);
     for (int e = 0; e < endpoints.size(); e++) {
-      double[] weight = new double[z.length];
-      for (int g = 0; g < z.length; g++) {
-        weight[g] = parts.perPersonOfCell(g, e) * population[g];
-      }
-      burden.add(e, SharedRule.find(z, weight, split, known), weight);
+      burden.add(e, rules);
     }
     return burden;
   }
 
-  private void add(int e, SharedRule shared, double[] weight) {
-    double scale = shared.scaleTo(weight);
+  private void add(int e, EndpointRules rules) {
     for (int d = 0; d < errorEstimate.length; d++) {
-      ConcentrationRule.Estimate estimate = shared.rule().estimate(endpoints.get(e).draw(d));
-      deaths[e][d] = scale * estimate.deaths();
-      errorEstimate[d] += scale * estimate.error();
-    }
-  }
-
-  /** The rule of some weights, for all endpoints whose weights are proportional to them. */
-  private record SharedRule(double[] weight, ConcentrationRule rule) {
-    private static final double SAME = 1e-14;
-
-    static SharedRule find(double[] z, double[] weight, double split, List<SharedRule> known) {
-      for (SharedRule shared : known) {
-        if (shared.proportionalTo(weight)) {
-          return shared;
-        }
-      }
-      SharedRule made =
-          new SharedRule(weight, ConcentrationRule.of(z, weight, split, NODES, COARSE_NODES));
-      known.add(made);
-      return made;
-    }
-
-    /** The factor from these weights to others proportional to them. */
-    double scaleTo(double[] other) {
-      for (int g = 0; g < weight.length; g++) {
-        if (weight[g] > 0) {
-          return other[g] / weight[g];
-        }
-      }
-      return 0;
-    }
-
-    private boolean proportionalTo(double[] other) {
-      double scale = scaleTo(other);
-      for (int g = 0; g < weight.length; g++) {
-        if (!(Math.abs(other[g] - scale * weight[g]) <= SAME * other[g])) {
-          return false;
-        }
-      }
-      return true;
+      ConcentrationRule.Estimate estimate = rules.estimate(e, endpoints.get(e).draw(d));
+      deaths[e][d] = estimate.deaths();
+      errorEstimate[d] += estimate.error();
     }
   }
 

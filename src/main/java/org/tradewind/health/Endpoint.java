@@ -1,6 +1,8 @@
 package org.tradewind.health;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * A cause of death in an age group with its exposure-response functions. The central estimate is
@@ -11,9 +13,15 @@ import java.util.List;
  * @param age age group
  * @param responses what the central estimate is the mean of: one function, or all draws
  * @param draws the random draws (1 and up) in their order; empty where there are none
+ * @param normal the central function with its first parameter moved by so many standard errors,
+ *     where the table has one
  */
 record Endpoint(
-    String cause, String age, List<ExposureResponse> responses, List<ExposureResponse> draws) {
+    String cause,
+    String age,
+    List<ExposureResponse> responses,
+    List<ExposureResponse> draws,
+    Optional<DoubleFunction<ExposureResponse>> normal) {
 
   Endpoint {
     responses = List.copyOf(responses);

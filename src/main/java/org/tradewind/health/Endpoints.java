@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
@@ -21,6 +23,8 @@ final class Endpoints {
   /** Cause and age, in the order in which the table first names them; draw -> function. */
   private final Map<List<String>, SortedMap<Integer, ExposureResponse>> functions =
       new LinkedHashMap<>();
+
+  private final Map<List<String>, DoubleFunction<ExposureResponse>> normals = new LinkedHashMap<>();
 
   private Endpoints() {}
 
@@ -50,11 +54,37 @@ final class Endpoints {
                 table.doubles("p2")[r],
                 table.doubles("p3")[r],
                 table.doubles("p4")[r]));
+        readStandardError(table, r, parameters);
       }
     }
     if (functions.isEmpty()) {
       throw empty(Inputs.EXPOSURE_RESPONSE, "no row of form '" + parameters.form() + "'");
     }
+  }
+
+  /** The standard error of theta or beta; below 0 these make no sense, so they stop there. */
+  private void readStandardError(Table table, int row, HealthParameters parameters) {
+    double error = table.doubles("p1_se")[row];
+    if (Double.isNaN(error)) {
+      return;
+    }
+    if (table.ints("draw")[row] != CENTRAL || parameters.form().equals(Ier.FORM)) {
+      throw new UserError(
+          where(table, row),
+          "p1_se = " + error,
+          "none here: only draw 0 of gemm and log-linear has one",
+          "Leave it empty; the parameters of the IER go together, give draws of all of them.");
+    }
+    ExposureResponse.require(error >= 0, where(table, row), "p1_se", error, "at least 0");
+    double p1 = table.doubles("p1")[row];
+    double p2 = table.doubles("p2")[row];
+    double p3 = table.doubles("p3")[row];
+    double p4 = table.doubles("p4")[row];
+    normals.put(
+        List.of(table.strings("cause")[row], table.strings("age")[row]),
+        z ->
+            ExposureResponse.of(
+                where(table, row), parameters, Math.max(0, p1 + error * z), p2, p3, p4));
   }
 
   private void readTabulated(Table table) {
@@ -108,7 +138,11 @@ final class Endpoints {
           ExposureResponse central = byDraw.get(CENTRAL);
           list.add(
               new Endpoint(
-                  key.get(0), key.get(1), central == null ? draws : List.of(central), draws));
+                  key.get(0),
+                  key.get(1),
+                  central == null ? draws : List.of(central),
+                  draws,
+                  Optional.ofNullable(normals.get(key))));
         });
     return list;
   }

@@ -21,8 +21,7 @@ import org.tradewind.tables.Table;
  *   <li>{@code cause,age,alpha,beta,gamma,tmrel}: draws of the IER. A cause and age has one row a
  *       draw; they carry no number and are numbered from 1 in the order of the file.
  *   <li>{@code Causes,Age,theta,SE.theta,alpha,mu,gama}: the GEMM, one row a cause and age, which
- *       becomes draw 0. The standard error of theta has no column in the study's table and is not
- *       kept.
+ *       becomes draw 0, with the standard error of theta as p1_se.
  * </ul>
  *
  * Rows of the same form that the target folder has already are replaced, those of others stay.
@@ -35,8 +34,8 @@ public final class ExposureResponseImporter implements Importer {
   private static final String GROUPS = "groups";
   private static final String LRI = "LRI";
 
-  /** Parameters p1 to p4 of one row. */
-  private record Row(double p1, double p2, double p3, double p4) {}
+  /** Parameters p1 to p4 of one row, and the standard error of p1 or NaN. */
+  private record Row(double p1, double p2, double p3, double p4, double standardError) {}
 
   /** What a file holds: form, and rows by cause and by label of age, in the order of the file. */
   private record Content(String form, Map<String, Map<String, List<Row>>> causes) {}
@@ -83,11 +82,10 @@ public final class ExposureResponseImporter implements Importer {
     String note =
         String.format(
             Locale.ROOT,
-            "form %s, functions by cause: %s%s%s",
+            "form %s, functions by cause: %s%s",
             content.form(),
             String.join(", ", taken),
-            content.form().equals("ier") ? "; draws numbered in the order of the file" : "",
-            content.form().equals("gemm") ? "; the standard errors of theta are not kept" : "");
+            content.form().equals("ier") ? "; draws numbered in the order of the file" : "");
     Provenance origin =
         new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(hashed));
     return new StudyTables().put(table.build(), kept == 0 ? origin : both(existing, origin));
@@ -98,10 +96,10 @@ public final class ExposureResponseImporter implements Importer {
       String[] first = csv.next();
       List<String> header = first == null ? List.of() : Arrays.asList(first);
       if (header.equals(IER)) {
-        return new Content("ier", rows(csv, header, 2, 3, 4, 5));
+        return new Content("ier", rows(csv, header, -1, 2, 3, 4, 5));
       }
       if (header.equals(GEMM)) {
-        return new Content("gemm", rows(csv, header, 2, 4, 5, 6));
+        return new Content("gemm", rows(csv, header, 3, 2, 4, 5, 6));
       }
       throw new UserError(
           source.toString(),
@@ -112,7 +110,7 @@ public final class ExposureResponseImporter implements Importer {
   }
 
   private Map<String, Map<String, List<Row>>> rows(
-      CsvStream csv, List<String> header, int p1, int p2, int p3, int p4) {
+      CsvStream csv, List<String> header, int standardError, int p1, int p2, int p3, int p4) {
     Map<String, Map<String, List<Row>>> causes = new LinkedHashMap<>();
     for (String[] row = csv.next(header.size()); row != null; row = csv.next(header.size())) {
       String age = row[1].trim();
@@ -128,7 +126,8 @@ public final class ExposureResponseImporter implements Importer {
                   csv.number(row, p1, header),
                   csv.number(row, p2, header),
                   csv.number(row, p3, header),
-                  csv.number(row, p4, header)));
+                  csv.number(row, p4, header),
+                  standardError < 0 ? Double.NaN : csv.number(row, standardError, header)));
     }
     return causes;
   }
@@ -175,7 +174,8 @@ public final class ExposureResponseImporter implements Importer {
     }
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      table.add(form, cause, age, draws ? i + 1 : 0, row.p1, row.p2, row.p3, row.p4);
+      table.add(
+          form, cause, age, draws ? i + 1 : 0, row.p1, row.p2, row.p3, row.p4, row.standardError);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.attribution.Damage;
+import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
@@ -50,8 +51,12 @@ final class UncertaintyStage {
   Result run(StudyTables inputs, Optional<Damage> damage, FlowEngine flows, DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
     DrawModel model =
-        DrawModel.of(inputs, damage, flows, study.species(), how)
+        DrawModel.of(inputs, damage, flows, study.species(), study.health(), how)
             .orElseThrow(() -> nothingToDraw(flows));
+    if (!model.unusedRows().isEmpty()) {
+      progress.note(
+          "rows of table uncertainty that fit no input: " + Names.some(model.unusedRows()));
+    }
     DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), how.block());
     Map<String, String> identity = identity(engine);
     folder.claim(identity);
@@ -86,6 +91,7 @@ final class UncertaintyStage {
     identity.put("study", study.name());
     identity.put("uncertainty.seed", String.valueOf(how.seed()));
     identity.put("uncertainty.mode", how.mode().code());
+    identity.put("uncertainty.sampler", how.sampler().name().toLowerCase(java.util.Locale.ROOT));
     identity.put("uncertainty.block", String.valueOf(how.block()));
     identity.put("uncertainty.stressors", String.join(", ", how.stressors()));
     identity.put("figures", String.valueOf(engine.size()));

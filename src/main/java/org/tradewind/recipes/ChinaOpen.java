@@ -18,6 +18,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.transport.Meteorology;
+import org.tradewind.uncertainty.UncertaintyFacts;
 
 /**
  * China 2017 from public files: real CO2, people, PM2.5 and national table; MRIO and pollutants
@@ -92,6 +93,7 @@ public final class ChinaOpen implements Recipe {
               ChinaGeography.distancesKm(grid, figures.regions(), tables)));
       addHealth();
       tables.put(EnergyFacts.table(), EnergyFacts.provenance());
+      tables.putAll(UncertaintyFacts.tables(tables.require(Inputs.SUBSECTOR)));
       return tables;
     }
 

@@ -18,6 +18,7 @@ import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.transport.Meteorology;
+import org.tradewind.uncertainty.UncertaintyFacts;
 
 /**
  * The bundled study: China 2017 in shape and magnitude, made from small cited tables of facts. It
@@ -53,6 +54,7 @@ public final class SampleStudy {
     study.addMrio();
     study.addHealth();
     study.tables.put(EnergyFacts.table(), EnergyFacts.provenance());
+    study.tables.putAll(UncertaintyFacts.tables(study.tables.require(Inputs.SUBSECTOR)));
     return study.tables;
   }
 

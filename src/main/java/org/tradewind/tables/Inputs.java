@@ -257,7 +257,9 @@ public final class Inputs {
               number("p1", "", "ier: a; gemm: theta; log-linear: beta (m3/ug)"),
               number("p2", "", "ier: b; gemm: alpha (ug/m3); log-linear: zcf (ug/m3)"),
               number("p3", "", "ier: c; gemm: mu (ug/m3); log-linear: none").orAbsent(),
-              number("p4", "ug/m3", "ier: zcf; gemm: nu; log-linear: none").orAbsent()),
+              number("p4", "ug/m3", "ier: zcf; gemm: nu; log-linear: none").orAbsent(),
+              amount("p1_se", "unit of p1", "gemm, log-linear, draw 0: standard error of p1")
+                  .orAbsent()),
           List.of("form", "cause", "age", "draw"));
 
   public static final TableSchema RELATIVE_RISK =
@@ -306,18 +308,50 @@ public final class Inputs {
           "uncertainty",
           "How uncertain inputs are: factors of mean 1 by which they are multiplied, draw by draw. Of the rows that fit an input the one with the fewest * counts; an input without a row is taken as exact.",
           List.of(
-              text("species", "species or stressor; deaths; or * for all"),
-              text("subsector", "subsector, or sector where stressors are given, or *"),
+              text("species", "species or stressor; deaths; * for all, and for activity"),
+              text(
+                  "subsector",
+                  "subsector, or sector where stressors are given; cause for exposure_response; or *"),
               text("region", "region, or *"),
               text(
                   "kind",
                   "activity, emission_factor (mode bottom-up), species (mode species), exposure_response (both), quantity (mode published)"),
-              text("distribution", "lognormal"),
-              amount("sigma", "1", "lognormal: standard deviation of the logarithm"),
+              text(
+                  "distribution",
+                  "lognormal, normal (cut off at 0), triangular, uniform; empirical: values of uncertainty_draw; draws, for exposure_response: the draws or standard errors of table exposure_response"),
+              amount(
+                      "sigma",
+                      "1",
+                      "lognormal: standard deviation of the logarithm; others: standard deviation over the mean, of normal before it is cut; draws: lognormal in place of draws that the study lacks; empirical: none")
+                  .orAbsent(),
               text(
                   "correlation_group",
-                  "rows and inputs of one group are drawn together; empty: every input by itself")),
+                  "inputs of one group are drawn together, as table correlation says, as one without it; empty: every input by itself"),
+              text("draw_set", "empirical: name in uncertainty_draw").orAbsent()),
           List.of("kind", "species", "subsector", "region"));
+
+  public static final TableSchema CORRELATION =
+      new TableSchema(
+          "correlation",
+          "Correlations of the normal numbers behind uncertain inputs. Pairs of groups that are not named are independent.",
+          List.of(
+              text("correlation_group", "group of table uncertainty"),
+              text("other_group", "the same group or another one, in either order"),
+              number(
+                  "rho",
+                  "1",
+                  "same group: correlation of any two of its inputs, 1 unless given; another group: correlation of what the inputs of each share")),
+          List.of("correlation_group", "other_group"));
+
+  public static final TableSchema UNCERTAINTY_DRAW =
+      new TableSchema(
+          "uncertainty_draw",
+          "Finite sets of factors, each as likely. They are taken as given: a mean other than 1 moves the mean of what they multiply.",
+          List.of(
+              text("name", "name of the set"),
+              integer("draw", "number within the set; its order does not matter"),
+              amount("factor", "1", "factor")),
+          List.of("name", "draw"));
 
   public static final TableSchema OBSERVATION =
       new TableSchema(
@@ -369,6 +403,8 @@ public final class Inputs {
           ENERGY_INTENSITY,
           ENERGY_USE,
           UNCERTAINTY,
+          CORRELATION,
+          UNCERTAINTY_DRAW,
           OBSERVATION,
           AIR_CONCENTRATION);
 

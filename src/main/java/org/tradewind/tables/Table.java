@@ -214,8 +214,12 @@ public final class Table implements java.io.Serializable {
       }
     }
 
-    /** Adds a row: one value a column, of the column's type (any Number for numbers). */
-    public Builder add(Object... values) {
+    /**
+     * Adds a row: one value a column, of the column's type (any Number for numbers). Optional
+     * columns at the end may be left out.
+     */
+    public Builder add(Object... given) {
+      Object[] values = completed(given);
       if (values.length != columns.length) {
         throw new IllegalArgumentException(
             "table " + schema.name() + " has " + columns.length + " columns, not " + values.length);
@@ -234,6 +238,22 @@ public final class Table implements java.io.Serializable {
       }
       rows++;
       return this;
+    }
+
+    private Object[] completed(Object[] given) {
+      if (given.length >= columns.length) {
+        return given;
+      }
+      Object[] values = Arrays.copyOf(given, columns.length);
+      for (int c = given.length; c < columns.length; c++) {
+        Column column = schema.columns().get(c);
+        boolean text = column.type() == ColumnType.STRING;
+        if (!column.optional() || !text && column.type() != ColumnType.DOUBLE) {
+          return given;
+        }
+        values[c] = text ? (Object) "" : (Object) Double.NaN;
+      }
+      return values;
     }
 
     private void resize(int newCapacity) {

@@ -2,6 +2,7 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tradewind.attribution.Damage;
@@ -11,6 +12,8 @@ import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Requirements;
 import org.tradewind.flows.Stressors;
+import org.tradewind.health.CauseBurdens;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Vocabulary;
@@ -44,6 +47,7 @@ public final class DrawModel implements Serializable {
   private final Factors factors;
   private final int[] healthFactors;
   private final double[] healthWeights;
+  private final List<String> unused;
   private final double[][] central;
   private final double[][] household;
   private final double[] output;
@@ -56,9 +60,14 @@ public final class DrawModel implements Serializable {
    * @param parts where accounts come from
    * @param flows the central run
    * @param inputs how uncertain what is
+   * @param causes J by cause of death, where draws are by cause and the study has it
    */
   public DrawModel(
-      List<Sources> parts, FlowEngine flows, UncertainInputs inputs, UncertaintyParameters how) {
+      List<Sources> parts,
+      FlowEngine flows,
+      UncertainInputs inputs,
+      Optional<CauseBurdens> causes,
+      UncertaintyParameters how) {
     this.mode = how.mode();
     this.regions = flows.source().regions();
     this.sectors = flows.source().sectors();
@@ -69,11 +78,14 @@ public final class DrawModel implements Serializable {
     for (int p = 0; p < parts.size(); p++) {
       resolve(p, inputs);
     }
-    String health =
-        mode == Mode.PUBLISHED ? UncertainInputs.QUANTITY : UncertainInputs.EXPOSURE_RESPONSE;
-    this.healthFactors = new int[] {inputs.find(health, Vocabulary.DEATHS, ANY, ANY)};
-    this.healthWeights = new double[] {1};
-    this.factors = inputs.factors(new Streams(how.seed()));
+    DrawnHealth health =
+        mode == Mode.PUBLISHED
+            ? DrawnHealth.ofQuantity(inputs)
+            : DrawnHealth.ofResponse(inputs, causes);
+    this.healthFactors = health.factors();
+    this.healthWeights = health.weights();
+    this.factors = inputs.factors(how);
+    this.unused = inputs.unused(how.mode().kinds());
     this.central = new double[stressors.size()][];
     this.household = new double[stressors.size()][regions.size()];
     for (int k = 0; k < central.length; k++) {
@@ -92,12 +104,15 @@ public final class DrawModel implements Serializable {
    * The model of a study; empty where it has none of the stressors that are to be drawn.
    *
    * @param damage gridded damage, where the study has it
+   * @param species pollutants whose deaths count
+   * @param health exposure-response of the study
    */
   public static Optional<DrawModel> of(
       StudyTables inputs,
       Optional<Damage> damage,
       FlowEngine flows,
       List<String> species,
+      HealthParameters health,
       UncertaintyParameters how) {
     Axis drawn =
         Axis.of("stressor", how.stressors().stream().filter(flows.stressors()::contains).toList());
@@ -119,8 +134,18 @@ public final class DrawModel implements Serializable {
           Sources.of(
               Stressors.of(inputs, flows.source().regions(), flows.source().sectors()), drawn));
     }
-    return Optional.of(
-        new DrawModel(parts, flows, new UncertainInputs(inputs.require(Inputs.UNCERTAINTY)), how));
+    UncertainInputs uncertain = UncertainInputs.of(inputs);
+    boolean byCause = how.mode() != Mode.PUBLISHED && uncertain.needCauses();
+    Optional<CauseBurdens> causes = byCause ? CauseBurdens.of(inputs, health) : Optional.empty();
+    uncertain.checked(
+        InputLabels.of(
+            inputs,
+            flows.source().regions(),
+            flows.source().sectors(),
+            flows.stressors(),
+            causes.map(CauseBurdens::causes).orElse(List.of())),
+        byCause);
+    return Optional.of(new DrawModel(parts, flows, uncertain, causes, how));
   }
 
   private void resolve(int part, UncertainInputs inputs) {
@@ -135,14 +160,18 @@ public final class DrawModel implements Serializable {
           mode == Mode.BOTTOM_UP
               ? inputs.find(UncertainInputs.ACTIVITY, ANY, unit.unit(), region)
               : UncertainInputs.EXACT;
-      for (int s = 0; s < sources.species().size(); s++) {
-        String species = sources.species().get(s);
-        emissionFactors[part][u][s] =
+      Arrays.fill(emissionFactors[part][u], UncertainInputs.EXACT);
+      for (Sources.Amount amount : unit.amounts()) {
+        String species = sources.species().get(amount.species());
+        emissionFactors[part][u][amount.species()] =
             switch (mode) {
               case BOTTOM_UP ->
                   inputs.find(UncertainInputs.EMISSION_FACTOR, species, unit.unit(), region);
               case SPECIES -> inputs.find(UncertainInputs.SPECIES, species, ANY, ANY);
-              case PUBLISHED -> inputs.find(UncertainInputs.QUANTITY, species, ANY, ANY);
+              case PUBLISHED ->
+                  amount.ofDeaths()
+                      ? emissionFactors[part][u][amount.species()]
+                      : inputs.find(UncertainInputs.QUANTITY, species, ANY, ANY);
             };
       }
     }
@@ -159,6 +188,11 @@ public final class DrawModel implements Serializable {
   /** The stressors that are drawn. */
   public Axis stressors() {
     return stressors;
+  }
+
+  /** Rows of the table uncertainty that belong to the mode but to no input of the study. */
+  public List<String> unusedRows() {
+    return unused;
   }
 
   public Factors factors() {
@@ -223,7 +257,7 @@ public final class DrawModel implements Serializable {
     boolean[] touched = new boolean[stressors.size()];
     for (int u = 0; u < sources.units().size(); u++) {
       Sources.Unit unit = sources.units().get(u);
-      java.util.Arrays.fill(touched, false);
+      Arrays.fill(touched, false);
       int filled = -1;
       for (Sources.Amount amount : unit.amounts()) {
         if (amount.ofDeaths() && mode == Mode.PUBLISHED) {
@@ -235,7 +269,7 @@ public final class DrawModel implements Serializable {
         }
         int k = amount.stressor();
         if (!touched[k]) {
-          java.util.Arrays.fill(sums[k], 0);
+          Arrays.fill(sums[k], 0);
           touched[k] = true;
         }
         Combination.add(sums[k], amount.value(), phi, n);
@@ -262,7 +296,7 @@ public final class DrawModel implements Serializable {
   /** (1 + a)(1 + e) - 1. */
   private static void product(double[][] deviations, int activity, int factor, double[] out) {
     if (activity < 0 && factor < 0) {
-      java.util.Arrays.fill(out, 0);
+      Arrays.fill(out, 0);
     } else if (activity < 0 || factor < 0) {
       System.arraycopy(deviations[Math.max(activity, factor)], 0, out, 0, out.length);
     } else {

@@ -1,9 +1,14 @@
 package org.tradewind.uncertainty;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** All uncertain factors of a study, and their values in any draws. */
 public final class Factors implements Serializable {
@@ -11,11 +16,55 @@ public final class Factors implements Serializable {
   private static final String GROUP = "group/";
 
   private final Factor[] factors;
-  private final Streams streams;
+  private final Map<String, Map<String, Double>> mixtures;
+  private final Normals normals;
 
-  Factors(List<Factor> factors, Streams streams) {
+  private Factors(
+      List<Factor> factors, Map<String, Map<String, Double>> mixtures, Normals normals) {
     this.factors = factors.toArray(Factor[]::new);
-    this.streams = streams;
+    this.mixtures = new TreeMap<>(mixtures);
+    this.normals = normals;
+  }
+
+  /** Factors whose normal numbers come from the sampler asked for. */
+  static Factors of(List<Factor> factors, Correlations correlations, UncertaintyParameters how) {
+    Map<String, Map<String, Double>> mixtures = correlations.mixtures();
+    Streams streams = new Streams(how.seed());
+    return new Factors(
+        factors,
+        mixtures,
+        switch (how.sampler()) {
+          case RANDOM -> streams;
+          case SOBOL -> new SobolStreams(streams, order(factors, mixtures));
+        });
+  }
+
+  /**
+   * The streams that factors use, what many share first: the shared components, then what the
+   * factors have for themselves, of the exposure-response before all others; within that in the
+   * order of the factors.
+   */
+  static List<String> order(List<Factor> factors, Map<String, Map<String, Double>> mixtures) {
+    Set<String> order = new LinkedHashSet<>();
+    for (Factor factor : factors) {
+      if (factor.shared() > 0) {
+        components(mixtures, factor.group()).forEach(g -> order.add(GROUP + g));
+      }
+    }
+    List<String> others = new ArrayList<>();
+    for (Factor factor : factors) {
+      if (factor.shared() < 1) {
+        boolean response = factor.kind().equals(UncertainInputs.EXPOSURE_RESPONSE);
+        ((Collection<String>) (response ? order : others)).add(factor.stream());
+      }
+    }
+    order.addAll(others);
+    return List.copyOf(order);
+  }
+
+  private static Collection<String> components(
+      Map<String, Map<String, Double>> mixtures, String group) {
+    return mixtures.containsKey(group) ? mixtures.get(group).keySet() : List.of(group);
   }
 
   public int size() {
@@ -26,8 +75,36 @@ public final class Factors implements Serializable {
     return factors[factor];
   }
 
-  public Streams streams() {
-    return streams;
+  /** Correlation of the normal numbers of two factors. */
+  public double correlation(int one, int other) {
+    if (one == other) {
+      return 1;
+    }
+    Factor a = factors[one];
+    Factor b = factors[other];
+    if (a.shared() == 0 || b.shared() == 0) {
+      return 0;
+    }
+    return Math.sqrt(a.shared() * b.shared()) * between(a.group(), b.group());
+  }
+
+  /** Correlation of the shared components of two groups. */
+  private double between(String one, String other) {
+    if (one.equals(other)) {
+      return 1;
+    }
+    Map<String, Double> b = mixtures.getOrDefault(other, Map.of());
+    double sum = 0;
+    for (Map.Entry<String, Double> part : mixtures.getOrDefault(one, Map.of()).entrySet()) {
+      sum += part.getValue() * b.getOrDefault(part.getKey(), 0.0);
+    }
+    return sum;
+  }
+
+  /** Covariance of two factors. */
+  public Covariance covariance(int one, int other) {
+    return Covariance.of(
+        factors[one].distribution(), factors[other].distribution(), correlation(one, other));
   }
 
   /**
@@ -37,21 +114,23 @@ public final class Factors implements Serializable {
    * @param n number of draws
    */
   double[][] deviations(long first, int n) {
+    Map<String, double[]> components = new HashMap<>();
     Map<String, double[]> groups = new HashMap<>();
     double[][] out = new double[factors.length][n];
     double[] z = new double[n];
     for (int f = 0; f < factors.length; f++) {
       Factor factor = factors[f];
       if (factor.shared() == 0) {
-        streams.normals(factor.stream(), first, z, n);
+        normals.normals(factor.stream(), first, z, n);
         factor.distribution().deviations(z, out[f], n);
         continue;
       }
-      double[] common = groups.computeIfAbsent(factor.group(), g -> group(g, first, n));
+      double[] common =
+          groups.computeIfAbsent(factor.group(), g -> shared(g, components, first, n));
       if (factor.shared() == 1) {
         factor.distribution().deviations(common, out[f], n);
       } else {
-        streams.normals(factor.stream(), first, z, n);
+        normals.normals(factor.stream(), first, z, n);
         double ofGroup = Math.sqrt(factor.shared());
         double own = Math.sqrt(1 - factor.shared());
         for (int i = 0; i < n; i++) {
@@ -63,9 +142,26 @@ public final class Factors implements Serializable {
     return out;
   }
 
-  private double[] group(String name, long first, int n) {
-    double[] z = new double[n];
-    streams.normals(GROUP + name, first, z, n);
-    return z;
+  /** The shared component of a group. */
+  private double[] shared(String group, Map<String, double[]> components, long first, int n) {
+    if (!mixtures.containsKey(group)) {
+      return component(group, components, first, n);
+    }
+    double[] sum = new double[n];
+    mixtures
+        .get(group)
+        .forEach(
+            (g, weight) -> Combination.add(sum, weight, component(g, components, first, n), n));
+    return sum;
+  }
+
+  private double[] component(String group, Map<String, double[]> known, long first, int n) {
+    return known.computeIfAbsent(
+        group,
+        g -> {
+          double[] z = new double[n];
+          normals.normals(GROUP + g, first, z, n);
+          return z;
+        });
   }
 }

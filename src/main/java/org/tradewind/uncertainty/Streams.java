@@ -1,6 +1,5 @@
 package org.tradewind.uncertainty;
 
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,10 +13,11 @@ import org.apache.commons.rng.simple.RandomSource;
  * with the first 16 bytes of SHA-256(seed, name) as its key and the draw as its counter, four draws
  * to a counter. Streams of different names are independent because their keys differ.
  */
-public final class Streams implements Serializable {
+public final class Streams implements Normals {
   private static final long serialVersionUID = 1L;
   private static final int LANES = 4;
   private static final double UNIT = 0x1.0p-53;
+  private static final double BELOW_ONE = 1 - UNIT;
 
   private final long seed;
 
@@ -38,23 +38,30 @@ public final class Streams implements Serializable {
   }
 
   /**
-   * Uniform numbers in (0, 1): (k + 1/2) 2^-53 of the upper 53 bits k.
+   * Uniform numbers in (0, 1): (k + 1/2) 2^-53 of the upper 53 bits k, rounded, and never to 1.
    *
    * @param first the draw that the first number belongs to
    */
   public void uniforms(String name, long first, double[] out, int n) {
+    UniformRandomProvider bits = bits(name, first);
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.min(((bits.nextLong() >>> 11) + 0.5) * UNIT, BELOW_ONE);
+    }
+  }
+
+  /** The words of a stream from a draw on. */
+  UniformRandomProvider bits(String name, long first) {
     long[] key = key(name);
     UniformRandomProvider bits =
         RandomSource.PHILOX_4X64.create(new long[] {key[0], key[1], first / LANES, 0, 0, 0});
     for (long skipped = 0; skipped < first % LANES; skipped++) {
       bits.nextLong();
     }
-    for (int i = 0; i < n; i++) {
-      out[i] = ((bits.nextLong() >>> 11) + 0.5) * UNIT;
-    }
+    return bits;
   }
 
   /** Standard normal numbers, the quantiles of {@link #uniforms}. */
+  @Override
   public void normals(String name, long first, double[] out, int n) {
     uniforms(name, first, out, n);
     NormalQuantile.replace(out, n);

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Table;
+import org.tradewind.tables.StudyTables;
 
 /**
  * The table uncertainty: which factor an input is multiplied by. Of the rows that fit an input the
@@ -32,82 +33,141 @@ public final class UncertainInputs {
   /** No factor: the input is taken as exact. */
   public static final int EXACT = -1;
 
-  private final Table table;
+  private final UncertaintyRows rows;
+  private final Correlations correlations;
   private final Map<String, Integer> known = new HashMap<>();
   private final Map<Integer, Integer> ofRow = new HashMap<>();
+  private final TreeSet<Integer> used = new TreeSet<>();
   private final List<Factor> factors = new ArrayList<>();
 
-  public UncertainInputs(Table table) {
-    this.table = table;
+  private UncertainInputs(UncertaintyRows rows, Correlations correlations) {
+    this.rows = rows;
+    this.correlations = correlations;
+  }
+
+  /** The table uncertainty of a study, with correlation and uncertainty_draw where it has them. */
+  public static UncertainInputs of(StudyTables tables) {
+    UncertaintyRows rows =
+        new UncertaintyRows(
+            tables.require(Inputs.UNCERTAINTY),
+            tables.has(Inputs.UNCERTAINTY_DRAW)
+                ? UncertaintyRows.sets(tables.require(Inputs.UNCERTAINTY_DRAW))
+                : Map.of());
+    return new UncertainInputs(
+        rows,
+        tables.has(Inputs.CORRELATION)
+            ? Correlations.of(tables.require(Inputs.CORRELATION), rows.groups())
+            : Correlations.NONE);
+  }
+
+  /**
+   * Refuses names that the study does not know.
+   *
+   * @param byCause whether deaths are drawn by cause, so that causes must be known
+   */
+  public UncertainInputs checked(InputLabels labels, boolean byCause) {
+    rows.checkLabels(labels, byCause);
+    return this;
+  }
+
+  /** Whether deaths are to be told by cause, or by draws of the exposure-response. */
+  boolean needCauses() {
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.kind(row).equals(EXPOSURE_RESPONSE)
+          && (rows.isOfDraws(row) || !rows.subsector(row).equals(Inputs.ANY))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Position of the factor of an input among {@link #factors}, or {@link #EXACT}. */
   public int find(String kind, String species, String subsector, String region) {
-    String stream = kind + "/" + species + "/" + subsector + "/" + region;
-    return known.computeIfAbsent(stream, s -> make(kind, species, subsector, region, s));
+    String stream = stream(kind, species, subsector, region);
+    return known.computeIfAbsent(
+        stream,
+        s -> {
+          int row = rows.find(kind, species, subsector, region);
+          return row < 0 ? EXACT : make(row, kind, species, s);
+        });
   }
 
-  /** All factors found so far. */
-  public Factors factors(Streams streams) {
-    return new Factors(factors, streams);
+  static String stream(String kind, String species, String subsector, String region) {
+    return kind + "/" + species + "/" + subsector + "/" + region;
   }
 
-  private int make(String kind, String species, String subsector, String region, String stream) {
-    int row = row(kind, species, subsector, region);
-    if (row < 0) {
-      return EXACT;
+  private int make(int row, String kind, String species, String stream) {
+    used.add(row);
+    if (rows.isOfDraws(row) && Double.isNaN(rows.sigma(row))) {
+      throw noDraws(row);
     }
-    double shared = table.strings("correlation_group")[row].isEmpty() ? 0 : 1;
-    if (shared == 1 && ofRow.containsKey(row)) {
+    boolean one = !rows.group(row).isEmpty() && correlations.within(rows.group(row)) == 1;
+    if (one && ofRow.containsKey(row)) {
       return ofRow.get(row);
     }
+    int factor = add(row, kind, species, stream, rows.distribution(row));
+    ofRow.put(row, factor);
+    return factor;
+  }
+
+  private UserError noDraws(int row) {
+    return new UserError(
+        rows.where(row),
+        "distribution draws, but no draws or standard errors of the exposure-response",
+        "rows of draw 1 and up, or p1_se, in the form that the study uses",
+        "Add them, or give a sigma: then the factor is lognormal.");
+  }
+
+  private int add(int row, String kind, String species, String stream, Distribution distribution) {
+    String group = rows.group(row);
     factors.add(
         new Factor(
             kind,
             species,
             stream,
-            table.strings("correlation_group")[row],
-            shared,
-            new Lognormal(table.doubles("sigma")[row])));
-    ofRow.put(row, factors.size() - 1);
+            group,
+            group.isEmpty() ? 0 : correlations.within(group),
+            distribution));
     return factors.size() - 1;
   }
 
-  private int row(String kind, String species, String subsector, String region) {
-    int best = -1;
-    int bestWildcards = Integer.MAX_VALUE;
-    for (int row = 0; row < table.rows(); row++) {
-      if (table.strings("kind")[row].equals(kind)
-          && fits("species", row, species)
-          && fits("subsector", row, subsector)
-          && fits("region", row, region)) {
-        int wildcards = wildcards(row);
-        if (wildcards == bestWildcards) {
-          throw new UserError(
-              "table uncertainty, rows " + (best + 1) + " and " + (row + 1),
-              "both fit " + kind + " of " + species + ", " + subsector + ", " + region,
-              "one row with the fewest *",
-              "Add a row for exactly that input.");
-        }
-        if (wildcards < bestWildcards) {
-          best = row;
-          bestWildcards = wildcards;
-        }
+  /** The row for the exposure-response of a cause, or {@link #EXACT}. */
+  int causeRow(String species, String cause) {
+    return rows.find(EXPOSURE_RESPONSE, species, cause, Inputs.ANY);
+  }
+
+  boolean isOfDraws(int row) {
+    return rows.isOfDraws(row);
+  }
+
+  boolean isOfAllCauses(int row) {
+    return rows.subsector(row).equals(Inputs.ANY);
+  }
+
+  /** A factor for one cause with a distribution of its own, by a row of draws. */
+  int add(int row, String species, String cause, Distribution distribution) {
+    used.add(row);
+    return add(
+        row,
+        EXPOSURE_RESPONSE,
+        species,
+        stream(EXPOSURE_RESPONSE, species, cause, Inputs.ANY),
+        distribution);
+  }
+
+  /** Rows of some kinds that no input has used, in short. */
+  public List<String> unused(List<String> kinds) {
+    List<String> unused = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      if (kinds.contains(rows.kind(row)) && !used.contains(row)) {
+        unused.add(rows.inShort(row));
       }
     }
-    return best;
+    return unused;
   }
 
-  private boolean fits(String column, int row, String label) {
-    String given = table.strings(column)[row];
-    return given.equals(Inputs.ANY) || given.equals(label);
-  }
-
-  private int wildcards(int row) {
-    int count = 0;
-    for (String column : List.of("species", "subsector", "region")) {
-      count += table.strings(column)[row].equals(Inputs.ANY) ? 1 : 0;
-    }
-    return count;
+  /** All factors found so far. */
+  public Factors factors(UncertaintyParameters how) {
+    return Factors.of(factors, correlations, how);
   }
 }

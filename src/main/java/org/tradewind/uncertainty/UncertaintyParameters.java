@@ -14,9 +14,19 @@ import org.tradewind.axes.UserError;
  * @param block draws that are worked together; part of the definition of a run's files, not of the
  *     draws
  * @param stressors whose figures are drawn
+ * @param sampler where the normal numbers come from
  */
 public record UncertaintyParameters(
-    Mode mode, int draws, long seed, int block, List<String> stressors) implements Serializable {
+    Mode mode, int draws, long seed, int block, List<String> stressors, Sampler sampler)
+    implements Serializable {
+
+  /** Where the numbers of a draw come from. */
+  public enum Sampler {
+    /** Independent pseudo-random numbers, {@link Streams}. */
+    RANDOM,
+    /** Scrambled points of Sobol's sequence, {@link SobolStreams}. */
+    SOBOL
+  }
 
   /** How uncertainty enters. */
   public enum Mode {
@@ -26,6 +36,19 @@ public record UncertaintyParameters(
     SPECIES,
     /** Activity and emission factors by species, subsector and region, times exposure-response. */
     BOTTOM_UP;
+
+    /** Kinds of rows of the table uncertainty that count. */
+    List<String> kinds() {
+      return switch (this) {
+        case PUBLISHED -> List.of(UncertainInputs.QUANTITY);
+        case SPECIES -> List.of(UncertainInputs.SPECIES, UncertainInputs.EXPOSURE_RESPONSE);
+        case BOTTOM_UP ->
+            List.of(
+                UncertainInputs.ACTIVITY,
+                UncertainInputs.EMISSION_FACTOR,
+                UncertainInputs.EXPOSURE_RESPONSE);
+      };
+    }
 
     /** As it stands in a study file. */
     public String code() {
@@ -41,6 +64,11 @@ public record UncertaintyParameters(
     stressors = List.copyOf(stressors);
     check("uncertainty.draws", draws, 0);
     check("uncertainty.block", block, 1);
+  }
+
+  /** Random draws. */
+  public UncertaintyParameters(Mode mode, int draws, long seed, int block, List<String> stressors) {
+    this(mode, draws, seed, block, stressors, Sampler.RANDOM);
   }
 
   private static void check(String key, int value, int least) {

@@ -175,9 +175,9 @@ class DrawnBurdenTest {
         ConcentrationRule.of(
             z,
             cell.doubles("population_persons"),
-            DrawnBurden.SPLIT * Endpoints.largestCounterfactual(endpoints),
-            DrawnBurden.NODES,
-            DrawnBurden.COARSE_NODES);
+            EndpointRules.SPLIT * Endpoints.largestCounterfactual(endpoints),
+            EndpointRules.NODES,
+            EndpointRules.COARSE_NODES);
     assertThat(rule.evaluations()).isEqualTo(80);
     int inhabited = 0;
     while (parts.from(inhabited) == parts.to(inhabited)) {

@@ -47,6 +47,7 @@ class ExposureResponseImporterTest {
     assertThat(table.doubles("p2")).containsExactly(.1, .2, .1, .3);
     assertThat(table.doubles("p3")).containsExactly(.5, .6, .5, .9);
     assertThat(table.doubles("p4")).containsExactly(2.5, 3, 2.5, 4);
+    assertThat(table.doubles("p1_se")).as("draws have none").containsOnly(Double.NaN);
     assertThat(tables.provenance("exposure_response").note())
         .contains("IHD [25, 30+], LRI [0-4]")
         .contains("in the order of the file");
@@ -69,6 +70,7 @@ class ExposureResponseImporterTest {
             "form gemm, cause COPD, age 25+, draw 0");
     assertThat(groups.doubles("p1")).containsExactly(.45, .13, .25);
     assertThat(groups.doubles("p4")).containsExactly(23.7, 23.7, 32);
+    assertThat(groups.doubles("p1_se")).containsExactly(.1, .1, .07);
     Table all =
         Imports.read(IMPORTER, source, "causes", "STROKE", "ages", "ALL", "all", "adult")
             .require(Inputs.EXPOSURE_RESPONSE);

@@ -103,7 +103,9 @@ class SampleStudyTest {
             "mortality_rate",
             "age_share",
             "exposure_response",
-            "energy_intensity");
+            "energy_intensity",
+            "uncertainty",
+            "correlation");
     for (String name : fine.tables().keySet()) {
       assertThat(fine.provenance(name).status()).as(name).isEqualTo(Provenance.Status.ILLUSTRATIVE);
     }

@@ -161,6 +161,15 @@ class TableFilesTest {
   }
 
   @Test
+  void optionalColumnsAtTheEndMayBeLeftOutOfARowAndOthersNot() {
+    Object[] whole = {"a", 1, 1.0, true, new double[] {1}};
+    assertThat(Table.builder(SCHEMA).add(whole).build().doubles("maybe")[0]).isNaN();
+    assertThatThrownBy(() -> Table.builder(SCHEMA).add("a", 1, 1.0, true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("6 columns, not 4");
+  }
+
+  @Test
   void aKeyTwiceIsRefused() {
     Table twice =
         Table.builder(SCHEMA)

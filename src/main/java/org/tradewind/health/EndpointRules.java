@@ -1,0 +1,96 @@
+package org.tradewind.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+
+/**
+ * For every endpoint the rule that sums its deaths over the cells for any exposure-response
+ * function. Endpoints whose baseline deaths are proportional share one.
+ */
+final class EndpointRules {
+  /** The cells up to so many times the largest counterfactual are summed exactly. */
+  static final double SPLIT = 1.2;
+
+  static final int NODES = 32;
+  static final int COARSE_NODES = 24;
+
+  private final List<Shared> rules = new ArrayList<>();
+  private final List<Double> scales = new ArrayList<>();
+
+  private EndpointRules() {}
+
+  static EndpointRules of(
+      StudyTables tables, List<Endpoint> endpoints, HealthParameters parameters) {
+    Table cell = tables.require(Inputs.CELL);
+    double[] z = cell.doubles("pm25_ugm3");
+    double[] population = cell.doubles("population_persons");
+    CellParts parts = CellParts.of(tables, endpoints);
+    double split =
+        parameters.form().equals(Tabulated.FORM)
+            ? Double.POSITIVE_INFINITY
+            : SPLIT * Endpoints.largestCounterfactual(endpoints);
+    EndpointRules made = new EndpointRules();
+    List<Shared> known = new ArrayList<>();
+    for (int e = 0; e < endpoints.size(); e++) {
+      double[] weight = new double[z.length];
+      for (int g = 0; g < z.length; g++) {
+        weight[g] = parts.perPersonOfCell(g, e) * population[g];
+      }
+      Shared shared = Shared.find(z, weight, split, known);
+      made.rules.add(shared);
+      made.scales.add(shared.scaleTo(weight));
+    }
+    return made;
+  }
+
+  /** Deaths a year of an endpoint with some function, and the error of a coarser rule. */
+  ConcentrationRule.Estimate estimate(int endpoint, ExposureResponse response) {
+    ConcentrationRule.Estimate estimate = rules.get(endpoint).rule().estimate(response);
+    double scale = scales.get(endpoint);
+    return new ConcentrationRule.Estimate(scale * estimate.deaths(), scale * estimate.error());
+  }
+
+  /** Deaths a year of an endpoint with some function. */
+  double deaths(int endpoint, ExposureResponse response) {
+    return scales.get(endpoint) * rules.get(endpoint).rule().estimate(response).deaths();
+  }
+
+  /** The rule of some weights, for all endpoints whose weights are proportional to them. */
+  private record Shared(double[] weight, ConcentrationRule rule) {
+    private static final double SAME = 1e-14;
+
+    static Shared find(double[] z, double[] weight, double split, List<Shared> known) {
+      for (Shared shared : known) {
+        if (shared.proportionalTo(weight)) {
+          return shared;
+        }
+      }
+      Shared made = new Shared(weight, ConcentrationRule.of(z, weight, split, NODES, COARSE_NODES));
+      known.add(made);
+      return made;
+    }
+
+    /** The factor from these weights to others proportional to them. */
+    double scaleTo(double[] other) {
+      for (int g = 0; g < weight.length; g++) {
+        if (weight[g] > 0) {
+          return other[g] / weight[g];
+        }
+      }
+      return 0;
+    }
+
+    private boolean proportionalTo(double[] other) {
+      double scale = scaleTo(other);
+      for (int g = 0; g < weight.length; g++) {
+        if (!(Math.abs(other[g] - scale * weight[g]) <= SAME * other[g])) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
