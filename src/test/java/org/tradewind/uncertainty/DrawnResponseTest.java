@@ -102,7 +102,7 @@ class DrawnResponseTest {
   }
 
   private static double quantile(double[] values, double p) {
-    return Selection.quantile(values.clone(), p);
+    return Quantiles.of(values.clone(), p)[0];
   }
 
   @Test
