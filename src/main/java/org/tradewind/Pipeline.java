@@ -27,6 +27,7 @@ import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.LargestPaths;
+import org.tradewind.flows.NationalTotals;
 import org.tradewind.flows.PathParameters;
 import org.tradewind.flows.Stressors;
 import org.tradewind.flows.TradePatterns;
@@ -184,6 +185,7 @@ public final class Pipeline {
       FlowEngine flows = flows(inputs, damage, parameters, ledger);
       tables.add(flows.account());
       tables.add(flows.accountHousehold());
+      tables.add(NationalTotals.of(flows));
       tables.add(allFlows(flows));
       tables.add(flows.flowPair());
       tables.add(flows.embodiedTrade());
@@ -201,7 +203,8 @@ public final class Pipeline {
     }
 
     private void scenarios(Savings savings, Optional<Damage> damage) {
-      tables.addAll(List.of(savings.table(), savings.sums(), savings.totals()));
+      tables.addAll(
+          List.of(savings.table(), savings.sums(), savings.totals(), savings.differences()));
       griddedSavings(inputs, savings, damage)
           .ifPresent(
               gridded -> {

@@ -2,7 +2,9 @@ package org.tradewind.jobs;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -25,12 +27,20 @@ import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.transport.SteadyState;
+import org.tradewind.uncertainty.Categories;
+import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
+import org.tradewind.uncertainty.Drawn;
+import org.tradewind.uncertainty.Figures;
+import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
@@ -182,7 +192,7 @@ public final class StudyRun {
     if (withFlows && withUncertainty(inputs)) {
       progress.step(
           study.uncertainty().draws() + " draws",
-          () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest));
+          () -> uncertainty(tables, damage, flows.orElseThrow(), parameters, out));
     }
     closeLedger(out);
     summary.ledger(ledger);
@@ -374,7 +384,8 @@ public final class StudyRun {
       return;
     }
     Savings savings = found.get();
-    List.of(savings.table(), savings.sums(), savings.totals()).forEach(out::write);
+    List.of(savings.table(), savings.sums(), savings.totals(), savings.differences())
+        .forEach(out::write);
     Pipeline.griddedSavings(tables, savings, damage)
         .ifPresent(gridded -> ledger.addAll(new ScenariosJob(spark).run(gridded, out)));
     manifest.say("scenarios", savings.counts());
@@ -393,18 +404,68 @@ public final class StudyRun {
       StudyTables tables,
       Optional<Damage> damage,
       FlowEngine flows,
-      OutputFolder out,
-      Manifest manifest) {
+      Pipeline.Parameters parameters,
+      OutputFolder out) {
     UncertaintyParameters how = study.uncertainty();
     DrawModel model = DrawModel.of(tables, damage, flows, study.species(), how).orElseThrow();
-    DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), how.block());
-    UncertaintyJob job =
-        new UncertaintyJob(
-            spark, new DrawFolder(out.inside("draws"), new SerializableConfiguration(conf)));
+    TradePatterns patterns = TradePatterns.of(flows, tables, study.indices());
+    Drawn drawn =
+        StudyFigures.of(
+            model,
+            flows,
+            patterns,
+            Pipeline.savings(tables, flows, parameters),
+            written(out, StudyFigures.CENTRAL),
+            tables.require(Inputs.REGION));
+    DrawEngine engine = new DrawEngine(model, drawn.kept(), how.block());
+    DrawFolder folder = new DrawFolder(out.inside("draws"), new SerializableConfiguration(conf));
+    UncertaintyJob job = new UncertaintyJob(spark, folder);
     job.draw(engine, how.blocks());
     progress.note(model.factors().size() + " factors, " + engine.size() + " figures");
-    UncertaintyJob.tables(engine, job.summarise(engine, how.blocks(), how.draws()))
-        .forEach(out::write);
+    List<Statistics> kept = job.summarise(engine, how.blocks(), how.draws());
+    IntervalTables intervals =
+        new IntervalTables().add(engine.figures(), kept).add(drawn.scaled(), engine, kept);
+    DerivedJob second = new DerivedJob(spark, folder);
+    intervals.add(
+        drawn.derived(), second.summarise(engine, drawn.derived(), how.blocks(), how.draws()));
+    for (Figures figures : engine.figures()) {
+      if (figures instanceof Categories kinds) {
+        intervals.add(kinds, second.kept(engine, kinds, how.blocks(), how.draws()));
+      }
+    }
+    ofGrid(tables, damage, model, second, out).forEach(intervals::add);
+    intervals.build().forEach(out::write);
+  }
+
+  /** Intervals of what follows from the factors alone. */
+  private List<Table> ofGrid(
+      StudyTables tables,
+      Optional<Damage> damage,
+      DrawModel model,
+      DerivedJob job,
+      OutputFolder out) {
+    int draws = study.uncertainty().draws();
+    List<Table> all = new ArrayList<>();
+    Map<String, Table> central = written(out, List.of(Outputs.DAMAGE_REGION, Outputs.BURDEN));
+    if (damage.isPresent() && tables.has(Inputs.CONCORDANCE)) {
+      Table ofRegions = central.get(Outputs.DAMAGE_REGION.name());
+      all.addAll(job.damage(new DamageIntervals(model, ofRegions, draws), model.regions().size()));
+    }
+    if (central.containsKey(Outputs.BURDEN.name())) {
+      all.add(DamageIntervals.burden(model, central.get(Outputs.BURDEN.name()), draws));
+    }
+    return all;
+  }
+
+  /** Tables that the run has written so far. */
+  private Map<String, Table> written(OutputFolder out, List<TableSchema> wanted) {
+    Map<String, Table> found = new HashMap<>();
+    for (TableSchema schema : wanted) {
+      if (out.rows().containsKey(schema.name())) {
+        found.put(schema.name(), ParquetFiles.read(schema, out.inside(schema.name()), conf));
+      }
+    }
+    return found;
   }
 
   /** Writes the ledger; totals that do not agree are a bug of ours, so nothing is put in place. */

@@ -28,6 +28,7 @@ public final class CiTable {
     columns.add(statistic("p50", "median of the draws"));
     columns.add(statistic("p97_5", "97.5 % quantile of the draws"));
     columns.add(statistic("mc_error", "standard error of the mean, sd / sqrt(draws)"));
+    columns.add(Column.integer("draws", "draws in which the number is defined"));
     List<String> key = new ArrayList<>(of.key());
     key.add("quantity");
     return new TableSchema(
@@ -40,20 +41,41 @@ public final class CiTable {
 
   /** Adds the row of one number. */
   public static void add(Table.Builder rows, Figures figures, int figure, Statistics s) {
-    Object[] key = figures.key(figure);
-    Object[] row = new Object[key.length + 8];
+    add(rows, figures.key(figure), figures.quantity(), figures.central(figure), s);
+  }
+
+  /** Adds the row of one number that was not drawn itself. */
+  public static void add(Table.Builder rows, ScaledFigures figures, int figure, Statistics s) {
+    add(rows, figures.key(figure), figures.quantity(), figures.central(figure), s);
+  }
+
+  static void add(Table.Builder rows, Object[] key, String quantity, double central, Statistics s) {
+    Object[] row = new Object[key.length + 9];
     System.arraycopy(key, 0, row, 0, key.length);
     Object[] rest = {
-      figures.quantity(),
-      figures.central(figure),
-      s.mean(),
-      s.sd(),
-      s.p2_5(),
-      s.p50(),
-      s.p97_5(),
-      s.mcError()
+      quantity, central, s.mean(), s.sd(), s.p2_5(), s.p50(), s.p97_5(), s.mcError(), s.draws()
     };
     System.arraycopy(rest, 0, row, key.length, rest.length);
     rows.add(row);
+  }
+
+  /** Adds the probabilities of one figure's kinds. */
+  public static void add(Table.Builder rows, Categories figures, int figure, double[] draws) {
+    int[] counts = new int[figures.kinds()];
+    for (double kind : draws) {
+      counts[(int) kind]++;
+    }
+    Object[] key = figures.key(figure);
+    for (int kind = 0; kind < counts.length; kind++) {
+      if (counts[kind] > 0) {
+        Object[] row = new Object[key.length + 3];
+        System.arraycopy(key, 0, row, 0, key.length);
+        double p = counts[kind] / (double) draws.length;
+        row[key.length] = figures.label(kind);
+        row[key.length + 1] = p;
+        row[key.length + 2] = Math.sqrt(p * (1 - p) / draws.length);
+        rows.add(row);
+      }
+    }
   }
 }

@@ -2,7 +2,9 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
@@ -49,6 +51,7 @@ public final class DrawModel implements Serializable {
   private final double[] output;
   private final Requirements finalProducer;
   private final Requirements finalConsumer;
+  private transient AccountDraws still;
 
   /**
    * A study ready to be drawn.
@@ -215,6 +218,42 @@ public final class DrawModel implements Serializable {
     return new AccountDraws(this, accounts, households, n);
   }
 
+  /** The central accounts as a single draw. */
+  AccountDraws still() {
+    if (still == null) {
+      int rows = regions.size() * sectors.size();
+      still =
+          new AccountDraws(
+              this,
+              new double[stressors.size()][rows][1],
+              new double[stressors.size()][regions.size()][1],
+              1);
+    }
+    return still;
+  }
+
+  /**
+   * Draws of the accounts that were worked before.
+   *
+   * @param accounts F by stressor, rows x draws; changed to deviations
+   * @param households the same of households, regions x draws
+   */
+  public AccountDraws restored(double[][][] accounts, double[][][] households) {
+    for (int k = 0; k < accounts.length; k++) {
+      subtract(accounts[k], central[k]);
+      subtract(households[k], household[k]);
+    }
+    return new AccountDraws(this, accounts, households, accounts[0][0].length);
+  }
+
+  private static void subtract(double[][] values, double[] base) {
+    for (int row = 0; row < values.length; row++) {
+      for (int d = 0; d < values[row].length; d++) {
+        values[row][d] -= base[row];
+      }
+    }
+  }
+
   private void add(
       int part, double[][] deviations, int n, double[][][] accounts, double[][][] households) {
     Sources sources = parts.get(part);
@@ -256,6 +295,64 @@ public final class DrawModel implements Serializable {
     }
     if (unit.household() != 0) {
       Combination.add(household[unit.region()], unit.household(), sum, n);
+    }
+  }
+
+  /**
+   * Factors of what one region emits in the grid and of the deaths by it, each over all draws, by
+   * "subsector/species".
+   *
+   * @param n number of draws
+   */
+  Map<String, double[][]> damageFactors(int region, int n) {
+    boolean[] wanted = new boolean[factors.size()];
+    for (int f : healthFactors) {
+      want(wanted, f);
+    }
+    Sources sources = parts.get(0);
+    for (int u = 0; u < sources.units().size(); u++) {
+      if (sources.units().get(u).region() == region) {
+        want(wanted, activities[0][u]);
+        for (int f : emissionFactors[0][u]) {
+          want(wanted, f);
+        }
+      }
+    }
+    double[][] deviations = factors.deviations(0, n, wanted);
+    double[] psi = health(deviations, n);
+    Map<String, double[][]> all = new HashMap<>();
+    for (int u = 0; u < sources.units().size(); u++) {
+      Sources.Unit unit = sources.units().get(u);
+      for (int s = 0; unit.region() == region && s < sources.species().size(); s++) {
+        double[][] both = new double[2][n];
+        product(deviations, activities[0][u], emissionFactors[0][u][s], both[0]);
+        for (int d = 0; d < n; d++) {
+          double phi = mode == Mode.PUBLISHED ? 0 : both[0][d];
+          both[1][d] = (1 + phi) * (1 + psi[d]);
+          both[0][d] += 1;
+        }
+        all.put(unit.unit() + "/" + sources.species().get(s), both);
+      }
+    }
+    return all;
+  }
+
+  /** The factor of the exposure-response in the first draws. */
+  double[] responses(int n) {
+    boolean[] wanted = new boolean[factors.size()];
+    for (int f : healthFactors) {
+      want(wanted, f);
+    }
+    double[] psi = health(factors.deviations(0, n, wanted), n);
+    for (int d = 0; d < n; d++) {
+      psi[d] += 1;
+    }
+    return psi;
+  }
+
+  private static void want(boolean[] wanted, int factor) {
+    if (factor >= 0) {
+      wanted[factor] = true;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.tradewind.axes.CompensatedSum;
 
 /**
@@ -13,9 +14,10 @@ import org.tradewind.axes.CompensatedSum;
  * @param p50 median
  * @param p97_5 97.5 % quantile
  * @param mcError standard error of the mean, sd / sqrt(n)
+ * @param draws n, the draws in which the number is defined; without any all the rest is NaN
  */
 public record Statistics(
-    double mean, double sd, double p2_5, double p50, double p97_5, double mcError)
+    double mean, double sd, double p2_5, double p50, double p97_5, double mcError, int draws)
     implements Serializable {
 
   /**
@@ -24,24 +26,40 @@ public record Statistics(
    * @param draws reordered
    */
   public static Statistics of(double central, double[] draws) {
-    int n = draws.length;
+    double[] known = known(draws);
+    int n = known.length;
+    if (n == 0) {
+      return new Statistics(
+          Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+    }
+    double base = Double.isNaN(central) ? known[0] : central;
     CompensatedSum sum = new CompensatedSum();
-    for (double draw : draws) {
-      sum.add(draw - central);
+    for (double draw : known) {
+      sum.add(draw - base);
     }
     double shift = sum.value() / n;
     CompensatedSum squares = new CompensatedSum();
-    for (double draw : draws) {
-      double deviation = draw - central - shift;
+    for (double draw : known) {
+      double deviation = draw - base - shift;
       squares.add(deviation * deviation);
     }
     double sd = n < 2 ? 0 : Math.sqrt(squares.value() / (n - 1));
     return new Statistics(
-        central + shift,
+        base + shift,
         sd,
-        Selection.quantile(draws, 0.025),
-        Selection.quantile(draws, 0.5),
-        Selection.quantile(draws, 0.975),
-        sd / Math.sqrt(n));
+        Selection.quantile(known, 0.025),
+        Selection.quantile(known, 0.5),
+        Selection.quantile(known, 0.975),
+        sd / Math.sqrt(n),
+        n);
+  }
+
+  private static double[] known(double[] draws) {
+    for (double draw : draws) {
+      if (Double.isNaN(draw)) {
+        return Arrays.stream(draws).filter(d -> !Double.isNaN(d)).toArray();
+      }
+    }
+    return draws;
   }
 }
