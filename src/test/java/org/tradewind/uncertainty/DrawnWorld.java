@@ -23,7 +23,7 @@ import org.tradewind.tables.Table;
  * Four regions of three sectors that emit CO2 and cause deaths, with everything that a run with
  * flows and scenarios writes, and factors on activities, emission factors and exposure-response.
  */
-final class DrawnWorld {
+public final class DrawnWorld {
   static final int REGIONS = 4;
   static final int SECTORS = 3;
 
@@ -42,7 +42,7 @@ final class DrawnWorld {
    *
    * @param sigma of all factors; 0 for none
    */
-  static DrawnWorld of(long seed, double sigma) {
+  public static DrawnWorld of(long seed, double sigma) {
     RandomWorld world = RandomWorld.of(seed, REGIONS, SECTORS);
     StudyTables tables = tables(world, seed);
     TinyStudy.put(
@@ -118,7 +118,7 @@ final class DrawnWorld {
     return tables;
   }
 
-  StudyTables tables() {
+  public StudyTables tables() {
     return tables;
   }
 
@@ -131,11 +131,11 @@ final class DrawnWorld {
         UncertaintyParameters.Mode.BOTTOM_UP, draws, 7, block, List.of("CO2", "deaths"));
   }
 
-  FlowEngine flows() {
+  public FlowEngine flows() {
     return Pipeline.flows(tables, Optional.empty(), parameters, new Ledger());
   }
 
-  DrawModel model(FlowEngine flows) {
+  public DrawModel model(FlowEngine flows) {
     return DrawModel.of(tables, Optional.empty(), flows, parameters.species(), how(100, 50))
         .orElseThrow();
   }
@@ -144,7 +144,7 @@ final class DrawnWorld {
     return Pipeline.run(tables, parameters).tables();
   }
 
-  Drawn drawn(DrawModel model, FlowEngine flows) {
+  public Drawn drawn(DrawModel model, FlowEngine flows) {
     Map<String, Table> central = new HashMap<>(run());
     return StudyFigures.of(
         model,
