@@ -1,9 +1,14 @@
 package org.tradewind.jobs;
 
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -38,10 +43,80 @@ final class DerivedJob {
     private static final long serialVersionUID = 1L;
   }
 
-  /** What a task needs; one object, so that what its parts share is sent once. */
-  private record Work(DrawModel model, List<Figures> figures, int[][] accounts, int[][] households)
-      implements Serializable {
+  /**
+   * What a task needs; one object, so that what its parts share is sent once. Blocks that a task
+   * has read stay for the others of its process as long as there is room: decoding them takes
+   * longer than most of what is worked from them.
+   */
+  private static final class Work implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    private final DrawModel model;
+    private final List<Figures> figures;
+    private final int[][] accounts;
+    private final int[][] households;
+    private transient Map<Integer, SoftReference<double[][][]>> blocks;
+
+    private Work(DrawModel model, List<Figures> figures, int[][] accounts, int[][] households) {
+      this.model = model;
+      this.figures = figures;
+      this.accounts = accounts;
+      this.households = households;
+    }
+
+    private synchronized Map<Integer, SoftReference<double[][][]>> blocks() {
+      if (blocks == null) {
+        blocks = new ConcurrentHashMap<>();
+      }
+      return blocks;
+    }
+
+    /** The accounts of a block; tasks must not change what is in it. */
+    private AccountDraws accounts(DrawFolder source, int block) {
+      double[][][][] found = new double[1][][][];
+      blocks()
+          .compute(
+              block,
+              (b, known) -> {
+                found[0] = known == null ? null : known.get();
+                if (found[0] == null) {
+                  found[0] = read(source, b);
+                  return new SoftReference<>(found[0]);
+                }
+                return known;
+              });
+      return model.restored(pick(found[0], accounts), pick(found[0], households));
+    }
+
+    private double[][][] read(DrawFolder source, int block) {
+      double[][][] slices = new double[slices()][][];
+      for (int slice = 0; slice < slices.length; slice++) {
+        slices[slice] = source.slice(block, slice);
+      }
+      return slices;
+    }
+
+    private int slices() {
+      int last =
+          Stream.of(accounts, households)
+              .flatMap(Arrays::stream)
+              .flatMapToInt(Arrays::stream)
+              .max()
+              .orElse(0);
+      return 1 + last / DrawFolder.SLICE;
+    }
+
+    private static double[][][] pick(double[][][] slices, int[][] figures) {
+      double[][][] picked = new double[figures.length][][];
+      for (int k = 0; k < figures.length; k++) {
+        picked[k] = new double[figures[k].length][];
+        for (int i = 0; i < figures[k].length; i++) {
+          int at = figures[k][i];
+          picked[k][i] = slices[at / DrawFolder.SLICE][at % DrawFolder.SLICE];
+        }
+      }
+      return picked;
+    }
   }
 
   /**
@@ -105,11 +180,11 @@ final class DerivedJob {
 
   private static ArrayList<Statistics> statistics(
       DrawFolder source, Work work, Chunk chunk, int blocks, int draws) {
-    Figures figures = work.figures().get(chunk.declaration());
+    Figures figures = work.figures.get(chunk.declaration());
     double[][] values = new double[chunk.to() - chunk.from()][draws];
     int from = 0;
     for (int block = 0; block < blocks && from < draws; block++) {
-      AccountDraws accounts = accounts(source, work, block);
+      AccountDraws accounts = work.accounts(source, block);
       double[][] part = new double[values.length][accounts.draws()];
       figures.draw(accounts, chunk.from(), part);
       int count = Math.min(accounts.draws(), draws - from);
@@ -123,37 +198,6 @@ final class DerivedJob {
       all.add(Statistics.of(figures.central(chunk.from() + f), values[f]));
     }
     return all;
-  }
-
-  private static AccountDraws accounts(DrawFolder source, Work work, int block) {
-    double[][][] slices = new double[slices(work)][][];
-    for (int slice = 0; slice < slices.length; slice++) {
-      slices[slice] = source.slice(block, slice);
-    }
-    return work.model().restored(pick(slices, work.accounts()), pick(slices, work.households()));
-  }
-
-  private static int slices(Work work) {
-    return 1
-        + IntStream.range(0, work.accounts().length)
-                .flatMap(
-                    k ->
-                        IntStream.concat(
-                            IntStream.of(work.accounts()[k]), IntStream.of(work.households()[k])))
-                .max()
-                .orElse(0)
-            / DrawFolder.SLICE;
-  }
-
-  private static double[][][] pick(double[][][] slices, int[][] figures) {
-    double[][][] picked = new double[figures.length][][];
-    for (int k = 0; k < figures.length; k++) {
-      picked[k] = new double[figures[k].length][];
-      for (int i = 0; i < figures[k].length; i++) {
-        picked[k][i] = slices[figures[k][i] / DrawFolder.SLICE][figures[k][i] % DrawFolder.SLICE];
-      }
-    }
-    return picked;
   }
 
   /** All draws of the figures of one declaration that is kept. */

@@ -39,6 +39,7 @@ import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.Figures;
+import org.tradewind.uncertainty.ScaledFigures;
 import org.tradewind.uncertainty.Statistics;
 import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
@@ -421,10 +422,13 @@ public final class StudyRun {
     DrawFolder folder = new DrawFolder(out.inside("draws"), new SerializableConfiguration(conf));
     UncertaintyJob job = new UncertaintyJob(spark, folder);
     job.draw(engine, how.blocks());
-    progress.note(model.factors().size() + " factors, " + engine.size() + " figures");
+    progress.note(model.factors().size() + " factors, " + engine.size() + " figures kept");
     List<Statistics> kept = job.summarise(engine, how.blocks(), how.draws());
     IntervalTables intervals =
         new IntervalTables().add(engine.figures(), kept).add(drawn.scaled(), engine, kept);
+    int derived = drawn.derived().stream().mapToInt(Figures::size).sum();
+    int scaled = drawn.scaled().stream().mapToInt(ScaledFigures::size).sum();
+    progress.note(derived + " figures worked from accounts, " + scaled + " scaled");
     DerivedJob second = new DerivedJob(spark, folder);
     intervals.add(
         drawn.derived(), second.summarise(engine, drawn.derived(), how.blocks(), how.draws()));

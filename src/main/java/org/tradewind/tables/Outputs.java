@@ -500,6 +500,27 @@ public final class Outputs {
               number("mc_error", "1", "its standard error, sqrt(p (1 - p) / draws)")),
           List.of("measure", "stressor", "region", "rank"));
 
+  /**
+   * What a table of intervals has beside the key of its output table: one row for each number that
+   * varies.
+   */
+  public static final List<Column> INTERVAL =
+      List.of(
+          text("quantity", "column of the output table"),
+          number("central", "unit of the quantity", "value of the central run, as in that table")
+              .within(Column.Range.ANY),
+          number("mean", "unit of the quantity", "mean of the draws").within(Column.Range.ANY),
+          number("sd", "unit of the quantity", "standard deviation of the draws")
+              .within(Column.Range.ANY),
+          number("p2_5", "unit of the quantity", "2.5 % quantile of the draws")
+              .within(Column.Range.ANY),
+          number("p50", "unit of the quantity", "median of the draws").within(Column.Range.ANY),
+          number("p97_5", "unit of the quantity", "97.5 % quantile of the draws")
+              .within(Column.Range.ANY),
+          number("mc_error", "unit of the quantity", "standard error of the mean, sd / sqrt(draws)")
+              .within(Column.Range.ANY),
+          integer("draws", "draws in which the number is defined; the rest is told of these"));
+
   /** What draws write beside the tables of intervals. */
   public static final List<TableSchema> OF_DRAWS = List.of(ZONE_PROBABILITY, RANK_PROBABILITY);
 

@@ -29,6 +29,14 @@ public final class AccountDraws {
     this.n = n;
   }
 
+  /** With the accounts themselves known too, as {@link #values} gives them. */
+  AccountDraws withValues(double[][][] known) {
+    for (int k = 0; k < known.length; k++) {
+      values.put(k, known[k]);
+    }
+    return this;
+  }
+
   /** Number of draws. */
   public int draws() {
     return n;

@@ -3,6 +3,7 @@ package org.tradewind.uncertainty;
 import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.tables.Column;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -20,23 +21,11 @@ public final class CiTable {
   public static TableSchema schema(TableSchema of) {
     List<Column> columns = new ArrayList<>();
     of.key().forEach(k -> columns.add(of.column(k)));
-    columns.add(Column.text("quantity", "column of " + of.name()));
-    columns.add(statistic("central", "value of the central run, as in " + of.name()));
-    columns.add(statistic("mean", "mean of the draws"));
-    columns.add(statistic("sd", "standard deviation of the draws"));
-    columns.add(statistic("p2_5", "2.5 % quantile of the draws"));
-    columns.add(statistic("p50", "median of the draws"));
-    columns.add(statistic("p97_5", "97.5 % quantile of the draws"));
-    columns.add(statistic("mc_error", "standard error of the mean, sd / sqrt(draws)"));
-    columns.add(Column.integer("draws", "draws in which the number is defined"));
+    columns.addAll(Outputs.INTERVAL);
     List<String> key = new ArrayList<>(of.key());
     key.add("quantity");
     return new TableSchema(
         of.name() + SUFFIX, "Intervals of the numbers of " + of.name() + ".", columns, key);
-  }
-
-  private static Column statistic(String name, String meaning) {
-    return Column.number(name, "unit of the quantity", meaning).within(Column.Range.ANY);
   }
 
   /** Adds the row of one number. */

@@ -235,23 +235,32 @@ public final class DrawModel implements Serializable {
   /**
    * Draws of the accounts that were worked before.
    *
-   * @param accounts F by stressor, rows x draws; changed to deviations
+   * @param accounts F by stressor, rows x draws; not changed
    * @param households the same of households, regions x draws
    */
   public AccountDraws restored(double[][][] accounts, double[][][] households) {
+    int n = accounts[0][0].length;
+    double[][][] ofAccounts = new double[accounts.length][][];
+    double[][][] ofHouseholds = new double[accounts.length][][];
+    double[][][] values = new double[accounts.length][][];
     for (int k = 0; k < accounts.length; k++) {
-      subtract(accounts[k], central[k]);
-      subtract(households[k], household[k]);
+      ofAccounts[k] = deviations(accounts[k], central[k]);
+      ofHouseholds[k] = deviations(households[k], household[k]);
+      values[k] = java.util.Arrays.copyOf(accounts[k], accounts[k].length + households[k].length);
+      System.arraycopy(households[k], 0, values[k], accounts[k].length, households[k].length);
     }
-    return new AccountDraws(this, accounts, households, accounts[0][0].length);
+    return new AccountDraws(this, ofAccounts, ofHouseholds, n).withValues(values);
   }
 
-  private static void subtract(double[][] values, double[] base) {
+  private static double[][] deviations(double[][] values, double[] base) {
+    double[][] deviations = new double[values.length][];
     for (int row = 0; row < values.length; row++) {
+      deviations[row] = values[row].clone();
       for (int d = 0; d < values[row].length; d++) {
-        values[row][d] -= base[row];
+        deviations[row][d] -= base[row];
       }
     }
+    return deviations;
   }
 
   private void add(
