@@ -408,7 +408,12 @@ public final class StudyRun {
       Pipeline.Parameters parameters,
       OutputFolder out) {
     UncertaintyParameters how = study.uncertainty();
-    DrawModel model = DrawModel.of(tables, damage, flows, study.species(), how).orElseThrow();
+    Optional<DrawModel> possible = DrawModel.of(tables, damage, flows, study.species(), how);
+    if (possible.isEmpty()) {
+      leftOut.add("intervals, for want of the stressors " + String.join(", ", how.stressors()));
+      return;
+    }
+    DrawModel model = possible.get();
     TradePatterns patterns = TradePatterns.of(flows, tables, study.indices());
     Drawn drawn =
         StudyFigures.of(
