@@ -27,6 +27,7 @@ import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.LargestPaths;
+import org.tradewind.flows.NationalTotals;
 import org.tradewind.flows.PathParameters;
 import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.flows.Stressors;
@@ -185,6 +186,7 @@ public final class Pipeline {
       FlowEngine flows = flows(inputs, damage, parameters, ledger);
       tables.add(flows.account());
       tables.add(flows.accountHousehold());
+      tables.add(NationalTotals.of(flows));
       tables.add(allFlows(flows));
       tables.add(flows.flowPair());
       tables.add(flows.embodiedTrade());
@@ -205,7 +207,8 @@ public final class Pipeline {
     }
 
     private void scenarios(Savings savings, Optional<Damage> damage) {
-      tables.addAll(List.of(savings.table(), savings.sums(), savings.totals()));
+      tables.addAll(
+          List.of(savings.table(), savings.sums(), savings.totals(), savings.differences()));
       griddedSavings(inputs, savings, damage)
           .ifPresent(
               gridded -> {

@@ -99,6 +99,21 @@ public final class FlowEngine {
     return mrio.output();
   }
 
+  /** L = (I - A)^-1, N x N, by N solves; only where L itself is wanted. */
+  public double[] leontiefInverse() {
+    return solver.leontiefInverse();
+  }
+
+  /** Y, what each destination buys of each product, N x destinations; ROW and ERR among them. */
+  public double[] purchases() {
+    return mrio.finalDemand().totals();
+  }
+
+  /** y, what is bought of each product, length N. */
+  public double[] products() {
+    return mrio.finalDemand().rowTotals();
+  }
+
   /** LAPACK behind the solves, for the manifest. */
   public String backendName() {
     return solver.backendName();

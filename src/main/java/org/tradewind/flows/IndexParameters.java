@@ -1,5 +1,6 @@
 package org.tradewind.flows;
 
+import java.io.Serializable;
 import java.util.List;
 import org.tradewind.axes.UserError;
 
@@ -13,7 +14,8 @@ import org.tradewind.axes.UserError;
  * @param relocation groups or sectors whose relocation is told; empty for every group
  */
 public record IndexParameters(
-    double lineTolerance, double axisTolerance, Count count, List<String> relocation) {
+    double lineTolerance, double axisTolerance, Count count, List<String> relocation)
+    implements Serializable {
 
   /** Which flows between regions are counted. */
   public enum Count {

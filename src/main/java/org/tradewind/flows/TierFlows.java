@@ -95,6 +95,13 @@ public final class TierFlows implements Serializable {
   }
 
   /**
+   * G, N x (sectors x categories), column-major, sectors running fastest; the object's own array.
+   */
+  public double[] requirements() {
+    return output;
+  }
+
+  /**
    * V of a stressor: element (i, j, k) at i + m (j + m k), m sectors.
    *
    * @param intensity f, length N

@@ -47,6 +47,16 @@ public final class TradePatterns {
     return tiers;
   }
 
+  /** The groups that tiers are told by. */
+  public SectorGroups groups() {
+    return groups;
+  }
+
+  /** How concentration, relocation and zones are told. */
+  public IndexParameters parameters() {
+    return parameters;
+  }
+
   /** Zones, where the study has CO2 and deaths. */
   public Optional<Polarisation> polarisation() {
     return polarisation;

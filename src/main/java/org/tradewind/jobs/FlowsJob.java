@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.NationalTotals;
 import org.tradewind.flows.Requirements;
 import org.tradewind.flows.TierFlows;
 import org.tradewind.flows.TradePatterns;
@@ -41,6 +42,7 @@ public final class FlowsJob {
   public void write(OutputFolder out) {
     out.write(flows.account());
     out.write(flows.accountHousehold());
+    out.write(NationalTotals.of(flows));
     out.write(flows.flowPair());
     out.write(flows.embodiedTrade());
     patterns.tables().forEach(out::write);

@@ -2,7 +2,9 @@ package org.tradewind.jobs;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -26,6 +28,7 @@ import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -219,7 +222,7 @@ public final class StudyRun {
     if (withDraws) {
       progress.step(
           study.uncertainty().draws() + " draws",
-          () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest));
+          () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest, summary));
     }
     return flows.map(f -> new SupplyChain(f, tables, ledger));
   }
@@ -426,7 +429,8 @@ public final class StudyRun {
       return;
     }
     Savings savings = found.get();
-    List.of(savings.table(), savings.sums(), savings.totals()).forEach(out::write);
+    List.of(savings.table(), savings.sums(), savings.totals(), savings.differences())
+        .forEach(out::write);
     Pipeline.griddedSavings(tables, savings, damage)
         .ifPresent(gridded -> ledger.addAll(new ScenariosJob(spark).run(gridded, out)));
     manifest.say("scenarios", savings.counts());
@@ -447,12 +451,31 @@ public final class StudyRun {
       Optional<Damage> damage,
       FlowEngine flows,
       OutputFolder out,
-      Manifest manifest) {
+      Manifest manifest,
+      Summary summary) {
     DrawFolder draws = new DrawFolder(drawsBeside(out), new SerializableConfiguration(conf));
-    UncertaintyStage.Result result =
-        new UncertaintyStage(study, spark, progress).run(tables, damage, flows, draws);
-    result.tables().forEach(out::write);
-    manifest.say(UncertaintyRun.DRAWS, result.says());
+    Optional<UncertaintyStage.Result> result =
+        new UncertaintyStage(study, spark, progress)
+            .run(tables, damage, flows, wanted -> written(wanted, out), draws);
+    if (result.isEmpty()) {
+      String wanted = String.join(", ", study.uncertainty().stressors());
+      leftOut.add("intervals, for want of the stressors " + wanted);
+      summary.leftOut(leftOut.subList(leftOut.size() - 1, leftOut.size()));
+      return;
+    }
+    result.get().tables().forEach(out::write);
+    manifest.say(UncertaintyRun.DRAWS, result.get().says());
+  }
+
+  /** Tables that the run has written so far. */
+  private Map<String, Table> written(List<TableSchema> wanted, OutputFolder out) {
+    Map<String, Table> found = new HashMap<>();
+    for (TableSchema schema : wanted) {
+      if (out.rows().containsKey(schema.name())) {
+        found.put(schema.name(), ParquetFiles.read(schema, out.inside(schema.name()), conf));
+      }
+    }
+    return found;
   }
 
   private static Path drawsBeside(OutputFolder out) {

@@ -1,18 +1,12 @@
 package org.tradewind.jobs;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.tradewind.tables.Table;
-import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.DrawEngine;
-import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.Statistics;
 
 /**
@@ -118,19 +112,5 @@ final class UncertaintyJob {
       all.add(Statistics.of(central[first + f], values[f]));
     }
     return all;
-  }
-
-  /** The tables of intervals, one for each output table that has drawn figures. */
-  static List<Table> tables(DrawEngine engine, List<Statistics> statistics) {
-    Map<TableSchema, Table.Builder> builders = new LinkedHashMap<>();
-    int next = 0;
-    for (Figures figures : engine.figures()) {
-      Table.Builder rows =
-          builders.computeIfAbsent(figures.table(), t -> Table.builder(CiTable.schema(t)));
-      for (int f = 0; f < figures.size(); f++) {
-        CiTable.add(rows, figures, f, statistics.get(next++));
-      }
-    }
-    return builders.values().stream().map(Table.Builder::build).toList();
   }
 }

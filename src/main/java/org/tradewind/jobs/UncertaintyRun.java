@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
 /**
@@ -103,10 +105,32 @@ public final class UncertaintyRun {
     UncertaintyStage.Result result =
         progress.step(
             study.uncertainty().draws() + " draws",
-            () -> new UncertaintyStage(study, spark, progress).run(tables, damage, flows, draws));
+            () ->
+                new UncertaintyStage(study, spark, progress)
+                    .run(tables, damage, flows, wanted -> written(wanted, run), draws)
+                    .orElseThrow(() -> nothingToDraw(study, flows)));
     exchange(run, study, result, manifest);
     return new StudyRun.Result(
         folder, "Tradewind: " + study.name() + "\n\n" + study.uncertainty().draws() + " draws\n");
+  }
+
+  private Map<String, Table> written(List<TableSchema> wanted, Path run) {
+    InputFolder outputs = new InputFolder(run.toString(), conf);
+    Map<String, Table> found = new HashMap<>();
+    for (TableSchema schema : wanted) {
+      if (outputs.has(schema)) {
+        found.put(schema.name(), outputs.ofRun(schema));
+      }
+    }
+    return found;
+  }
+
+  private static UserError nothingToDraw(Study study, FlowEngine flows) {
+    return new UserError(
+        "study key uncertainty.stressors",
+        String.join(", ", study.uncertainty().stressors()),
+        "at least one of the study's stressors: " + flows.stressors().labels(),
+        "Name one of them.");
   }
 
   private Optional<Damage> damage(Path run, StudyTables tables) {

@@ -6,21 +6,34 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.spark.sql.SparkSession;
+import org.tradewind.Pipeline;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Names;
-import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.TradePatterns;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+import org.tradewind.uncertainty.Categories;
+import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
+import org.tradewind.uncertainty.Drawn;
+import org.tradewind.uncertainty.Figures;
+import org.tradewind.uncertainty.ScaledFigures;
+import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
 
 /** Intervals of a study's figures: the draws that are not there yet, then all their statistics. */
@@ -44,44 +57,101 @@ final class UncertaintyStage {
   record Result(List<Table> tables, Map<String, Object> says) {}
 
   /**
-   * Draws and summarises.
+   * Draws and summarises; empty where the study has none of the stressors that are to be drawn.
    *
+   * @param central tables of the central run by name
    * @param folder where draws are kept; those that are there are not drawn again
    */
-  Result run(StudyTables inputs, Optional<Damage> damage, FlowEngine flows, DrawFolder folder) {
+  Optional<Result> run(
+      StudyTables inputs,
+      Optional<Damage> damage,
+      FlowEngine flows,
+      Function<List<TableSchema>, Map<String, Table>> central,
+      DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
-    DrawModel model =
-        DrawModel.of(inputs, damage, flows, study.species(), study.health(), how)
-            .orElseThrow(() -> nothingToDraw(flows));
+    return DrawModel.of(inputs, damage, flows, study.species(), study.health(), how)
+        .map(model -> run(model, inputs, damage, flows, central, folder));
+  }
+
+  private Result run(
+      DrawModel model,
+      StudyTables inputs,
+      Optional<Damage> damage,
+      FlowEngine flows,
+      Function<List<TableSchema>, Map<String, Table>> central,
+      DrawFolder folder) {
+    UncertaintyParameters how = study.uncertainty();
     if (!model.unusedRows().isEmpty()) {
       progress.note(
           "rows of table uncertainty that fit no input: " + Names.some(model.unusedRows()));
     }
-    DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), how.block());
+    Drawn drawn =
+        StudyFigures.of(
+            model,
+            flows,
+            TradePatterns.of(flows, inputs, study.indices()),
+            Pipeline.savings(inputs, flows, StudyRun.parameters(study)),
+            central.apply(StudyFigures.CENTRAL),
+            inputs.require(Inputs.REGION));
+    DrawEngine engine = new DrawEngine(model, drawn.kept(), how.block());
     Map<String, String> identity = identity(engine);
     folder.claim(identity);
     UncertaintyJob job = new UncertaintyJob(spark, folder);
     UncertaintyJob.Blocks blocks = job.draw(engine, how.blocks());
     progress.note(blocks.text());
-    List<Table> tables =
-        UncertaintyJob.tables(engine, job.summarise(engine, how.blocks(), how.draws()));
+    IntervalTables intervals = kept(engine, drawn, job);
+    DerivedJob second = new DerivedJob(spark, folder);
+    intervals.add(
+        drawn.derived(), second.summarise(engine, drawn.derived(), how.blocks(), how.draws()));
+    for (Figures figures : engine.figures()) {
+      if (figures instanceof Categories kinds) {
+        intervals.add(kinds, second.kept(engine, kinds, how.blocks(), how.draws()));
+      }
+    }
+    ofFactors(inputs, damage, model, second, central).forEach(intervals::add);
+    return new Result(intervals.build(), says(engine, drawn, blocks, identity));
+  }
+
+  private IntervalTables kept(DrawEngine engine, Drawn drawn, UncertaintyJob job) {
+    UncertaintyParameters how = study.uncertainty();
+    List<Statistics> kept = job.summarise(engine, how.blocks(), how.draws());
+    return new IntervalTables().add(engine.figures(), kept).add(drawn.scaled(), engine, kept);
+  }
+
+  /** Intervals of what follows from the factors alone. */
+  private List<Table> ofFactors(
+      StudyTables inputs,
+      Optional<Damage> damage,
+      DrawModel model,
+      DerivedJob job,
+      Function<List<TableSchema>, Map<String, Table>> central) {
+    int draws = study.uncertainty().draws();
+    List<Table> all = new ArrayList<>();
+    Map<String, Table> tables = central.apply(List.of(Outputs.DAMAGE_REGION, Outputs.BURDEN));
+    if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
+      Table ofRegions = tables.get(Outputs.DAMAGE_REGION.name());
+      all.addAll(job.damage(new DamageIntervals(model, ofRegions, draws), model.regions().size()));
+    }
+    if (tables.containsKey(Outputs.BURDEN.name())) {
+      all.add(DamageIntervals.burden(model, tables.get(Outputs.BURDEN.name()), draws));
+    }
+    return all;
+  }
+
+  private Map<String, Object> says(
+      DrawEngine engine, Drawn drawn, UncertaintyJob.Blocks blocks, Map<String, String> identity) {
+    UncertaintyParameters how = study.uncertainty();
     Map<String, Object> says = new LinkedHashMap<>();
     says.put("draws", how.draws());
     says.put("blocks", how.blocks());
-    says.put("factors", model.factors().size());
-    says.put("figures", engine.size());
+    says.put("factors", engine.model().factors().size());
+    says.put("figures_kept", engine.size());
+    says.put("figures_derived", drawn.derived().stream().mapToInt(Figures::size).sum());
+    says.put("figures_scaled", drawn.scaled().stream().mapToInt(ScaledFigures::size).sum());
     says.put("numeric_path", "plain Java, the same bits on every machine");
     says.put("damaged_blocks_drawn_again", blocks.damaged());
     says.put("identity", identity);
-    return new Result(tables, says);
-  }
-
-  private UserError nothingToDraw(FlowEngine flows) {
-    return new UserError(
-        "study key uncertainty.stressors",
-        String.join(", ", study.uncertainty().stressors()),
-        "at least one of the study's stressors: " + flows.stressors().labels(),
-        "Name one of them, or set uncertainty.draws to 0.");
+    return says;
   }
 
   /** What decides the draws: equal identities, equal numbers. */

@@ -88,7 +88,7 @@ public final class Savings {
   }
 
   /** Row of the supply chain of a sector of the scenarios. */
-  int row(int group, int region) {
+  public int row(int group, int region) {
     Axis sectors = requirements.sectors();
     return region * sectors.size() + sectors.find(intensities.groups().label(group));
   }
@@ -246,6 +246,21 @@ public final class Savings {
           Amount nation = national(c, k, name);
           rows.add(
               code(c), stressors.label(k), name, nation.base(), nation.saving(), nation.share());
+        }
+      }
+    }
+    return rows.build();
+  }
+
+  /** Table scenario_difference: national savings of every scenario less those of each later one. */
+  public Table differences() {
+    Table.Builder rows = Table.builder(Outputs.SCENARIO_DIFFERENCE);
+    for (int c = 0; c < coordinations.size(); c++) {
+      for (int than = c + 1; than < coordinations.size(); than++) {
+        for (int k = 0; k < stressors.size(); k++) {
+          double saving = sum(c, k, -1, -1, -1).saving();
+          rows.add(
+              code(c), code(than), stressors.label(k), saving - sum(than, k, -1, -1, -1).saving());
         }
       }
     }

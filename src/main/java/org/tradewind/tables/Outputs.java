@@ -73,6 +73,18 @@ public final class Outputs {
               text("sector", "emitting sector (D_pba, D_exp) or product bought (D_cba, D_imp)"),
               number("value", "unit of the stressor", "amount")),
           List.of("account", "stressor", "region", "sector"));
+  public static final TableSchema NATIONAL_TOTAL =
+      new TableSchema(
+          "national_total",
+          "The nation's totals of each stressor.",
+          List.of(
+              text("stressor", "stressor"),
+              text(
+                  "total",
+                  "supply_chain (all producer accounts), household (emitted by households), all (both), between_final_producer and"
+                      + " between_final_consumer (flows between different regions in that view)"),
+              number("value", "unit of the stressor", "amount")),
+          List.of("stressor", "total"));
 
   public static final TableSchema FLOW =
       new TableSchema(
@@ -389,6 +401,7 @@ public final class Outputs {
           ACCOUNT,
           ACCOUNT_HOUSEHOLD,
           PYMRIO_ACCOUNT,
+          NATIONAL_TOTAL,
           FLOW,
           FLOW_PAIR,
           EMBODIED_TRADE,
@@ -452,6 +465,17 @@ public final class Outputs {
               number("share", "1", "saving / base; 0 where base is")),
           List.of("scenario", "stressor", "base_name"));
 
+  public static final TableSchema SCENARIO_DIFFERENCE =
+      new TableSchema(
+          "scenario_difference",
+          "How much more one scenario saves in the nation than another.",
+          List.of(
+              text("scenario", "scenario"),
+              text("than", "a scenario named later among the study's"),
+              text("stressor", "stressor"),
+              number("saving", "unit of the stressor", "saving of scenario minus that of than")),
+          List.of("scenario", "than", "stressor"));
+
   public static final TableSchema SCENARIO_CELL =
       new TableSchema(
           "scenario_cell",
@@ -465,7 +489,57 @@ public final class Outputs {
 
   /** What coordination scenarios write, where a run has energy intensities. */
   public static final List<TableSchema> OF_SCENARIOS =
-      List.of(SCENARIO, SCENARIO_SUM, SCENARIO_TOTAL, SCENARIO_CELL);
+      List.of(SCENARIO, SCENARIO_SUM, SCENARIO_TOTAL, SCENARIO_DIFFERENCE, SCENARIO_CELL);
+
+  public static final TableSchema ZONE_PROBABILITY =
+      new TableSchema(
+          "zone_probability",
+          "How often a region is in each zone; zones it is never in have no row.",
+          List.of(
+              text("region", "region"),
+              text("zone", "Z1 to Z6, NONE where both indices are 0"),
+              number("probability", "1", "share of the draws"),
+              number("mc_error", "1", "its standard error, sqrt(p (1 - p) / draws)")),
+          List.of("region", "zone"));
+
+  public static final TableSchema RANK_PROBABILITY =
+      new TableSchema(
+          "rank_probability",
+          "How often a region has each rank among the regions; ranks it never has have no row.",
+          List.of(
+              text(
+                  "measure",
+                  "total in a view (producer, final_producer, final_consumer), or imports or exports of a view (imports_final_producer ...)"),
+              text("stressor", "stressor"),
+              text("region", "region"),
+              integer("rank", "1 for the largest; equal regions have the same"),
+              number("probability", "1", "share of the draws"),
+              number("mc_error", "1", "its standard error, sqrt(p (1 - p) / draws)")),
+          List.of("measure", "stressor", "region", "rank"));
+
+  /**
+   * What a table of intervals has beside the key of its output table: one row for each number that
+   * varies.
+   */
+  public static final List<Column> INTERVAL =
+      List.of(
+          text("quantity", "column of the output table"),
+          number("central", "unit of the quantity", "value of the central run, as in that table")
+              .within(Column.Range.ANY),
+          number("mean", "unit of the quantity", "mean of the draws").within(Column.Range.ANY),
+          number("sd", "unit of the quantity", "standard deviation of the draws")
+              .within(Column.Range.ANY),
+          number("p2_5", "unit of the quantity", "2.5 % quantile of the draws")
+              .within(Column.Range.ANY),
+          number("p50", "unit of the quantity", "median of the draws").within(Column.Range.ANY),
+          number("p97_5", "unit of the quantity", "97.5 % quantile of the draws")
+              .within(Column.Range.ANY),
+          number("mc_error", "unit of the quantity", "standard error of the mean, sd / sqrt(draws)")
+              .within(Column.Range.ANY),
+          integer("draws", "draws in which the number is defined; the rest is told of these"));
+
+  /** What draws write beside the tables of intervals. */
+  public static final List<TableSchema> OF_DRAWS = List.of(ZONE_PROBABILITY, RANK_PROBABILITY);
 
   /** What an evaluation writes. */
   public static final List<TableSchema> OF_EVALUATION = List.of(EVALUATION, EVALUATION_SITE);

@@ -22,6 +22,15 @@ public final class TableDoc {
     page.append("## Outputs of coordination scenarios\n\n")
         .append("Of a run whose study has `energy_intensity` or `energy_use`.\n\n");
     append(page, Outputs.OF_SCENARIOS);
+    page.append("## Intervals\n\n")
+        .append(
+            "Of a run whose study has `uncertainty` and draws. Beside each table `NAME` of accounts, flows, patterns, paths, scenarios, damage by region"
+                + " and burden stands `NAME_ci`: one row for each number of a drawn stressor (`uncertainty.stressors`) and column that varies, with the key"
+                + " columns of `NAME` and those below. Quantiles are of the draws of that very number, never sums of other quantiles. Rows are those of the"
+                + " central run: `top_flow_ci` and `structural_path_ci` follow the flows and paths that lead in it, and in `zone_flow_ci` and"
+                + " `zone_profile_ci` a zone may be without regions in some draws. Tables by cell and `death_pair` have no intervals.\n\n");
+    columns(page, Outputs.INTERVAL);
+    append(page, Outputs.OF_DRAWS);
     page.append("## Outputs of `jobs/evaluate`\n\n");
     append(page, Outputs.OF_EVALUATION);
     page.append("## Outputs of `jobs/sensitivities`\n\n")
@@ -35,14 +44,18 @@ public final class TableDoc {
       page.append("### `").append(schema.name()).append("`\n\n");
       page.append(schema.meaning()).append("\n\nKey: ");
       page.append(String.join(", ", schema.key())).append("\n\n");
-      page.append("| column | type | unit | meaning |\n|---|---|---|---|\n");
-      for (Column column : schema.columns()) {
-        page.append("| `").append(column.name()).append("` | ");
-        page.append(column.type().toString().toLowerCase(java.util.Locale.ROOT));
-        page.append(column.optional() ? ", optional" : "").append(" | ");
-        page.append(column.unit()).append(" | ").append(column.meaning()).append(" |\n");
-      }
-      page.append('\n');
+      columns(page, schema.columns());
     }
+  }
+
+  private static void columns(StringBuilder page, List<Column> columns) {
+    page.append("| column | type | unit | meaning |\n|---|---|---|---|\n");
+    for (Column column : columns) {
+      page.append("| `").append(column.name()).append("` | ");
+      page.append(column.type().toString().toLowerCase(java.util.Locale.ROOT));
+      page.append(column.optional() ? ", optional" : "").append(" | ");
+      page.append(column.unit()).append(" | ").append(column.meaning()).append(" |\n");
+    }
+    page.append('\n');
   }
 }

@@ -1,6 +1,8 @@
 package org.tradewind.uncertainty;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
@@ -17,12 +19,23 @@ public final class AccountDraws {
   private final int n;
   private final Map<String, double[][]> pairs = new HashMap<>();
   private final Map<String, TradeDraws> trade = new HashMap<>();
+  private final Map<Integer, double[][]> values = new HashMap<>();
+  private final Map<Integer, double[][]> sizes = new HashMap<>();
+  private final Map<Expression, double[]> shared = new IdentityHashMap<>();
 
   AccountDraws(DrawModel model, double[][][] accounts, double[][][] households, int n) {
     this.model = model;
     this.accounts = accounts;
     this.households = households;
     this.n = n;
+  }
+
+  /** With the accounts themselves known too, as {@link #values} gives them. */
+  AccountDraws withValues(double[][][] known) {
+    for (int k = 0; k < known.length; k++) {
+      values.put(k, known[k]);
+    }
+    return this;
   }
 
   /** Number of draws. */
@@ -42,6 +55,46 @@ public final class AccountDraws {
   /** Deviation of what households emit themselves, regions x draws. */
   public double[][] householdDeviations(int stressor) {
     return households[stressor];
+  }
+
+  /** F in each draw, then what each region's households emit: (N + regions) x draws. */
+  public double[][] values(int stressor) {
+    return values.computeIfAbsent(
+        stressor,
+        k -> {
+          double[][] all = Arrays.copyOf(accounts[k], accounts[k].length + households[k].length);
+          System.arraycopy(households[k], 0, all, accounts[k].length, households[k].length);
+          for (int row = 0; row < all.length; row++) {
+            boolean ofHousehold = row >= accounts[k].length;
+            double base =
+                ofHousehold ? model.household(k)[row - accounts[k].length] : model.central(k)[row];
+            all[row] = all[row].clone();
+            for (int d = 0; d < n; d++) {
+              all[row][d] += base;
+            }
+          }
+          return all;
+        });
+  }
+
+  /** Absolute values of {@link #values}. */
+  double[][] sizes(int stressor) {
+    return sizes.computeIfAbsent(
+        stressor,
+        k ->
+            Arrays.stream(values(k))
+                .map(row -> Arrays.stream(row).map(Math::abs).toArray())
+                .toArray(double[][]::new));
+  }
+
+  /** An expression that is part of several, worked once. */
+  double[] shared(Expression expression) {
+    double[] known = shared.get(expression);
+    if (known == null) {
+      known = expression.of(this);
+      shared.put(expression, known);
+    }
+    return known;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.tradewind.uncertainty;
 import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.tables.Column;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -20,40 +21,50 @@ public final class CiTable {
   public static TableSchema schema(TableSchema of) {
     List<Column> columns = new ArrayList<>();
     of.key().forEach(k -> columns.add(of.column(k)));
-    columns.add(Column.text("quantity", "column of " + of.name()));
-    columns.add(statistic("central", "value of the central run, as in " + of.name()));
-    columns.add(statistic("mean", "mean of the draws"));
-    columns.add(statistic("sd", "standard deviation of the draws"));
-    columns.add(statistic("p2_5", "2.5 % quantile of the draws"));
-    columns.add(statistic("p50", "median of the draws"));
-    columns.add(statistic("p97_5", "97.5 % quantile of the draws"));
-    columns.add(statistic("mc_error", "standard error of the mean, sd / sqrt(draws)"));
+    columns.addAll(Outputs.INTERVAL);
     List<String> key = new ArrayList<>(of.key());
     key.add("quantity");
     return new TableSchema(
         of.name() + SUFFIX, "Intervals of the numbers of " + of.name() + ".", columns, key);
   }
 
-  private static Column statistic(String name, String meaning) {
-    return Column.number(name, "unit of the quantity", meaning).within(Column.Range.ANY);
-  }
-
   /** Adds the row of one number. */
   public static void add(Table.Builder rows, Figures figures, int figure, Statistics s) {
-    Object[] key = figures.key(figure);
-    Object[] row = new Object[key.length + 8];
+    add(rows, figures.key(figure), figures.quantity(), figures.central(figure), s);
+  }
+
+  /** Adds the row of one number that was not drawn itself. */
+  public static void add(Table.Builder rows, ScaledFigures figures, int figure, Statistics s) {
+    add(rows, figures.key(figure), figures.quantity(), figures.central(figure), s);
+  }
+
+  static void add(Table.Builder rows, Object[] key, String quantity, double central, Statistics s) {
+    Object[] row = new Object[key.length + 9];
     System.arraycopy(key, 0, row, 0, key.length);
     Object[] rest = {
-      figures.quantity(),
-      figures.central(figure),
-      s.mean(),
-      s.sd(),
-      s.p2_5(),
-      s.p50(),
-      s.p97_5(),
-      s.mcError()
+      quantity, central, s.mean(), s.sd(), s.p2_5(), s.p50(), s.p97_5(), s.mcError(), s.draws()
     };
     System.arraycopy(rest, 0, row, key.length, rest.length);
     rows.add(row);
+  }
+
+  /** Adds the probabilities of one figure's kinds. */
+  public static void add(Table.Builder rows, Categories figures, int figure, double[] draws) {
+    int[] counts = new int[figures.kinds()];
+    for (double kind : draws) {
+      counts[(int) kind]++;
+    }
+    Object[] key = figures.key(figure);
+    for (int kind = 0; kind < counts.length; kind++) {
+      if (counts[kind] > 0) {
+        Object[] row = new Object[key.length + 3];
+        System.arraycopy(key, 0, row, 0, key.length);
+        double p = counts[kind] / (double) draws.length;
+        row[key.length] = figures.label(kind);
+        row[key.length + 1] = p;
+        row[key.length + 2] = Math.sqrt(p * (1 - p) / draws.length);
+        rows.add(row);
+      }
+    }
   }
 }

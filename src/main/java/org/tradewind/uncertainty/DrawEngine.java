@@ -27,8 +27,8 @@ public final class DrawEngine implements Serializable {
     this.block = block;
   }
 
-  /** The figures of accounts and flows. */
-  public static List<Figures> ofFlows(DrawModel model) {
+  /** The producer accounts, first of all, then flows between regions. */
+  static List<Figures> ofFlows(DrawModel model) {
     List<Figures> all = new ArrayList<>(List.of(new ProducerFigures(model)));
     for (String view : FlowEngine.flowViews()) {
       for (int k = 0; k < model.stressors().size(); k++) {

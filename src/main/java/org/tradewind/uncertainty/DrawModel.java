@@ -3,7 +3,9 @@ package org.tradewind.uncertainty;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
@@ -53,6 +55,7 @@ public final class DrawModel implements Serializable {
   private final double[] output;
   private final Requirements finalProducer;
   private final Requirements finalConsumer;
+  private transient AccountDraws still;
 
   /**
    * A study ready to be drawn.
@@ -249,6 +252,51 @@ public final class DrawModel implements Serializable {
     return new AccountDraws(this, accounts, households, n);
   }
 
+  /** The central accounts as a single draw. */
+  AccountDraws still() {
+    if (still == null) {
+      int rows = regions.size() * sectors.size();
+      still =
+          new AccountDraws(
+              this,
+              new double[stressors.size()][rows][1],
+              new double[stressors.size()][regions.size()][1],
+              1);
+    }
+    return still;
+  }
+
+  /**
+   * Draws of the accounts that were worked before.
+   *
+   * @param accounts F by stressor, rows x draws; not changed
+   * @param households the same of households, regions x draws
+   */
+  public AccountDraws restored(double[][][] accounts, double[][][] households) {
+    int n = accounts[0][0].length;
+    double[][][] ofAccounts = new double[accounts.length][][];
+    double[][][] ofHouseholds = new double[accounts.length][][];
+    double[][][] values = new double[accounts.length][][];
+    for (int k = 0; k < accounts.length; k++) {
+      ofAccounts[k] = deviations(accounts[k], central[k]);
+      ofHouseholds[k] = deviations(households[k], household[k]);
+      values[k] = java.util.Arrays.copyOf(accounts[k], accounts[k].length + households[k].length);
+      System.arraycopy(households[k], 0, values[k], accounts[k].length, households[k].length);
+    }
+    return new AccountDraws(this, ofAccounts, ofHouseholds, n).withValues(values);
+  }
+
+  private static double[][] deviations(double[][] values, double[] base) {
+    double[][] deviations = new double[values.length][];
+    for (int row = 0; row < values.length; row++) {
+      deviations[row] = values[row].clone();
+      for (int d = 0; d < values[row].length; d++) {
+        deviations[row][d] -= base[row];
+      }
+    }
+    return deviations;
+  }
+
   private void add(
       int part, double[][] deviations, int n, double[][][] accounts, double[][][] households) {
     Sources sources = parts.get(part);
@@ -290,6 +338,64 @@ public final class DrawModel implements Serializable {
     }
     if (unit.household() != 0) {
       Combination.add(household[unit.region()], unit.household(), sum, n);
+    }
+  }
+
+  /**
+   * Factors of what one region emits in the grid and of the deaths by it, each over all draws, by
+   * "subsector/species".
+   *
+   * @param n number of draws
+   */
+  Map<String, double[][]> damageFactors(int region, int n) {
+    boolean[] wanted = new boolean[factors.size()];
+    for (int f : healthFactors) {
+      want(wanted, f);
+    }
+    Sources sources = parts.get(0);
+    for (int u = 0; u < sources.units().size(); u++) {
+      if (sources.units().get(u).region() == region) {
+        want(wanted, activities[0][u]);
+        for (int f : emissionFactors[0][u]) {
+          want(wanted, f);
+        }
+      }
+    }
+    double[][] deviations = factors.deviations(0, n, wanted);
+    double[] psi = health(deviations, n);
+    Map<String, double[][]> all = new HashMap<>();
+    for (int u = 0; u < sources.units().size(); u++) {
+      Sources.Unit unit = sources.units().get(u);
+      for (int s = 0; unit.region() == region && s < sources.species().size(); s++) {
+        double[][] both = new double[2][n];
+        product(deviations, activities[0][u], emissionFactors[0][u][s], both[0]);
+        for (int d = 0; d < n; d++) {
+          double phi = mode == Mode.PUBLISHED ? 0 : both[0][d];
+          both[1][d] = (1 + phi) * (1 + psi[d]);
+          both[0][d] += 1;
+        }
+        all.put(unit.unit() + "/" + sources.species().get(s), both);
+      }
+    }
+    return all;
+  }
+
+  /** The factor of the exposure-response in the first draws. */
+  double[] responses(int n) {
+    boolean[] wanted = new boolean[factors.size()];
+    for (int f : healthFactors) {
+      want(wanted, f);
+    }
+    double[] psi = health(factors.deviations(0, n, wanted), n);
+    for (int d = 0; d < n; d++) {
+      psi[d] += 1;
+    }
+    return psi;
+  }
+
+  private static void want(boolean[] wanted, int factor) {
+    if (factor >= 0) {
+      wanted[factor] = true;
     }
   }
 

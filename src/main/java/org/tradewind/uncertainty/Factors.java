@@ -2,6 +2,7 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -114,12 +115,23 @@ public final class Factors implements Serializable {
    * @param n number of draws
    */
   double[][] deviations(long first, int n) {
+    boolean[] all = new boolean[factors.length];
+    Arrays.fill(all, true);
+    return deviations(first, n, all);
+  }
+
+  /** The same of some factors; the others have empty rows. */
+  double[][] deviations(long first, int n, boolean[] wanted) {
     Map<String, double[]> components = new HashMap<>();
     Map<String, double[]> groups = new HashMap<>();
-    double[][] out = new double[factors.length][n];
+    double[][] out = new double[factors.length][];
     double[] z = new double[n];
     for (int f = 0; f < factors.length; f++) {
       Factor factor = factors[f];
+      out[f] = new double[wanted[f] ? n : 0];
+      if (!wanted[f]) {
+        continue;
+      }
       if (factor.shared() == 0) {
         normals.normals(factor.stream(), first, z, n);
         factor.distribution().deviations(z, out[f], n);

@@ -30,4 +30,17 @@ public interface Figures extends Serializable {
    * @param into figures x draws, all 0 before
    */
   void draw(AccountDraws draws, double[][] into);
+
+  /**
+   * Computes the numbers from one position on, as many as there is room for.
+   *
+   * @param into figures x draws, all 0 before
+   */
+  default void draw(AccountDraws draws, int from, double[][] into) {
+    double[][] all = new double[size()][draws.draws()];
+    draw(draws, all);
+    for (int f = 0; f < into.length; f++) {
+      System.arraycopy(all[from + f], 0, into[f], 0, draws.draws());
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * What is told of a drawn number. Deviations are taken from the central value, so that draws
@@ -12,21 +13,38 @@ import java.io.Serializable;
  * @param p50 median
  * @param p97_5 97.5 % quantile
  * @param mcError standard error of the mean, sd / sqrt(n)
+ * @param draws n, the draws in which the number is defined; without any all the rest is NaN
  */
 public record Statistics(
-    double mean, double sd, double p2_5, double p50, double p97_5, double mcError)
+    double mean, double sd, double p2_5, double p50, double p97_5, double mcError, int draws)
     implements Serializable {
 
   private static final int LANES = 4;
 
-  /** Of all draws of a number, which are left as they are. */
+  /**
+   * Of all draws of a number, which are left as they are; draws in which it is NaN are left out.
+   */
   public static Statistics of(double central, double[] draws) {
-    int n = draws.length;
-    double shift = sum(draws, central, false) / n;
-    double mean = central + shift;
-    double sd = n < 2 ? 0 : Math.sqrt(sum(draws, mean, true) / (n - 1));
-    double[] quantiles = Quantiles.of(draws, 0.025, 0.5, 0.975);
-    return new Statistics(mean, sd, quantiles[0], quantiles[1], quantiles[2], sd / Math.sqrt(n));
+    double[] known = known(draws);
+    int n = known.length;
+    if (n == 0) {
+      double none = Double.NaN;
+      return new Statistics(none, none, none, none, none, none, 0);
+    }
+    double base = Double.isNaN(central) ? known[0] : central;
+    double mean = base + sum(known, base, false) / n;
+    double sd = n < 2 ? 0 : Math.sqrt(sum(known, mean, true) / (n - 1));
+    double[] quantiles = Quantiles.of(known, 0.025, 0.5, 0.975);
+    return new Statistics(mean, sd, quantiles[0], quantiles[1], quantiles[2], sd / Math.sqrt(n), n);
+  }
+
+  private static double[] known(double[] draws) {
+    for (double draw : draws) {
+      if (Double.isNaN(draw)) {
+        return Arrays.stream(draws).filter(d -> !Double.isNaN(d)).toArray();
+      }
+    }
+    return draws;
   }
 
   /**

@@ -12,7 +12,13 @@ class OutputsTest {
   @Test
   void noTwoTablesShareAName() {
     List<String> names =
-        Stream.of(Inputs.ALL, Outputs.ALL, Outputs.OF_EVALUATION, Outputs.OF_SENSITIVITIES)
+        Stream.of(
+                Inputs.ALL,
+                Outputs.ALL,
+                Outputs.OF_SCENARIOS,
+                Outputs.OF_DRAWS,
+                Outputs.OF_EVALUATION,
+                Outputs.OF_SENSITIVITIES)
             .flatMap(List::stream)
             .map(TableSchema::name)
             .toList();

@@ -1,0 +1,246 @@
+package org.tradewind.jobs;
+
+import java.io.Serializable;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Table;
+import org.tradewind.uncertainty.AccountDraws;
+import org.tradewind.uncertainty.Categories;
+import org.tradewind.uncertainty.DamageIntervals;
+import org.tradewind.uncertainty.DrawEngine;
+import org.tradewind.uncertainty.DrawModel;
+import org.tradewind.uncertainty.Figures;
+import org.tradewind.uncertainty.Statistics;
+
+/**
+ * The second pass over the draws: figures that are not kept, worked from the stored accounts. Each
+ * task works some figures in all draws, reading block after block, so that it holds no more than
+ * {@value #TASK_BYTES} bytes of them.
+ */
+final class DerivedJob {
+  private static final long TASK_BYTES = 64L << 20;
+
+  private final SparkSession spark;
+  private final DrawFolder folder;
+
+  DerivedJob(SparkSession spark, DrawFolder folder) {
+    this.spark = spark;
+    this.folder = folder;
+  }
+
+  /** Some figures of one declaration. */
+  private record Chunk(int declaration, int from, int to) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * What a task needs; one object, so that what its parts share is sent once. Blocks that a task
+   * has read stay for the others of its process as long as there is room: decoding them takes
+   * longer than most of what is worked from them.
+   */
+  private static final class Work implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final DrawModel model;
+    private final List<Figures> figures;
+    private final int[][] accounts;
+    private final int[][] households;
+    private transient Map<Integer, SoftReference<double[][][]>> blocks;
+
+    private Work(DrawModel model, List<Figures> figures, int[][] accounts, int[][] households) {
+      this.model = model;
+      this.figures = figures;
+      this.accounts = accounts;
+      this.households = households;
+    }
+
+    private synchronized Map<Integer, SoftReference<double[][][]>> blocks() {
+      if (blocks == null) {
+        blocks = new ConcurrentHashMap<>();
+      }
+      return blocks;
+    }
+
+    /** The accounts of a block; tasks must not change what is in it. */
+    private AccountDraws accounts(DrawFolder source, int block) {
+      double[][][][] found = new double[1][][][];
+      blocks()
+          .compute(
+              block,
+              (b, known) -> {
+                found[0] = known == null ? null : known.get();
+                if (found[0] == null) {
+                  found[0] = read(source, b);
+                  return new SoftReference<>(found[0]);
+                }
+                return known;
+              });
+      return model.restored(pick(found[0], accounts), pick(found[0], households));
+    }
+
+    private double[][][] read(DrawFolder source, int block) {
+      double[][][] slices = new double[slices()][][];
+      for (int slice = 0; slice < slices.length; slice++) {
+        slices[slice] = source.slice(block, slice);
+      }
+      return slices;
+    }
+
+    private int slices() {
+      int last =
+          Stream.of(accounts, households)
+              .flatMap(Arrays::stream)
+              .flatMapToInt(Arrays::stream)
+              .max()
+              .orElse(0);
+      return 1 + last / DrawFolder.SLICE;
+    }
+
+    private static double[][][] pick(double[][][] slices, int[][] figures) {
+      double[][][] picked = new double[figures.length][][];
+      for (int k = 0; k < figures.length; k++) {
+        picked[k] = new double[figures[k].length][];
+        for (int i = 0; i < figures[k].length; i++) {
+          int at = figures[k][i];
+          picked[k][i] = slices[at / DrawFolder.SLICE][at % DrawFolder.SLICE];
+        }
+      }
+      return picked;
+    }
+  }
+
+  /**
+   * Statistics of all derived figures, in their order.
+   *
+   * @param engine whose draws are in the folder
+   * @param blocks blocks of draws
+   * @param draws draws that count
+   */
+  List<Statistics> summarise(DrawEngine engine, List<Figures> derived, int blocks, int draws) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    int most = (int) Math.max(1, TASK_BYTES / (Double.BYTES * (long) draws));
+    List<Chunk> chunks = new ArrayList<>();
+    for (int f = 0; f < derived.size(); f++) {
+      for (int from = 0; from < derived.get(f).size(); from += most) {
+        chunks.add(new Chunk(f, from, Math.min(derived.get(f).size(), from + most)));
+      }
+    }
+    if (chunks.isEmpty()) {
+      return List.of();
+    }
+    Broadcast<Work> shared = context.broadcast(work(engine, derived));
+    DrawFolder source = folder;
+    try {
+      context.setJobDescription("intervals of figures worked from accounts");
+      return context
+          .parallelize(chunks, chunks.size())
+          .map(chunk -> statistics(source, shared.value(), chunk, blocks, draws))
+          .collect()
+          .stream()
+          .flatMap(List::stream)
+          .toList();
+    } finally {
+      shared.destroy();
+    }
+  }
+
+  /** Where the accounts stand among the kept figures. */
+  private static Work work(DrawEngine engine, List<Figures> derived) {
+    DrawModel model = engine.model();
+    int stressors = model.stressors().size();
+    int rows = model.regions().size() * model.sectors().size();
+    int[][] accounts = new int[stressors][rows];
+    int[][] households = new int[stressors][model.regions().size()];
+    for (int k = 0; k < stressors; k++) {
+      for (int row = 0; row < rows; row++) {
+        accounts[k][row] = k * rows + row;
+      }
+    }
+    int first = 0;
+    for (Figures figures : engine.figures()) {
+      for (int f = 0; figures.table() == Outputs.ACCOUNT_HOUSEHOLD && f < figures.size(); f++) {
+        Object[] key = figures.key(f);
+        int region = model.regions().find((String) key[0]);
+        households[model.stressors().find((String) key[1])][region] = first + f;
+      }
+      first += figures.size();
+    }
+    return new Work(model, derived, accounts, households);
+  }
+
+  private static ArrayList<Statistics> statistics(
+      DrawFolder source, Work work, Chunk chunk, int blocks, int draws) {
+    Figures figures = work.figures.get(chunk.declaration());
+    double[][] values = new double[chunk.to() - chunk.from()][draws];
+    int from = 0;
+    for (int block = 0; block < blocks && from < draws; block++) {
+      AccountDraws accounts = work.accounts(source, block);
+      double[][] part = new double[values.length][accounts.draws()];
+      figures.draw(accounts, chunk.from(), part);
+      int count = Math.min(accounts.draws(), draws - from);
+      for (int f = 0; f < values.length; f++) {
+        System.arraycopy(part[f], 0, values[f], from, count);
+      }
+      from += count;
+    }
+    ArrayList<Statistics> all = new ArrayList<>();
+    for (int f = 0; f < values.length; f++) {
+      all.add(Statistics.of(figures.central(chunk.from() + f), values[f]));
+    }
+    return all;
+  }
+
+  /** All draws of the figures of one declaration that is kept. */
+  double[][] kept(DrawEngine engine, Categories wanted, int blocks, int draws) {
+    int first = 0;
+    for (Figures figures : engine.figures()) {
+      if (figures == wanted) {
+        break;
+      }
+      first += figures.size();
+    }
+    double[][] values = new double[wanted.size()][draws];
+    for (int slice = first / DrawFolder.SLICE;
+        slice * DrawFolder.SLICE < first + wanted.size();
+        slice++) {
+      int from = 0;
+      for (int block = 0; block < blocks && from < draws; block++) {
+        double[][] part = folder.slice(block, slice);
+        int count = Math.min(part[0].length, draws - from);
+        for (int f = 0; f < part.length; f++) {
+          int at = slice * DrawFolder.SLICE + f - first;
+          if (at >= 0 && at < values.length) {
+            System.arraycopy(part[f], 0, values[at], from, count);
+          }
+        }
+        from += count;
+      }
+    }
+    return values;
+  }
+
+  /** Rows of damage_region_ci, region by region. */
+  List<Table> damage(DamageIntervals intervals, int regions) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<DamageIntervals> shared = context.broadcast(intervals);
+    try {
+      context.setJobDescription("intervals of damage, by regions");
+      return context
+          .parallelize(IntStream.range(0, regions).boxed().toList(), regions)
+          .map(region -> shared.value().region(region))
+          .collect();
+    } finally {
+      shared.destroy();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.tradewind.jobs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+import org.tradewind.uncertainty.Categories;
+import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.DrawEngine;
+import org.tradewind.uncertainty.Figures;
+import org.tradewind.uncertainty.ScaledFigures;
+import org.tradewind.uncertainty.Statistics;
+
+/** Collects what is told of all figures into one table of intervals for each output table. */
+final class IntervalTables {
+  private final Map<String, Table.Builder> tables = new LinkedHashMap<>();
+
+  private Table.Builder rows(TableSchema schema) {
+    return tables.computeIfAbsent(schema.name(), name -> Table.builder(schema));
+  }
+
+  /** Figures that were drawn, with their statistics in the same order; kinds have none. */
+  IntervalTables add(List<Figures> drawn, List<Statistics> statistics) {
+    int next = 0;
+    for (Figures figures : drawn) {
+      for (int f = 0; f < figures.size(); f++) {
+        Statistics s = statistics.get(next++);
+        if (!(figures instanceof Categories)) {
+          CiTable.add(rows(CiTable.schema(figures.table())), figures, f, s);
+        }
+      }
+    }
+    return this;
+  }
+
+  /** Numbers that follow from the statistics of the accounts, the first of all figures. */
+  IntervalTables add(List<ScaledFigures> scaled, DrawEngine engine, List<Statistics> statistics) {
+    Figures accounts = engine.figures().get(0);
+    for (ScaledFigures figures : scaled) {
+      Table.Builder rows = rows(CiTable.schema(figures.schema()));
+      for (int f = 0; f < figures.size(); f++) {
+        int account = figures.accounts()[f];
+        Statistics s = figures.of(f, accounts.central(account), statistics.get(account));
+        CiTable.add(rows, figures, f, s);
+      }
+    }
+    return this;
+  }
+
+  /** Probabilities of a declaration's kinds, from all its draws. */
+  IntervalTables add(Categories figures, double[][] draws) {
+    for (int f = 0; f < figures.size(); f++) {
+      CiTable.add(rows(figures.table()), figures, f, draws[f]);
+    }
+    return this;
+  }
+
+  /** Rows of a table that was made elsewhere. */
+  IntervalTables add(Table table) {
+    rows(table.schema()).addAll(table);
+    return this;
+  }
+
+  /** All tables, in the order in which they came. */
+  List<Table> build() {
+    List<Table> all = new ArrayList<>();
+    tables.values().forEach(rows -> all.add(rows.build()));
+    return all;
+  }
+}

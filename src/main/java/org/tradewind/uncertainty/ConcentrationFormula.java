@@ -1,0 +1,163 @@
+package org.tradewind.uncertainty;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tradewind.flows.IndexParameters;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
+
+/**
+ * How few flows carry how much, draw by draw: a column of table concentration, one stressor. Sizes
+ * are put into bins by their leading bits; only the bins in which a share is reached are sorted.
+ */
+final class ConcentrationFormula implements Formula {
+  private static final long serialVersionUID = 1L;
+
+  /** The columns that are drawn. */
+  static final List<String> QUANTITIES = List.of("share_of_flows", "flows", "counted");
+
+  /** As in the central run. */
+  private static final double ROUNDING = 1e-12;
+
+  /** Leaves exponent and 8 bits of the fraction. */
+  private static final int SHIFT = 44;
+
+  /** 63 powers of two below the largest size; all that is smaller shares the last bin. */
+  private static final int BINS = 63 << 8;
+
+  private final int stressor;
+  private final IndexParameters.Count count;
+  private final String quantity;
+  private final double[] shares;
+  private final double[][] weights;
+
+  private ConcentrationFormula(
+      int stressor,
+      IndexParameters.Count count,
+      String quantity,
+      double[] shares,
+      double[][] weights) {
+    this.stressor = stressor;
+    this.count = count;
+    this.quantity = quantity;
+    this.shares = shares;
+    this.weights = weights;
+  }
+
+  static Formula of(
+      DrawModel model,
+      int stressor,
+      IndexParameters.Count count,
+      Table table,
+      List<Integer> rows,
+      String quantity) {
+    Sums sums = new Sums(model);
+    int regions = model.regions().size();
+    double[][] weights = new double[sums.rows()][regions - 1];
+    for (int row = 0; row < weights.length; row++) {
+      int next = 0;
+      for (int s = 0; s < regions; s++) {
+        if (row / model.sectors().size() != s) {
+          weights[row][next++] = Math.abs(sums.weight(Vocabulary.FINAL_PRODUCER, row, s));
+        }
+      }
+    }
+    double[] shares = rows.stream().mapToDouble(r -> table.doubles("share_of_total")[r]).toArray();
+    return new ConcentrationFormula(stressor, count, quantity, shares, weights);
+  }
+
+  @Override
+  public double[][] of(AccountDraws draws, int from, int to) {
+    double[][] accounts = draws.sizes(stressor);
+    double[][] values = new double[to - from][draws.draws()];
+    int regions = weights.length == 0 ? 0 : weights[0].length;
+    double[] sizes = new double[weights.length * regions];
+    for (int d = 0; d < draws.draws(); d++) {
+      int next = 0;
+      for (int row = 0; row < weights.length; row++) {
+        for (double weight : weights[row]) {
+          sizes[next++] = accounts[row][d] * weight;
+        }
+      }
+      double counted =
+          count == IndexParameters.Count.ALL
+              ? sizes.length
+              : Arrays.stream(sizes).filter(s -> s != 0).count();
+      int[] flows = quantity.equals("counted") ? new int[shares.length] : carrying(sizes, shares);
+      for (int f = from; f < to; f++) {
+        values[f - from][d] =
+            switch (quantity) {
+              case "counted" -> counted;
+              case "flows" -> flows[f];
+              default -> counted == 0 ? 0 : flows[f] / counted;
+            };
+      }
+    }
+    return values;
+  }
+
+  /**
+   * How many of the largest sizes it takes to carry each share of their sum; 0 where that is 0.
+   *
+   * @param shares in ascending order
+   */
+  static int[] carrying(double[] sizes, double[] shares) {
+    double largest = 0;
+    for (double size : sizes) {
+      largest = Math.max(largest, size);
+    }
+    int[] flows = new int[shares.length];
+    if (largest == 0) {
+      return flows;
+    }
+    long top = Double.doubleToRawLongBits(largest) >>> SHIFT;
+    double[] sums = new double[BINS + 1];
+    int[] counts = new int[BINS + 1];
+    double total = 0;
+    for (double size : sizes) {
+      int bin = bin(size, top);
+      sums[bin] += size;
+      counts[bin]++;
+      total += size;
+    }
+    int bin = 0;
+    double above = 0;
+    int before = 0;
+    double[] sorted = new double[0];
+    int sortedBin = -1;
+    for (int f = 0; f < shares.length; f++) {
+      double wanted = shares[f] * total * (1 - ROUNDING);
+      while (bin < BINS && above + sums[bin] < wanted) {
+        above += sums[bin];
+        before += counts[bin++];
+      }
+      if (sortedBin != bin) {
+        sorted = members(sizes, bin, counts[bin], top);
+        sortedBin = bin;
+      }
+      double sum = above;
+      int used = 0;
+      while (used < sorted.length && (used == 0 || sum < wanted)) {
+        sum += sorted[sorted.length - 1 - used++];
+      }
+      flows[f] = before + used;
+    }
+    return flows;
+  }
+
+  private static int bin(double size, long top) {
+    return (int) Math.min(BINS, top - (Double.doubleToRawLongBits(size) >>> SHIFT));
+  }
+
+  private static double[] members(double[] sizes, int bin, int count, long top) {
+    double[] members = new double[count];
+    int next = 0;
+    for (double size : sizes) {
+      if (bin(size, top) == bin) {
+        members[next++] = size;
+      }
+    }
+    Arrays.sort(members);
+    return members;
+  }
+}

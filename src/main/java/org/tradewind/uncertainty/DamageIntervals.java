@@ -1,0 +1,90 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tradewind.tables.Table;
+
+/**
+ * Intervals of damage by region, subsector, species and month. All months of one subsector and
+ * species have the same factor, so each is drawn once and every row scaled with it; a region is
+ * worked whole and by itself. Species that the study leaves out have no factors and no rows.
+ */
+public final class DamageIntervals implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final DrawModel model;
+  private final Table damage;
+  private final int draws;
+
+  /**
+   * @param damage table damage_region of the central run
+   * @param draws number of draws
+   */
+  public DamageIntervals(DrawModel model, Table damage, int draws) {
+    this.model = model;
+    this.damage = damage;
+    this.draws = draws;
+  }
+
+  /** Statistics of the factors of a subsector's tonnes and deaths, by species. */
+  private record Drawn(Statistics tonnes, Statistics deaths) {}
+
+  /** The rows of one region, as in damage_region_ci. */
+  public Table region(int region) {
+    String label = model.regions().label(region);
+    List<Integer> rows = new ArrayList<>();
+    for (int row = 0; row < damage.rows(); row++) {
+      if (damage.strings("region")[row].equals(label)) {
+        rows.add(row);
+      }
+    }
+    Map<String, Drawn> factors = factors(region);
+    Table.Builder table = Table.builder(CiTable.schema(damage.schema()));
+    for (int row : rows) {
+      String source = damage.strings("subsector")[row] + "/" + damage.strings("species")[row];
+      Optional.ofNullable(factors.get(source)).ifPresent(f -> add(table, row, f));
+    }
+    return table.build();
+  }
+
+  private void add(Table.Builder table, int row, Drawn factors) {
+    Object[] key = {
+      damage.strings("region")[row],
+      damage.strings("subsector")[row],
+      damage.strings("species")[row],
+      damage.strings("month")[row]
+    };
+    double tonnes = damage.doubles("tonnes")[row];
+    double deaths = damage.doubles("deaths")[row];
+    CiTable.add(table, key, "tonnes", tonnes, ScaledFigures.scaled(tonnes, 1, factors.tonnes()));
+    CiTable.add(table, key, "deaths", deaths, ScaledFigures.scaled(deaths, 1, factors.deaths()));
+  }
+
+  private Map<String, Drawn> factors(int region) {
+    Map<String, Drawn> all = new HashMap<>();
+    model
+        .damageFactors(region, draws)
+        .forEach(
+            (source, f) ->
+                all.put(source, new Drawn(Statistics.of(1, f[0]), Statistics.of(1, f[1]))));
+    return all;
+  }
+
+  /** The table burden_ci: attributable deaths vary with the exposure-response alone. */
+  public static Table burden(DrawModel model, Table burden, int draws) {
+    Statistics response = Statistics.of(1, model.responses(draws));
+    Table.Builder table = Table.builder(CiTable.schema(burden.schema()));
+    for (int row = 0; row < burden.rows(); row++) {
+      Object[] key = {
+        burden.strings("region")[row], burden.strings("cause")[row], burden.strings("age")[row]
+      };
+      double deaths = burden.doubles("deaths")[row];
+      CiTable.add(table, key, "deaths", deaths, ScaledFigures.scaled(deaths, 1, response));
+    }
+    return table.build();
+  }
+}

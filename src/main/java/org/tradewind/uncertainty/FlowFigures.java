@@ -1,0 +1,201 @@
+package org.tradewind.uncertainty;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tradewind.axes.Axis;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.NationalTotals;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.Vocabulary;
+
+/** The figures of accounts and flows. */
+public final class FlowFigures {
+  /** Products whose accounts are worked together: each needs the multipliers of all regions. */
+  private static final int PRODUCTS = 8;
+
+  private final DrawModel model;
+  private final Map<String, Table> central;
+  private final Sums sums;
+
+  private FlowFigures(DrawModel model, Map<String, Table> central) {
+    this.model = model;
+    this.central = central;
+    this.sums = new Sums(model);
+  }
+
+  /**
+   * What accounts and flows have drawn.
+   *
+   * @param central tables of the central run by name; those that are not there have no figures
+   */
+  public static Drawn of(DrawModel model, FlowEngine flows, Map<String, Table> central) {
+    FlowFigures all = new FlowFigures(model, central);
+    List<Figures> derived = new ArrayList<>();
+    if (central.containsKey(Outputs.ACCOUNT.name())) {
+      derived.addAll(all.accounts(flows));
+    }
+    List<ScaledFigures> scaled = new ArrayList<>();
+    if (central.containsKey(Outputs.FLOW.name())) {
+      scaled.add(all.flows());
+    }
+    return new Drawn(all.kept(), derived, scaled);
+  }
+
+  private List<Figures> kept() {
+    List<Figures> kept = new ArrayList<>(DrawEngine.ofFlows(model));
+    int accounts = model.stressors().size() * sums.rows();
+    table(Outputs.ACCOUNT_HOUSEHOLD)
+        .ifPresent(t -> kept.add(1, TableFigures.of(model, t, "value", row -> household(t, row))));
+    if (kept.get(0).size() != accounts) {
+      throw new IllegalStateException("the first figures are the producer accounts");
+    }
+    table(Outputs.NATIONAL_TOTAL)
+        .ifPresent(t -> kept.add(TableFigures.of(model, t, "value", row -> total(t, row))));
+    for (int k = 0; k < model.stressors().size(); k++) {
+      kept.addAll(ranks(k));
+    }
+    return kept;
+  }
+
+  private Optional<Table> table(TableSchema schema) {
+    return Optional.ofNullable(central.get(schema.name()));
+  }
+
+  private Optional<Expression> household(Table table, int row) {
+    int k = model.stressors().find(table.strings("stressor")[row]);
+    int r = model.regions().find(table.strings("region")[row]);
+    return k < 0 ? Optional.empty() : Optional.of(sums.account(k, sums.rows() + r));
+  }
+
+  private Optional<Expression> total(Table table, int row) {
+    int k = model.stressors().find(table.strings("stressor")[row]);
+    if (k < 0) {
+      return Optional.empty();
+    }
+    String total = table.strings("total")[row];
+    if (total.startsWith(NationalTotals.BETWEEN)) {
+      return Optional.of(sums.between(total.substring(NationalTotals.BETWEEN.length()), k));
+    }
+    Sum.Builder sum = sums.builder(k);
+    int from = total.equals(NationalTotals.HOUSEHOLD) ? sums.rows() : 0;
+    int to = sums.rows() + (total.equals(NationalTotals.SUPPLY_CHAIN) ? 0 : model.regions().size());
+    IntStream.range(from, to).forEach(i -> sum.add(i, 1));
+    return Optional.of(sum.build());
+  }
+
+  private List<Figures> ranks(int k) {
+    List<Figures> ranks = new ArrayList<>();
+    ranks.add(rank(Vocabulary.PRODUCER, k, r -> sums.region(k, r)));
+    for (String view : FlowEngine.flowViews()) {
+      ranks.add(rank(view, k, r -> sums.destination(view, k, r)));
+      ranks.add(rank("imports_" + view, k, r -> sums.imports(view, k, r)));
+      ranks.add(rank("exports_" + view, k, r -> sums.exports(view, k, r)));
+    }
+    return ranks;
+  }
+
+  private Figures rank(String measure, int k, java.util.function.IntFunction<Expression> of) {
+    Expression[] totals = new Expression[model.regions().size()];
+    Arrays.setAll(totals, of);
+    return new RankFigures(model, measure, k, totals);
+  }
+
+  /** Accounts of final producers and consumers, some products at a time. */
+  private List<Figures> accounts(FlowEngine flows) {
+    int n = sums.rows();
+    int sectors = model.sectors().size();
+    double[][] columns = multipliers(flows);
+    int[] all = IntStream.range(0, n).toArray();
+    Table table = central.get(Outputs.ACCOUNT.name());
+    Axis destinations = flows.accountRegions(Vocabulary.FINAL_CONSUMER);
+    double[] y = flows.products();
+    double[] purchases = flows.purchases();
+    List<Figures> figures = new ArrayList<>();
+    for (int k = 0; k < model.stressors().size(); k++) {
+      int stressor = k;
+      Expression[] m = new Expression[n];
+      Arrays.setAll(m, i -> new Sum(stressor, all, columns[i], false));
+      for (int first = 0; first < sectors; first += PRODUCTS) {
+        int from = first;
+        figures.add(
+            TableFigures.of(
+                model,
+                table,
+                "value",
+                row -> {
+                  int j = model.sectors().find(table.strings("sector")[row]);
+                  String view = table.strings("view")[row];
+                  if (!table.strings("stressor")[row].equals(model.stressors().label(stressor))
+                      || !Sums.isView(view)
+                      || j < from
+                      || j >= from + PRODUCTS) {
+                    return Optional.empty();
+                  }
+                  String region = table.strings("region")[row];
+                  if (view.equals(Vocabulary.FINAL_PRODUCER)) {
+                    int sj = model.regions().find(region) * sectors + j;
+                    return Optional.of(new Mix(new Expression[] {m[sj]}, new double[] {y[sj]}));
+                  }
+                  return Optional.of(purchase(m, purchases, destinations.find(region), j));
+                }));
+      }
+    }
+    return figures;
+  }
+
+  private Expression purchase(Expression[] m, double[] purchases, int destination, int product) {
+    int regions = model.regions().size();
+    int sectors = model.sectors().size();
+    Expression[] parts = new Expression[regions];
+    double[] amounts = new double[regions];
+    for (int s = 0; s < regions; s++) {
+      int sj = s * sectors + product;
+      parts[s] = m[sj];
+      amounts[s] = purchases[sj + destination * sums.rows()];
+    }
+    return new Mix(parts, amounts);
+  }
+
+  /** L_i,sj / x_i: for each product sj what a unit of each F_i makes of its multiplier. */
+  private double[][] multipliers(FlowEngine flows) {
+    int n = sums.rows();
+    double[] inverse = flows.leontiefInverse();
+    double[][] columns = new double[n][n];
+    for (int sj = 0; sj < n; sj++) {
+      for (int i = 0; i < n; i++) {
+        columns[sj][i] = sums.per(i, inverse[i + sj * n]);
+      }
+    }
+    return columns;
+  }
+
+  private ScaledFigures flows() {
+    Table table = central.get(Outputs.FLOW.name());
+    return scaled(model, table, "value", "sector");
+  }
+
+  /** Rows of a table that name an emitting region and sector. */
+  static ScaledFigures scaled(DrawModel model, Table table, String quantity, String sector) {
+    int n = model.regions().size() * model.sectors().size();
+    int[] rows = new int[table.rows()];
+    int[] accounts = new int[table.rows()];
+    int count = 0;
+    for (int row = 0; row < table.rows(); row++) {
+      int k = model.stressors().find(table.strings("stressor")[row]);
+      if (k >= 0) {
+        int r = model.regions().find(table.strings("region")[row]);
+        int i = model.sectors().find(table.strings(sector)[row]);
+        rows[count] = row;
+        accounts[count++] = k * n + r * model.sectors().size() + i;
+      }
+    }
+    return new ScaledFigures(
+        table, quantity, Arrays.copyOf(rows, count), Arrays.copyOf(accounts, count));
+  }
+}

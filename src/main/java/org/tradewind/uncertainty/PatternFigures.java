@@ -1,0 +1,377 @@
+package org.tradewind.uncertainty;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tradewind.axes.Axis;
+import org.tradewind.axes.Species;
+import org.tradewind.flows.SectorGroups;
+import org.tradewind.flows.TierFlows;
+import org.tradewind.flows.TradePatterns;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.Vocabulary;
+
+/** The figures of tiers, relocation, concentration and zones. */
+public final class PatternFigures {
+  private static final String VIEW = Vocabulary.FINAL_PRODUCER;
+
+  private final DrawModel model;
+  private final Map<String, Table> central;
+  private final TierFlows tiers;
+  private final TradePatterns patterns;
+  private final Sums sums;
+  private final Map<String, Expression> wholes = new HashMap<>();
+  private final List<Figures> kept = new ArrayList<>();
+  private final List<Figures> derived = new ArrayList<>();
+  private final List<ScaledFigures> scaled = new ArrayList<>();
+
+  private PatternFigures(DrawModel model, TradePatterns patterns, Map<String, Table> central) {
+    this.model = model;
+    this.patterns = patterns;
+    this.tiers = patterns.tiers();
+    this.central = central;
+    this.sums = new Sums(model);
+  }
+
+  /**
+   * What the patterns of trade have drawn.
+   *
+   * @param central tables of the central run by name; those that are not there have no figures
+   * @param region table region, for the people of zones
+   */
+  public static Drawn of(
+      DrawModel model, TradePatterns patterns, Map<String, Table> central, Table region) {
+    PatternFigures all = new PatternFigures(model, patterns, central);
+    all.tiers();
+    all.relocation();
+    all.concentration();
+    if (model.stressors().contains(Species.CO2) && model.stressors().contains(Vocabulary.DEATHS)) {
+      all.contrast();
+      all.zones(region);
+    }
+    return new Drawn(all.kept, all.derived, all.scaled);
+  }
+
+  private Optional<Table> table(TableSchema schema) {
+    return Optional.ofNullable(central.get(schema.name()));
+  }
+
+  private int stressor(Table table, int row) {
+    return model.stressors().find(table.strings("stressor")[row]);
+  }
+
+  /** Rows of drawn stressors, column value and column share of a whole. */
+  private void shares(
+      TableSchema schema,
+      java.util.function.BiFunction<Table, Integer, Expression> value,
+      java.util.function.BiFunction<Table, Integer, Expression> whole) {
+    table(schema)
+        .ifPresent(
+            t -> {
+              derived.add(
+                  TableFigures.of(
+                      model,
+                      t,
+                      "value",
+                      row ->
+                          stressor(t, row) < 0
+                              ? Optional.empty()
+                              : Optional.of(value.apply(t, row))));
+              derived.add(
+                  TableFigures.of(
+                      model,
+                      t,
+                      "share",
+                      row ->
+                          stressor(t, row) < 0
+                              ? Optional.empty()
+                              : Optional.of(
+                                  Quotient.share(value.apply(t, row), whole.apply(t, row)))));
+            });
+  }
+
+  private void tiers() {
+    SectorGroups groups = patterns.groups();
+    int m = model.sectors().size();
+    int[][] ofGroup = new int[groups.groups().size()][];
+    Arrays.setAll(
+        ofGroup, g -> IntStream.range(0, m).filter(i -> groups.groupOf(i) == g).toArray());
+    Axis names = groups.groups();
+    int[] all = IntStream.range(0, m).toArray();
+    shares(
+        Outputs.TIER,
+        (t, row) ->
+            tier(
+                stressor(t, row),
+                ofGroup[names.find(t.strings("from_group")[row])],
+                ofGroup[names.find(t.strings("to_group")[row])],
+                category(t.strings("category")[row])),
+        this::allTiers);
+    shares(
+        Outputs.TIER_NODE,
+        (t, row) -> {
+          String node = t.strings("node")[row];
+          int k = stressor(t, row);
+          return switch (t.ints("tier")[row]) {
+            case 1 -> tier(k, ofGroup[names.find(node)], all, categories());
+            case 2 -> tier(k, all, ofGroup[names.find(node)], categories());
+            default -> tier(k, all, all, category(node));
+          };
+        },
+        this::allTiers);
+    shares(
+        Outputs.TIER_SECTOR,
+        (t, row) ->
+            tier(
+                stressor(t, row),
+                new int[] {model.sectors().find(t.strings("from_sector")[row])},
+                new int[] {model.sectors().find(t.strings("to_sector")[row])},
+                category(t.strings("category")[row])),
+        this::allTiers);
+  }
+
+  private int[] categories() {
+    return IntStream.range(0, tiers.categories().size()).toArray();
+  }
+
+  private int[] category(String label) {
+    return new int[] {tiers.categories().find(label)};
+  }
+
+  private Expression allTiers(Table table, int row) {
+    int k = stressor(table, row);
+    int[] all = IntStream.range(0, model.sectors().size()).toArray();
+    return wholes.computeIfAbsent("tiers/" + k, name -> tier(k, all, all, categories()));
+  }
+
+  /** V summed over sectors that emit, sectors of final products, and categories. */
+  private Expression tier(int k, int[] from, int[] to, int[] categories) {
+    int m = model.sectors().size();
+    Sum.Builder sum = sums.builder(k);
+    for (int r = 0; r < model.regions().size(); r++) {
+      for (int i : from) {
+        int row = r * m + i;
+        for (int j : to) {
+          for (int c : categories) {
+            double requirement = tiers.requirements()[row + (j + c * m) * sums.rows()];
+            sum.add(row, sums.per(row, requirement));
+          }
+        }
+      }
+    }
+    return sum.build();
+  }
+
+  private int[] members(String group) {
+    return patterns.groups().members(group, "study key indices.relocation");
+  }
+
+  /** T of a group over some origins and destinations, different regions only. */
+  private Expression relocated(int k, String group, int region, int destination) {
+    int regions = model.regions().size();
+    Sum.Builder sum = sums.builder(k);
+    for (int r = 0; r < regions; r++) {
+      for (int s = 0; s < regions; s++) {
+        boolean meant = (region < 0 || region == r) && (destination < 0 || destination == s);
+        if (meant && r != s) {
+          for (int i : members(group)) {
+            int row = r * model.sectors().size() + i;
+            sum.add(row, sums.weight(VIEW, row, s));
+          }
+        }
+      }
+    }
+    return sum.build();
+  }
+
+  private Expression allRelocated(int k, String group) {
+    return wholes.computeIfAbsent(
+        "relocated/" + k + "/" + group, name -> relocated(k, group, -1, -1));
+  }
+
+  private Expression share(int k, String group, int region, int destination) {
+    return Quotient.share(relocated(k, group, region, destination), allRelocated(k, group));
+  }
+
+  private int region(Table table, String column, int row) {
+    return model.regions().find(table.strings(column)[row]);
+  }
+
+  private void relocation() {
+    shares(
+        Outputs.FLOW_GROUP_PAIR,
+        (t, row) ->
+            relocated(
+                stressor(t, row),
+                t.strings("group")[row],
+                region(t, "region", row),
+                region(t, "to_region", row)),
+        (t, row) -> allRelocated(stressor(t, row), t.strings("group")[row]));
+    table(Outputs.RELOCATION)
+        .ifPresent(
+            t -> {
+              for (String quantity :
+                  List.of("exports", "imports", "origin_share", "destination_share")) {
+                derived.add(
+                    TableFigures.of(model, t, quantity, row -> relocation(t, quantity, row)));
+              }
+            });
+  }
+
+  private Optional<Expression> relocation(Table t, String quantity, int row) {
+    int k = stressor(t, row);
+    if (k < 0) {
+      return Optional.empty();
+    }
+    String group = t.strings("group")[row];
+    int r = region(t, "region", row);
+    return Optional.of(
+        switch (quantity) {
+          case "exports" -> relocated(k, group, r, -1);
+          case "imports" -> relocated(k, group, -1, r);
+          case "origin_share" -> share(k, group, r, -1);
+          default -> share(k, group, -1, r);
+        });
+  }
+
+  private void contrast() {
+    int co2 = model.stressors().find(Species.CO2);
+    int deaths = model.stressors().find(Vocabulary.DEATHS);
+    table(Outputs.RELOCATION_CONTRAST)
+        .ifPresent(
+            t -> {
+              for (String quantity : List.of("co2_share", "deaths_share", "ratio")) {
+                derived.add(
+                    TableFigures.of(
+                        model,
+                        t,
+                        quantity,
+                        row -> {
+                          String group = t.strings("group")[row];
+                          int r = region(t, "region", row);
+                          Expression ofCo2 = share(co2, group, r, -1);
+                          Expression ofDeaths = share(deaths, group, r, -1);
+                          return Optional.of(
+                              switch (quantity) {
+                                case "co2_share" -> ofCo2;
+                                case "deaths_share" -> ofDeaths;
+                                default -> new Quotient(ofDeaths, ofCo2, Double.NaN);
+                              });
+                        }));
+              }
+            });
+  }
+
+  private void concentration() {
+    table(Outputs.CONCENTRATION)
+        .ifPresent(
+            t -> {
+              for (int k = 0; k < model.stressors().size(); k++) {
+                int stressor = k;
+                List<Integer> rows =
+                    IntStream.range(0, t.rows())
+                        .filter(row -> stressor(t, row) == stressor)
+                        .boxed()
+                        .toList();
+                for (String quantity : ConcentrationFormula.QUANTITIES) {
+                  Formula formula =
+                      ConcentrationFormula.of(
+                          model, k, patterns.parameters().count(), t, rows, quantity);
+                  derived.add(TableFigures.of(model, t, quantity, rows, formula));
+                }
+              }
+            });
+    table(Outputs.TOP_FLOW).ifPresent(this::topFlows);
+  }
+
+  private void topFlows(Table t) {
+    scaled.add(FlowFigures.scaled(model, t, "value", "sector"));
+    derived.add(TableFigures.of(model, t, "share", row -> topShare(t, row, row)));
+    derived.add(
+        TableFigures.of(
+            model, t, "cumulative_share", row -> topShare(t, row - t.ints("rank")[row] + 1, row)));
+  }
+
+  /** Sizes of the flows of some rows as a share of the sizes of all. */
+  private Optional<Expression> topShare(Table t, int from, int to) {
+    int k = stressor(t, to);
+    if (k < 0) {
+      return Optional.empty();
+    }
+    Sum.Builder sum = sums.builder(k);
+    for (int row = from; row <= to; row++) {
+      int sector = model.sectors().find(t.strings("sector")[row]);
+      int account = region(t, "region", row) * model.sectors().size() + sector;
+      sum.add(account, Math.abs(sums.weight(VIEW, account, region(t, "to_region", row))));
+    }
+    return Optional.of(Quotient.share(sum.build(true), sizes(k)));
+  }
+
+  private Expression sizes(int k) {
+    return wholes.computeIfAbsent(
+        "sizes/" + k,
+        name -> {
+          Sum.Builder sum = sums.builder(k);
+          for (int row = 0; row < sums.rows(); row++) {
+            for (int s = 0; s < model.regions().size(); s++) {
+              if (row / model.sectors().size() != s) {
+                sum.add(row, Math.abs(sums.weight(VIEW, row, s)));
+              }
+            }
+          }
+          return sum.build(true);
+        });
+  }
+
+  private void zones(Table region) {
+    Optional<Table> zone = table(Outputs.ZONE);
+    if (zone.isEmpty()) {
+      return;
+    }
+    Figures tci = index(zone.get(), "tci", Species.CO2);
+    Figures thi = index(zone.get(), "thi", Vocabulary.DEATHS);
+    ZoneFigures zones = new ZoneFigures(model, tci, thi, patterns.parameters());
+    kept.addAll(List.of(tci, thi, zones));
+    table(Outputs.ZONE_PROFILE)
+        .ifPresent(
+            t -> {
+              List<Integer> rows = IntStream.range(0, t.rows()).boxed().toList();
+              for (String quantity : ZoneProfileFormula.QUANTITIES) {
+                Formula formula = new ZoneProfileFormula(zones, t, region, quantity);
+                derived.add(TableFigures.of(model, t, quantity, rows, formula));
+              }
+            });
+    table(Outputs.ZONE_FLOW)
+        .ifPresent(
+            t -> {
+              for (int k = 0; k < model.stressors().size(); k++) {
+                int stressor = k;
+                List<Integer> rows =
+                    IntStream.range(0, t.rows())
+                        .filter(row -> stressor(t, row) == stressor)
+                        .boxed()
+                        .toList();
+                for (String quantity : List.of("value", "share")) {
+                  Formula formula = new ZoneFlowFormula(zones, t, rows, k, quantity);
+                  derived.add(TableFigures.of(model, t, quantity, rows, formula));
+                }
+              }
+            });
+  }
+
+  /** The index of every region, in the order of the regions. */
+  private Figures index(Table zone, String quantity, String stressor) {
+    int k = model.stressors().find(stressor);
+    return TableFigures.of(
+        model,
+        zone,
+        quantity,
+        row -> Optional.of(sums.index(VIEW, k, region(zone, "region", row))));
+  }
+}

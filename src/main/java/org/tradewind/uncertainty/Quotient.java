@@ -1,0 +1,23 @@
+package org.tradewind.uncertainty;
+
+/**
+ * A quotient. What stands under it is worked out once for all that have it there.
+ *
+ * @param without the value where it is 0
+ */
+public record Quotient(Expression over, Expression under, double without) implements Expression {
+  /** A share: 0 where there is no whole. */
+  static Quotient share(Expression part, Expression whole) {
+    return new Quotient(part, whole, 0);
+  }
+
+  @Override
+  public double[] of(AccountDraws draws) {
+    double[] value = over.of(draws);
+    double[] whole = draws.shared(under);
+    for (int d = 0; d < value.length; d++) {
+      value[d] = whole[d] == 0 ? without : value[d] / whole[d];
+    }
+    return value;
+  }
+}

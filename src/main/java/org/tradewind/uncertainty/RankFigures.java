@@ -1,0 +1,58 @@
+package org.tradewind.uncertainty;
+
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * Ranks of the regions by one measure: one more than the number of regions that have more.
+ *
+ * @param measure as in the table
+ * @param stressor position among the drawn ones
+ * @param totals what is ranked, by region
+ */
+public record RankFigures(DrawModel model, String measure, int stressor, Expression[] totals)
+    implements Categories {
+  @Override
+  public TableSchema table() {
+    return Outputs.RANK_PROBABILITY;
+  }
+
+  @Override
+  public int size() {
+    return totals.length;
+  }
+
+  @Override
+  public int kinds() {
+    return totals.length;
+  }
+
+  @Override
+  public Object label(int kind) {
+    return kind + 1;
+  }
+
+  @Override
+  public Object[] key(int figure) {
+    return new Object[] {measure, model.stressors().label(stressor), model.regions().label(figure)};
+  }
+
+  @Override
+  public double central(int figure) {
+    double[][] rank = new double[size()][1];
+    draw(model.still(), rank);
+    return rank[figure][0];
+  }
+
+  @Override
+  public void draw(AccountDraws draws, double[][] into) {
+    double[][] values = Formula.of(java.util.List.of(totals)).of(draws, 0, totals.length);
+    for (int r = 0; r < values.length; r++) {
+      for (double[] other : values) {
+        for (int d = 0; d < draws.draws(); d++) {
+          into[r][d] += other[d] > values[r][d] ? 1 : 0;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * Numbers of one column of a table that are each a constant times one producer account. They are
+ * not drawn: with v the number, F the account and q a quantile of F, theirs is v + (v / F) (q - F),
+ * where v / F is negative the opposite quantile. Without spread that is v to the last bit.
+ *
+ * @param table of the central run
+ * @param quantity its column
+ * @param rows which rows
+ * @param accounts position of each row's account among {@link ProducerFigures}
+ */
+public record ScaledFigures(Table table, String quantity, int[] rows, int[] accounts)
+    implements Serializable {
+  public TableSchema schema() {
+    return table.schema();
+  }
+
+  public int size() {
+    return rows.length;
+  }
+
+  /** Values of the key columns. */
+  public Object[] key(int figure) {
+    TableSchema schema = table.schema();
+    return schema.key().stream().map(k -> table.value(rows[figure], schema.position(k))).toArray();
+  }
+
+  public double central(int figure) {
+    return table.doubles(quantity)[rows[figure]];
+  }
+
+  /**
+   * The statistics of a number.
+   *
+   * @param account central value of its account
+   * @param drawn what is told of the account
+   */
+  public Statistics of(int figure, double account, Statistics drawn) {
+    return scaled(central(figure), account, drawn);
+  }
+
+  static Statistics scaled(double value, double account, Statistics drawn) {
+    double factor = account == 0 ? 0 : value / account;
+    double low = factor < 0 ? drawn.p97_5() : drawn.p2_5();
+    double high = factor < 0 ? drawn.p2_5() : drawn.p97_5();
+    return new Statistics(
+        value + factor * (drawn.mean() - account),
+        Math.abs(factor) * drawn.sd(),
+        value + factor * (low - account),
+        value + factor * (drawn.p50() - account),
+        value + factor * (high - account),
+        Math.abs(factor) * drawn.mcError(),
+        drawn.draws());
+  }
+}

@@ -1,0 +1,132 @@
+package org.tradewind.uncertainty;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * Numbers of one column of a table of the central run, by a formula. Where a draw is what the
+ * formula gives without spread, it is the central number to the last bit, however the central run
+ * came by it.
+ */
+public final class TableFigures implements Figures {
+  private static final long serialVersionUID = 1L;
+
+  /** Formula and central run are two ways to one number; more than rounding apart is a bug. */
+  private static final double TOLERANCE = 1e-8;
+
+  private final TableSchema schema;
+  private final String quantity;
+  private final Object[][] keys;
+  private final double[] central;
+  private final double[] still;
+  private final Formula formula;
+
+  private TableFigures(
+      DrawModel model, Table table, String quantity, List<Integer> rows, Formula formula) {
+    this.schema = table.schema();
+    this.quantity = quantity;
+    this.formula = formula;
+    this.keys = new Object[rows.size()][];
+    this.central = new double[rows.size()];
+    int column = schema.position(quantity);
+    for (int f = 0; f < central.length; f++) {
+      int row = rows.get(f);
+      keys[f] = schema.key().stream().map(k -> table.value(row, schema.position(k))).toArray();
+      central[f] = ((Number) table.value(row, column)).doubleValue();
+    }
+    double[][] alone = formula.of(model.still(), 0, central.length);
+    this.still = new double[central.length];
+    double scale = 0;
+    for (int f = 0; f < central.length; f++) {
+      still[f] = alone[f][0];
+      scale = Double.isNaN(central[f]) ? scale : Math.max(scale, Math.abs(central[f]));
+    }
+    check(scale);
+  }
+
+  /**
+   * Numbers of some rows, each with an expression of its own.
+   *
+   * @param expression of a row; empty for one that is not drawn
+   */
+  static TableFigures of(
+      DrawModel model, Table table, String quantity, IntFunction<Optional<Expression>> expression) {
+    List<Integer> rows = new ArrayList<>();
+    List<Expression> expressions = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      Optional<Expression> one = expression.apply(row);
+      if (one.isPresent()) {
+        rows.add(row);
+        expressions.add(one.get());
+      }
+    }
+    return new TableFigures(model, table, quantity, rows, Formula.of(expressions));
+  }
+
+  /** Numbers of the rows given, by one formula for all. */
+  static TableFigures of(
+      DrawModel model, Table table, String quantity, List<Integer> rows, Formula formula) {
+    return new TableFigures(model, table, quantity, rows, formula);
+  }
+
+  private void check(double scale) {
+    for (int f = 0; f < central.length; f++) {
+      boolean same =
+          Double.isNaN(central[f])
+              ? Double.isNaN(still[f])
+              : Math.abs(still[f] - central[f]) <= TOLERANCE * scale;
+      if (!same) {
+        throw new IllegalStateException(
+            "table %s, %s of %s: %s in the run, %s by the formula of its draws"
+                .formatted(schema.name(), quantity, List.of(keys[f]), central[f], still[f]));
+      }
+    }
+  }
+
+  @Override
+  public TableSchema table() {
+    return schema;
+  }
+
+  @Override
+  public String quantity() {
+    return quantity;
+  }
+
+  @Override
+  public int size() {
+    return central.length;
+  }
+
+  @Override
+  public Object[] key(int figure) {
+    return keys[figure];
+  }
+
+  @Override
+  public double central(int figure) {
+    return central[figure];
+  }
+
+  @Override
+  public void draw(AccountDraws draws, double[][] into) {
+    draw(draws, 0, into);
+  }
+
+  @Override
+  public void draw(AccountDraws draws, int from, double[][] into) {
+    double[][] values = formula.of(draws, from, from + into.length);
+    for (int f = 0; f < into.length; f++) {
+      double base = central[from + f];
+      double own = still[from + f];
+      for (int d = 0; d < draws.draws(); d++) {
+        double value = values[f][d];
+        into[f][d] = value == own ? base : value;
+      }
+    }
+  }
+}

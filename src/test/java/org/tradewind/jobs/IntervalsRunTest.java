@@ -1,0 +1,228 @@
+package org.tradewind.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.TinyStudy;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.tables.Column;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+import org.tradewind.uncertainty.AccountDraws;
+import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.DrawEngine;
+import org.tradewind.uncertainty.DrawModel;
+import org.tradewind.uncertainty.Drawn;
+import org.tradewind.uncertainty.DrawnWorld;
+import org.tradewind.uncertainty.Figures;
+import org.tradewind.uncertainty.Statistics;
+
+/** Intervals as a run writes them. */
+class IntervalsRunTest {
+  private static final String SCENARIOS =
+      "scenarios: {sectors: [S0, S1]}\nuncertainty: {draws: 700, seed: 7, block: ";
+
+  @TempDir Path folder;
+
+  private static Map<String, String> intervals(Path run) {
+    Map<String, String> found = new TreeMap<>();
+    RunFixture.csvs(run)
+        .forEach(
+            (name, content) -> {
+              if (name.endsWith("_ci.csv") || name.endsWith("_probability.csv")) {
+                found.put(name, content);
+              }
+            });
+    return found;
+  }
+
+  @Test
+  void everyTableHasIntervalsThatDoNotDependOnBlocksOrCores() {
+    Path inputs = RunFixture.write(DrawnWorld.of(3, .4).tables(), folder.resolve("inputs"));
+    Map<Integer, Map<String, String>> found = new HashMap<>();
+    for (int block : List.of(100, 500)) {
+      SparkSession spark = RunFixture.session("local[" + (block == 100 ? 1 : 2) + "]", 3);
+      try {
+        Path out = folder.resolve("out" + block);
+        RunFixture.run(spark, RunFixture.study(inputs, SCENARIOS + block + "}"), out);
+        found.put(block, intervals(out));
+        RunFixture.csvs(out)
+            .keySet()
+            .forEach(
+                name -> {
+                  if (!intervals(out).containsKey(name)) {
+                    String ci = name.replace(".csv", "_ci.csv");
+                    assertThat(intervals(out)).as("intervals of %s", name).containsKey(ci);
+                  }
+                });
+      } finally {
+        spark.stop();
+      }
+    }
+    assertThat(found.get(100).keySet()).contains("zone_probability.csv", "rank_probability.csv");
+    assertThat(found.get(500)).isEqualTo(found.get(100));
+    Table pairs = ci(Outputs.FLOW_PAIR, folder.resolve("out100"));
+    Table run = RunFixture.parquet(Outputs.FLOW_PAIR, folder.resolve("out100"));
+    assertThat(pairs.rows()).isEqualTo(run.rows() / 3 * 2);
+    for (int row = 0; row < pairs.rows(); row++) {
+      double mean = pairs.doubles("mean")[row];
+      double p2 = pairs.doubles("p2_5")[row];
+      assertThat(p2).isLessThanOrEqualTo(pairs.doubles("p50")[row]);
+      assertThat(pairs.doubles("p50")[row]).isLessThanOrEqualTo(pairs.doubles("p97_5")[row]);
+      assertThat(mean)
+          .isCloseTo(
+              pairs.doubles("central")[row], within(5 * pairs.doubles("mc_error")[row] + 1e-12));
+    }
+  }
+
+  private static Table ci(TableSchema of, Path run) {
+    return RunFixture.parquet(CiTable.schema(of), run);
+  }
+
+  /** In a study with cells: the factor of a subsector in all months, psi alone for the burden. */
+  @Test
+  void damageHasTheIntervalsOfItsFactors() {
+    StudyTables tables = TinyStudy.uneven(30, 4);
+    double sigma = .3;
+    TinyStudy.put(
+        tables,
+        TinyStudy.rows(Inputs.UNCERTAINTY)
+            .add("SO2", "plant", "*", "emission_factor", "lognormal", sigma, "")
+            .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
+    Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
+    SparkSession spark = RunFixture.session("local[2]", 3);
+    Path out = folder.resolve("out");
+    try {
+      RunFixture.run(
+          spark, RunFixture.study(inputs, "uncertainty: {draws: 4000, block: 500}"), out);
+    } finally {
+      spark.stop();
+    }
+    Table damage = ci(Outputs.DAMAGE_REGION, out);
+    int plants = 0;
+    for (int row = 0; row < damage.rows(); row++) {
+      double central = damage.doubles("central")[row];
+      boolean plant =
+          damage.strings("species")[row].equals("SO2")
+              && damage.strings("subsector")[row].equals("plant");
+      boolean tonnes = damage.strings("quantity")[row].equals("tonnes");
+      double spread = tonnes ? (plant ? sigma : 0) : Math.hypot(plant ? sigma : 0, .2);
+      double high = central * Math.exp(1.96 * spread - spread * spread / 2);
+      assertThat(damage.doubles("p97_5")[row]).isCloseTo(high, within(.06 * high));
+      if (spread == 0) {
+        assertThat(damage.doubles("p97_5")[row]).isEqualTo(central);
+      }
+      plants += plant ? 1 : 0;
+    }
+    assertThat(plants).isEqualTo(2 * 12 * 2);
+  }
+
+  /** Twice the deaths of each region, in a currency: no other class knows of it. */
+  private static final class Toy implements Figures {
+    private static final long serialVersionUID = 1L;
+    static final TableSchema TABLE =
+        new TableSchema(
+            "toy",
+            "A stage of a test.",
+            List.of(Column.text("region", "region"), Column.number("cost", "CNY", "cost")),
+            List.of("region"));
+
+    private final int regions = 4;
+
+    @Override
+    public TableSchema table() {
+      return TABLE;
+    }
+
+    @Override
+    public String quantity() {
+      return "cost";
+    }
+
+    @Override
+    public int size() {
+      return regions;
+    }
+
+    @Override
+    public Object[] key(int figure) {
+      return new Object[] {"R" + figure};
+    }
+
+    @Override
+    public double central(int figure) {
+      return figure;
+    }
+
+    @Override
+    public void draw(AccountDraws draws, double[][] into) {
+      for (int r = 0; r < regions; r++) {
+        for (int i = 0; i < 3; i++) {
+          for (int d = 0; d < draws.draws(); d++) {
+            into[r][d] += 2 * draws.values(1)[r * 3 + i][d];
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aStageJoinsByDeclaringItsFigures() {
+    DrawnWorld world = DrawnWorld.of(3, .4);
+    FlowEngine flows = world.flows();
+    DrawModel model = world.model(flows);
+    Toy toy = new Toy();
+    Drawn drawn = world.drawn(model, flows).and(new Drawn(List.of(toy), List.of(toy), List.of()));
+    DrawEngine engine = new DrawEngine(model, drawn.kept(), 50);
+    SparkSession spark = RunFixture.session("local[2]", 2);
+    Table table;
+    try {
+      DrawFolder draws =
+          new DrawFolder(
+              RunFixture.hadoop(folder.resolve("draws")),
+              new SerializableConfiguration(new Configuration()));
+      UncertaintyJob job = new UncertaintyJob(spark, draws);
+      job.draw(engine, 3);
+      List<Statistics> kept = job.summarise(engine, 3, 120);
+      List<Statistics> derived =
+          new DerivedJob(spark, draws).summarise(engine, drawn.derived(), 3, 120);
+      int last = kept.size();
+      assertThat(kept.subList(last - 4, last))
+          .usingRecursiveComparison()
+          .withComparatorForType(
+              (a, b) -> Math.abs(a - b) <= 1e-12 * Math.abs(a) ? 0 : 1, Double.class)
+          .isEqualTo(derived.subList(derived.size() - 4, derived.size()));
+      table =
+          new IntervalTables()
+              .add(engine.figures(), kept).build().stream()
+                  .filter(t -> t.name().equals("toy_ci"))
+                  .findFirst()
+                  .orElseThrow();
+    } finally {
+      spark.stop();
+    }
+    AccountDraws draws = model.draw(0, 120);
+    double[] sum = new double[120];
+    for (int i = 0; i < 3; i++) {
+      for (int d = 0; d < 120; d++) {
+        sum[d] += 2 * draws.values(1)[3 + i][d];
+      }
+    }
+    assertThat(table.doubles("mean")[1])
+        .isCloseTo(Arrays.stream(sum).average().orElseThrow(), within(1e-10));
+  }
+}
