@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.flows.FlowEngine;
@@ -44,7 +45,14 @@ public final class FlowFigures {
     if (central.containsKey(Outputs.FLOW.name())) {
       scaled.add(all.flows());
     }
+    all.table(Outputs.PYMRIO_ACCOUNT)
+        .ifPresent(t -> scaled.add(scaled(model, t, "value", "sector", row -> byEmitter(t, row))));
     return new Drawn(all.kept(), derived, scaled);
+  }
+
+  /** D_pba and D_exp; D_cba is the account of final consumers, which has figures of its own. */
+  private static boolean byEmitter(Table table, int row) {
+    return List.of("D_pba", "D_exp").contains(table.strings("account")[row]);
   }
 
   private List<Figures> kept() {
@@ -182,13 +190,18 @@ public final class FlowFigures {
 
   /** Rows of a table that name an emitting region and sector. */
   static ScaledFigures scaled(DrawModel model, Table table, String quantity, String sector) {
+    return scaled(model, table, quantity, sector, row -> true);
+  }
+
+  private static ScaledFigures scaled(
+      DrawModel model, Table table, String quantity, String sector, IntPredicate wanted) {
     int n = model.regions().size() * model.sectors().size();
     int[] rows = new int[table.rows()];
     int[] accounts = new int[table.rows()];
     int count = 0;
     for (int row = 0; row < table.rows(); row++) {
       int k = model.stressors().find(table.strings("stressor")[row]);
-      if (k >= 0) {
+      if (k >= 0 && wanted.test(row)) {
         int r = model.regions().find(table.strings("region")[row]);
         int i = model.sectors().find(table.strings(sector)[row]);
         rows[count] = row;

@@ -19,6 +19,7 @@ public final class StudyFigures {
           Outputs.ACCOUNT,
           Outputs.ACCOUNT_HOUSEHOLD,
           Outputs.NATIONAL_TOTAL,
+          Outputs.PYMRIO_ACCOUNT,
           Outputs.TIER,
           Outputs.TIER_NODE,
           Outputs.FLOW_GROUP_PAIR,

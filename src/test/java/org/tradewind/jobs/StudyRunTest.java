@@ -114,7 +114,9 @@ class StudyRunTest {
         .isBeforeOrEqualTo(Instant.parse(manifest.get("finished").asText()));
     assertThat(manifest.get("stages_left_out"))
         .extracting(JsonNode::asText)
-        .containsExactly("coordination scenarios, for want of energy_intensity or energy_use");
+        .containsExactly(
+            "coordination scenarios, for want of energy_intensity or energy_use",
+            "intervals, for want of uncertainty");
     assertThat(manifest.get("seconds")).hasSize(5);
   }
 
