@@ -22,8 +22,11 @@ import org.tradewind.scenarios.Coordination;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
+import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
  * The page a run prints at its end: national totals, largest flows between regions, TCI and THI.
@@ -99,6 +102,38 @@ final class Summary {
             number(counts.personsWithoutPm25()),
             counts.withoutRates(),
             counts.floored()));
+    return this;
+  }
+
+  /**
+   * National totals with their 95 % intervals.
+   *
+   * @param tables of intervals, national_total_ci among them
+   */
+  Summary intervals(List<Table> tables, UncertaintyParameters how) {
+    line("");
+    line(
+        String.format(
+            Locale.ROOT,
+            "95 %% intervals of %,d draws (%s), seed %d:",
+            how.draws(),
+            how.mode().code(),
+            how.seed()));
+    for (Table table : tables) {
+      boolean ofNation = table.name().equals(Outputs.NATIONAL_TOTAL.name() + CiTable.SUFFIX);
+      for (int row = 0; ofNation && row < table.rows(); row++) {
+        line(
+            String.format(
+                Locale.ROOT,
+                "  %-8s %-22s %16s  (%s to %s)",
+                table.strings("stressor")[row],
+                table.strings("total")[row],
+                number(table.doubles("central")[row]),
+                number(table.doubles("p2_5")[row]),
+                number(table.doubles("p97_5")[row])));
+      }
+    }
+    line("  of other numbers: tables ..._ci");
     return this;
   }
 

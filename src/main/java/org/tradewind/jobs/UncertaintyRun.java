@@ -110,8 +110,8 @@ public final class UncertaintyRun {
                     .run(tables, damage, flows, wanted -> written(wanted, run), draws)
                     .orElseThrow(() -> nothingToDraw(study, flows)));
     exchange(run, study, result, manifest);
-    return new StudyRun.Result(
-        folder, "Tradewind: " + study.name() + "\n\n" + study.uncertainty().draws() + " draws\n");
+    String page = new Summary(study.name()).intervals(result.tables(), study.uncertainty()).text();
+    return new StudyRun.Result(folder, page);
   }
 
   private Map<String, Table> written(List<TableSchema> wanted, Path run) {
