@@ -30,6 +30,9 @@ import org.tradewind.uncertainty.Statistics;
 final class DerivedJob {
   private static final long TASK_BYTES = 64L << 20;
 
+  /** Draws worked at once: the accounts of N = 1302 in so many stay in a core's own cache. */
+  private static final int TILE = 64;
+
   private final SparkSession spark;
   private final DrawFolder folder;
 
@@ -71,8 +74,13 @@ final class DerivedJob {
       return blocks;
     }
 
-    /** The accounts of a block; tasks must not change what is in it. */
-    private AccountDraws accounts(DrawFolder source, int block) {
+    /** The accounts of some draws of a block. */
+    private AccountDraws accounts(double[][][] slices, int from, int to) {
+      return model.restored(pick(slices, accounts, from, to), pick(slices, households, from, to));
+    }
+
+    /** The figures of a block; tasks must not change what is in it. */
+    private double[][][] block(DrawFolder source, int block) {
       double[][][][] found = new double[1][][][];
       blocks()
           .compute(
@@ -85,7 +93,7 @@ final class DerivedJob {
                 }
                 return known;
               });
-      return model.restored(pick(found[0], accounts), pick(found[0], households));
+      return found[0];
     }
 
     private double[][][] read(DrawFolder source, int block) {
@@ -106,13 +114,14 @@ final class DerivedJob {
       return 1 + last / DrawFolder.SLICE;
     }
 
-    private static double[][][] pick(double[][][] slices, int[][] figures) {
+    private static double[][][] pick(double[][][] slices, int[][] figures, int from, int to) {
       double[][][] picked = new double[figures.length][][];
       for (int k = 0; k < figures.length; k++) {
         picked[k] = new double[figures[k].length][];
         for (int i = 0; i < figures[k].length; i++) {
           int at = figures[k][i];
-          picked[k][i] = slices[at / DrawFolder.SLICE][at % DrawFolder.SLICE];
+          double[] all = slices[at / DrawFolder.SLICE][at % DrawFolder.SLICE];
+          picked[k][i] = Arrays.copyOfRange(all, from, to);
         }
       }
       return picked;
@@ -182,16 +191,19 @@ final class DerivedJob {
       DrawFolder source, Work work, Chunk chunk, int blocks, int draws) {
     Figures figures = work.figures.get(chunk.declaration());
     double[][] values = new double[chunk.to() - chunk.from()][draws];
-    int from = 0;
-    for (int block = 0; block < blocks && from < draws; block++) {
-      AccountDraws accounts = work.accounts(source, block);
-      double[][] part = new double[values.length][accounts.draws()];
-      figures.draw(accounts, chunk.from(), part);
-      int count = Math.min(accounts.draws(), draws - from);
-      for (int f = 0; f < values.length; f++) {
-        System.arraycopy(part[f], 0, values[f], from, count);
+    int first = 0;
+    for (int block = 0; block < blocks && first < draws; block++) {
+      double[][][] slices = work.block(source, block);
+      int count = Math.min(slices[0][0].length, draws - first);
+      for (int from = 0; from < count; from += TILE) {
+        int to = Math.min(count, from + TILE);
+        double[][] part = new double[values.length][to - from];
+        figures.draw(work.accounts(slices, from, to), chunk.from(), part);
+        for (int f = 0; f < values.length; f++) {
+          System.arraycopy(part[f], 0, values[f], first + from, to - from);
+        }
       }
-      from += count;
+      first += count;
     }
     ArrayList<Statistics> all = new ArrayList<>();
     for (int f = 0; f < values.length; f++) {
