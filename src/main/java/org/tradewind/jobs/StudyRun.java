@@ -174,7 +174,7 @@ public final class StudyRun {
     if (withDraws) {
       progress.step(
           study.uncertainty().draws() + " draws",
-          () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest));
+          () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest, summary));
     }
     closeLedger(out);
     summary.ledger(ledger);
@@ -402,12 +402,14 @@ public final class StudyRun {
       Optional<Damage> damage,
       FlowEngine flows,
       OutputFolder out,
-      Manifest manifest) {
+      Manifest manifest,
+      Summary summary) {
     DrawFolder draws = new DrawFolder(drawsBeside(out), new SerializableConfiguration(conf));
     UncertaintyStage.Result result =
         new UncertaintyStage(study, spark, progress).run(tables, damage, flows, draws);
     result.tables().forEach(out::write);
     manifest.say(UncertaintyRun.DRAWS, result.says());
+    summary.draws(result.text());
   }
 
   private static Path drawsBeside(OutputFolder out) {

@@ -85,6 +85,12 @@ final class Summary {
     return this;
   }
 
+  /** How many draws intervals stand on. */
+  Summary draws(String text) {
+    line("Intervals by " + text);
+    return this;
+  }
+
   /** J, and the cells about which something is to be said. */
   Summary burden(Burden burden, String form) {
     Burden.Counts counts = burden.counts();

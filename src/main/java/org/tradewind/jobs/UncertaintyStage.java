@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.codec.binary.Hex;
@@ -18,9 +20,16 @@ import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.uncertainty.AnalysisParameters;
+import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
+import org.tradewind.uncertainty.ExactMoments;
+import org.tradewind.uncertainty.InputGroups;
+import org.tradewind.uncertainty.PickFreeze;
 import org.tradewind.uncertainty.UncertaintyParameters;
+import org.tradewind.uncertainty.VarianceShares;
+import org.tradewind.uncertainty.WatchedTotals;
 
 /** Intervals of a study's figures: the draws that are not there yet, then all their statistics. */
 final class UncertaintyStage {
@@ -39,8 +48,9 @@ final class UncertaintyStage {
    *
    * @param tables intervals
    * @param says what there is to say of the draws, for the manifest
+   * @param text the same in a line
    */
-  record Result(List<Table> tables, Map<String, Object> says) {}
+  record Result(List<Table> tables, Map<String, Object> says, String text) {}
 
   /**
    * Draws and summarises.
@@ -56,19 +66,82 @@ final class UncertaintyStage {
     Map<String, String> identity = identity(engine);
     folder.claim(identity);
     UncertaintyJob job = new UncertaintyJob(spark, folder);
-    UncertaintyJob.Blocks blocks = job.draw(engine, how.blocks());
+    WatchedTotals watched = WatchedTotals.of(engine);
+    Convergence convergence = new Convergence(watched, how.block(), how.draws());
+    UncertaintyJob.Blocks blocks = draw(job, engine, watched, convergence);
     progress.note(blocks.text());
+    int drawn = convergence.drawn();
+    int used = (drawn + how.block() - 1) / how.block();
     List<Table> tables =
-        UncertaintyJob.tables(engine, job.summarise(engine, how.blocks(), how.draws()));
+        new ArrayList<>(UncertaintyJob.tables(engine, job.summarise(engine, used, drawn)));
+    tables.add(convergence.table());
+    tables.addAll(analysis(job, model, inputs));
     Map<String, Object> says = new LinkedHashMap<>();
-    says.put("draws", how.draws());
-    says.put("blocks", how.blocks());
+    says.put("draws", drawn);
+    says.put("draws_asked", how.draws());
+    says.put("largest_relative_error_of_totals", convergence.relativeError());
+    says.put("blocks", used);
     says.put("factors", model.factors().size());
     says.put("figures", engine.size());
     says.put("numeric_path", "plain Java, the same bits on every machine");
     says.put("damaged_blocks_drawn_again", blocks.damaged());
     says.put("identity", identity);
-    return new Result(tables, says);
+    return new Result(tables, says, text(convergence));
+  }
+
+  /** In rounds of 1, 1, 2, 4 ... blocks until totals have settled, or all at once. */
+  private UncertaintyJob.Blocks draw(
+      UncertaintyJob job, DrawEngine engine, WatchedTotals watched, Convergence convergence) {
+    int all = study.uncertainty().blocks();
+    double stopAt = study.analysis().stopAt();
+    if (stopAt == 0) {
+      return job.draw(engine, 0, all, watched, convergence);
+    }
+    UncertaintyJob.Blocks blocks = new UncertaintyJob.Blocks(List.of(), List.of(), List.of());
+    int from = 0;
+    for (int to : Convergence.rounds(all)) {
+      blocks = blocks.and(job.draw(engine, from, to, watched, convergence));
+      if (convergence.relativeError() <= stopAt) {
+        break;
+      }
+      from = to;
+    }
+    return blocks;
+  }
+
+  private String text(Convergence convergence) {
+    double error = convergence.relativeError();
+    return String.format(
+        Locale.ROOT,
+        "%d draws%s; largest Monte Carlo error of national totals: %s",
+        convergence.drawn(),
+        convergence.drawn() < study.uncertainty().draws()
+            ? " of " + study.uncertainty().draws() + " asked for were enough (uncertainty.stop_at)"
+            : "",
+        Double.isInfinite(error)
+            ? "too few draws to tell"
+            : String.format(Locale.ROOT, "%.2f %%", 100 * error));
+  }
+
+  /** What needs no draws, and shares of variance. */
+  private List<Table> analysis(UncertaintyJob job, DrawModel model, StudyTables inputs) {
+    List<Table> tables = new ArrayList<>();
+    Optional<ExactMoments> exact = ExactMoments.of(model);
+    exact.ifPresentOrElse(
+        moments -> tables.add(moments.table()),
+        () -> progress.note("no exact moments: " + ExactMoments.NOT_CLOSED));
+    AnalysisParameters how = study.analysis();
+    if (how.sharesBy() != AnalysisParameters.SharesBy.NONE) {
+      InputGroups groups = InputGroups.of(model, how.sharesBy(), inputs);
+      VarianceShares shares = new VarianceShares(model, groups);
+      exact.ifPresent(shares::add);
+      if (how.shareDraws() > 0) {
+        PickFreeze draws = new PickFreeze(model, groups);
+        shares.add(job.shares(draws, how.shareDraws(), study.uncertainty().block()));
+      }
+      tables.add(shares.table());
+    }
+    return tables;
   }
 
   private UserError nothingToDraw(FlowEngine flows) {

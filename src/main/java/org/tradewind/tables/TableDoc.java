@@ -22,6 +22,9 @@ public final class TableDoc {
     page.append("## Outputs of coordination scenarios\n\n")
         .append("Of a run whose study has `energy_intensity` or `energy_use`.\n\n");
     append(page, Outputs.OF_SCENARIOS);
+    page.append("## Moments, convergence and shares of variance\n\n")
+        .append("Of a run whose study has `uncertainty` and draws.\n\n");
+    append(page, DrawTables.ALL);
     page.append("## Outputs of `jobs/evaluate`\n\n");
     append(page, Outputs.OF_EVALUATION);
     page.append("## Outputs of `jobs/sensitivities`\n\n")

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Factors implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String GROUP = "group/";
+  private static final String OTHERS = "/b";
 
   private final Factor[] factors;
   private final Streams streams;
@@ -37,21 +38,30 @@ public final class Factors implements Serializable {
    * @param n number of draws
    */
   double[][] deviations(long first, int n) {
+    return deviations(first, n, "");
+  }
+
+  /** A second set of numbers, independent of the first: of streams named NAME/b. */
+  double[][] others(long first, int n) {
+    return deviations(first, n, OTHERS);
+  }
+
+  private double[][] deviations(long first, int n, String ending) {
     Map<String, double[]> groups = new HashMap<>();
     double[][] out = new double[factors.length][n];
     double[] z = new double[n];
     for (int f = 0; f < factors.length; f++) {
       Factor factor = factors[f];
       if (factor.shared() == 0) {
-        streams.normals(factor.stream(), first, z, n);
+        streams.normals(factor.stream() + ending, first, z, n);
         factor.distribution().deviations(z, out[f], n);
         continue;
       }
-      double[] common = groups.computeIfAbsent(factor.group(), g -> group(g, first, n));
+      double[] common = groups.computeIfAbsent(factor.group(), g -> group(g + ending, first, n));
       if (factor.shared() == 1) {
         factor.distribution().deviations(common, out[f], n);
       } else {
-        streams.normals(factor.stream(), first, z, n);
+        streams.normals(factor.stream() + ending, first, z, n);
         double ofGroup = Math.sqrt(factor.shared());
         double own = Math.sqrt(1 - factor.shared());
         for (int i = 0; i < n; i++) {
