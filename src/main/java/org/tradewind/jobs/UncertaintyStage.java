@@ -20,15 +20,10 @@ import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.ExactMoments;
-import org.tradewind.uncertainty.InputGroups;
-import org.tradewind.uncertainty.PickFreeze;
 import org.tradewind.uncertainty.UncertaintyParameters;
-import org.tradewind.uncertainty.VarianceShares;
 import org.tradewind.uncertainty.WatchedTotals;
 
 /** Intervals of a study's figures: the draws that are not there yet, then all their statistics. */
@@ -75,7 +70,7 @@ final class UncertaintyStage {
     List<Table> tables =
         new ArrayList<>(UncertaintyJob.tables(engine, job.summarise(engine, used, drawn)));
     tables.add(convergence.table());
-    tables.addAll(analysis(job, model, inputs));
+    tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs));
     Map<String, Object> says = new LinkedHashMap<>();
     says.put("draws", drawn);
     says.put("draws_asked", how.draws());
@@ -121,27 +116,6 @@ final class UncertaintyStage {
         Double.isInfinite(error)
             ? "too few draws to tell"
             : String.format(Locale.ROOT, "%.2f %%", 100 * error));
-  }
-
-  /** What needs no draws, and shares of variance. */
-  private List<Table> analysis(UncertaintyJob job, DrawModel model, StudyTables inputs) {
-    List<Table> tables = new ArrayList<>();
-    Optional<ExactMoments> exact = ExactMoments.of(model);
-    exact.ifPresentOrElse(
-        moments -> tables.add(moments.table()),
-        () -> progress.note("no exact moments: " + ExactMoments.NOT_CLOSED));
-    AnalysisParameters how = study.analysis();
-    if (how.sharesBy() != AnalysisParameters.SharesBy.NONE) {
-      InputGroups groups = InputGroups.of(model, how.sharesBy(), inputs);
-      VarianceShares shares = new VarianceShares(model, groups);
-      exact.ifPresent(shares::add);
-      if (how.shareDraws() > 0) {
-        PickFreeze draws = new PickFreeze(model, groups);
-        shares.add(job.shares(draws, how.shareDraws(), study.uncertainty().block()));
-      }
-      tables.add(shares.table());
-    }
-    return tables;
   }
 
   private UserError nothingToDraw(FlowEngine flows) {

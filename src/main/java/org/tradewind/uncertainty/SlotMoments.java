@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Mean and variance of sums over slots, sum_s g_s phi_s with phi_s = a_s e_s, where some factors
@@ -26,16 +27,13 @@ import java.util.function.IntToDoubleFunction;
 final class SlotMoments {
   private record SlotClass(int activity, int emissionFactor) {}
 
-  /** A pair of classes that hang together. */
-  private record Far(int one, int other, double covariance) {}
-
   private final FactorMoments factors;
   private final int[] activity;
   private final int[] emissionFactor;
   private final double[] held;
   private final int[] classOf;
-  private final List<Far> far = new ArrayList<>();
-  private final int classes;
+  private final int[][] far;
+  private final double[][] farCovariance;
   private final int[][] near;
   private final double[][] nearCovariance;
 
@@ -61,15 +59,16 @@ final class SlotMoments {
           known.computeIfAbsent(
               new SlotClass(ofClass(activity[s]), ofClass(emissionFactor[s])), c -> known.size());
     }
-    this.classes = known.size();
     List<SlotClass> all = new ArrayList<>(known.keySet());
-    for (int c = 0; c < classes; c++) {
-      for (int d = c; d < classes; d++) {
-        double covariance = far(all.get(c), all.get(d));
-        if (covariance != 0) {
-          far.add(new Far(c, d, covariance));
-        }
-      }
+    this.far = new int[all.size()][];
+    this.farCovariance = new double[all.size()][];
+    for (int c = 0; c < far.length; c++) {
+      SlotClass one = all.get(c);
+      double[] covariances =
+          IntStream.range(0, far.length).mapToDouble(d -> far(one, all.get(d))).toArray();
+      int first = c;
+      far[c] = IntStream.range(first, far.length).filter(d -> covariances[d] != 0).toArray();
+      farCovariance[c] = Arrays.stream(far[c]).mapToDouble(d -> covariances[d]).toArray();
     }
     this.near = new int[n][];
     this.nearCovariance = new double[n][];
@@ -179,7 +178,7 @@ final class SlotMoments {
    * Variance of the sum: about (pairs of classes) + (used slots) x (slots with a common factor).
    */
   double variance(double[] g, int[] used) {
-    double[] byClass = new double[classes];
+    double[] byClass = new double[far.length];
     double sum = 0;
     for (int s : used) {
       double mine = g[s] * held[s];
@@ -189,12 +188,11 @@ final class SlotMoments {
         sum += (t == s ? 1 : 2) * mine * g[t] * held[t] * nearCovariance[s][i];
       }
     }
-    for (Far pair : far) {
-      sum +=
-          (pair.one() == pair.other() ? 1 : 2)
-              * byClass[pair.one()]
-              * byClass[pair.other()]
-              * pair.covariance();
+    for (int c = 0; c < far.length; c++) {
+      for (int i = 0; i < far[c].length && byClass[c] != 0; i++) {
+        int d = far[c][i];
+        sum += (d == c ? 1 : 2) * byClass[c] * byClass[d] * farCovariance[c][i];
+      }
     }
     return Math.max(0, sum);
   }
