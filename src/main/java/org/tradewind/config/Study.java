@@ -13,6 +13,7 @@ import org.tradewind.importers.AdjointParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
@@ -36,6 +37,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param evaluation where an evaluation finds its two sides
  * @param scenarios which coordination scenarios
  * @param uncertainty how often and with what figures are drawn
+ * @param analysis what is told of the draws beside intervals, and when there are enough
  * @param values every key as text, for the manifest
  */
 public record Study(
@@ -57,6 +59,7 @@ public record Study(
     Evaluation evaluation,
     ScenarioParameters scenarios,
     UncertaintyParameters uncertainty,
+    AnalysisParameters analysis,
     Map<String, String> values) {
 
   /**

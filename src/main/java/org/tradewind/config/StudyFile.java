@@ -30,6 +30,7 @@ import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
@@ -148,6 +149,7 @@ public final class StudyFile {
         new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
         scenarios(),
         uncertainty(),
+        analysis(),
         values);
   }
 
@@ -159,6 +161,13 @@ public final class StudyFile {
         Math.toIntExact(atLeast(1, StudyKeys.UNCERTAINTY_BLOCK)),
         list(StudyKeys.UNCERTAINTY_STRESSORS),
         UncertaintyParameters.Sampler.valueOf(upper(StudyKeys.UNCERTAINTY_SAMPLER)));
+  }
+
+  private AnalysisParameters analysis() {
+    return new AnalysisParameters(
+        fraction(StudyKeys.UNCERTAINTY_STOP_AT),
+        AnalysisParameters.SharesBy.valueOf(upper(StudyKeys.UNCERTAINTY_SHARES_BY)),
+        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_SHARE_DRAWS)));
   }
 
   private IndexParameters indices() {

@@ -39,6 +39,9 @@ final class StudyKeys {
   static final String UNCERTAINTY_BLOCK = "uncertainty.block";
   static final String UNCERTAINTY_SAMPLER = "uncertainty.sampler";
   static final String UNCERTAINTY_STRESSORS = "uncertainty.stressors";
+  static final String UNCERTAINTY_STOP_AT = "uncertainty.stop_at";
+  static final String UNCERTAINTY_SHARES_BY = "uncertainty.shares_by";
+  static final String UNCERTAINTY_SHARE_DRAWS = "uncertainty.share_draws";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
   static final String ADJOINT_EMISSIONS = "adjoint.emissions";
@@ -230,6 +233,24 @@ final class StudyKeys {
               "[CO2, deaths]",
               List.of(),
               "Stressors whose figures are drawn; those that the study lacks are passed over."),
+          new Key(
+              UNCERTAINTY_STOP_AT,
+              Kind.NUMBER,
+              "0",
+              List.of(),
+              "Drawing stops after 1, 2, 4, 8 ... blocks once the Monte Carlo error of the mean, the 2.5 and the 97.5 % quantile of each drawn stressor's national total is at most this share of the mean; 0 draws all."),
+          new Key(
+              UNCERTAINTY_SHARES_BY,
+              Kind.TEXT,
+              "species",
+              List.of("none", "species", "kind", "category", "region"),
+              "Groups of inputs among which variance is shared out: activity, emission factors of each species and exposure-response (species), the same without telling species apart (kind), categories of subsectors, or regions; none leaves shares out. Correlated inputs make one group."),
+          new Key(
+              UNCERTAINTY_SHARE_DRAWS,
+              Kind.INTEGER,
+              "1000",
+              List.of(),
+              "Draws for shares of variance by draws, each worth 2 + groups ordinary ones; 0 for the exact shares alone."),
           new Key(
               SAMPLE_CELL_KM,
               Kind.NUMBER,

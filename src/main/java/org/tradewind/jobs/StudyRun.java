@@ -464,7 +464,7 @@ public final class StudyRun {
       return;
     }
     result.get().tables().forEach(out::write);
-    summary.intervals(result.get().tables(), study.uncertainty());
+    summary.intervals(result.get(), study.uncertainty());
     manifest.say(UncertaintyRun.DRAWS, result.get().says());
   }
 

@@ -108,18 +108,14 @@ final class Summary {
   /**
    * National totals with their 95 % intervals.
    *
-   * @param tables of intervals, national_total_ci among them
+   * @param draws of which national_total_ci is one table
    */
-  Summary intervals(List<Table> tables, UncertaintyParameters how) {
+  Summary intervals(UncertaintyStage.Result draws, UncertaintyParameters how) {
     line("");
     line(
         String.format(
-            Locale.ROOT,
-            "95 %% intervals of %,d draws (%s), seed %d:",
-            how.draws(),
-            how.mode().code(),
-            how.seed()));
-    for (Table table : tables) {
+            Locale.ROOT, "95 %% intervals (%s, seed %d):", how.mode().code(), how.seed()));
+    for (Table table : draws.tables()) {
       boolean ofNation = table.name().equals(Outputs.NATIONAL_TOTAL.name() + CiTable.SUFFIX);
       for (int row = 0; ofNation && row < table.rows(); row++) {
         line(
@@ -133,7 +129,7 @@ final class Summary {
                 number(table.doubles("p97_5")[row])));
       }
     }
-    line("  of other numbers: tables ..._ci");
+    line("  of other numbers: tables ..._ci. " + draws.text());
     return this;
   }
 

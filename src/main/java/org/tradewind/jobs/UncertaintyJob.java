@@ -1,13 +1,22 @@
 package org.tradewind.jobs;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DrawEngine;
+import org.tradewind.uncertainty.PickFreeze;
+import org.tradewind.uncertainty.SobolSums;
 import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.WatchedTotals;
 
 /**
  * Distributes the draws: first blocks of draws, each of which leaves all its figures in the folder
@@ -30,6 +39,16 @@ final class UncertaintyJob {
    * @param kept there and whole
    */
   record Blocks(List<Integer> drawn, List<Integer> damaged, List<Integer> kept) {
+    /** With those of a later round. */
+    Blocks and(Blocks later) {
+      return new Blocks(
+          joined(drawn, later.drawn), joined(damaged, later.damaged), joined(kept, later.kept));
+    }
+
+    private static List<Integer> joined(List<Integer> some, List<Integer> others) {
+      return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
     /** In one line. */
     String text() {
       return drawn.size()
@@ -40,36 +59,79 @@ final class UncertaintyJob {
     }
   }
 
-  /** Draws the blocks that are not there. */
-  Blocks draw(DrawEngine engine, int blocks) {
+  /** What became of one block, and its national totals, totals x draws. */
+  private record Done(DrawFolder.State state, double[][] totals) implements Serializable {}
+
+  /**
+   * Draws the blocks that are not there.
+   *
+   * @param from first block
+   * @param to first block that is not wanted
+   * @param convergence told the totals of these blocks
+   */
+  Blocks draw(DrawEngine engine, int from, int to, WatchedTotals watched, Convergence convergence) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<DrawEngine> shared = context.broadcast(engine);
     DrawFolder draws = folder;
     try {
       context.setJobDescription("draws, by blocks");
-      List<DrawFolder.State> found =
+      List<Done> found =
           context
-              .parallelize(IntStream.range(0, blocks).boxed().toList(), blocks)
-              .map(
-                  block -> {
-                    DrawFolder.State state = draws.state(block);
-                    if (state != DrawFolder.State.WHOLE) {
-                      draws.write(block, shared.value().block(block));
-                    }
-                    return state;
-                  })
+              .parallelize(IntStream.range(from, to).boxed().toList(), to - from)
+              .map(block -> done(shared.value(), draws, block, watched))
               .collect();
+      found.forEach(done -> convergence.add(done.totals()));
       return new Blocks(
-          having(DrawFolder.State.MISSING, found),
-          having(DrawFolder.State.DAMAGED, found),
-          having(DrawFolder.State.WHOLE, found));
+          having(DrawFolder.State.MISSING, found, from),
+          having(DrawFolder.State.DAMAGED, found, from),
+          having(DrawFolder.State.WHOLE, found, from));
     } finally {
       shared.destroy();
     }
   }
 
-  private static List<Integer> having(DrawFolder.State state, List<DrawFolder.State> found) {
-    return IntStream.range(0, found.size()).filter(b -> found.get(b) == state).boxed().toList();
+  private static Done done(DrawEngine engine, DrawFolder draws, int block, WatchedTotals watched) {
+    DrawFolder.State state = draws.state(block);
+    if (state == DrawFolder.State.WHOLE) {
+      Map<Integer, double[][]> slices = new HashMap<>();
+      IntFunction<double[]> read =
+          f ->
+              slices
+                  .computeIfAbsent(f / DrawFolder.SLICE, slice -> draws.slice(block, slice))[
+                  f % DrawFolder.SLICE];
+      return new Done(state, watched.of(read, engine.block()));
+    }
+    double[][] figures = engine.block(block);
+    draws.write(block, figures);
+    return new Done(state, watched.of(f -> figures[f], engine.block()));
+  }
+
+  private static List<Integer> having(DrawFolder.State state, List<Done> found, int from) {
+    return IntStream.range(0, found.size())
+        .filter(b -> found.get(b).state() == state)
+        .map(b -> from + b)
+        .boxed()
+        .toList();
+  }
+
+  /** Draws for shares of variance, by blocks; the parts stand in the order of the blocks. */
+  List<SobolSums> shares(PickFreeze draws, int count, int block) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<PickFreeze> shared = context.broadcast(draws);
+    int blocks = (int) ((count + (long) block - 1) / block);
+    try {
+      context.setJobDescription("shares of variance, by blocks of draws");
+      return context
+          .parallelize(IntStream.range(0, blocks).boxed().toList(), blocks)
+          .map(
+              b ->
+                  shared
+                      .value()
+                      .sums((long) b * block, (int) Math.min(block, count - (long) b * block)))
+          .collect();
+    } finally {
+      shared.destroy();
+    }
   }
 
   /** Statistics of all figures over the first draws, in the order of the engine. */

@@ -110,7 +110,7 @@ public final class UncertaintyRun {
                     .run(tables, damage, flows, wanted -> written(wanted, run), draws)
                     .orElseThrow(() -> nothingToDraw(study, flows)));
     exchange(run, study, result, manifest);
-    String page = new Summary(study.name()).intervals(result.tables(), study.uncertainty()).text();
+    String page = new Summary(study.name()).intervals(result, study.uncertainty()).text();
     return new StudyRun.Result(folder, page);
   }
 

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.Categories;
+import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
@@ -35,6 +37,7 @@ import org.tradewind.uncertainty.ScaledFigures;
 import org.tradewind.uncertainty.Statistics;
 import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
+import org.tradewind.uncertainty.WatchedTotals;
 
 /** Intervals of a study's figures: the draws that are not there yet, then all their statistics. */
 final class UncertaintyStage {
@@ -53,8 +56,9 @@ final class UncertaintyStage {
    *
    * @param tables intervals
    * @param says what there is to say of the draws, for the manifest
+   * @param text the same in a line
    */
-  record Result(List<Table> tables, Map<String, Object> says) {}
+  record Result(List<Table> tables, Map<String, Object> says, String text) {}
 
   /**
    * Draws and summarises; empty where the study has none of the stressors that are to be drawn.
@@ -97,24 +101,69 @@ final class UncertaintyStage {
     Map<String, String> identity = identity(engine);
     folder.claim(identity);
     UncertaintyJob job = new UncertaintyJob(spark, folder);
-    UncertaintyJob.Blocks blocks = job.draw(engine, how.blocks());
+    WatchedTotals watched = WatchedTotals.of(engine);
+    Convergence convergence = new Convergence(watched, how.block(), how.draws());
+    UncertaintyJob.Blocks blocks = draw(job, engine, watched, convergence);
     progress.note(blocks.text());
-    IntervalTables intervals = kept(engine, drawn, job);
+    Used used =
+        new Used((convergence.drawn() + how.block() - 1) / how.block(), convergence.drawn());
+    IntervalTables intervals = kept(engine, drawn, job, used);
     DerivedJob second = new DerivedJob(spark, folder);
     intervals.add(
-        drawn.derived(), second.summarise(engine, drawn.derived(), how.blocks(), how.draws()));
+        drawn.derived(), second.summarise(engine, drawn.derived(), used.blocks(), used.draws()));
     for (Figures figures : engine.figures()) {
       if (figures instanceof Categories kinds) {
-        intervals.add(kinds, second.kept(engine, kinds, how.blocks(), how.draws()));
+        intervals.add(kinds, second.kept(engine, kinds, used.blocks(), used.draws()));
       }
     }
-    ofFactors(inputs, damage, model, second, central).forEach(intervals::add);
-    return new Result(intervals.build(), says(engine, drawn, blocks, identity));
+    ofFactors(inputs, damage, model, second, central, used.draws()).forEach(intervals::add);
+    List<Table> tables = new ArrayList<>(intervals.build());
+    tables.add(convergence.table());
+    tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs));
+    Map<String, Object> says = says(engine, drawn, used, blocks, identity);
+    says.put("largest_relative_error_of_totals", convergence.relativeError());
+    return new Result(tables, says, text(convergence));
   }
 
-  private IntervalTables kept(DrawEngine engine, Drawn drawn, UncertaintyJob job) {
-    UncertaintyParameters how = study.uncertainty();
-    List<Statistics> kept = job.summarise(engine, how.blocks(), how.draws());
+  /** What was drawn until totals had settled, or all that was asked for. */
+  private record Used(int blocks, int draws) {}
+
+  /** In rounds of 1, 1, 2, 4 ... blocks until totals have settled, or all at once. */
+  private UncertaintyJob.Blocks draw(
+      UncertaintyJob job, DrawEngine engine, WatchedTotals watched, Convergence convergence) {
+    int all = study.uncertainty().blocks();
+    double stopAt = study.analysis().stopAt();
+    if (stopAt == 0) {
+      return job.draw(engine, 0, all, watched, convergence);
+    }
+    UncertaintyJob.Blocks blocks = new UncertaintyJob.Blocks(List.of(), List.of(), List.of());
+    int from = 0;
+    for (int to : Convergence.rounds(all)) {
+      blocks = blocks.and(job.draw(engine, from, to, watched, convergence));
+      if (convergence.relativeError() <= stopAt) {
+        break;
+      }
+      from = to;
+    }
+    return blocks;
+  }
+
+  private String text(Convergence convergence) {
+    double error = convergence.relativeError();
+    return String.format(
+        Locale.ROOT,
+        "%d draws%s; largest Monte Carlo error of national totals: %s",
+        convergence.drawn(),
+        convergence.drawn() < study.uncertainty().draws()
+            ? " of " + study.uncertainty().draws() + " asked for were enough (uncertainty.stop_at)"
+            : "",
+        Double.isInfinite(error)
+            ? "too few draws to tell"
+            : String.format(Locale.ROOT, "%.2f %%", 100 * error));
+  }
+
+  private IntervalTables kept(DrawEngine engine, Drawn drawn, UncertaintyJob job, Used used) {
+    List<Statistics> kept = job.summarise(engine, used.blocks(), used.draws());
     return new IntervalTables().add(engine.figures(), kept).add(drawn.scaled(), engine, kept);
   }
 
@@ -124,8 +173,8 @@ final class UncertaintyStage {
       Optional<Damage> damage,
       DrawModel model,
       DerivedJob job,
-      Function<List<TableSchema>, Map<String, Table>> central) {
-    int draws = study.uncertainty().draws();
+      Function<List<TableSchema>, Map<String, Table>> central,
+      int draws) {
     List<Table> all = new ArrayList<>();
     Map<String, Table> tables = central.apply(List.of(Outputs.DAMAGE_REGION, Outputs.BURDEN));
     if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
@@ -139,11 +188,15 @@ final class UncertaintyStage {
   }
 
   private Map<String, Object> says(
-      DrawEngine engine, Drawn drawn, UncertaintyJob.Blocks blocks, Map<String, String> identity) {
-    UncertaintyParameters how = study.uncertainty();
+      DrawEngine engine,
+      Drawn drawn,
+      Used used,
+      UncertaintyJob.Blocks blocks,
+      Map<String, String> identity) {
     Map<String, Object> says = new LinkedHashMap<>();
-    says.put("draws", how.draws());
-    says.put("blocks", how.blocks());
+    says.put("draws", used.draws());
+    says.put("draws_asked", study.uncertainty().draws());
+    says.put("blocks", used.blocks());
     says.put("factors", engine.model().factors().size());
     says.put("figures_kept", engine.size());
     says.put("figures_derived", drawn.derived().stream().mapToInt(Figures::size).sum());

@@ -31,6 +31,9 @@ public final class TableDoc {
                 + " `zone_profile_ci` a zone may be without regions in some draws. Tables by cell and `death_pair` have no intervals.\n\n");
     columns(page, Outputs.INTERVAL);
     append(page, Outputs.OF_DRAWS);
+    page.append("## Moments, convergence and shares of variance\n\n")
+        .append("Of a run whose study has `uncertainty` and draws.\n\n");
+    append(page, DrawTables.ALL);
     page.append("## Outputs of `jobs/evaluate`\n\n");
     append(page, Outputs.OF_EVALUATION);
     page.append("## Outputs of `jobs/sensitivities`\n\n")

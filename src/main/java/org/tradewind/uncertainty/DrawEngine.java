@@ -49,6 +49,11 @@ public final class DrawEngine implements Serializable {
     return figures;
   }
 
+  /** Draws of a block. */
+  public int block() {
+    return block;
+  }
+
   /** Number of figures in all. */
   public int size() {
     return figures.stream().mapToInt(Figures::size).sum();

@@ -229,6 +229,36 @@ public final class DrawModel implements Serializable {
     return view.equals(Vocabulary.FINAL_PRODUCER) ? finalProducer : finalConsumer;
   }
 
+  /** What the accounts are summed from. */
+  List<Sources> parts() {
+    return parts;
+  }
+
+  /** Factor of the activity of a unit, or {@link UncertainInputs#EXACT}. */
+  int activity(int part, int unit) {
+    return activities[part][unit];
+  }
+
+  /** Factor of a species of a unit, or {@link UncertainInputs#EXACT}. */
+  int emissionFactor(int part, int unit, int species) {
+    return emissionFactors[part][unit][species];
+  }
+
+  /** Whether deaths have no factor of emissions, but one of their own. */
+  boolean deathsApart() {
+    return mode == Mode.PUBLISHED;
+  }
+
+  /** Factors that psi is summed from; EXACT ones count for nothing. */
+  int[] healthFactors() {
+    return healthFactors;
+  }
+
+  /** What each of them weighs in psi. */
+  double[] healthWeights() {
+    return healthWeights;
+  }
+
   /** Some draws of all accounts. */
   public AccountDraws draw(long first, int n) {
     return draw(factors.deviations(first, n), n);

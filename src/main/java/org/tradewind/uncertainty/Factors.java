@@ -15,6 +15,7 @@ import java.util.TreeMap;
 public final class Factors implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String GROUP = "group/";
+  private static final String OTHERS = "/b";
 
   private final Factor[] factors;
   private final Map<String, Map<String, Double>> mixtures;
@@ -115,13 +116,28 @@ public final class Factors implements Serializable {
    * @param n number of draws
    */
   double[][] deviations(long first, int n) {
+    return deviations(normals, first, n, all());
+  }
+
+  private boolean[] all() {
     boolean[] all = new boolean[factors.length];
     Arrays.fill(all, true);
-    return deviations(first, n, all);
+    return all;
+  }
+
+  /** A second set of numbers, independent of the first: of streams named NAME/b. */
+  double[][] others(long first, int n) {
+    Normals second =
+        (stream, from, out, count) -> normals.normals(stream + OTHERS, from, out, count);
+    return deviations(second, first, n, all());
   }
 
   /** The same of some factors; the others have empty rows. */
   double[][] deviations(long first, int n, boolean[] wanted) {
+    return deviations(normals, first, n, wanted);
+  }
+
+  private double[][] deviations(Normals normals, long first, int n, boolean[] wanted) {
     Map<String, double[]> components = new HashMap<>();
     Map<String, double[]> groups = new HashMap<>();
     double[][] out = new double[factors.length][];
@@ -138,7 +154,7 @@ public final class Factors implements Serializable {
         continue;
       }
       double[] common =
-          groups.computeIfAbsent(factor.group(), g -> shared(g, components, first, n));
+          groups.computeIfAbsent(factor.group(), g -> shared(normals, g, components, first, n));
       if (factor.shared() == 1) {
         factor.distribution().deviations(common, out[f], n);
       } else {
@@ -155,19 +171,22 @@ public final class Factors implements Serializable {
   }
 
   /** The shared component of a group. */
-  private double[] shared(String group, Map<String, double[]> components, long first, int n) {
+  private double[] shared(
+      Normals normals, String group, Map<String, double[]> components, long first, int n) {
     if (!mixtures.containsKey(group)) {
-      return component(group, components, first, n);
+      return component(normals, group, components, first, n);
     }
     double[] sum = new double[n];
     mixtures
         .get(group)
         .forEach(
-            (g, weight) -> Combination.add(sum, weight, component(g, components, first, n), n));
+            (g, weight) ->
+                Combination.add(sum, weight, component(normals, g, components, first, n), n));
     return sum;
   }
 
-  private double[] component(String group, Map<String, double[]> known, long first, int n) {
+  private double[] component(
+      Normals normals, String group, Map<String, double[]> known, long first, int n) {
     return known.computeIfAbsent(
         group,
         g -> {

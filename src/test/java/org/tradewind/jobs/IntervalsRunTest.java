@@ -24,12 +24,14 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.AccountDraws;
 import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.DrawnWorld;
 import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.WatchedTotals;
 
 /** Intervals as a run writes them. */
 class IntervalsRunTest {
@@ -196,7 +198,8 @@ class IntervalsRunTest {
               RunFixture.hadoop(folder.resolve("draws")),
               new SerializableConfiguration(new Configuration()));
       UncertaintyJob job = new UncertaintyJob(spark, draws);
-      job.draw(engine, 3);
+      WatchedTotals watched = WatchedTotals.of(engine);
+      job.draw(engine, 0, 3, watched, new Convergence(watched, 50, 120));
       List<Statistics> kept = job.summarise(engine, 3, 120);
       List<Statistics> derived =
           new DerivedJob(spark, draws).summarise(engine, drawn.derived(), 3, 120);

@@ -1,0 +1,88 @@
+package org.tradewind.tables;
+
+import static org.tradewind.tables.Column.amount;
+import static org.tradewind.tables.Column.integer;
+import static org.tradewind.tables.Column.number;
+import static org.tradewind.tables.Column.text;
+
+import java.util.List;
+
+/** Output tables that tell about the draws themselves: moments, convergence, shares of variance. */
+public final class DrawTables {
+  private static final String UNIT = "unit of the stressor";
+
+  /** Moments without draws; a row stands beside that of the table of intervals. */
+  public static final TableSchema MOMENT =
+      new TableSchema(
+          "moment",
+          "Mean and standard deviation without draws of every figure that is a weighted sum of accounts.",
+          List.of(
+              text("of_table", "output table that the figure stands in"),
+              text(
+                  "quantity",
+                  "its column; of national_total: supply_chain (all producer accounts), household, all, between_VIEW (flows between different regions)"),
+              text("view", "view, or *"),
+              text("stressor", "stressor"),
+              text("region", "region, or * for all"),
+              text("sector", "sector, or * for all"),
+              text("to_region", "destination, or * where there is none"),
+              number("central", UNIT, "value of the central run"),
+              number("mean", UNIT, "exact mean"),
+              amount("sd", UNIT, "exact standard deviation")),
+          List.of("of_table", "quantity", "view", "stressor", "region", "sector", "to_region"));
+
+  /** How totals settle. */
+  public static final TableSchema CONVERGENCE =
+      new TableSchema(
+          "convergence",
+          "National totals after 1, 2, 4, 8 ... blocks of draws and after all.",
+          List.of(
+              integer("draws", "draws so far"),
+              text("stressor", "stressor"),
+              text(
+                  "quantity",
+                  "supply_chain (all producer accounts), between_VIEW (flows between different regions)"),
+              number("mean", UNIT, "arithmetic mean"),
+              number("sd", UNIT, "standard deviation"),
+              number("p2_5", UNIT, "2.5 % quantile"),
+              number("p50", UNIT, "median"),
+              number("p97_5", UNIT, "97.5 % quantile"),
+              number("mc_error", UNIT, "standard error of the mean"),
+              ofQuantile("mc_error_p2_5", "2.5"),
+              ofQuantile("mc_error_p97_5", "97.5")),
+          List.of("draws", "stressor", "quantity"));
+
+  /** Sobol indices. */
+  public static final TableSchema VARIANCE_SHARE =
+      new TableSchema(
+          "variance_share",
+          "Which inputs the variance of national totals and of flows between regions comes from (Sobol indices).",
+          List.of(
+              text("stressor", "stressor"),
+              text("view", "producer: all producer accounts; else view of the flow"),
+              text("region", "emitting region; * for the nation"),
+              text("to_region", "destination; * for the nation: flows between different regions"),
+              text(
+                  "input_group",
+                  "group of inputs (uncertainty.shares_by); A + B where inputs of A and B are correlated"),
+              text("method", "exact, or draws"),
+              number(
+                  "first_order",
+                  "1",
+                  "share of the variance that goes if the group is known; by draws it may come out below 0"),
+              number("total", "1", "share that stays if all but the group is known"),
+              amount("first_order_mc_error", "1", "standard error; 0 where exact"),
+              amount("total_mc_error", "1", "standard error; 0 where exact")),
+          List.of("stressor", "view", "region", "to_region", "input_group", "method"));
+
+  /** All of them, in the order of the documentation. */
+  public static final List<TableSchema> ALL = List.of(MOMENT, CONVERGENCE, VARIANCE_SHARE);
+
+  private DrawTables() {}
+
+  private static Column ofQuantile(String name, String percent) {
+    String meaning =
+        "standard error of the " + percent + " % quantile; NaN for too few draws to tell";
+    return number(name, UNIT, meaning).within(Column.Range.ANY);
+  }
+}

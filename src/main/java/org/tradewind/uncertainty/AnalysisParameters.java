@@ -1,0 +1,50 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import org.tradewind.axes.UserError;
+
+/**
+ * What is told of the draws beside intervals, and when there are enough of them.
+ *
+ * @param stopAt relative Monte Carlo error of national totals at which drawing stops; 0 for never
+ * @param sharesBy how inputs are grouped for the shares of variance
+ * @param shareDraws draws for shares of variance by draws; 0 for the exact ones alone
+ */
+public record AnalysisParameters(double stopAt, SharesBy sharesBy, int shareDraws)
+    implements Serializable {
+
+  /** How inputs are grouped. */
+  public enum SharesBy {
+    /** No shares of variance. */
+    NONE,
+    /** Activity, the emission factors of each species, exposure-response. */
+    SPECIES,
+    /** Activity, emission factors, exposure-response. */
+    KIND,
+    /** Categories of subsectors, or groups of sectors where stressors are given. */
+    CATEGORY,
+    /** Emitting regions. */
+    REGION
+  }
+
+  /** No early stop; shares by species, exact and by 1,000 draws. */
+  public static final AnalysisParameters DEFAULT =
+      new AnalysisParameters(0, SharesBy.SPECIES, 1000);
+
+  public AnalysisParameters {
+    if (!(stopAt >= 0 && stopAt < 1)) {
+      throw new UserError(
+          "study key uncertainty.stop_at",
+          String.valueOf(stopAt),
+          "a relative error of at least 0 and below 1, such as 0.005",
+          "Correct the number; 0 never stops.");
+    }
+    if (shareDraws < 0) {
+      throw new UserError(
+          "study key uncertainty.share_draws",
+          String.valueOf(shareDraws),
+          "an integer of at least 0",
+          "Correct the number.");
+    }
+  }
+}

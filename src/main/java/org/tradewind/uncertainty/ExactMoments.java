@@ -1,0 +1,103 @@
+package org.tradewind.uncertainty;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.tradewind.tables.DrawTables;
+import org.tradewind.tables.Table;
+
+/**
+ * Means and standard deviations without draws, of all figures that are weighted sums of accounts:
+ * what they would be after infinitely many draws. See {@link LinearMoments} and {@link
+ * SlotMoments}; nothing is approximated but by rounding.
+ */
+public final class ExactMoments {
+  /** Why there may be none. */
+  public static final String NOT_CLOSED =
+      "deaths and emissions, or activities and emission factors that are not lognormal, are correlated";
+
+  private final DrawModel model;
+  private final SourceTerms terms;
+  private final FactorMoments factors;
+  private final List<LinearFigure> figures;
+
+  private ExactMoments(DrawModel model, SourceTerms terms, FactorMoments factors) {
+    this.model = model;
+    this.terms = terms;
+    this.factors = factors;
+    this.figures = LinearFigures.of(model, terms);
+  }
+
+  /**
+   * The moments of a model; empty where they are not known in closed form: where the factor of
+   * deaths goes together with factors of emissions, or activities that are not lognormal with
+   * emission factors.
+   */
+  public static Optional<ExactMoments> of(DrawModel model) {
+    SourceTerms terms = new SourceTerms(model);
+    FactorMoments factors = new FactorMoments(model.factors());
+    return isClosed(model, terms, factors)
+        ? Optional.of(new ExactMoments(model, terms, factors))
+        : Optional.empty();
+  }
+
+  private static boolean isClosed(DrawModel model, SourceTerms terms, FactorMoments factors) {
+    boolean[] ofHealth = new boolean[factors.classes()];
+    boolean[] ofActivity = new boolean[factors.classes()];
+    boolean[] ofEmissionFactor = new boolean[factors.classes()];
+    for (int factor : model.healthFactors()) {
+      mark(ofHealth, factors, factor);
+    }
+    for (SourceTerms.Slot slot : terms.slots()) {
+      mark(ofActivity, factors, slot.activity());
+      mark(ofEmissionFactor, factors, slot.emissionFactor());
+    }
+    for (int c = 0; c < ofHealth.length; c++) {
+      for (int d = 0; d < ofHealth.length; d++) {
+        boolean together = factors.correlation(c, d) != 0;
+        boolean lognormal = factors.isLognormal(c) && factors.isLognormal(d);
+        if (together && ofHealth[c] && (ofActivity[d] || ofEmissionFactor[d])
+            || together && !lognormal && ofActivity[c] && ofEmissionFactor[d]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static void mark(boolean[] classes, FactorMoments factors, int factor) {
+    if (factor >= 0) {
+      classes[factors.classOf(factor)] = true;
+    }
+  }
+
+  List<LinearFigure> figures() {
+    return figures;
+  }
+
+  /** Moments where some factors are free and the others are held at their means. */
+  LinearMoments where(IntPredicate free) {
+    return new LinearMoments(model, terms, factors, free);
+  }
+
+  /** The table {@link DrawTables#MOMENT}. */
+  public Table table() {
+    LinearMoments moments = where(f -> true);
+    Table.Builder rows = Table.builder(DrawTables.MOMENT);
+    for (LinearFigure f : figures) {
+      LinearMoments.Moment moment = moments.of(f);
+      rows.add(
+          f.table(),
+          f.quantity(),
+          f.view(),
+          model.stressors().label(f.stressor()),
+          f.region(),
+          f.sector(),
+          f.toRegion(),
+          f.central(),
+          moment.mean(),
+          moment.sd());
+    }
+    return rows.build();
+  }
+}

@@ -1,0 +1,96 @@
+package org.tradewind.uncertainty;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * Exact mean and variance of linear figures where some factors are free and all others are held at
+ * their means. With X a sum over emissions' factors and psi, independent of them, the factor of
+ * deaths,
+ *
+ * <pre>
+ *   Var(psi X) = Var(psi) (Var(X) + E(X)^2) + E(psi)^2 Var(X)
+ * </pre>
+ *
+ * Not safe for use by several threads.
+ */
+final class LinearMoments {
+  private final DrawModel model;
+  private final SourceTerms terms;
+  private final SlotMoments slots;
+  private final double healthMean;
+  private final double healthVariance;
+  private final double[] g;
+  private final boolean[] isUsed;
+  private final int[] used;
+
+  /**
+   * Prepares the covariances.
+   *
+   * @param free which factors are free
+   */
+  LinearMoments(DrawModel model, SourceTerms terms, FactorMoments factors, IntPredicate free) {
+    this.model = model;
+    this.terms = terms;
+    this.slots = new SlotMoments(factors, terms.slots(), free);
+    int[] health = model.healthFactors();
+    double[] weights = model.healthWeights();
+    double mean = 1;
+    double variance = 0;
+    for (int c = 0; c < health.length; c++) {
+      mean += health[c] < 0 ? 0 : weights[c] * (factors.mean(health[c]) - 1);
+      for (int d = 0; d < health.length; d++) {
+        boolean both = health[c] >= 0 && health[d] >= 0;
+        if (both && free.test(health[c]) && free.test(health[d])) {
+          variance += weights[c] * weights[d] * factors.covariance(health[c], health[d]);
+        }
+      }
+    }
+    this.healthMean = mean;
+    this.healthVariance = Math.max(0, variance);
+    this.g = new double[terms.slots().size()];
+    this.isUsed = new boolean[g.length];
+    this.used = new int[g.length];
+  }
+
+  /**
+   * Mean and variance.
+   *
+   * @param mean in the unit of the stressor
+   * @param variance in its square
+   */
+  record Moment(double mean, double variance) {
+    double sd() {
+      return Math.sqrt(variance);
+    }
+  }
+
+  /** Of one figure. */
+  Moment of(LinearFigure figure) {
+    int count = 0;
+    for (int i = 0; i < figure.units().length; i++) {
+      SourceTerms.Unit unit = terms.units().get(figure.units()[i]);
+      int[] of = unit.slots()[figure.stressor()];
+      for (int j = 0; j < of.length; j++) {
+        if (!isUsed[of[j]]) {
+          isUsed[of[j]] = true;
+          used[count++] = of[j];
+        }
+        g[of[j]] += figure.coefficients()[i] * unit.values()[figure.stressor()][j];
+      }
+    }
+    int[] those = Arrays.copyOf(used, count);
+    double mean = figure.central() + slots.meanDeviation(g, those);
+    double variance = slots.variance(g, those);
+    for (int slot : those) {
+      g[slot] = 0;
+      isUsed[slot] = false;
+    }
+    if (!Sources.ofDeaths(model.stressors().label(figure.stressor()))) {
+      return new Moment(mean, variance);
+    }
+    return new Moment(
+        healthMean * mean,
+        healthVariance * (variance + mean * mean) + healthMean * healthMean * variance);
+  }
+}

@@ -1,0 +1,73 @@
+package org.tradewind.uncertainty;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The accounts as sums: by unit and stressor, amounts that each go with a product of factors
+ * (activity and emission factor). Amounts that go with the same product share a slot.
+ */
+final class SourceTerms {
+  /**
+   * A product of factors; {@link UncertainInputs#EXACT} for one that is not there.
+   *
+   * @param activity position of the activity
+   * @param emissionFactor position of the emission factor
+   */
+  record Slot(int activity, int emissionFactor) {}
+
+  /**
+   * A unit of a region.
+   *
+   * @param source shares of sectors and households
+   * @param slots by stressor, the slots its amounts go with
+   * @param values by stressor, the amounts
+   */
+  record Unit(Sources.Unit source, int[][] slots, double[][] values) {}
+
+  private final List<Slot> slots = new ArrayList<>();
+  private final List<Unit> units = new ArrayList<>();
+
+  SourceTerms(DrawModel model) {
+    Map<Slot, Integer> known = new LinkedHashMap<>();
+    for (int p = 0; p < model.parts().size(); p++) {
+      Sources sources = model.parts().get(p);
+      for (int u = 0; u < sources.units().size(); u++) {
+        units.add(unit(model, p, u, known));
+      }
+    }
+    slots.addAll(known.keySet());
+  }
+
+  private static Unit unit(DrawModel model, int p, int u, Map<Slot, Integer> known) {
+    Sources.Unit unit = model.parts().get(p).units().get(u);
+    int stressors = model.stressors().size();
+    int[][] slots = new int[stressors][];
+    double[][] values = new double[stressors][];
+    for (int k = 0; k < stressors; k++) {
+      Map<Integer, Double> sums = new LinkedHashMap<>();
+      for (Sources.Amount amount : unit.amounts()) {
+        boolean apart = amount.ofDeaths() && model.deathsApart();
+        Slot slot = new Slot(model.activity(p, u), model.emissionFactor(p, u, amount.species()));
+        boolean exact = slot.activity() < 0 && slot.emissionFactor() < 0;
+        if (amount.stressor() == k && !apart && !exact) {
+          int at = known.computeIfAbsent(slot, s -> known.size());
+          sums.merge(at, amount.value(), Double::sum);
+        }
+      }
+      slots[k] = sums.keySet().stream().mapToInt(Integer::intValue).toArray();
+      values[k] = sums.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+    return new Unit(unit, slots, values);
+  }
+
+  List<Slot> slots() {
+    return slots;
+  }
+
+  List<Unit> units() {
+    return units;
+  }
+}

@@ -1,0 +1,80 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The national totals that convergence is told by, as sums of drawn figures: of each stressor all
+ * producer accounts, and all flows between different regions in each view.
+ */
+public final class WatchedTotals implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A total.
+   *
+   * @param quantity supply_chain, or between_VIEW
+   * @param figures positions of the figures it is the sum of
+   */
+  record Total(String stressor, String quantity, int[] figures) implements Serializable {
+    boolean ofAccounts() {
+      return quantity.equals(LinearFigures.SUPPLY_CHAIN);
+    }
+  }
+
+  private final List<Total> totals = new ArrayList<>();
+  private final double[] central;
+
+  private WatchedTotals(DrawEngine engine) {
+    int from = 0;
+    for (Figures figures : engine.figures()) {
+      if (figures instanceof ProducerFigures) {
+        int each = figures.size() / engine.model().stressors().size();
+        for (int k = 0; k < engine.model().stressors().size(); k++) {
+          String stressor = engine.model().stressors().label(k);
+          add(stressor, LinearFigures.SUPPLY_CHAIN, from + k * each, each);
+        }
+      } else if (figures instanceof TradeFigures && figures.quantity().equals("exports")) {
+        Object[] key = figures.key(0);
+        add((String) key[1], LinearFigures.BETWEEN + key[0], from, figures.size());
+      }
+      from += figures.size();
+    }
+    double[] all = engine.central();
+    this.central =
+        totals.stream()
+            .mapToDouble(t -> IntStream.of(t.figures()).mapToDouble(f -> all[f]).sum())
+            .toArray();
+  }
+
+  private void add(String stressor, String quantity, int from, int size) {
+    totals.add(new Total(stressor, quantity, IntStream.range(from, from + size).toArray()));
+  }
+
+  /** The totals among the figures of an engine. */
+  public static WatchedTotals of(DrawEngine engine) {
+    return new WatchedTotals(engine);
+  }
+
+  List<Total> totals() {
+    return totals;
+  }
+
+  double central(int total) {
+    return central[total];
+  }
+
+  /** The totals in some draws, totals x draws. */
+  public double[][] of(IntFunction<double[]> figure, int draws) {
+    double[][] sums = new double[totals.size()][draws];
+    for (int t = 0; t < sums.length; t++) {
+      for (int f : totals.get(t).figures()) {
+        Combination.add(sums[t], 1, figure.apply(f), draws);
+      }
+    }
+    return sums;
+  }
+}

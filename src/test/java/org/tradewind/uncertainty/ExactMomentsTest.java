@@ -1,0 +1,308 @@
+package org.tradewind.uncertainty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tradewind.TinyStudy;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.tables.Table;
+import org.tradewind.uncertainty.UncertaintyParameters.Mode;
+
+/** Moments without draws: closed forms, sums over all pairs, and the sampler. */
+class ExactMomentsTest {
+  private static final int DRAWS = 20_000;
+  private static final DrawnStudy STUDY = new DrawnStudy();
+
+  private static Factor factor(int at, double sigma, String group, double shared) {
+    return new Factor("activity", "*", "stream " + at, group, shared, new Lognormal(sigma));
+  }
+
+  private static FactorMoments moments(Factor... factors) {
+    return new FactorMoments(
+        Factors.of(List.of(factors), Correlations.NONE, UncertaintyParameters.DEFAULT));
+  }
+
+  @Test
+  void oneLognormalHasItsTextbookSpread() {
+    FactorMoments one = moments(factor(0, .4, "", 0));
+    SlotMoments slots = new SlotMoments(one, List.of(new SourceTerms.Slot(0, -1)), f -> true);
+    double variance = slots.variance(new double[] {50}, new int[] {0});
+    assertThat(Math.sqrt(variance)).isCloseTo(50 * Math.sqrt(Math.exp(.16) - 1), within(1e-12));
+    assertThat(slots.meanDeviation(new double[] {50}, new int[] {0})).isZero();
+    SlotMoments held = new SlotMoments(one, List.of(new SourceTerms.Slot(0, -1)), f -> false);
+    assertThat(held.variance(new double[] {50}, new int[] {0})).isZero();
+  }
+
+  /** (1 + v_a)(1 + v_e) - 1 of one source, v_a between two that share an activity. */
+  @Test
+  void activityAndEmissionFactorMultiply() {
+    FactorMoments three = moments(factor(0, .3, "", 0), factor(1, .5, "", 0), factor(2, .2, "", 0));
+    List<SourceTerms.Slot> slots = List.of(new SourceTerms.Slot(0, 1), new SourceTerms.Slot(0, 2));
+    double va = Math.exp(.09) - 1;
+    double v1 = Math.exp(.25) - 1;
+    double v2 = Math.exp(.04) - 1;
+    double expected =
+        4 * ((1 + va) * (1 + v1) - 1) + 9 * ((1 + va) * (1 + v2) - 1) + 2 * 2 * 3 * va;
+    assertThat(
+            new SlotMoments(three, slots, f -> true)
+                .variance(new double[] {2, 3}, new int[] {0, 1}))
+        .isCloseTo(expected, within(1e-12));
+  }
+
+  private static Factor[] mixed(Random random) {
+    String[] groups = {"", "one", "two", "three"};
+    double[] shared = {0, 1, .25, .6};
+    double[] sigmas = {.2, .5};
+    Factor[] factors = new Factor[40];
+    for (int f = 0; f < factors.length; f++) {
+      int group = random.nextInt(groups.length);
+      factors[f] = factor(f, sigmas[random.nextInt(2)], groups[group], shared[group]);
+    }
+    return factors;
+  }
+
+  private static double logCovariance(Factor[] factors, int i, int j) {
+    if (i < 0 || j < 0) {
+      return 0;
+    }
+    double rho =
+        i == j
+            ? 1
+            : !factors[i].group().isEmpty() && factors[i].group().equals(factors[j].group())
+                ? factors[i].shared()
+                : 0;
+    return rho
+        * ((Lognormal) factors[i].distribution()).sigma()
+        * ((Lognormal) factors[j].distribution()).sigma();
+  }
+
+  /** Every pair of slots by E a e a' e' = exp(sum of the covariances of the six pairs). */
+  private static double byAllPairs(
+      Factor[] factors, List<SourceTerms.Slot> slots, double[] g, IntPredicate free) {
+    double sum = 0;
+    for (int s = 0; s < g.length; s++) {
+      for (int t = 0; t < g.length; t++) {
+        int[] one = free(slots.get(s), free);
+        int[] other = free(slots.get(t), free);
+        double held =
+            Math.exp(
+                logCovariance(factors, slots.get(s).activity(), slots.get(s).emissionFactor())
+                    - logCovariance(factors, one[0], one[1])
+                    + logCovariance(factors, slots.get(t).activity(), slots.get(t).emissionFactor())
+                    - logCovariance(factors, other[0], other[1]));
+        double within =
+            logCovariance(factors, one[0], one[1]) + logCovariance(factors, other[0], other[1]);
+        double across = 0;
+        for (int i : one) {
+          for (int j : other) {
+            across += logCovariance(factors, i, j);
+          }
+        }
+        sum += g[s] * g[t] * held * (Math.exp(within + across) - Math.exp(within));
+      }
+    }
+    return sum;
+  }
+
+  private static int[] free(SourceTerms.Slot slot, IntPredicate free) {
+    return IntStream.of(slot.activity(), slot.emissionFactor())
+        .map(f -> f >= 0 && free.test(f) ? f : -1)
+        .toArray();
+  }
+
+  @Test
+  void classesGiveWhatAllPairsGive() {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      Factor[] factors = mixed(random);
+      List<SourceTerms.Slot> slots = new ArrayList<>();
+      for (int s = 0; s < 60; s++) {
+        slots.add(new SourceTerms.Slot(random.nextInt(21) - 1, 19 + random.nextInt(21)));
+      }
+      slots.replaceAll(s -> s.emissionFactor() == 19 ? new SourceTerms.Slot(s.activity(), -1) : s);
+      List<SourceTerms.Slot> distinct = slots.stream().distinct().toList();
+      double[] g = random.doubles(distinct.size(), -1, 3).toArray();
+      int[] used = IntStream.range(0, g.length).toArray();
+      for (IntPredicate free :
+          List.<IntPredicate>of(
+              f -> true,
+              f -> factors[f].group().isEmpty(),
+              f -> factors[f].group().equals("two") || factors[f].group().equals("one"))) {
+        SlotMoments moments = new SlotMoments(moments(factors), distinct, free);
+        double expected = byAllPairs(factors, distinct, g, free);
+        assertThat(moments.variance(g, used)).isCloseTo(expected, within(1e-10 * expected));
+      }
+    }
+  }
+
+  /** Draws of every figure with a row in the table of moments, by the key of its row. */
+  private static Map<String, double[]> draws(DrawModel model) {
+    AccountDraws draws = model.draw(0, DRAWS);
+    Map<String, double[]> all = new HashMap<>();
+    for (Figures figures : DrawEngine.ofFlows(model)) {
+      double[][] values = new double[figures.size()][DRAWS];
+      figures.draw(draws, values);
+      for (int f = 0; f < values.length; f++) {
+        String name = figures.table().name();
+        all.put(name + Arrays.asList(figures.key(f)) + figures.quantity(), values[f]);
+      }
+    }
+    for (int k = 0; k < model.stressors().size(); k++) {
+      String stressor = model.stressors().label(k);
+      double[] chain = sum(draws.deviations(k), model.central(k));
+      double[] household = sum(draws.householdDeviations(k), model.household(k));
+      all.put("supply_chain" + stressor, chain);
+      all.put("household" + stressor, household);
+      all.put("all" + stressor, sum(new double[][] {chain, household}, new double[0]));
+      for (int r = 0; r < 3; r++) {
+        all.put(
+            "household" + stressor + "R" + r,
+            sum(
+                new double[][] {draws.householdDeviations(k)[r]},
+                new double[] {model.household(k)[r]}));
+        for (String view : FlowEngine.flowViews()) {
+          double[][] column = Arrays.copyOfRange(draws.pairs(view, k), 3 * r, 3 * r + 3);
+          all.put("caused" + view + stressor + "R" + r, sum(column, new double[0]));
+          double[] exports =
+              all.get("embodied_trade[" + view + ", " + stressor + ", R" + r + "]exports");
+          all.merge(
+              "between_" + view + stressor,
+              exports,
+              (a, b) -> sum(new double[][] {a, b}, new double[0]));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static double[] sum(double[][] vectors, double[] constants) {
+    double[] sum = new double[DRAWS];
+    Arrays.fill(sum, Arrays.stream(constants).sum());
+    for (double[] vector : vectors) {
+      for (int d = 0; d < DRAWS; d++) {
+        sum[d] += vector[d];
+      }
+    }
+    return sum;
+  }
+
+  private static String key(Table t, int row) {
+    String view = t.strings("view")[row];
+    String stressor = t.strings("stressor")[row];
+    String region = t.strings("region")[row];
+    String quantity = t.strings("quantity")[row];
+    return switch (t.strings("of_table")[row]) {
+      case "national_total" -> quantity + stressor;
+      case "account_household" -> "household" + stressor + region;
+      case "flow_pair" ->
+          "flow_pair" + List.of(view, stressor, region, t.strings("to_region")[row]) + quantity;
+      case "embodied_trade" -> "embodied_trade" + List.of(view, stressor, region) + quantity;
+      default ->
+          view.equals("producer")
+              ? "account" + List.of(view, region, t.strings("sector")[row], stressor) + quantity
+              : "caused" + view + stressor + region;
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void drawsOfEveryFigureAgreeWithinTheirMonteCarloError(Mode mode) {
+    Table uncertainty =
+        mode == Mode.BOTTOM_UP ? DrawnStudy.bottomUp() : DrawnStudy.bySpecies(.1175);
+    drawsAgree(STUDY.model(uncertainty, mode));
+  }
+
+  /** Other distributions, groups correlated in part, and groups correlated with each other. */
+  @Test
+  void drawsOfOtherDistributionsAndCorrelationsAgree() {
+    DrawnStudy study = new DrawnStudy();
+    TinyStudy.put(study.tables(), DrawnStudy.correlations());
+    drawsAgree(study.model(DrawnStudy.otherDistributions(), Mode.BOTTOM_UP));
+  }
+
+  private static void drawsAgree(DrawModel model) {
+    Table exact = ExactMoments.of(model).orElseThrow().table();
+    Map<String, double[]> draws = draws(model);
+    int spread = 0;
+    for (int row = 0; row < exact.rows(); row++) {
+      String name = exact.keyText(row);
+      double[] x = draws.get(key(exact, row));
+      assertThat(x).as(name).isNotNull();
+      double mean = exact.doubles("mean")[row];
+      double sd = exact.doubles("sd")[row];
+      double m2 = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+      double m4 = Arrays.stream(x).map(v -> Math.pow(v - mean, 4)).average().orElseThrow();
+      double scale = Math.abs(exact.doubles("central")[row]) * 1e-12;
+      assertThat(Arrays.stream(x).average().orElseThrow())
+          .as("mean of " + name)
+          .isCloseTo(mean, within(4.5 * sd / Math.sqrt(DRAWS) + scale));
+      // standard error of the standard deviation, from the fourth moment
+      double error = sd == 0 ? 0 : Math.sqrt((m4 - m2 * m2) / DRAWS) / (2 * sd);
+      assertThat(Math.sqrt(m2)).as("sd of " + name).isCloseTo(sd, within(4.5 * error + scale));
+      spread += sd > 0 ? 1 : 0;
+    }
+    // by stressor: national, accounts, households, pairs and region totals of both views
+    assertThat(exact.rows()).isEqualTo(3 * (5 + 9 + 3 + 9 + 15 + 2 * 9));
+    assertThat(spread).isGreaterThan(140);
+  }
+
+  /** Activity and emission factor of stoves go together: the mean is above the central value. */
+  @Test
+  void factorsThatGoTogetherMoveTheMean() {
+    Table table =
+        ExactMoments.of(STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP)).orElseThrow().table();
+    boolean moved = false;
+    for (int row = 0; row < table.rows(); row++) {
+      moved |= table.doubles("mean")[row] > 1.01 * table.doubles("central")[row];
+    }
+    assertThat(moved).isTrue();
+  }
+
+  @Test
+  void deathsThatGoTogetherWithEmissionsHaveNoClosedForm() {
+    Table together =
+        DrawnStudy.rows()
+            .add("SO2", "*", "*", "species", "lognormal", .2, "all")
+            .add("deaths", "*", "*", "exposure_response", "lognormal", .2, "all")
+            .build();
+    assertThat(ExactMoments.of(STUDY.model(together, Mode.SPECIES))).isEmpty();
+  }
+
+  @Test
+  void noSpreadIsTheCentralRun() {
+    Table none = DrawnStudy.rows().add("*", "*", "*", "activity", "lognormal", 0, "").build();
+    Table table = ExactMoments.of(STUDY.model(none, Mode.BOTTOM_UP)).orElseThrow().table();
+    assertThat(table.doubles("mean")).isEqualTo(table.doubles("central"));
+    assertThat(table.doubles("sd")).containsOnly(0);
+  }
+
+  /** Du et al.: every CO2 flow has the ratios .789 and 1.250 of sigma .1175 about the mean. */
+  @Test
+  void quantilesOfSingleFlowsAreThoseOfTheirLognormal() {
+    DrawModel model = STUDY.model(DrawnStudy.bySpecies(.1175), Mode.PUBLISHED);
+    double[][] pairs = model.draw(0, DRAWS).pairs("final_producer", 0);
+    for (int pair = 0; pair < pairs.length; pair++) {
+      double central = model.pairs("final_producer", 0).at(pair % 3, pair / 3);
+      double low = central * Math.exp(-1.959963984540054 * .1175 - .1175 * .1175 / 2);
+      double high = central * Math.exp(1.959963984540054 * .1175 - .1175 * .1175 / 2);
+      assertThat(low / central).isCloseTo(.789, within(5e-4));
+      assertThat(high / central).isCloseTo(1.250, within(5e-4));
+      Statistics s = Statistics.of(central, pairs[pair]);
+      // sqrt(p (1 - p) / n) over the density at the quantile
+      double error = Math.sqrt(.025 * .975 / DRAWS) / (.05844507 / .1175);
+      assertThat(s.p2_5()).isCloseTo(low, within(4 * error * low));
+      assertThat(s.p97_5()).isCloseTo(high, within(4 * error * high));
+    }
+  }
+}
