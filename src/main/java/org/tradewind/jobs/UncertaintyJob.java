@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CiTable;
@@ -118,6 +119,18 @@ final class UncertaintyJob {
       all.add(Statistics.of(central[first + f], values[f]));
     }
     return all;
+  }
+
+  /** Which number each figure of the draws is. */
+  static Table figures(DrawEngine engine) {
+    Table.Builder rows = Table.builder(Outputs.DRAW_FIGURE);
+    for (Figures figures : engine.figures()) {
+      for (int f = 0; f < figures.size(); f++) {
+        TableSchema of = figures.table();
+        rows.add(rows.rows(), of.name(), figures.quantity(), of.keyText(figures.key(f)));
+      }
+    }
+    return rows.build();
   }
 
   /** The tables of intervals, one for each output table that has drawn figures. */

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,8 @@ final class UncertaintyStage {
     UncertaintyJob job = new UncertaintyJob(spark, folder);
     UncertaintyJob.Blocks blocks = job.draw(engine, how.blocks());
     progress.note(blocks.text());
-    List<Table> tables =
-        UncertaintyJob.tables(engine, job.summarise(engine, how.blocks(), how.draws()));
+    List<Table> tables = new ArrayList<>(List.of(UncertaintyJob.figures(engine)));
+    tables.addAll(UncertaintyJob.tables(engine, job.summarise(engine, how.blocks(), how.draws())));
     Map<String, Object> says = new LinkedHashMap<>();
     says.put("draws", how.draws());
     says.put("blocks", how.blocks());

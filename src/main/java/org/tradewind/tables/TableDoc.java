@@ -27,6 +27,10 @@ public final class TableDoc {
     page.append("## Outputs of `jobs/sensitivities`\n\n")
         .append("The input tables `sensitivity` and `grid`, and\n\n");
     append(page, Outputs.OF_SENSITIVITIES);
+    page.append("## Outputs of draws\n\n").append("Beside the tables `NAME_ci`.\n\n");
+    append(page, Outputs.OF_UNCERTAINTY);
+    page.append("## Outputs of `jobs/diff`\n\n");
+    append(page, Outputs.OF_DIFF);
     return page.toString().stripTrailing() + "\n";
   }
 
