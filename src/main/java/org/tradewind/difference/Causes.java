@@ -38,14 +38,19 @@ public final class Causes {
    * @param a figures of the first run
    * @param b figures of the second run
    * @param again figures of the first run's study, run again
+   * @param tolerance relative difference up to which a figure has not moved
    */
   public static List<Cause> of(
-      List<Headline> a, List<Headline> b, List<Headline> again, List<Trial> trials) {
+      List<Headline> a,
+      List<Headline> b,
+      List<Headline> again,
+      List<Trial> trials,
+      double tolerance) {
     Map<String, Double> inB = byName(b);
     Map<String, Double> inAgain = byName(again);
     List<Map<String, Double>> tried = trials.stream().map(t -> byName(t.figures())).toList();
     List<Cause> causes = new ArrayList<>();
-    for (Headline figure : moved(a, inB)) {
+    for (Headline figure : moved(a, inB, tolerance)) {
       String name = figure.name();
       double from = figure.value();
       double to = inB.get(name);
@@ -63,13 +68,14 @@ public final class Causes {
   }
 
   /** Figures of both runs that moved; of each group the one that moved most. */
-  private static List<Headline> moved(List<Headline> a, Map<String, Double> inB) {
+  private static List<Headline> moved(List<Headline> a, Map<String, Double> inB, double tolerance) {
     Map<String, Headline> chosen = new LinkedHashMap<>();
     for (Headline figure : a) {
-      double move = Math.abs(inB.getOrDefault(figure.name(), figure.value()) - figure.value());
-      if (!(move > 0)) {
+      double other = inB.getOrDefault(figure.name(), figure.value());
+      if (!Values.moved(figure.value(), other, tolerance)) {
         continue;
       }
+      double move = Math.abs(other - figure.value());
       String place = figure.group().isEmpty() ? figure.name() : figure.group();
       Headline before = chosen.get(place);
       if (before == null || move > Math.abs(inB.get(before.name()) - before.value())) {

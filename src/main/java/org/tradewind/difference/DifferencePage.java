@@ -1,5 +1,6 @@
 package org.tradewind.difference;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,9 @@ public final class DifferencePage {
     }
     line("Inputs that differ, A -> B");
     for (InputChange input : difference.inputs()) {
+      if (input.kind() == InputChange.Kind.TABLE && !input.changed()) {
+        continue;
+      }
       String values =
           input.kind() == InputChange.Kind.TABLE
               ? ""
@@ -58,6 +62,12 @@ public final class DifferencePage {
       String gap = values.isEmpty() || input.note().isEmpty() ? "" : "; ";
       line("  %-12s %-28s %s%s%s", input.kind().code(), input.name(), values, gap, input.note());
     }
+    names(
+        "Tables with equal contents in other files, no change",
+        difference.inputs().stream()
+            .filter(i -> i.kind() == InputChange.Kind.TABLE && !i.changed())
+            .map(InputChange::name)
+            .toList());
     line("");
   }
 
@@ -109,7 +119,7 @@ public final class DifferencePage {
         column.largest().stream().limit(top).forEach(this::move);
         column
             .largestRelative()
-            .filter(m -> !m.equals(column.largest().get(0)))
+            .filter(m -> !percent(m).equals(percent(column.largest().get(0))))
             .ifPresent(m -> line("    most, relative to A: %s", text(m)));
       }
     }
@@ -144,7 +154,7 @@ public final class DifferencePage {
       groups
           .computeIfAbsent(
               interval.table() + ", " + interval.quantity() + ", " + interval.way().code(),
-              k -> new java.util.ArrayList<>())
+              k -> new ArrayList<>())
           .add(interval);
     }
     groups.forEach(
@@ -209,6 +219,10 @@ public final class DifferencePage {
 
   private static String signed(double value) {
     return (value > 0 ? "+" : "") + number(value);
+  }
+
+  private static String percent(Move move) {
+    return percent(move.relative());
   }
 
   private static String percent(double relative) {

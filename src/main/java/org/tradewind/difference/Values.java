@@ -1,6 +1,5 @@
 package org.tradewind.difference;
 
-import org.tradewind.tables.Column;
 import org.tradewind.tables.Table;
 
 /** One column of two tables, value by value. */
@@ -35,8 +34,7 @@ sealed interface Values {
   }
 
   private static String name(Table table, int column) {
-    Column of = table.schema().columns().get(column);
-    return of.name();
+    return table.schema().columns().get(column).name();
   }
 
   /** Numbers and whole numbers. */

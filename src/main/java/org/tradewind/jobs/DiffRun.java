@@ -82,6 +82,10 @@ public final class DiffRun {
     return b;
   }
 
+  double tolerance() {
+    return tolerance;
+  }
+
   /** Inputs, tables and intervals. */
   public RunDifference compare() {
     TreeSet<String> onlyA = new TreeSet<>(a.tables());

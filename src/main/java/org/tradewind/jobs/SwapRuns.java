@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -46,6 +47,7 @@ public final class SwapRuns {
   private final Path work;
   private final RunFolder a;
   private final RunFolder b;
+  private final double tolerance;
 
   /** What became of a study that was run with some changes. */
   private record Outcome(List<Headline> figures, String refusal) {}
@@ -60,6 +62,7 @@ public final class SwapRuns {
     this.work = new Path(work);
     this.a = runs.a();
     this.b = runs.b();
+    this.tolerance = runs.tolerance();
   }
 
   /**
@@ -113,7 +116,7 @@ public final class SwapRuns {
       log.println("      those that do not run alone, together");
       trials.add(trial(all, run(refused, drawn)));
     }
-    return Causes.of(inA, inB, again.figures(), trials);
+    return Causes.of(inA, inB, again.figures(), trials, tolerance);
   }
 
   private static boolean named(InputChange change, String key) {
@@ -215,12 +218,26 @@ public final class SwapRuns {
       new StudyRun(StudyFile.parse("", "study of " + a.folder(), keys), extent(), spark, quiet)
           .run(out);
       return new Outcome(figures(new RunFolder(out, conf), drawn), "");
-    } catch (UserError e) {
-      return new Outcome(List.of(), e.getMessage());
+    } catch (Exception e) {
+      // Spark throws exceptions that it does not declare, with the mistake inside
+      if (mistake(e).isEmpty()) {
+        throw e;
+      }
+      return new Outcome(List.of(), mistake(e).get().getMessage());
     } finally {
       discard(trial);
       tables.forEach(c -> a.inputs().copy(schema(c), inputs()));
     }
+  }
+
+  /** The mistake that an exception tells of, if it is one. */
+  private static Optional<UserError> mistake(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserError error) {
+        return Optional.of(error);
+      }
+    }
+    return Optional.empty();
   }
 
   private void discard(Path folder) {

@@ -27,7 +27,8 @@ class CausesTest {
                 new Causes.Trial("x", figures(13.5, .1, .2), ""),
                 new Causes.Trial("y", figures(11.5, .15, .2), ""),
                 new Causes.Trial("z", figures(8.5, .1, .1), ""),
-                new Causes.Trial("w", List.of(), "does not run alone")));
+                new Causes.Trial("w", List.of(), "does not run alone")),
+            0);
     assertThat(causes.stream().filter(c -> c.figure().equals("total")))
         .containsExactly(
             new Cause("total", Causes.SOFTWARE, 7, 22, .5, ""),
@@ -42,6 +43,10 @@ class CausesTest {
         .as("of the indices, the one that moved most")
         .anyMatch(c -> c.figure().equals("index of S"))
         .noneMatch(c -> c.figure().equals("index of N"));
+    assertThat(Causes.of(figures(7, 1, 2), figures(8, 1.001, 2), figures(7, 1, 2), List.of(), .01))
+        .as("within the tolerance")
+        .extracting(Cause::figure)
+        .containsOnly("total");
     assertThat(causes.stream().filter(c -> c.figure().equals("index of S")))
         .filteredOn(c -> c.cause().equals("z"))
         .extracting(Cause::share)

@@ -400,6 +400,8 @@ class DiffRunTest {
         .isEqualTo("equal contents in other files: no change");
     assertThat(of(Kind.TABLE, difference).get(0).changed()).isFalse();
     assertThat(difference.tables()).extracting(TableDifference::table).contains("account", "flow");
+    assertThat(diff(a, folder.resolve("b").toString()).page(difference))
+        .contains("Tables with equal contents in other files, no change: region\n");
   }
 
   @Test
