@@ -39,6 +39,7 @@ class ArchitectureTest {
           "sample",
           "recipes",
           "reproduction",
+          "difference",
           "config",
           "jobs",
           "cli");

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ForcingCommand.class,
       ReproduceCommand.class,
+      DiffCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       SampleCommand.class

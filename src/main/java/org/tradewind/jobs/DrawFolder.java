@@ -51,7 +51,12 @@ final class DrawFolder implements Serializable {
   enum State {
     MISSING,
     WHOLE,
-    DAMAGED
+    DAMAGED;
+
+    /** In a sentence. */
+    String text() {
+      return this == MISSING ? "missing" : this == DAMAGED ? "damaged" : "whole";
+    }
   }
 
   private final String folder;

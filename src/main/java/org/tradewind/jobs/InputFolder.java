@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -164,6 +165,31 @@ public final class InputFolder {
       ParquetFiles.fields(schema, ParquetFiles.schemaOf(file, conf), file.toString());
     }
     return parquet(schema);
+  }
+
+  /**
+   * Copies a table, as it lies there, into another folder in place of the one that is there; a
+   * table that is not there is removed from the other folder.
+   */
+  void copy(TableSchema schema, Path to) {
+    try {
+      FileSystem other = to.getFileSystem(conf);
+      other.mkdirs(to);
+      other.delete(new Path(to, schema.name()), true);
+      other.delete(new Path(to, schema.name() + ".csv"), true);
+      for (Path form : List.of(parquet(schema), csv(schema))) {
+        if (exists(form)) {
+          FileUtil.copy(fs, form, other, new Path(to, form.getName()), false, conf);
+        }
+      }
+    } catch (IOException e) {
+      throw new UserError(
+          to.toString(),
+          "that " + schema.name() + " cannot be copied there: " + e.getMessage(),
+          "a folder that can be written",
+          "Check its permissions and the free space.",
+          e);
+    }
   }
 
   /** What is known of a table's origin. */

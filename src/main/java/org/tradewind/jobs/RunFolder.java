@@ -86,6 +86,82 @@ final class RunFolder {
     return FinishedRun.of(told(), tables, provenance());
   }
 
+  /** Where it lies, as it was named. */
+  String folder() {
+    return folder;
+  }
+
+  /** What the manifest says of something, if it does. */
+  JsonNode says(String what) {
+    return manifest.path(what);
+  }
+
+  /** Keys of the study, as text. */
+  Map<String, String> keys() {
+    return texts("keys");
+  }
+
+  /** A section of the manifest that holds texts by name. */
+  Map<String, String> texts(String section) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    manifest.path(section).properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    return texts;
+  }
+
+  /** Names of its tables, as the manifest has them. */
+  List<String> tables() {
+    List<String> names = new ArrayList<>();
+    manifest.get("outputs_rows").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** One of its tables. */
+  Table table(TableSchema schema) {
+    InputFolder results = new InputFolder(folder, conf);
+    if (!results.has(schema)) {
+      throw noRun("a " + MANIFEST + " with a table '" + schema.name() + "' that is gone", null);
+    }
+    return results.ofRun(schema);
+  }
+
+  /** SHA-256 of the files of an input table, as they were when it ran; empty without the table. */
+  List<String> hashes(String table) {
+    List<String> hashes = new ArrayList<>();
+    manifest
+        .get("inputs")
+        .path(table)
+        .path("files")
+        .forEach(file -> hashes.add(file.path("sha256").asText()));
+    return hashes;
+  }
+
+  /** The folder of its inputs: its own, where a recipe made them. */
+  InputFolder inputs() {
+    String own = folder + "/inputs";
+    String given = keys().getOrDefault("inputs", "");
+    if (given.isBlank()) {
+      throw noRun("a " + MANIFEST + " without the key 'inputs'", null);
+    }
+    return new InputFolder(isFolder(own) ? own : given, conf);
+  }
+
+  /** The folder of its inputs, in which a table must be as it was when the run read it. */
+  InputFolder unchangedInputs(TableSchema schema) {
+    InputFolder inputs = inputs();
+    List<String> now =
+        inputs.has(schema)
+            ? inputs.hashes(schema).stream().map(Provenance.SourceFile::sha256).toList()
+            : List.of();
+    if (!now.equals(hashes(schema.name()))) {
+      throw new UserError(
+          "inputs of " + folder + ", table " + schema.name(),
+          now.isEmpty() ? "that it is gone" : "other files (SHA-256) than the run was made from",
+          "the inputs as they were",
+          "Put the table back, or run the study anew.");
+    }
+    return inputs;
+  }
+
   private boolean isFolder(String path) {
     try {
       Path there = new Path(path);

@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.tradewind.tables.DrawTables;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DrawEngine;
+import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.PickFreeze;
 import org.tradewind.uncertainty.SobolSums;
 import org.tradewind.uncertainty.Statistics;
@@ -174,5 +178,17 @@ final class UncertaintyJob {
       all.add(Statistics.of(central[first + f], values[f]));
     }
     return all;
+  }
+
+  /** Which number each figure of the draws is. */
+  static Table figures(DrawEngine engine) {
+    Table.Builder rows = Table.builder(DrawTables.DRAW_FIGURE);
+    for (Figures figures : engine.figures()) {
+      for (int f = 0; f < figures.size(); f++) {
+        TableSchema of = figures.table();
+        rows.add(rows.rows(), of.name(), figures.quantity(), of.keyText(figures.key(f)));
+      }
+    }
+    return rows.build();
   }
 }

@@ -118,6 +118,7 @@ final class UncertaintyStage {
     }
     ofFactors(inputs, damage, model, second, central, used.draws()).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
+    tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
     tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs));
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);

@@ -75,8 +75,20 @@ public final class DrawTables {
               amount("total_mc_error", "1", "standard error; 0 where exact")),
           List.of("stressor", "view", "region", "to_region", "input_group", "method"));
 
+  public static final TableSchema DRAW_FIGURE =
+      new TableSchema(
+          "draw_figure",
+          "Which number each figure of the raw draws is.",
+          List.of(
+              integer("figure", "figure, as in the files of the folder draws"),
+              text("table", "output table"),
+              text("quantity", "its column"),
+              text("row", "key of the row, as in \"region BJ, sector 01\"")),
+          List.of("figure"));
+
   /** All of them, in the order of the documentation. */
-  public static final List<TableSchema> ALL = List.of(MOMENT, CONVERGENCE, VARIANCE_SHARE);
+  public static final List<TableSchema> ALL =
+      List.of(DRAW_FIGURE, MOMENT, CONVERGENCE, VARIANCE_SHARE);
 
   private DrawTables() {}
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -58,8 +60,10 @@ public final class ParquetFiles {
    */
   public static Table read(TableSchema schema, Path folder, Configuration conf) {
     Table.Builder table = Table.builder(schema);
+    // labels repeat: one copy of each makes long tables several times smaller
+    Map<String, String> texts = new HashMap<>();
     for (Path file : files(folder, conf)) {
-      readFile(schema, file, conf, table);
+      readFile(schema, file, conf, table, texts);
     }
     return table.build();
   }
@@ -111,7 +115,11 @@ public final class ParquetFiles {
   }
 
   private static void readFile(
-      TableSchema schema, Path file, Configuration conf, Table.Builder table) {
+      TableSchema schema,
+      Path file,
+      Configuration conf,
+      Table.Builder table,
+      Map<String, String> texts) {
     try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
       MessageType present = reader.getFileMetaData().getSchema();
       int[] fields = fields(schema, present, file.toString());
@@ -125,7 +133,11 @@ public final class ParquetFiles {
                 .getColumnIO(wanted, present)
                 .getRecordReader(pages, new GroupRecordConverter(wanted));
         for (long row = 0; row < pages.getRowCount(); row++) {
-          table.add(values(schema, fields, wanted, records.read(), file));
+          Object[] values = values(schema, fields, wanted, records.read(), file);
+          for (int c = 0; c < values.length; c++) {
+            values[c] = values[c] instanceof String text ? once(text, texts) : values[c];
+          }
+          table.add(values);
         }
       }
     } catch (UserError e) {
@@ -133,6 +145,11 @@ public final class ParquetFiles {
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);
     }
+  }
+
+  private static String once(String text, Map<String, String> texts) {
+    String before = texts.putIfAbsent(text, text);
+    return before == null ? text : before;
   }
 
   private static UserError damaged(Path file, Exception cause) {

@@ -73,14 +73,8 @@ public final class Table implements java.io.Serializable {
 
   /** The key of a row as "region BJ, sector 01", for messages. */
   public String keyText(int row) {
-    StringBuilder text = new StringBuilder();
-    for (String key : schema.key()) {
-      text.append(text.length() == 0 ? "" : ", ")
-          .append(key)
-          .append(' ')
-          .append(value(row, schema.position(key)));
-    }
-    return text.toString();
+    return schema.keyText(
+        schema.key().stream().map(key -> value(row, schema.position(key))).toArray());
   }
 
   /**

@@ -39,6 +39,8 @@ public final class TableDoc {
     page.append("## Outputs of `jobs/sensitivities`\n\n")
         .append("The input tables `sensitivity` and `grid`, and\n\n");
     append(page, Outputs.OF_SENSITIVITIES);
+    page.append("## Outputs of `jobs/diff`\n\n");
+    append(page, Outputs.OF_DIFF);
     return page.toString().stripTrailing() + "\n";
   }
 

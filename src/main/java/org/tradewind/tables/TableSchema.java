@@ -39,4 +39,13 @@ public record TableSchema(String name, String meaning, List<Column> columns, Lis
   public Column column(String column) {
     return columns.get(position(column));
   }
+
+  /** A key as "region BJ, sector 01". */
+  public String keyText(Object... values) {
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < key.size(); k++) {
+      text.append(k == 0 ? "" : ", ").append(key.get(k)).append(' ').append(values[k]);
+    }
+    return text.toString();
+  }
 }

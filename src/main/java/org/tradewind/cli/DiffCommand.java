@@ -1,0 +1,107 @@
+package org.tradewind.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.tradewind.difference.Cause;
+import org.tradewind.difference.RunDifference;
+import org.tradewind.jobs.DiffRun;
+import org.tradewind.jobs.Sessions;
+import org.tradewind.jobs.SwapRuns;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The job 'diff'. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
+    description =
+        "What differs between two finished runs: inputs, every table by key and column, means of draws beside their Monte Carlo error, and on request which input moved the headline figures. Neither run is changed.")
+final class DiffCommand implements Runnable {
+  @Parameters(index = "0", paramLabel = "RUN_A", description = "folder of a finished run")
+  private String first;
+
+  @Parameters(index = "1", paramLabel = "RUN_B", description = "folder of another")
+  private String second;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "folder for the differences as tables, not there yet")
+  private String to;
+
+  @Option(
+      names = "--why",
+      description =
+          "runs the study of RUN_A with one changed table or key of RUN_B at a time and tells what share of the moves each explains")
+  private boolean why;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "R",
+      defaultValue = "0",
+      description = "relative difference up to which a number counts as equal; default 0")
+  private double tolerance;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "moves to show of a column; default 3")
+  private int top;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master, for --why; without one this JVM (local[*])")
+  private String master;
+
+  @Override
+  public void run() {
+    DiffRun job = new DiffRun(first, second, tolerance, top, new Configuration());
+    if (to != null) {
+      job.requireApart(to);
+    }
+    RunDifference difference = job.compare();
+    if (why) {
+      difference = difference.because(causes(job, difference));
+    }
+    String page = job.page(difference);
+    System.out.print(page);
+    if (to != null) {
+      System.out.println("Tables: " + job.write(difference, to));
+    }
+  }
+
+  private List<Cause> causes(DiffRun job, RunDifference difference) {
+    SparkSession spark = Sessions.start("diff", Optional.ofNullable(master));
+    try {
+      return new SwapRuns(job, spark, System.err, work()).causes(difference.inputs());
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** Beside the tables, where every executor reaches it, or in this machine's folder for that. */
+  private String work() {
+    if (to != null) {
+      Path tables = new Path(to);
+      return new Path(
+              tables.getParent() == null ? new Path(".") : tables.getParent(),
+              "." + tables.getName() + ".why")
+          .toString();
+    }
+    try {
+      return Files.createTempDirectory("tradewind-diff").toUri().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.tradewind.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.tradewind.axes.UserError;
+import org.tradewind.difference.DifferencePage;
+import org.tradewind.difference.DifferenceTables;
+import org.tradewind.difference.RunDifference;
+import org.tradewind.difference.TableDifference;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * Compares two finished runs. Needs no Spark session, and changes nothing in either; only one table
+ * of each is held at a time.
+ */
+public final class DiffRun {
+  private static final long CSV_MAX_ROWS = 2_000_000;
+
+  private final Configuration conf;
+  private final RunFolder a;
+  private final RunFolder b;
+  private final double tolerance;
+  private final int top;
+
+  /**
+   * @param folderA folder of the first run
+   * @param folderB folder of the second
+   * @param tolerance relative difference up to which a number has not moved
+   * @param top moves to keep of a column
+   */
+  public DiffRun(String folderA, String folderB, double tolerance, int top, Configuration conf) {
+    this.conf = conf;
+    if (!(tolerance >= 0 && tolerance < 1)) {
+      throw new UserError(
+          "--tolerance",
+          String.valueOf(tolerance),
+          "a number from 0 to below 1",
+          "Leave it out to see every difference.");
+    }
+    if (top < 0) {
+      throw new UserError("--top", String.valueOf(top), "at least 0", "Ask for some moves.");
+    }
+    this.a = new RunFolder(folderA, conf);
+    this.b = new RunFolder(folderB, conf);
+    this.tolerance = tolerance;
+    this.top = top;
+    if (real(folderA).equals(real(folderB))) {
+      throw new UserError(
+          "runs " + folderA + " and " + folderB,
+          "one folder twice",
+          "two runs",
+          "Name another run.");
+    }
+  }
+
+  private Path real(String folder) {
+    try {
+      FileSystem fs = new Path(folder).getFileSystem(conf);
+      Path path = fs.makeQualified(new Path(folder));
+      return "file".equals(fs.getScheme())
+          ? fs.makeQualified(
+              new Path(java.nio.file.Path.of(path.toUri().getPath()).toRealPath().toString()))
+          : path;
+    } catch (IOException e) {
+      throw new UserError(
+          "run " + folder, e.getMessage(), "a folder that can be read", "Check the path.", e);
+    }
+  }
+
+  RunFolder a() {
+    return a;
+  }
+
+  RunFolder b() {
+    return b;
+  }
+
+  double tolerance() {
+    return tolerance;
+  }
+
+  /** Inputs, tables and intervals. */
+  public RunDifference compare() {
+    TreeSet<String> onlyA = new TreeSet<>(a.tables());
+    TreeSet<String> onlyB = new TreeSet<>(b.tables());
+    TreeSet<String> both = new TreeSet<>(onlyA);
+    both.retainAll(onlyB);
+    onlyA.removeAll(both);
+    onlyB.removeAll(both);
+    if (both.isEmpty()) {
+      throw new UserError(
+          "runs " + a.folder() + " and " + b.folder(),
+          "no table that both have",
+          "two runs with some table in common",
+          "Compare runs of one job.");
+    }
+    List<TableDifference> tables = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    DrawnDifference drawn = new DrawnDifference(a, b, conf);
+    boolean intervals = false;
+    for (String name : RunTables.sorted(both)) {
+      Optional<TableSchema> schema = RunTables.schema(name);
+      if (schema.isEmpty()) {
+        unknown.add(name);
+        continue;
+      }
+      Table inA = a.table(schema.get());
+      Table inB = b.table(schema.get());
+      tables.add(TableDifference.of(inA, inB, tolerance, top));
+      Optional<TableSchema> base = RunTables.base(name);
+      base.ifPresent(of -> drawn.add(of, inA, inB, tolerance));
+      intervals |= base.isPresent();
+    }
+    return new RunDifference(
+        new RunDifference.Runs(a.folder(), b.folder(), study(a), study(b)),
+        InputDifference.of(a, b),
+        tables,
+        RunTables.sorted(onlyA),
+        RunTables.sorted(onlyB),
+        unknown,
+        intervals ? drawn.differences() : List.of(),
+        intervals ? drawn.pairing() : "",
+        List.of(),
+        false,
+        tolerance);
+  }
+
+  private static String study(RunFolder run) {
+    return run.says("study").asText();
+  }
+
+  /** The page for the terminal. */
+  public String page(RunDifference difference) {
+    return DifferencePage.of(difference, top);
+  }
+
+  /**
+   * Refuses a folder of results that is taken, or lies in one of the runs.
+   *
+   * @param to where the tables shall stand
+   */
+  public void requireApart(String to) {
+    OutputFolder.requireFree(to, conf);
+    try {
+      FileSystem fs = new Path(to).getFileSystem(conf);
+      Path above = fs.makeQualified(new Path(to));
+      while (above != null) {
+        Path place = fs.exists(above) ? real(above.toString()) : above;
+        for (RunFolder run : List.of(a, b)) {
+          if (place.equals(real(run.folder()))) {
+            throw new UserError(
+                "--to " + to,
+                "a place in the run " + run.folder(),
+                "a folder outside both runs",
+                "A finished run is never changed; choose another folder.");
+          }
+        }
+        above = above.getParent();
+      }
+    } catch (IOException e) {
+      throw new UserError(
+          "--to " + to, e.getMessage(), "a folder that can be written", "Choose another.", e);
+    }
+  }
+
+  /**
+   * Writes the page and the tables.
+   *
+   * @param to folder that is not there yet
+   * @return where it stands
+   */
+  public String write(RunDifference difference, String to) {
+    return OutputFolder.fill(
+        to,
+        conf,
+        CSV_MAX_ROWS,
+        folder -> {
+          DifferenceTables.of(difference).forEach(folder::write);
+          folder.writeText("diff.txt", page(difference));
+          return folder.finish();
+        });
+  }
+}

@@ -1,0 +1,72 @@
+package org.tradewind.difference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tradewind.difference.IntervalDifference.Way;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.Table;
+import org.tradewind.uncertainty.CiTable;
+
+/** Means of draws compared with their Monte Carlo errors, by hand. */
+class IntervalDifferenceTest {
+  private static Table ci(double mean, double mcError, double other) {
+    return Table.builder(CiTable.schema(Outputs.ACCOUNT_HOUSEHOLD))
+        .add("N", "CO2", "value", 10, mean, 1, 8, 10, 12, mcError)
+        .add("S", "CO2", "value", other, other, 0, other, other, other, 0)
+        .build();
+  }
+
+  private static List<IntervalDifference> of(Table a, Table b, boolean sameSeed) {
+    return IntervalDifference.of(Outputs.ACCOUNT_HOUSEHOLD, a, b, sameSeed, 0);
+  }
+
+  @Test
+  void independentDraws() {
+    // the error is sqrt(.3^2 + .4^2) = .5, so 1 is not beyond and anything more is
+    List<IntervalDifference> at = of(ci(10, .3, 5), ci(11, .4, 5), false);
+    assertThat(at).hasSize(1);
+    assertThat(at.get(0).way()).isEqualTo(Way.INDEPENDENT);
+    assertThat(at.get(0).key()).isEqualTo("region N, stressor CO2");
+    assertThat(at.get(0).quantity()).isEqualTo("value");
+    assertThat(at.get(0).mcError()).isEqualTo(.5, within(1e-15));
+    assertThat(at.get(0).beyond()).isFalse();
+    assertThat(of(ci(10, .3, 5), ci(11.001, .4, 5), false).get(0).beyond()).isTrue();
+    assertThat(of(ci(11.001, .3, 5), ci(10, .4, 5), false).get(0).beyond()).isTrue();
+  }
+
+  @Test
+  void drawsOfOneSeedThatAreNotKeptHaveABound() {
+    // .3 + .4: 1.4 is not beyond
+    assertThat(of(ci(10, .3, 5), ci(11.39, .4, 5), true).get(0).beyond()).isFalse();
+    IntervalDifference beyond = of(ci(10, .3, 5), ci(11.41, .4, 5), true).get(0);
+    assertThat(beyond.beyond()).isTrue();
+    assertThat(beyond.way()).isEqualTo(Way.UNPAIRED);
+  }
+
+  @Test
+  void aNumberWithoutSpreadIsBeyondWhereItMovesAtAll() {
+    List<IntervalDifference> moved = of(ci(10, .3, 5), ci(10, .3, 5.1), false);
+    assertThat(moved).hasSize(1);
+    assertThat(moved.get(0).key()).isEqualTo("region S, stressor CO2");
+    assertThat(moved.get(0).beyond()).isTrue();
+    assertThat(of(ci(10, .3, 5), ci(10, .3, 5), false)).isEmpty();
+  }
+
+  @Test
+  void pairedDrawsHaveAnIntervalOfTheirDifference() {
+    IntervalDifference means = of(ci(10, 5, 5), ci(12, 5, 5), true).get(0);
+    assertThat(means.beyond()).isFalse();
+    // differences 1, 2, 3, 4, 5: mean 3, sd sqrt(2.5), error sqrt(2.5 / 5)
+    IntervalDifference paired =
+        means.paired(new double[] {0, 10, -20, 30, 5}, new double[] {1, 12, -17, 34, 10});
+    assertThat(paired.way()).isEqualTo(Way.PAIRED);
+    assertThat(paired.move()).isEqualTo(3, within(1e-14));
+    assertThat(paired.mcError()).isEqualTo(Math.sqrt(.5), within(1e-14));
+    assertThat(paired.p2_5()).isEqualTo(1.1, within(1e-14));
+    assertThat(paired.p97_5()).isEqualTo(4.9, within(1e-14));
+    assertThat(paired.beyond()).isTrue();
+  }
+}
