@@ -28,7 +28,7 @@ import org.tradewind.uncertainty.Statistics;
  * {@value #TASK_BYTES} bytes of them.
  */
 final class DerivedJob {
-  private static final long TASK_BYTES = 64L << 20;
+  private static final long TASK_BYTES = 128L << 20;
 
   /** Draws worked at once: the accounts of N = 1302 in so many stay in a core's own cache. */
   private static final int TILE = 64;
@@ -58,7 +58,7 @@ final class DerivedJob {
     private final List<Figures> figures;
     private final int[][] accounts;
     private final int[][] households;
-    private transient Map<Integer, SoftReference<double[][][]>> blocks;
+    private transient Map<Integer, SoftReference<List<AccountDraws>>> blocks;
 
     private Work(DrawModel model, List<Figures> figures, int[][] accounts, int[][] households) {
       this.model = model;
@@ -67,41 +67,40 @@ final class DerivedJob {
       this.households = households;
     }
 
-    private synchronized Map<Integer, SoftReference<double[][][]>> blocks() {
+    private synchronized Map<Integer, SoftReference<List<AccountDraws>>> blocks() {
       if (blocks == null) {
         blocks = new ConcurrentHashMap<>();
       }
       return blocks;
     }
 
-    /** The accounts of some draws of a block. */
-    private AccountDraws accounts(double[][][] slices, int from, int to) {
-      return model.restored(pick(slices, accounts, from, to), pick(slices, households, from, to));
-    }
-
-    /** The figures of a block; tasks must not change what is in it. */
-    private double[][][] block(DrawFolder source, int block) {
-      double[][][][] found = new double[1][][][];
+    /** The accounts of a block, {@value #TILE} draws each; tasks take fresh copies of them. */
+    private List<AccountDraws> tiles(DrawFolder source, int block) {
+      List<List<AccountDraws>> found = new ArrayList<>();
       blocks()
           .compute(
               block,
               (b, known) -> {
-                found[0] = known == null ? null : known.get();
-                if (found[0] == null) {
-                  found[0] = read(source, b);
-                  return new SoftReference<>(found[0]);
-                }
-                return known;
+                List<AccountDraws> there = known == null ? null : known.get();
+                found.add(there == null ? read(source, b) : there);
+                return there == null ? new SoftReference<>(found.get(0)) : known;
               });
-      return found[0];
+      return found.get(0);
     }
 
-    private double[][][] read(DrawFolder source, int block) {
+    private List<AccountDraws> read(DrawFolder source, int block) {
       double[][][] slices = new double[slices()][][];
       for (int slice = 0; slice < slices.length; slice++) {
         slices[slice] = source.slice(block, slice);
       }
-      return slices;
+      List<AccountDraws> tiles = new ArrayList<>();
+      int draws = slices[0][0].length;
+      for (int from = 0; from < draws; from += TILE) {
+        int to = Math.min(draws, from + TILE);
+        tiles.add(
+            model.restored(pick(slices, accounts, from, to), pick(slices, households, from, to)));
+      }
+      return tiles;
     }
 
     private int slices() {
@@ -193,17 +192,15 @@ final class DerivedJob {
     double[][] values = new double[chunk.to() - chunk.from()][draws];
     int first = 0;
     for (int block = 0; block < blocks && first < draws; block++) {
-      double[][][] slices = work.block(source, block);
-      int count = Math.min(slices[0][0].length, draws - first);
-      for (int from = 0; from < count; from += TILE) {
-        int to = Math.min(count, from + TILE);
-        double[][] part = new double[values.length][to - from];
-        figures.draw(work.accounts(slices, from, to), chunk.from(), part);
+      for (AccountDraws tile : work.tiles(source, block)) {
+        double[][] part = new double[values.length][tile.draws()];
+        figures.draw(tile.fresh(), chunk.from(), part);
+        int count = Math.max(0, Math.min(tile.draws(), draws - first));
         for (int f = 0; f < values.length; f++) {
-          System.arraycopy(part[f], 0, values[f], first + from, to - from);
+          System.arraycopy(part[f], 0, values[f], first, count);
         }
+        first += count;
       }
-      first += count;
     }
     ArrayList<Statistics> all = new ArrayList<>();
     for (int f = 0; f < values.length; f++) {

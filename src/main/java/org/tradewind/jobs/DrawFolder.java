@@ -35,7 +35,7 @@ final class DrawFolder implements Serializable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** Figures to a file: small enough to be held with all draws, large enough to be read at once. */
-  static final int SLICE = 512;
+  static final int SLICE = 2048;
 
   /** The rows of a file of draws. */
   static final TableSchema DRAW =
@@ -136,7 +136,7 @@ final class DrawFolder implements Serializable {
           "draws in " + folder,
           "draws of " + String.join("; ", differences),
           "draws of the same study, inputs, seed and blocks: others are never mixed",
-          "Set these back, or run into another folder; nothing was changed.");
+          "Set these back, run into another folder, or remove that one; nothing was changed.");
     }
   }
 

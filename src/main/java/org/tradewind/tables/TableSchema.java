@@ -40,10 +40,10 @@ public record TableSchema(String name, String meaning, List<Column> columns, Lis
     return columns.get(position(column));
   }
 
-  /** A key as "region BJ, sector 01". */
+  /** A key, or the first columns of one, as "region BJ, sector 01". */
   public String keyText(Object... values) {
     StringBuilder text = new StringBuilder();
-    for (int k = 0; k < key.size(); k++) {
+    for (int k = 0; k < values.length; k++) {
       text.append(k == 0 ? "" : ", ").append(key.get(k)).append(' ').append(values[k]);
     }
     return text.toString();

@@ -38,6 +38,13 @@ public final class AccountDraws {
     return this;
   }
 
+  /** The same accounts, of which nothing has been worked yet; for another thread. */
+  public AccountDraws fresh() {
+    AccountDraws fresh = new AccountDraws(model, accounts, households, n);
+    fresh.values.putAll(values);
+    return fresh;
+  }
+
   /** Number of draws. */
   public int draws() {
     return n;

@@ -120,27 +120,35 @@ final class ConcentrationFormula implements Formula {
       counts[bin]++;
       total += size;
     }
+    // the bin in which each share is reached, and what lies in the bins above it
+    int[] bins = new int[shares.length];
+    double[] above = new double[shares.length];
+    int[] before = new int[shares.length];
+    double[][] members = new double[BINS + 1][];
     int bin = 0;
-    double above = 0;
-    int before = 0;
-    double[] sorted = new double[0];
-    int sortedBin = -1;
+    double sum = 0;
+    int count = 0;
     for (int f = 0; f < shares.length; f++) {
       double wanted = shares[f] * total * (1 - ROUNDING);
-      while (bin < BINS && above + sums[bin] < wanted) {
-        above += sums[bin];
-        before += counts[bin++];
+      while (bin < BINS && sum + sums[bin] < wanted) {
+        sum += sums[bin];
+        count += counts[bin++];
       }
-      if (sortedBin != bin) {
-        sorted = members(sizes, bin, counts[bin], top);
-        sortedBin = bin;
-      }
-      double sum = above;
+      bins[f] = bin;
+      above[f] = sum;
+      before[f] = count;
+      members[bin] = new double[counts[bin]];
+    }
+    fill(members, sizes, top);
+    for (int f = 0; f < shares.length; f++) {
+      double wanted = shares[f] * total * (1 - ROUNDING);
+      double[] sorted = members[bins[f]];
+      double reached = above[f];
       int used = 0;
-      while (used < sorted.length && (used == 0 || sum < wanted)) {
-        sum += sorted[sorted.length - 1 - used++];
+      while (used < sorted.length && (used == 0 || reached < wanted)) {
+        reached += sorted[sorted.length - 1 - used++];
       }
-      flows[f] = before + used;
+      flows[f] = before[f] + used;
     }
     return flows;
   }
@@ -149,15 +157,19 @@ final class ConcentrationFormula implements Formula {
     return (int) Math.min(BINS, top - (Double.doubleToRawLongBits(size) >>> SHIFT));
   }
 
-  private static double[] members(double[] sizes, int bin, int count, long top) {
-    double[] members = new double[count];
-    int next = 0;
+  /** Sorts the sizes of the bins that are wanted into them. */
+  private static void fill(double[][] members, double[] sizes, long top) {
+    int[] filled = new int[members.length];
     for (double size : sizes) {
-      if (bin(size, top) == bin) {
-        members[next++] = size;
+      int bin = bin(size, top);
+      if (members[bin] != null) {
+        members[bin][filled[bin]++] = size;
       }
     }
-    Arrays.sort(members);
-    return members;
+    for (double[] some : members) {
+      if (some != null) {
+        Arrays.sort(some);
+      }
+    }
   }
 }
