@@ -219,6 +219,7 @@ final class UncertaintyStage {
     identity.put("uncertainty.block", String.valueOf(how.block()));
     identity.put("uncertainty.stressors", String.join(", ", how.stressors()));
     identity.put("figures", String.valueOf(engine.size()));
+    identity.put("figures in a file", String.valueOf(DrawFolder.SLICE));
     identity.put("inputs and other keys (SHA-256 of the model that is drawn)", digest(engine));
     return identity;
   }
