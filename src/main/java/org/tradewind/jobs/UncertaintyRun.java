@@ -44,6 +44,10 @@ public final class UncertaintyRun {
 
   private static final String MANIFEST = "manifest.json";
   private static final String DRAWS_KEY = "uncertainty.draws";
+
+  /** Keys that say how much is drawn, not what. */
+  private static final List<String> FREE_KEYS = List.of(DRAWS_KEY, "uncertainty.stop_at");
+
   private static final int STEPS = 4;
 
   private final SparkSession spark;
@@ -77,7 +81,7 @@ public final class UncertaintyRun {
   /**
    * Brings a run to the draws that a study asks for.
    *
-   * @param study the run's study; it may differ in uncertainty.draws alone
+   * @param study the run's study; it may differ in {@link #FREE_KEYS} alone
    */
   public StudyRun.Result run(Study study, String folder) {
     Map<String, Object> manifest = manifest(folder, conf);
@@ -148,7 +152,7 @@ public final class UncertaintyRun {
   private static void requireSameKeys(Study study, Map<String, Object> there, String folder) {
     List<String> differences =
         study.values().entrySet().stream()
-            .filter(e -> !e.getKey().equals(DRAWS_KEY))
+            .filter(e -> !FREE_KEYS.contains(e.getKey()))
             .filter(e -> !e.getValue().equals(there.get(e.getKey())))
             .map(
                 e ->
@@ -164,7 +168,7 @@ public final class UncertaintyRun {
           "--out " + folder,
           "a run of another study: " + String.join("; ", differences),
           "a run that differs in "
-              + DRAWS_KEY
+              + String.join(" and ", FREE_KEYS)
               + " alone: draws of different studies are never mixed",
           "Run into another folder, or leave the study file out to extend the run as it is.");
     }
@@ -204,7 +208,7 @@ public final class UncertaintyRun {
     made.replaceIn(run);
     @SuppressWarnings("unchecked")
     Map<String, Object> keys = (Map<String, Object>) manifest.get("keys");
-    keys.put(DRAWS_KEY, study.values().get(DRAWS_KEY));
+    FREE_KEYS.forEach(key -> keys.put(key, study.values().get(key)));
     @SuppressWarnings("unchecked")
     Map<String, Object> rows = (Map<String, Object>) manifest.get("outputs_rows");
     rows.putAll(made.rows());

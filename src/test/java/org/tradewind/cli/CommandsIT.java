@@ -23,8 +23,10 @@ import org.tradewind.SampleRun;
 import org.tradewind.importers.Importer;
 import org.tradewind.importers.Importers;
 import org.tradewind.importers.SavedSystem;
+import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
+import org.tradewind.tables.TableSchema;
 
 /** The commands as users call them: real processes, from another working folder. */
 class CommandsIT {
@@ -346,21 +348,32 @@ class CommandsIT {
     assertThat(JobProcess.content(here)).contains("forcing/forcing.2017001.nc");
   }
 
+  /** A table of a run with draws, and that of its intervals; tables by cell have none. */
+  private static Stream<String> withIntervals(TableSchema schema) {
+    boolean drawn =
+        Stream.of(Outputs.ALL, Outputs.OF_SCENARIOS).anyMatch(all -> all.contains(schema))
+            && !schema.key().contains("cell");
+    return drawn ? Stream.of(schema.name(), schema.name() + "_ci") : Stream.of(schema.name());
+  }
+
   @Test
   void theBundledStudyRunsWithoutBeingTold() {
     SampleRun run = SampleRun.get();
     assertThat(run.ended().out())
         .contains("ILLUSTRATIVE", "TCI (CO2)", "THI (deaths)", run.folder().toString());
-    assertThat(run.ended().err()).contains("[1/6]", "[6/6]");
+    assertThat(run.ended().err()).contains("[1/7]", "[7/7]");
     assertThat(run.csvs())
         .containsOnlyKeys(
             Stream.of(
                     Outputs.ALL,
                     Outputs.OF_SCENARIOS,
+                    Outputs.OF_DRAWS,
+                    DrawTables.ALL,
                     List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
                 .flatMap(List::stream)
                 .filter(s -> s != Outputs.DEATH_PAIR)
-                .map(s -> s.name() + ".csv")
+                .flatMap(CommandsIT::withIntervals)
+                .map(s -> s + ".csv")
                 .toList());
     assertThat(run.ended().out())
         .contains("Deaths attributable to PM2.5 (gemm): ", "at the floor of the slope: 0")

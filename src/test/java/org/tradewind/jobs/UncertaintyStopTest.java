@@ -77,7 +77,7 @@ class UncertaintyStopTest {
     assertThat(error(convergence, drawn)).isLessThanOrEqualTo(.02);
     assertThat(error(convergence, drawn / 2)).isGreaterThan(.02);
     assertThat(Files.readString(stopped.resolve("summary.txt")))
-        .contains("Intervals by " + drawn + " draws of 6400 asked for were enough");
+        .contains(drawn + " draws of 6400 asked for were enough");
     assertThat(Files.readString(stopped.resolve("manifest.json")))
         .contains("\"draws\" : " + drawn, "\"draws_asked\" : 6400");
     assertThat(stopped.resolve("draws/block=" + drawn / 100)).doesNotExist();

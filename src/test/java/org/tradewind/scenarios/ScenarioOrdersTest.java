@@ -132,7 +132,8 @@ class ScenarioOrdersTest {
       Savings savings = savings(flows(Errors.OTHERS), 1, 3);
       GriddedSavings.Part part = gridded(savings).part(damage());
       assertThat(gridded(savings).ledger(List.of(part.byRegion())).open()).isEmpty();
-      return List.of(savings.table(), savings.sums(), savings.totals(), part.cells());
+      return List.of(
+          savings.table(), savings.sums(), savings.totals(), savings.differences(), part.cells());
     }
   }
 
