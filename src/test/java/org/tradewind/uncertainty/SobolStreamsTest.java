@@ -115,7 +115,6 @@ class SobolStreamsTest {
       random += Math.pow(meanOfFlow(streams, n), 2) / 30;
       sobol += Math.pow(meanOfFlow(new SobolStreams(streams, NAMES.subList(0, 6)), n), 2) / 30;
     }
-    // measured: 1/500; random sampling stays within a factor of 2 of 1 with 30 seeds
     assertThat(sobol).isLessThan(random / 50);
   }
 
