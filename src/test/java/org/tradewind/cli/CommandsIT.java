@@ -389,10 +389,9 @@ class CommandsIT {
             .run()
             .done();
     assertThat(made.out()).contains("emission", "illustrative", "written to tables");
-    JobProcess.launcher(
-            here,
-            "run",
-            List.of("--set", "inputs=tables", "--set", "species=[SO2]", "--out", "result"))
+    List<String> arguments = new ArrayList<>(JobProcess.SMALL_SAMPLE);
+    arguments.addAll(List.of("--set", "inputs=tables", "--out", "result"));
+    JobProcess.launcher(here, "run", arguments)
         .with(
             "JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG -Duser.timezone=Asia/Tokyo")
         .run()
