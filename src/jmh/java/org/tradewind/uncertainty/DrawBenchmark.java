@@ -1,5 +1,7 @@
 package org.tradewind.uncertainty;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-Xmx4g", "-XX:+UseParallelGC"})
 public class DrawBenchmark {
   private static final int BLOCK = 500;
+  private static final OperatingSystemMXBean OS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   @Param({"10000"})
   int draws;
@@ -45,7 +49,7 @@ public class DrawBenchmark {
   /** Draws and statistics. */
   @Benchmark
   public Statistics[] drawsAndStatistics() {
-    return problem.run(draws, BLOCK);
+    return problem.engine.statistics(draws);
   }
 
   /** One block on one thread. */
@@ -77,14 +81,16 @@ public class DrawBenchmark {
         problem.model.factors().size(),
         problem.engine.size());
     for (int round = 0; round < 8; round++) {
+      long cpu = OS.getProcessCpuTime();
       long start = System.nanoTime();
-      Statistics[] statistics = problem.run(draws, BLOCK);
+      Statistics[] statistics = problem.engine.statistics(draws);
       double seconds = (System.nanoTime() - start) / 1e9;
       Statistics last = statistics[statistics.length - 1];
       System.out.printf(
           Locale.ROOT,
-          "%.3f s; first account %.6f sd %.6f, last index %.6f sd %.6f%n",
+          "%.3f s, %.3f s CPU; first account %.6f sd %.6f, last index %.6f sd %.6f%n",
           seconds,
+          (OS.getProcessCpuTime() - cpu) / 1e9,
           statistics[0].mean(),
           statistics[0].sd(),
           last.mean(),

@@ -151,26 +151,6 @@ final class PaperProblem {
     return values;
   }
 
-  /** All figures of some draws, and their statistics, on as many threads as there are cores. */
-  Statistics[] run(int draws, int block) {
-    int blocks = draws / block;
-    double[][][] all = new double[blocks][][];
-    IntStream.range(0, blocks).parallel().forEach(b -> all[b] = engine.block(b));
-    double[] central = engine.central();
-    Statistics[] statistics = new Statistics[central.length];
-    IntStream.range(0, central.length)
-        .parallel()
-        .forEach(
-            f -> {
-              double[] values = new double[draws];
-              for (int b = 0; b < blocks; b++) {
-                System.arraycopy(all[b][f], 0, values, b * block, block);
-              }
-              statistics[f] = Statistics.of(central[f], values);
-            });
-    return statistics;
-  }
-
   /** Leaves the problem as raw little-endian doubles for another program. */
   void dump(Path folder) {
     try {

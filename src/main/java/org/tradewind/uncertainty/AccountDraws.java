@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.tradewind.axes.Axis;
-import org.tradewind.axes.LabelledMatrix;
-import org.tradewind.flows.Requirements;
 
 /**
  * Some draws of the producer accounts, as deviations from the central ones, and of the flows
@@ -109,33 +106,8 @@ public final class AccountDraws {
    * draws.
    */
   public double[][] pairs(String view, int stressor) {
-    return pairs.computeIfAbsent(view + "/" + stressor, key -> flows(view, stressor));
-  }
-
-  private double[][] flows(String view, int stressor) {
-    Requirements w = model.requirements(view);
-    LabelledMatrix central = model.pairs(view, stressor);
-    Axis regions = model.regions();
-    int sectors = model.sectors().size();
-    int rows = regions.size() * sectors;
-    double[][] flows = new double[regions.size() * w.destinations().size()][n];
-    double[] coefficients = new double[sectors];
-    for (int s = 0; s < w.destinations().size(); s++) {
-      for (int r = 0; r < regions.size(); r++) {
-        for (int i = 0; i < sectors; i++) {
-          int row = r * sectors + i;
-          double x = model.output()[row];
-          coefficients[i] = x == 0 ? 0 : w.output()[row + s * rows] / x;
-        }
-        double[] flow = flows[r + s * regions.size()];
-        Combination.add(flow, coefficients, accounts[stressor], r * sectors, n);
-        double base = central.at(r, s);
-        for (int d = 0; d < n; d++) {
-          flow[d] += base;
-        }
-      }
-    }
-    return flows;
+    return pairs.computeIfAbsent(
+        view + "/" + stressor, key -> model.flows(view).draws(stressor, accounts[stressor], n));
   }
 
   /** Embodied trade in a view. */

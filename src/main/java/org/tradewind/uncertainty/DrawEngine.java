@@ -2,7 +2,9 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.tradewind.flows.FlowEngine;
 
@@ -12,6 +14,9 @@ import org.tradewind.flows.FlowEngine;
  */
 public final class DrawEngine implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Draws that are worked before statistics take them up. */
+  private static final int ROUND = 2000;
 
   private final DrawModel model;
   private final List<Figures> figures;
@@ -66,15 +71,59 @@ public final class DrawEngine implements Serializable {
         .toArray();
   }
 
-  /** All figures in the draws of one block, figures x draws. */
+  /** All figures in the draws of one block, figures x draws, only to be read. */
   public double[][] block(int index) {
     AccountDraws draws = model.draw((long) index * block, block);
-    double[][] all = new double[size()][block];
+    double[][] all = new double[size()][];
     int from = 0;
     for (Figures some : figures) {
-      some.draw(draws, java.util.Arrays.copyOfRange(all, from, from + some.size()));
+      System.arraycopy(some.values(draws), 0, all, from, some.size());
       from += some.size();
     }
     return all;
+  }
+
+  /**
+   * Statistics of all figures over draws that are not kept: blocks are drawn and told to the
+   * figures' {@link RunningStatistics}, a few at a time on as many threads as the common pool has.
+   * The sums of a figure are formed in the order of the blocks.
+   *
+   * @param draws a multiple of the block
+   */
+  public Statistics[] statistics(int draws) {
+    double[] central = central();
+    RunningStatistics[] running =
+        Arrays.stream(central).mapToObj(RunningStatistics::new).toArray(RunningStatistics[]::new);
+    int blocks = draws / block;
+    // a number's histogram is fetched from memory once for all draws of a round
+    int some = Math.max(ForkJoinPool.getCommonPoolParallelism() + 1, ROUND / block);
+    for (int first = 0; first < blocks; first += some) {
+      double[][][] drawn = blocks(first, Math.min(blocks, first + some));
+      IntStream.range(0, running.length)
+          .parallel()
+          .forEach(
+              f -> {
+                for (double[][] one : drawn) {
+                  running[f].add(one[f], block);
+                }
+              });
+    }
+    return IntStream.range(0, running.length)
+        .parallel()
+        .mapToObj(f -> running[f].result().orElseGet(() -> again(f, blocks)))
+        .toArray(Statistics[]::new);
+  }
+
+  private double[][][] blocks(int from, int to) {
+    return IntStream.range(from, to).parallel().mapToObj(this::block).toArray(double[][][]::new);
+  }
+
+  /** A number of which draws were let go that would have been needed. */
+  private Statistics again(int figure, int blocks) {
+    double[] all = new double[blocks * block];
+    for (int b = 0; b < blocks; b++) {
+      System.arraycopy(block(b)[figure], 0, all, b * block, block);
+    }
+    return Statistics.of(central()[figure], all);
   }
 }

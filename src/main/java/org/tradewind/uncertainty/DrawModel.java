@@ -53,8 +53,8 @@ public final class DrawModel implements Serializable {
   private final double[][] central;
   private final double[][] household;
   private final double[] output;
-  private final Requirements finalProducer;
-  private final Requirements finalConsumer;
+  private final LinearFlows finalProducer;
+  private final LinearFlows finalConsumer;
   private transient AccountDraws still;
 
   /**
@@ -99,8 +99,10 @@ public final class DrawModel implements Serializable {
       }
     }
     this.output = flows.output();
-    this.finalProducer = flows.requirements(Vocabulary.FINAL_PRODUCER);
-    this.finalConsumer = flows.requirements(Vocabulary.FINAL_CONSUMER);
+    this.finalProducer =
+        new LinearFlows(flows.requirements(Vocabulary.FINAL_PRODUCER), output, central);
+    this.finalConsumer =
+        new LinearFlows(flows.requirements(Vocabulary.FINAL_CONSUMER), output, central);
   }
 
   /**
@@ -218,15 +220,16 @@ public final class DrawModel implements Serializable {
 
   /** T of the central run, summed as the table flow_pair sums it. */
   LabelledMatrix pairs(String view, int stressor) {
-    double[] f = central[stressor].clone();
-    for (int i = 0; i < f.length; i++) {
-      f[i] = output[i] == 0 ? 0 : f[i] / output[i];
-    }
-    return requirements(view).pairs(f);
+    return flows(view).central(stressor);
+  }
+
+  /** Flows between regions in a view. */
+  LinearFlows flows(String view) {
+    return view.equals(Vocabulary.FINAL_PRODUCER) ? finalProducer : finalConsumer;
   }
 
   Requirements requirements(String view) {
-    return view.equals(Vocabulary.FINAL_PRODUCER) ? finalProducer : finalConsumer;
+    return flows(view).requirements();
   }
 
   /** What the accounts are summed from. */

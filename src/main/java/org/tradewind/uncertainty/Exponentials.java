@@ -30,33 +30,13 @@ final class Exponentials {
   static void minusOne(double[] z, double scale, double shift, double[] out, int n) {
     for (int i = 0; i < n; i++) {
       double y = (scale * z[i] - shift) * (1.0 / 32);
-      double q =
-          y
-              * (1
-                  + y
-                      * (C2
-                          + y
-                              * (C3
-                                  + y
-                                      * (C4
-                                          + y
-                                              * (C5
-                                                  + y
-                                                      * (C6
-                                                          + y
-                                                              * (C7
-                                                                  + y
-                                                                      * (C8
-                                                                          + y
-                                                                              * (C9
-                                                                                  + y
-                                                                                      * (C10
-                                                                                          + y
-                                                                                              * (C11
-                                                                                                  + y
-                                                                                                      * (C12
-                                                                                                          + y
-                                                                                                              * C13))))))))))));
+      double w = y * y;
+      double even = 1 + w * (C3 + w * (C5 + w * (C7 + w * (C9 + w * (C11 + w * C13)))));
+      double odd = C2 + w * (C4 + w * (C6 + w * (C8 + w * (C10 + w * C12))));
+      out[i] = y * (even + y * odd);
+    }
+    for (int i = 0; i < n; i++) {
+      double q = out[i];
       q = q * (q + 2);
       q = q * (q + 2);
       q = q * (q + 2);

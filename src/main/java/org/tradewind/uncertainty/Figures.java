@@ -32,13 +32,22 @@ public interface Figures extends Serializable {
   void draw(AccountDraws draws, double[][] into);
 
   /**
+   * All numbers in some draws, figures x draws, for one who only reads them: figures that draws
+   * hold anyhow are handed out as they are.
+   */
+  default double[][] values(AccountDraws draws) {
+    double[][] all = new double[size()][draws.draws()];
+    draw(draws, all);
+    return all;
+  }
+
+  /**
    * Computes the numbers from one position on, as many as there is room for.
    *
    * @param into figures x draws, all 0 before
    */
   default void draw(AccountDraws draws, int from, double[][] into) {
-    double[][] all = new double[size()][draws.draws()];
-    draw(draws, all);
+    double[][] all = values(draws);
     for (int f = 0; f < into.length; f++) {
       System.arraycopy(all[from + f], 0, into[f], 0, draws.draws());
     }

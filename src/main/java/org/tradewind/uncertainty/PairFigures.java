@@ -57,13 +57,22 @@ public final class PairFigures implements Figures {
   }
 
   @Override
-  public void draw(AccountDraws draws, double[][] into) {
+  public double[][] values(AccountDraws draws) {
     double[][] pairs = draws.pairs(view, stressor);
     int destinations = central.columns().size();
     int regions = model.regions().size();
+    double[][] values = new double[size()][];
+    for (int figure = 0; figure < values.length; figure++) {
+      values[figure] = pairs[figure / destinations + figure % destinations * regions];
+    }
+    return values;
+  }
+
+  @Override
+  public void draw(AccountDraws draws, double[][] into) {
+    double[][] values = values(draws);
     for (int figure = 0; figure < into.length; figure++) {
-      int at = figure / destinations + figure % destinations * regions;
-      System.arraycopy(pairs[at], 0, into[figure], 0, draws.draws());
+      System.arraycopy(values[figure], 0, into[figure], 0, draws.draws());
     }
   }
 }

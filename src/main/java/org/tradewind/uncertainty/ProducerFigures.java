@@ -43,13 +43,19 @@ public record ProducerFigures(DrawModel model) implements Figures {
   }
 
   @Override
+  public double[][] values(AccountDraws draws) {
+    double[][] values = new double[size()][];
+    for (int k = 0; k < model.stressors().size(); k++) {
+      System.arraycopy(draws.values(k), 0, values, k * rows(), rows());
+    }
+    return values;
+  }
+
+  @Override
   public void draw(AccountDraws draws, double[][] into) {
-    for (int figure = 0; figure < size(); figure++) {
-      double base = central(figure);
-      double[] deviation = draws.deviations(figure / rows())[figure % rows()];
-      for (int d = 0; d < draws.draws(); d++) {
-        into[figure][d] = base + deviation[d];
-      }
+    double[][] values = values(draws);
+    for (int figure = 0; figure < into.length; figure++) {
+      System.arraycopy(values[figure], 0, into[figure], 0, draws.draws());
     }
   }
 }

@@ -13,6 +13,9 @@ final class Quantiles {
 
   private static final int BINS = 2048;
 
+  /** A histogram about the mean reaches so many standard deviations to either side. */
+  private static final double REACH = 4;
+
   private Quantiles() {}
 
   /**
@@ -23,14 +26,30 @@ final class Quantiles {
    * @param probabilities from 0 to 1, ascending
    */
   static double[] of(double[] values, double... probabilities) {
-    int n = values.length;
+    int[] ranks = ranks(values.length, probabilities);
+    return between(values.length, orderStatistics(values, ranks), ranks, probabilities);
+  }
+
+  /** The same where mean and standard deviation of the values are known. */
+  static double[] about(double mean, double sd, double[] values, double... probabilities) {
+    int[] ranks = ranks(values.length, probabilities);
+    double[] found = orderStatistics(values, mean - REACH * sd, mean + REACH * sd, ranks);
+    return between(values.length, found, ranks, probabilities);
+  }
+
+  /** Places of the order statistics below and above each quantile. */
+  static int[] ranks(int n, double... probabilities) {
     int[] ranks = new int[2 * probabilities.length];
     for (int i = 0; i < probabilities.length; i++) {
       int low = (int) Math.floor(probabilities[i] * (n - 1));
       ranks[2 * i] = low;
       ranks[2 * i + 1] = Math.min(low + 1, n - 1);
     }
-    double[] found = orderStatistics(values, ranks);
+    return ranks;
+  }
+
+  /** Quantiles from the order statistics at {@link #ranks}. */
+  static double[] between(int n, double[] found, int[] ranks, double... probabilities) {
     double[] quantiles = new double[probabilities.length];
     for (int i = 0; i < quantiles.length; i++) {
       double weight = probabilities[i] * (n - 1) - ranks[2 * i];
@@ -47,15 +66,28 @@ final class Quantiles {
       low = v < low ? v : low;
       high = v > high ? v : high;
     }
+    return orderStatistics(values, low, high, ranks);
+  }
+
+  /**
+   * The same with a histogram from {@code low} to {@code high}; what lies outside goes to its first
+   * and last bin.
+   */
+  private static double[] orderStatistics(double[] values, double low, double high, int[] ranks) {
     double perUnit = BINS / (high - low);
     if (values.length <= SORTED || !(perUnit > 0 && perUnit <= Double.MAX_VALUE)) {
       return ofSorted(values, ranks);
     }
-    int[] counts = new int[BINS + 1];
-    for (double v : values) {
-      counts[(int) ((v - low) * perUnit)]++;
+    short[] bins = new short[values.length];
+    for (int i = 0; i < bins.length; i++) {
+      int bin = (int) ((values[i] - low) * perUnit);
+      bins[i] = (short) (bin < 0 ? 0 : bin < BINS ? bin : BINS - 1);
     }
-    return ofBins(values, ranks, low, perUnit, counts);
+    int[] counts = new int[BINS];
+    for (short bin : bins) {
+      counts[bin]++;
+    }
+    return ofBins(values, ranks, bins, counts);
   }
 
   private static double[] ofSorted(double[] values, int[] ranks) {
@@ -64,14 +96,13 @@ final class Quantiles {
     return Arrays.stream(ranks).mapToDouble(r -> sorted[r]).toArray();
   }
 
-  private static double[] ofBins(
-      double[] values, int[] ranks, double low, double perUnit, int[] counts) {
+  private static double[] ofBins(double[] values, int[] ranks, short[] bins, int[] counts) {
     // place of a bin among those that are wanted; values of a lower bin are never larger
-    int[] wanted = new int[counts.length];
+    byte[] wanted = new byte[BINS];
     int[] before = new int[ranks.length];
     int[] slots = new int[ranks.length];
     double[][] held = new double[ranks.length][];
-    int used = 0;
+    byte used = 0;
     for (int i = 0; i < ranks.length; i++) {
       int bin = 0;
       int below = 0;
@@ -86,10 +117,10 @@ final class Quantiles {
       before[i] = below;
     }
     int[] filled = new int[used];
-    for (double v : values) {
-      int slot = wanted[(int) ((v - low) * perUnit)] - 1;
+    for (int i = 0; i < bins.length; i++) {
+      int slot = wanted[bins[i]] - 1;
       if (slot >= 0) {
-        held[slot][filled[slot]++] = v;
+        held[slot][filled[slot]++] = values[i];
       }
     }
     for (int slot = 0; slot < used; slot++) {

@@ -18,59 +18,47 @@ import java.util.Arrays;
 public record Statistics(
     double mean, double sd, double p2_5, double p50, double p97_5, double mcError, int draws)
     implements Serializable {
-
-  private static final int LANES = 4;
+  /** Of the quantiles. */
+  static final double[] PROBABILITIES = {0.025, 0.5, 0.975};
 
   /**
    * Of all draws of a number, which are left as they are; draws in which it is NaN are left out.
    */
   public static Statistics of(double central, double[] draws) {
-    double[] known = known(draws);
-    int n = known.length;
-    if (n == 0) {
-      double none = Double.NaN;
-      return new Statistics(none, none, none, none, none, none, 0);
+    if (draws.length == 0) {
+      return undefined();
     }
-    double base = Double.isNaN(central) ? known[0] : central;
-    double mean = base + sum(known, base, false) / n;
-    double sd = n < 2 ? 0 : Math.sqrt(sum(known, mean, true) / (n - 1));
-    double[] quantiles = Quantiles.of(known, 0.025, 0.5, 0.975);
-    return new Statistics(mean, sd, quantiles[0], quantiles[1], quantiles[2], sd / Math.sqrt(n), n);
+    double base = Double.isNaN(central) ? draws[0] : central;
+    Moments moments = Moments.of(base, draws, draws.length);
+    if (Double.isNaN(moments.sum())) {
+      double[] known = Arrays.stream(draws).filter(d -> !Double.isNaN(d)).toArray();
+      return known.length < draws.length ? of(central, known) : of(draws, moments);
+    }
+    return of(draws, moments);
   }
 
-  private static double[] known(double[] draws) {
-    for (double draw : draws) {
-      if (Double.isNaN(draw)) {
-        return Arrays.stream(draws).filter(d -> !Double.isNaN(d)).toArray();
-      }
+  private static Statistics of(double[] draws, Moments moments) {
+    double sd = moments.sd();
+    if (!moments.settled()) {
+      sd = Moments.of(moments.mean(), draws, draws.length).sd();
     }
-    return draws;
+    double[] quantiles = Quantiles.about(moments.mean(), sd, draws, PROBABILITIES);
+    return of(moments, sd, quantiles);
   }
 
-  /**
-   * Sum of the deviations from a value, or of their squares: in four interleaved sums, which the
-   * processor adds side by side.
-   */
-  private static double sum(double[] draws, double from, boolean squared) {
-    int whole = draws.length - draws.length % LANES;
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    for (int i = 0; i < whole; i += LANES) {
-      double d0 = draws[i] - from;
-      double d1 = draws[i + 1] - from;
-      double d2 = draws[i + 2] - from;
-      double d3 = draws[i + 3] - from;
-      s0 += squared ? d0 * d0 : d0;
-      s1 += squared ? d1 * d1 : d1;
-      s2 += squared ? d2 * d2 : d2;
-      s3 += squared ? d3 * d3 : d3;
-    }
-    for (int i = whole; i < draws.length; i++) {
-      double d = draws[i] - from;
-      s0 += squared ? d * d : d;
-    }
-    return (s0 + s1) + (s2 + s3);
+  static Statistics of(Moments moments, double sd, double[] quantiles) {
+    return new Statistics(
+        moments.mean(),
+        sd,
+        quantiles[0],
+        quantiles[1],
+        quantiles[2],
+        sd / Math.sqrt(moments.n()),
+        moments.n());
+  }
+
+  static Statistics undefined() {
+    double none = Double.NaN;
+    return new Statistics(none, none, none, none, none, none, 0);
   }
 }

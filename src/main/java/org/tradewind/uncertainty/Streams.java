@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -21,12 +23,23 @@ public final class Streams implements Normals {
 
   private final long seed;
 
+  /** Keys that were made: a digest takes as long as some hundred numbers. */
+  private final transient Map<String, long[]> keys = new ConcurrentHashMap<>();
+
   public Streams(long seed) {
     this.seed = seed;
   }
 
+  private Object readResolve() {
+    return new Streams(seed);
+  }
+
   /** The two words of the key of a stream. */
   long[] key(String name) {
+    return keys.computeIfAbsent(name, this::digest);
+  }
+
+  private long[] digest(String name) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
@@ -45,7 +58,8 @@ public final class Streams implements Normals {
   public void uniforms(String name, long first, double[] out, int n) {
     UniformRandomProvider bits = bits(name, first);
     for (int i = 0; i < n; i++) {
-      out[i] = Math.min(((bits.nextLong() >>> 11) + 0.5) * UNIT, BELOW_ONE);
+      double u = ((bits.nextLong() >>> 11) + 0.5) * UNIT;
+      out[i] = u < 1 ? u : BELOW_ONE;
     }
   }
 

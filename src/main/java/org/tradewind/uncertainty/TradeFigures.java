@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.flows.EmbodiedTrade;
 import org.tradewind.tables.Outputs;
@@ -65,16 +66,20 @@ public final class TradeFigures implements Figures {
   }
 
   @Override
-  public void draw(AccountDraws draws, double[][] into) {
+  public double[][] values(AccountDraws draws) {
     TradeDraws trade = draws.trade(view, stressor);
+    return switch (quantity) {
+      case "imports" -> trade.imports();
+      case "exports" -> trade.exports();
+      default -> IntStream.range(0, size()).mapToObj(trade::index).toArray(double[][]::new);
+    };
+  }
+
+  @Override
+  public void draw(AccountDraws draws, double[][] into) {
+    double[][] values = values(draws);
     for (int r = 0; r < into.length; r++) {
-      double[] values =
-          switch (quantity) {
-            case "imports" -> trade.imports()[r];
-            case "exports" -> trade.exports()[r];
-            default -> trade.index(r);
-          };
-      System.arraycopy(values, 0, into[r], 0, values.length);
+      System.arraycopy(values[r], 0, into[r], 0, draws.draws());
     }
   }
 }

@@ -1,0 +1,143 @@
+package org.tradewind.uncertainty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Statistics of draws that are not kept against those of all of them. */
+class RunningStatisticsTest {
+  private static final int BLOCK = 250;
+
+  private static double[] draws(int n, ToDoubleFunction<Random> of) {
+    Random random = new Random(11);
+    return IntStream.range(0, n).mapToDouble(i -> of.applyAsDouble(random)).toArray();
+  }
+
+  private static RunningStatistics told(double central, double[] draws) {
+    RunningStatistics running = new RunningStatistics(central);
+    for (int from = 0; from < draws.length; from += BLOCK) {
+      int to = Math.min(draws.length, from + BLOCK);
+      running.add(Arrays.copyOfRange(draws, from, to), to - from);
+    }
+    return running;
+  }
+
+  /** Quantiles are the very same order statistics; sums are formed in another order. */
+  private static void assertSame(double central, double[] draws) {
+    Statistics all = Statistics.of(central, draws);
+    Statistics some = told(central, draws).result().orElseThrow();
+    assertThat(some.draws()).isEqualTo(all.draws());
+    assertThat(new double[] {some.p2_5(), some.p50(), some.p97_5()})
+        .isEqualTo(new double[] {all.p2_5(), all.p50(), all.p97_5()});
+    double scale = Math.max(Math.abs(all.mean()), all.sd());
+    assertThat(some.mean()).isCloseTo(all.mean(), within(1e-13 * scale));
+    assertThat(some.sd()).isCloseTo(all.sd(), within(1e-12 * scale));
+    assertThat(some.mcError()).isCloseTo(all.mcError(), within(1e-12 * scale));
+  }
+
+  @Test
+  void anyNumberOfDrawsOfAnyShape() {
+    for (int n : new int[] {1, 2, 249, 2047, 2048, 2300, 4096, 10_000, 70_001}) {
+      assertSame(1, draws(n, r -> Math.exp(.4 * r.nextGaussian() - .08)));
+      assertSame(-3, draws(n, r -> -3 + 1e-9 * r.nextGaussian()));
+      assertSame(0, draws(n, Random::nextDouble));
+    }
+    assertSame(0, draws(30_000, r -> Math.tan(Math.PI * (r.nextDouble() - .5))));
+    assertSame(5, draws(30_000, r -> r.nextInt(3)));
+    assertSame(0, draws(30_000, r -> Math.max(0, r.nextGaussian() - 1)));
+  }
+
+  @Test
+  void drawsWithoutSpreadGiveTheirValueToTheLastBitAndAreNotHeld() {
+    double value = .1 + .2;
+    double[] draws = new double[50_000];
+    Arrays.fill(draws, value);
+    RunningStatistics running = told(value, draws);
+    Statistics s = running.result().orElseThrow();
+    assertThat(new double[] {s.mean(), s.p2_5(), s.p50(), s.p97_5(), s.sd()})
+        .isEqualTo(new double[] {value, value, value, value, 0});
+    assertThat(running.held()).isZero();
+    // two that differ, after the pilot
+    draws[40_000] = -1;
+    draws[49_999] = 7;
+    assertSame(value, draws);
+  }
+
+  @Test
+  void drawsInWhichANumberIsNotDefinedAreLeftOut() {
+    assertSame(1, draws(20_000, r -> r.nextInt(5) == 0 ? Double.NaN : r.nextGaussian()));
+    double[] late = draws(9_000, Random::nextGaussian);
+    Arrays.fill(late, 0, 3_000, Double.NaN);
+    assertSame(Double.NaN, late);
+    double[] none = new double[600];
+    Arrays.fill(none, Double.NaN);
+    assertThat(told(1, none).result()).contains(Statistics.of(1, none));
+    assertThat(told(1, none).result().orElseThrow().draws()).isZero();
+    assertThat(new RunningStatistics(2).result().orElseThrow().draws()).isZero();
+  }
+
+  @Test
+  void fewDrawsAreHeld() {
+    double[] draws = draws(1_000_000, r -> Math.exp(.3 * r.nextGaussian()));
+    RunningStatistics running = told(1, draws);
+    assertThat(running.held()).isLessThan(50_000);
+    Statistics all = Statistics.of(1, draws);
+    assertThat(running.result().orElseThrow().p97_5()).isEqualTo(all.p97_5());
+  }
+
+  /** Sorted draws mislead the pilot: what then lies elsewhere is never guessed. */
+  @Test
+  void aQuantileAmongDrawsThatWereLetGoIsNotGuessed() {
+    double[] sorted = draws(20_000, Random::nextGaussian);
+    Arrays.sort(sorted);
+    assertThat(told(0, sorted).result()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void theEnginesStatisticsAreThoseOfAllItsBlocks() {
+    for (double sigma : new double[] {.2, 0}) {
+      DrawnWorld world = DrawnWorld.of(5, sigma);
+      DrawModel model = world.model(world.flows());
+      DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 300);
+      int blocks = 20;
+      Statistics[] found = engine.statistics(blocks * 300);
+      double[] central = engine.central();
+      assertThat(found).hasSize(engine.size());
+      double[][] all = new double[engine.size()][];
+      for (int f = 0; f < all.length; f++) {
+        all[f] = new double[blocks * 300];
+      }
+      for (int b = 0; b < blocks; b++) {
+        double[][] block = engine.block(b);
+        for (int f = 0; f < all.length; f++) {
+          System.arraycopy(block[f], 0, all[f], b * 300, 300);
+        }
+      }
+      for (int f = 0; f < all.length; f++) {
+        Statistics direct = Statistics.of(central[f], all[f]);
+        assertThat(found[f].p2_5()).isEqualTo(direct.p2_5());
+        assertThat(found[f].p97_5()).isEqualTo(direct.p97_5());
+        assertThat(found[f].mean()).isCloseTo(direct.mean(), within(1e-12 * Math.abs(central[f])));
+        if (sigma == 0) {
+          assertThat(found[f].mean()).isEqualTo(central[f]);
+          assertThat(found[f].sd()).isZero();
+        }
+      }
+    }
+  }
+
+  @Test
+  void momentsFarFromTheirBaseAreTakenAboutTheMean() {
+    double[] draws = draws(5_000, r -> 1e6 + 1e-3 * r.nextGaussian());
+    Statistics far = Statistics.of(0, draws);
+    Statistics near = Statistics.of(1e6, draws);
+    assertThat(far.sd()).isCloseTo(near.sd(), within(1e-9 * near.sd()));
+    assertThat(near.sd()).isCloseTo(1e-3, within(1e-4));
+  }
+}
