@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,11 +16,11 @@ import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.AccountDraws;
-import org.tradewind.uncertainty.Categories;
 import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.Figures;
+import org.tradewind.uncertainty.RunningStatistics;
 import org.tradewind.uncertainty.Statistics;
 
 /**
@@ -30,8 +31,11 @@ import org.tradewind.uncertainty.Statistics;
 final class DerivedJob {
   private static final long TASK_BYTES = 128L << 20;
 
-  /** Draws worked at once: the accounts of N = 1302 in so many stay in a core's own cache. */
-  private static final int TILE = 64;
+  /** Draws worked at once: long enough for vector instructions, few enough for a core's cache. */
+  private static final int TILE = 128;
+
+  /** Figures of declarations that go together. */
+  private static final int SMALL = 512;
 
   private final SparkSession spark;
   private final DrawFolder folder;
@@ -42,7 +46,12 @@ final class DerivedJob {
   }
 
   /** Some figures of one declaration. */
-  private record Chunk(int declaration, int from, int to) implements Serializable {
+  private record Part(int declaration, int from, int to) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** What one task works: small declarations of one table go together and share what they can. */
+  private record Chunk(List<Part> parts) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
@@ -136,13 +145,7 @@ final class DerivedJob {
    */
   List<Statistics> summarise(DrawEngine engine, List<Figures> derived, int blocks, int draws) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int most = (int) Math.max(1, TASK_BYTES / (Double.BYTES * (long) draws));
-    List<Chunk> chunks = new ArrayList<>();
-    for (int f = 0; f < derived.size(); f++) {
-      for (int from = 0; from < derived.get(f).size(); from += most) {
-        chunks.add(new Chunk(f, from, Math.min(derived.get(f).size(), from + most)));
-      }
-    }
+    List<Chunk> chunks = chunks(derived, engine.block(), draws);
     if (chunks.isEmpty()) {
       return List.of();
     }
@@ -186,56 +189,102 @@ final class DerivedJob {
     return new Work(model, derived, accounts, households);
   }
 
-  private static ArrayList<Statistics> statistics(
-      DrawFolder source, Work work, Chunk chunk, int blocks, int draws) {
-    Figures figures = work.figures.get(chunk.declaration());
-    double[][] values = new double[chunk.to() - chunk.from()][draws];
-    int first = 0;
-    for (int block = 0; block < blocks && first < draws; block++) {
-      for (AccountDraws tile : work.tiles(source, block)) {
-        double[][] part = new double[values.length][tile.draws()];
-        figures.draw(tile.fresh(), chunk.from(), part);
-        int count = Math.max(0, Math.min(tile.draws(), draws - first));
-        for (int f = 0; f < values.length; f++) {
-          System.arraycopy(part[f], 0, values[f], first, count);
-        }
-        first += count;
+  private static List<Chunk> chunks(List<Figures> derived, int block, int draws) {
+    long bytes = RunningStatistics.bytes(draws) + Double.BYTES * (long) block;
+    int most = (int) Math.max(1, TASK_BYTES / bytes);
+    List<Chunk> chunks = new ArrayList<>();
+    List<Part> small = new ArrayList<>();
+    int together = 0;
+    for (int f = 0; f < derived.size(); f++) {
+      int size = derived.get(f).size();
+      boolean other = f > 0 && derived.get(f).table() != derived.get(f - 1).table();
+      if (!small.isEmpty() && (other || together + size > Math.min(SMALL, most))) {
+        chunks.add(new Chunk(List.copyOf(small)));
+        small.clear();
+        together = 0;
+      }
+      if (size <= Math.min(SMALL, most)) {
+        small.add(new Part(f, 0, size));
+        together += size;
+        continue;
+      }
+      for (int from = 0; from < size; from += most) {
+        chunks.add(new Chunk(List.of(new Part(f, from, Math.min(size, from + most)))));
       }
     }
+    if (!small.isEmpty()) {
+      chunks.add(new Chunk(List.copyOf(small)));
+    }
+    return chunks;
+  }
+
+  private static ArrayList<Statistics> statistics(
+      DrawFolder source, Work work, Chunk chunk, int blocks, int draws) {
+    List<RunningStatistics> running = new ArrayList<>();
+    for (Part part : chunk.parts()) {
+      Figures figures = work.figures.get(part.declaration());
+      for (int f = part.from(); f < part.to(); f++) {
+        running.add(new RunningStatistics(figures.central(f)));
+      }
+    }
+    int first = 0;
+    for (int block = 0; block < blocks && first < draws; block++) {
+      double[][] values = draw(work, chunk, work.tiles(source, block));
+      int count = Math.min(values[0].length, draws - first);
+      for (int f = 0; f < values.length; f++) {
+        running.get(f).add(values[f], count);
+      }
+      first += count;
+    }
     ArrayList<Statistics> all = new ArrayList<>();
-    for (int f = 0; f < values.length; f++) {
-      all.add(Statistics.of(figures.central(chunk.from() + f), values[f]));
+    for (RunningStatistics one : running) {
+      Optional<Statistics> known = one.result();
+      all.add(
+          known.isPresent() ? known.get() : again(source, work, chunk, all.size(), blocks, draws));
     }
     return all;
   }
 
-  /** All draws of the figures of one declaration that is kept. */
-  double[][] kept(DrawEngine engine, Categories wanted, int blocks, int draws) {
-    int first = 0;
-    for (Figures figures : engine.figures()) {
-      if (figures == wanted) {
-        break;
-      }
-      first += figures.size();
-    }
-    double[][] values = new double[wanted.size()][draws];
-    for (int slice = first / DrawFolder.SLICE;
-        slice * DrawFolder.SLICE < first + wanted.size();
-        slice++) {
-      int from = 0;
-      for (int block = 0; block < blocks && from < draws; block++) {
-        double[][] part = folder.slice(block, slice);
-        int count = Math.min(part[0].length, draws - from);
-        for (int f = 0; f < part.length; f++) {
-          int at = slice * DrawFolder.SLICE + f - first;
-          if (at >= 0 && at < values.length) {
-            System.arraycopy(part[f], 0, values[at], from, count);
-          }
+  /** All figures of a chunk in the draws of one block. */
+  private static double[][] draw(Work work, Chunk chunk, List<AccountDraws> tiles) {
+    int draws = tiles.stream().mapToInt(AccountDraws::draws).sum();
+    int size = chunk.parts().stream().mapToInt(p -> p.to() - p.from()).sum();
+    double[][] values = new double[size][draws];
+    int at = 0;
+    for (AccountDraws tile : tiles) {
+      AccountDraws fresh = tile.fresh();
+      int first = 0;
+      for (Part part : chunk.parts()) {
+        double[][] some = new double[part.to() - part.from()][tile.draws()];
+        work.figures.get(part.declaration()).draw(fresh, part.from(), some);
+        for (double[] figure : some) {
+          System.arraycopy(figure, 0, values[first++], at, tile.draws());
         }
-        from += count;
       }
+      at += tile.draws();
     }
     return values;
+  }
+
+  /** A figure of which draws were let go that would have been needed. */
+  private static Statistics again(
+      DrawFolder source, Work work, Chunk chunk, int figure, int blocks, int draws) {
+    double[] all = new double[draws];
+    int first = 0;
+    for (int block = 0; block < blocks && first < draws; block++) {
+      double[] values = draw(work, chunk, work.tiles(source, block))[figure];
+      int count = Math.min(values.length, draws - first);
+      System.arraycopy(values, 0, all, first, count);
+      first += count;
+    }
+    int at = figure;
+    for (Part part : chunk.parts()) {
+      if (at < part.to() - part.from()) {
+        return Statistics.of(work.figures.get(part.declaration()).central(part.from() + at), all);
+      }
+      at -= part.to() - part.from();
+    }
+    throw new IllegalArgumentException("figure " + figure);
   }
 
   /** Rows of damage_region_ci, region by region. */

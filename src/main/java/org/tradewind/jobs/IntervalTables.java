@@ -21,38 +21,45 @@ final class IntervalTables {
     return tables.computeIfAbsent(schema.name(), name -> Table.builder(schema));
   }
 
-  /** Figures that were drawn, with their statistics in the same order; kinds have none. */
-  IntervalTables add(List<Figures> drawn, List<Statistics> statistics) {
+  /** Figures that are kept, with what is told of them in the same order. */
+  IntervalTables addKept(List<Figures> kept, List<UncertaintyJob.Told> told) {
     int next = 0;
-    for (Figures figures : drawn) {
+    for (Figures figures : kept) {
       for (int f = 0; f < figures.size(); f++) {
-        Statistics s = statistics.get(next++);
-        if (!(figures instanceof Categories)) {
-          CiTable.add(rows(CiTable.schema(figures.table())), figures, f, s);
+        UncertaintyJob.Told of = told.get(next++);
+        if (figures instanceof Categories kinds) {
+          CiTable.add(rows(kinds.table()), kinds, f, of.counts());
+        } else {
+          CiTable.add(
+              rows(CiTable.schema(figures.table())), figures, f, of.statistics().orElseThrow());
         }
       }
     }
     return this;
   }
 
-  /** Numbers that follow from the statistics of the accounts, the first of all figures. */
-  IntervalTables add(List<ScaledFigures> scaled, DrawEngine engine, List<Statistics> statistics) {
-    Figures accounts = engine.figures().get(0);
-    for (ScaledFigures figures : scaled) {
-      Table.Builder rows = rows(CiTable.schema(figures.schema()));
+  /** Figures with their statistics in the same order. */
+  IntervalTables add(List<Figures> drawn, List<Statistics> statistics) {
+    int next = 0;
+    for (Figures figures : drawn) {
       for (int f = 0; f < figures.size(); f++) {
-        int account = figures.accounts()[f];
-        Statistics s = figures.of(f, accounts.central(account), statistics.get(account));
-        CiTable.add(rows, figures, f, s);
+        CiTable.add(rows(CiTable.schema(figures.table())), figures, f, statistics.get(next++));
       }
     }
     return this;
   }
 
-  /** Probabilities of a declaration's kinds, from all its draws. */
-  IntervalTables add(Categories figures, double[][] draws) {
-    for (int f = 0; f < figures.size(); f++) {
-      CiTable.add(rows(figures.table()), figures, f, draws[f]);
+  /** Numbers that follow from what is told of the accounts, the first of all figures. */
+  IntervalTables add(
+      List<ScaledFigures> scaled, DrawEngine engine, List<UncertaintyJob.Told> told) {
+    Figures accounts = engine.figures().get(0);
+    for (ScaledFigures figures : scaled) {
+      Table.Builder rows = rows(CiTable.schema(figures.schema()));
+      for (int f = 0; f < figures.size(); f++) {
+        int account = figures.accounts()[f];
+        Statistics of = told.get(account).statistics().orElseThrow();
+        CiTable.add(rows, figures, f, figures.of(f, accounts.central(account), of));
+      }
     }
     return this;
   }

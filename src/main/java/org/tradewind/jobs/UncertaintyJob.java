@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,10 +15,12 @@ import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.uncertainty.Categories;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.PickFreeze;
+import org.tradewind.uncertainty.RunningStatistics;
 import org.tradewind.uncertainty.SobolSums;
 import org.tradewind.uncertainty.Statistics;
 import org.tradewind.uncertainty.WatchedTotals;
@@ -138,44 +141,112 @@ final class UncertaintyJob {
     }
   }
 
-  /** Statistics of all figures over the first draws, in the order of the engine. */
-  List<Statistics> summarise(DrawEngine engine, int blocks, int draws) {
+  /**
+   * What the draws tell of a figure.
+   *
+   * @param statistics of a number; empty where the figure is one of several kinds
+   * @param counts draws of each kind; empty for a number
+   */
+  record Told(Optional<Statistics> statistics, int[] counts) {}
+
+  /** Of each figure its central value and how many kinds it has, 0 for a number. */
+  private record Kept(double[] central, int[] kinds) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    static Kept of(DrawEngine engine) {
+      int[] kinds =
+          engine.figures().stream()
+              .flatMapToInt(
+                  f ->
+                      IntStream.generate(() -> f instanceof Categories some ? some.kinds() : 0)
+                          .limit(f.size()))
+              .toArray();
+      return new Kept(engine.central(), kinds);
+    }
+  }
+
+  /** What the first draws tell of all figures, in the order of the engine. */
+  List<Told> summarise(DrawEngine engine, int blocks, int draws) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    double[] central = engine.central();
-    Broadcast<double[]> shared = context.broadcast(central);
+    Kept kept = Kept.of(engine);
+    Broadcast<Kept> shared = context.broadcast(kept);
     DrawFolder source = folder;
-    int slices = DrawFolder.slices(central.length);
+    int slices = DrawFolder.slices(kept.central().length);
     try {
       context.setJobDescription("quantiles, by slices of figures");
-      return context
+      List<Told> all = new ArrayList<>();
+      context
           .parallelize(IntStream.range(0, slices).boxed().toList(), slices)
           .map(slice -> statistics(source, slice, blocks, draws, shared.value()))
           .collect()
-          .stream()
-          .flatMap(List::stream)
-          .toList();
+          .forEach(slice -> all.addAll(slice.told()));
+      return all;
     } finally {
       shared.destroy();
     }
   }
 
-  private static ArrayList<Statistics> statistics(
-      DrawFolder source, int slice, int blocks, int draws, double[] central) {
+  /** What one slice tells, on its way to the driver. */
+  private record Slice(Statistics[] statistics, int[][] counts) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    List<Told> told() {
+      return IntStream.range(0, statistics.length)
+          .mapToObj(f -> new Told(Optional.ofNullable(statistics[f]), counts[f]))
+          .toList();
+    }
+  }
+
+  private static Slice statistics(DrawFolder source, int slice, int blocks, int draws, Kept kept) {
     int first = slice * DrawFolder.SLICE;
-    int figures = Math.min(DrawFolder.SLICE, central.length - first);
-    double[][] values = new double[figures][draws];
+    int figures = Math.min(DrawFolder.SLICE, kept.central().length - first);
+    RunningStatistics[] running = new RunningStatistics[figures];
+    int[][] counts = new int[figures][];
+    for (int f = 0; f < figures; f++) {
+      running[f] = new RunningStatistics(kept.central()[first + f]);
+      counts[f] = new int[kept.kinds()[first + f]];
+    }
     int from = 0;
     for (int block = 0; block < blocks && from < draws; block++) {
       double[][] part = source.slice(block, slice);
       int count = Math.min(part[0].length, draws - from);
       for (int f = 0; f < figures; f++) {
-        System.arraycopy(part[f], 0, values[f], from, count);
+        if (counts[f].length == 0) {
+          running[f].add(part[f], count);
+        } else {
+          for (int d = 0; d < count; d++) {
+            counts[f][(int) part[f][d]]++;
+          }
+        }
       }
       from += count;
     }
-    ArrayList<Statistics> all = new ArrayList<>();
+    Statistics[] statistics = new Statistics[figures];
     for (int f = 0; f < figures; f++) {
-      all.add(Statistics.of(central[first + f], values[f]));
+      int figure = f;
+      if (counts[f].length == 0) {
+        statistics[f] =
+            running[f]
+                .result()
+                .orElseGet(
+                    () ->
+                        Statistics.of(
+                            kept.central()[first + figure],
+                            all(source, slice, figure, blocks, draws)));
+      }
+    }
+    return new Slice(statistics, counts);
+  }
+
+  /** All draws of a figure of which draws were let go that would have been needed. */
+  private static double[] all(DrawFolder source, int slice, int figure, int blocks, int draws) {
+    double[] all = new double[draws];
+    int from = 0;
+    for (int block = 0; block < blocks && from < draws; block++) {
+      double[] part = source.slice(block, slice)[figure];
+      int count = Math.min(part.length, draws - from);
+      System.arraycopy(part, 0, all, from, count);
+      from += count;
     }
     return all;
   }

@@ -26,7 +26,6 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.Categories;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
@@ -34,7 +33,6 @@ import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.ScaledFigures;
-import org.tradewind.uncertainty.Statistics;
 import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
 import org.tradewind.uncertainty.WatchedTotals;
@@ -111,11 +109,6 @@ final class UncertaintyStage {
     DerivedJob second = new DerivedJob(spark, folder);
     intervals.add(
         drawn.derived(), second.summarise(engine, drawn.derived(), used.blocks(), used.draws()));
-    for (Figures figures : engine.figures()) {
-      if (figures instanceof Categories kinds) {
-        intervals.add(kinds, second.kept(engine, kinds, used.blocks(), used.draws()));
-      }
-    }
     ofFactors(inputs, damage, model, second, central, used.draws()).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
     tables.add(UncertaintyJob.figures(engine));
@@ -164,8 +157,8 @@ final class UncertaintyStage {
   }
 
   private IntervalTables kept(DrawEngine engine, Drawn drawn, UncertaintyJob job, Used used) {
-    List<Statistics> kept = job.summarise(engine, used.blocks(), used.draws());
-    return new IntervalTables().add(engine.figures(), kept).add(drawn.scaled(), engine, kept);
+    List<UncertaintyJob.Told> kept = job.summarise(engine, used.blocks(), used.draws());
+    return new IntervalTables().addKept(engine.figures(), kept).add(drawn.scaled(), engine, kept);
   }
 
   /** Intervals of what follows from the factors alone. */

@@ -12,12 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -125,15 +121,13 @@ public final class ParquetFiles {
       int[] fields = fields(schema, present, file.toString());
       MessageType wanted = projection(present, fields);
       reader.setRequestedSchema(wanted);
+      String writer = reader.getFileMetaData().getCreatedBy();
       for (PageReadStore pages = reader.readNextRowGroup();
           pages != null;
           pages = reader.readNextRowGroup()) {
-        RecordReader<Group> records =
-            new ColumnIOFactory()
-                .getColumnIO(wanted, present)
-                .getRecordReader(pages, new GroupRecordConverter(wanted));
-        for (long row = 0; row < pages.getRowCount(); row++) {
-          Object[] values = values(schema, fields, wanted, records.read(), file);
+        ParquetColumns columns = new ParquetColumns(schema, fields, wanted, pages, writer, file);
+        for (int row = 0; row < columns.rows(); row++) {
+          Object[] values = columns.row(row);
           for (int c = 0; c < values.length; c++) {
             values[c] = values[c] instanceof String text ? once(text, texts) : values[c];
           }
@@ -216,71 +210,5 @@ public final class ParquetFiles {
       kept.add(present.getType(field));
     }
     return new MessageType(present.getName(), kept);
-  }
-
-  private static Object[] values(
-      TableSchema schema, int[] fields, MessageType wanted, Group row, Path file) {
-    Object[] values = new Object[fields.length];
-    int next = 0;
-    for (int c = 0; c < fields.length; c++) {
-      Column column = schema.columns().get(c);
-      int field = fields[c] < 0 ? -1 : next++;
-      if (field < 0 || row.getFieldRepetitionCount(field) == 0) {
-        values[c] = absent(schema, column, file);
-      } else {
-        values[c] = value(column.type(), wanted.getType(field), row, field);
-      }
-    }
-    return values;
-  }
-
-  private static Object absent(TableSchema schema, Column column, Path file) {
-    if (!column.optional()) {
-      throw new UserError(
-          "table " + schema.name() + " (" + file + "), column " + column.name(),
-          "an empty value (null)",
-          "a value in every row",
-          "Fill it in and run again.");
-    }
-    return switch (column.type()) {
-      case STRING -> "";
-      case DOUBLE -> Double.NaN;
-      case INT -> 0;
-      case BOOLEAN -> false;
-      case VECTOR -> new double[0];
-    };
-  }
-
-  private static Object value(ColumnType type, Type present, Group row, int field) {
-    return switch (type) {
-      case STRING -> row.getString(field, 0);
-      case INT -> Math.toIntExact(longValue(present, row, field));
-      case DOUBLE -> doubleValue(present, row, field);
-      case BOOLEAN -> row.getBoolean(field, 0);
-      case VECTOR -> vector(row.getGroup(field, 0));
-    };
-  }
-
-  private static long longValue(Type present, Group row, int field) {
-    return present.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32
-        ? row.getInteger(field, 0)
-        : row.getLong(field, 0);
-  }
-
-  private static double doubleValue(Type present, Group row, int field) {
-    return switch (present.asPrimitiveType().getPrimitiveTypeName()) {
-      case DOUBLE -> row.getDouble(field, 0);
-      case FLOAT -> row.getFloat(field, 0);
-      default -> longValue(present, row, field);
-    };
-  }
-
-  private static double[] vector(Group list) {
-    int length = list.getFieldRepetitionCount(0);
-    double[] values = new double[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = list.getGroup(0, i).getDouble(0, 0);
-    }
-    return values;
   }
 }

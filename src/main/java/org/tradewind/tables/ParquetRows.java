@@ -29,7 +29,7 @@ final class ParquetRows {
         new RowWriterBuilder(
                 HadoopOutputFile.fromPath(file, conf), table, messageType(table.schema()))
             .withConf(conf)
-            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withCompressionCodec(codec(table.schema()))
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
     for (Column column : table.schema().columns()) {
       // Measurements hardly repeat: a dictionary of them costs time and is thrown away in the end.
@@ -44,6 +44,13 @@ final class ParquetRows {
         writer.write(row);
       }
     }
+  }
+
+  /** Vectors are draws and profiles: compressing them costs more time than it saves room. */
+  private static CompressionCodecName codec(TableSchema schema) {
+    return schema.columns().stream().anyMatch(c -> c.type() == ColumnType.VECTOR)
+        ? CompressionCodecName.UNCOMPRESSED
+        : CompressionCodecName.SNAPPY;
   }
 
   private static MessageType messageType(TableSchema schema) {

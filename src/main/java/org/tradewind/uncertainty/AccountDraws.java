@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Some draws of the producer accounts, as deviations from the central ones, and of the flows
@@ -18,7 +19,7 @@ public final class AccountDraws {
   private final Map<String, TradeDraws> trade = new HashMap<>();
   private final Map<Integer, double[][]> values = new HashMap<>();
   private final Map<Integer, double[][]> sizes = new HashMap<>();
-  private final Map<Expression, double[]> shared = new IdentityHashMap<>();
+  private final Map<Object, Object> shared = new IdentityHashMap<>();
 
   AccountDraws(DrawModel model, double[][][] accounts, double[][][] households, int n) {
     this.model = model;
@@ -93,12 +94,18 @@ public final class AccountDraws {
 
   /** An expression that is part of several, worked once. */
   double[] shared(Expression expression) {
-    double[] known = shared.get(expression);
+    return shared(expression, () -> expression.of(this));
+  }
+
+  /** What several figures are made from, worked once for one and the same owner. */
+  @SuppressWarnings("unchecked")
+  <T> T shared(Object owner, Supplier<T> work) {
+    Object known = shared.get(owner);
     if (known == null) {
-      known = expression.of(this);
-      shared.put(expression, known);
+      known = work.get();
+      shared.put(owner, known);
     }
-    return known;
+    return (T) known;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.Outputs;
@@ -48,21 +49,22 @@ public final class CiTable {
     rows.add(row);
   }
 
-  /** Adds the probabilities of one figure's kinds. */
-  public static void add(Table.Builder rows, Categories figures, int figure, double[] draws) {
-    int[] counts = new int[figures.kinds()];
-    for (double kind : draws) {
-      counts[(int) kind]++;
-    }
+  /**
+   * Adds the probabilities of one figure's kinds.
+   *
+   * @param counts draws of each kind
+   */
+  public static void add(Table.Builder rows, Categories figures, int figure, int[] counts) {
+    double draws = Arrays.stream(counts).sum();
     Object[] key = figures.key(figure);
     for (int kind = 0; kind < counts.length; kind++) {
       if (counts[kind] > 0) {
         Object[] row = new Object[key.length + 3];
         System.arraycopy(key, 0, row, 0, key.length);
-        double p = counts[kind] / (double) draws.length;
+        double p = counts[kind] / draws;
         row[key.length] = figures.label(kind);
         row[key.length + 1] = p;
-        row[key.length + 2] = Math.sqrt(p * (1 - p) / draws.length);
+        row[key.length + 2] = Math.sqrt(p * (1 - p) / draws);
         rows.add(row);
       }
     }

@@ -5,6 +5,9 @@ package org.tradewind.uncertainty;
  * instructions. The order of additions is fixed, so that results are the same on every machine.
  */
 final class Combination {
+  /** Numbers that a core's nearest cache holds beside the sums, a third of 32 KB. */
+  private static final int CACHED = 2048;
+
   private Combination() {}
 
   /** y += a x. */
@@ -20,13 +23,39 @@ final class Combination {
    * @param x vectors from {@code from} on, as many as there are coefficients
    */
   static void add(double[] y, double[] a, double[][] x, int from, int n) {
-    int i = 0;
-    for (; i + 3 < a.length; i += 4) {
+    add(y, a, 0, a.length, x, from, n);
+  }
+
+  /** The same of the terms from {@code first} up to {@code end}, term i with x at from + i. */
+  static void add(double[] y, double[] a, int first, int end, double[][] x, int from, int n) {
+    int i = first;
+    for (; i + 3 < end; i += 4) {
       add4(y, a, i, x, from + i, n);
     }
-    for (; i < a.length; i++) {
+    for (; i < end; i++) {
       add(y, a[i], x[from + i], n);
     }
+  }
+
+  /**
+   * Matrix product A X of many rows of A: some terms for all rows, then the next, so that the
+   * vectors of these terms stay in the cache.
+   *
+   * @param a rows x terms
+   * @param x terms x draws, and possibly more after these
+   * @return rows x draws
+   */
+  static double[][] product(double[][] a, double[][] x, int n) {
+    double[][] product = new double[a.length][n];
+    int terms = a.length == 0 ? 0 : a[0].length;
+    int some = Math.max(4, CACHED / n / 4 * 4);
+    for (int first = 0; first < terms; first += some) {
+      int end = Math.min(terms, first + some);
+      for (int row = 0; row < a.length; row++) {
+        add(product[row], a[row], first, end, x, 0, n);
+      }
+    }
+    return product;
   }
 
   private static void add4(double[] y, double[] a, int i, double[][] x, int row, int n) {

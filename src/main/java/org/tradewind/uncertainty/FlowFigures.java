@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.tradewind.axes.Axis;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.NationalTotals;
 import org.tradewind.tables.Outputs;
@@ -116,58 +115,33 @@ public final class FlowFigures {
 
   /** Accounts of final producers and consumers, some products at a time. */
   private List<Figures> accounts(FlowEngine flows) {
-    int n = sums.rows();
-    int sectors = model.sectors().size();
     double[][] columns = multipliers(flows);
-    int[] all = IntStream.range(0, n).toArray();
     Table table = central.get(Outputs.ACCOUNT.name());
-    Axis destinations = flows.accountRegions(Vocabulary.FINAL_CONSUMER);
-    double[] y = flows.products();
-    double[] purchases = flows.purchases();
+    int sectors = model.sectors().size();
     List<Figures> figures = new ArrayList<>();
     for (int k = 0; k < model.stressors().size(); k++) {
-      int stressor = k;
-      Expression[] m = new Expression[n];
-      Arrays.setAll(m, i -> new Sum(stressor, all, columns[i], false));
       for (int first = 0; first < sectors; first += PRODUCTS) {
-        int from = first;
-        figures.add(
-            TableFigures.of(
-                model,
-                table,
-                "value",
-                row -> {
-                  int j = model.sectors().find(table.strings("sector")[row]);
-                  String view = table.strings("view")[row];
-                  if (!table.strings("stressor")[row].equals(model.stressors().label(stressor))
-                      || !Sums.isView(view)
-                      || j < from
-                      || j >= from + PRODUCTS) {
-                    return Optional.empty();
-                  }
-                  String region = table.strings("region")[row];
-                  if (view.equals(Vocabulary.FINAL_PRODUCER)) {
-                    int sj = model.regions().find(region) * sectors + j;
-                    return Optional.of(new Mix(new Expression[] {m[sj]}, new double[] {y[sj]}));
-                  }
-                  return Optional.of(purchase(m, purchases, destinations.find(region), j));
-                }));
+        int stressor = k;
+        int[] products = {first, Math.min(sectors, first + PRODUCTS)};
+        List<Integer> rows =
+            IntStream.range(0, table.rows())
+                .filter(row -> isOf(table, row, stressor, products))
+                .boxed()
+                .toList();
+        Formula formula =
+            new ProductAccounts(model, flows, columns, table, rows, stressor, products);
+        figures.add(TableFigures.of(model, table, "value", rows, formula));
       }
     }
     return figures;
   }
 
-  private Expression purchase(Expression[] m, double[] purchases, int destination, int product) {
-    int regions = model.regions().size();
-    int sectors = model.sectors().size();
-    Expression[] parts = new Expression[regions];
-    double[] amounts = new double[regions];
-    for (int s = 0; s < regions; s++) {
-      int sj = s * sectors + product;
-      parts[s] = m[sj];
-      amounts[s] = purchases[sj + destination * sums.rows()];
-    }
-    return new Mix(parts, amounts);
+  private boolean isOf(Table table, int row, int stressor, int[] products) {
+    int j = model.sectors().find(table.strings("sector")[row]);
+    return table.strings("stressor")[row].equals(model.stressors().label(stressor))
+        && Sums.isView(table.strings("view")[row])
+        && j >= products[0]
+        && j < products[1];
   }
 
   /** L_i,sj / x_i: for each product sj what a unit of each F_i makes of its multiplier. */

@@ -279,10 +279,12 @@ public final class PatternFigures {
                         .filter(row -> stressor(t, row) == stressor)
                         .boxed()
                         .toList();
+                double[] wanted =
+                    rows.stream().mapToDouble(r -> t.doubles("share_of_total")[r]).toArray();
+                Concentration concentration =
+                    new Concentration(model, k, patterns.parameters().count(), wanted);
                 for (String quantity : ConcentrationFormula.QUANTITIES) {
-                  Formula formula =
-                      ConcentrationFormula.of(
-                          model, k, patterns.parameters().count(), t, rows, quantity);
+                  Formula formula = new ConcentrationFormula(concentration, quantity);
                   derived.add(TableFigures.of(model, t, quantity, rows, formula));
                 }
               }

@@ -15,13 +15,24 @@ import java.util.Optional;
  *
  * <p>Sums are formed block by block: equal blocks in equal order give equal bits.
  */
-final class RunningStatistics {
+public final class RunningStatistics {
   /** Draws that are held before there is a histogram. */
   static final int PILOT = 2048;
 
   private static final int BINS = 512;
   private static final double REACH = 4;
   private static final double WIDTH = 6;
+
+  /** Sum over the quantiles of sqrt(p (1 - p)). */
+  private static final double QUANTILE_ERRORS =
+      Arrays.stream(Statistics.PROBABILITIES).map(p -> Math.sqrt(p * (1 - p))).sum();
+
+  /** Bytes of one number with blocks of some hundred draws, growth of its array included. */
+  public static long bytes(long draws) {
+    double width = 2 * WIDTH * QUANTILE_ERRORS;
+    double most = Math.min(draws, PILOT + 2 * width * Math.sqrt((double) draws));
+    return 5 * BINS + (long) (1.5 * Double.BYTES * most);
+  }
 
   private final double central;
   private Moments moments;
@@ -47,12 +58,12 @@ final class RunningStatistics {
   /**
    * @param central value of the central run
    */
-  RunningStatistics(double central) {
+  public RunningStatistics(double central) {
     this.central = central;
   }
 
   /** Adds a block; draws in which the number is NaN are left out. */
-  void add(double[] draws, int n) {
+  public void add(double[] draws, int n) {
     double first = moments == null ? firstKnown(draws, n) : moments.base();
     if (Double.isNaN(first)) {
       return;
@@ -181,7 +192,7 @@ final class RunningStatistics {
   }
 
   /** What the draws say; empty where a quantile lies among draws that were let go. */
-  Optional<Statistics> result() {
+  public Optional<Statistics> result() {
     if (moments == null) {
       return Optional.of(Statistics.undefined());
     }

@@ -53,8 +53,12 @@ public record ZoneFigures(DrawModel model, Figures tci, Figures thi, IndexParame
     }
   }
 
-  /** Zones of all regions in all draws. */
+  /** Zones of all regions in all draws; worked once. */
   Zone[][] zones(AccountDraws draws) {
+    return draws.shared(this, () -> of(draws));
+  }
+
+  private Zone[][] of(AccountDraws draws) {
     double[][] co2 = new double[size()][draws.draws()];
     double[][] deaths = new double[size()][draws.draws()];
     tci.draw(draws, co2);

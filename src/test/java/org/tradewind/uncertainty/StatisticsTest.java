@@ -84,7 +84,7 @@ class StatisticsTest {
             0,
             new Expression[3]);
     Table.Builder rows = Table.builder(Outputs.RANK_PROBABILITY);
-    CiTable.add(rows, kinds, 1, new double[] {0, 2, 2, 0, 2, 2, 2, 2});
+    CiTable.add(rows, kinds, 1, new int[] {2, 0, 6, 0});
     Table table = rows.build();
     assertThat(table.ints("rank")).containsExactly(1, 3);
     assertThat(table.doubles("probability")).containsExactly(.25, .75);

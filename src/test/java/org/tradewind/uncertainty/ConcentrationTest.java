@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Counting the largest sizes by bins against sorting them all. */
-class ConcentrationFormulaTest {
+class ConcentrationTest {
   private static final double[] SHARES = {.1, .2, .3, .4, .5, .6, .7, .8, .9};
 
   private static int[] sorted(double[] sizes) {
@@ -30,7 +30,7 @@ class ConcentrationFormulaTest {
     for (double spread : new double[] {0, .1, 3, 12, 60}) {
       double[] sizes =
           random.doubles(500).map(u -> u < .1 ? 0 : Math.exp(spread * (u - .5))).toArray();
-      assertThat(ConcentrationFormula.carrying(sizes, SHARES))
+      assertThat(Concentration.carrying(sizes, SHARES))
           .as("spread %s", spread)
           .isEqualTo(sorted(sizes));
     }
@@ -40,13 +40,12 @@ class ConcentrationFormulaTest {
   void equalSizesAreCountedEvenly() {
     double[] sizes = new double[10];
     Arrays.fill(sizes, 7);
-    assertThat(ConcentrationFormula.carrying(sizes, SHARES))
-        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(Concentration.carrying(sizes, SHARES)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
   @Test
   void nothingCarriesNothing() {
-    assertThat(ConcentrationFormula.carrying(new double[4], SHARES)).containsOnly(0);
-    assertThat(ConcentrationFormula.carrying(new double[] {0, 5, 0}, SHARES)).containsOnly(1);
+    assertThat(Concentration.carrying(new double[4], SHARES)).containsOnly(0);
+    assertThat(Concentration.carrying(new double[] {0, 5, 0}, SHARES)).containsOnly(1);
   }
 }

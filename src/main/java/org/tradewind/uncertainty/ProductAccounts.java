@@ -1,0 +1,88 @@
+package org.tradewind.uncertainty;
+
+import java.util.List;
+import org.tradewind.axes.Axis;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
+
+/**
+ * Accounts of final producers and consumers, some products j of one stressor. With G_sj,i = L_i,sj
+ * / x_i the multiplier of a draw is M_sj = sum over i of G_sj,i F_i; the final producer's account
+ * is M_sj y_sj, that of consumer t is sum over s of M_sj Y_sj,t. All multipliers are one matrix
+ * product.
+ */
+final class ProductAccounts implements Formula {
+  private static final long serialVersionUID = 1L;
+
+  private final int stressor;
+  private final double[][] multipliers;
+
+  /** What each number takes of the multipliers: positions, and how much of each. */
+  private final int[][] parts;
+
+  private final double[][] amounts;
+
+  /**
+   * The formula of some rows of table account.
+   *
+   * @param columns G by product of the table, N x N
+   * @param products first sector j and the one after the last
+   */
+  ProductAccounts(
+      DrawModel model,
+      FlowEngine flows,
+      double[][] columns,
+      Table table,
+      List<Integer> rows,
+      int stressor,
+      int[] products) {
+    this.stressor = stressor;
+    int regions = model.regions().size();
+    int sectors = model.sectors().size();
+    int some = products[1] - products[0];
+    this.multipliers = new double[regions * some][];
+    for (int s = 0; s < regions; s++) {
+      for (int j = 0; j < some; j++) {
+        multipliers[s * some + j] = columns[s * sectors + products[0] + j];
+      }
+    }
+    Axis destinations = flows.accountRegions(Vocabulary.FINAL_CONSUMER);
+    this.parts = new int[rows.size()][];
+    this.amounts = new double[rows.size()][];
+    for (int f = 0; f < parts.length; f++) {
+      int row = rows.get(f);
+      String region = table.strings("region")[row];
+      int j = model.sectors().find(table.strings("sector")[row]);
+      boolean producer = table.strings("view")[row].equals(Vocabulary.FINAL_PRODUCER);
+      int first = producer ? model.regions().find(region) : 0;
+      int count = producer ? 1 : regions;
+      parts[f] = new int[count];
+      amounts[f] = new double[count];
+      for (int s = 0; s < count; s++) {
+        int sj = (first + s) * sectors + j;
+        parts[f][s] = (first + s) * some + j - products[0];
+        amounts[f][s] =
+            producer
+                ? flows.products()[sj]
+                : flows.purchases()[sj + destinations.find(region) * regions * sectors];
+      }
+    }
+  }
+
+  @Override
+  public double[][] of(AccountDraws draws, int from, int to) {
+    double[][] m =
+        draws.shared(
+            this, () -> Combination.product(multipliers, draws.values(stressor), draws.draws()));
+    double[][] values = new double[to - from][draws.draws()];
+    for (int f = from; f < to; f++) {
+      double[][] vectors = new double[parts[f].length][];
+      for (int s = 0; s < vectors.length; s++) {
+        vectors[s] = m[parts[f][s]];
+      }
+      Combination.add(values[f - from], amounts[f], vectors, 0, draws.draws());
+    }
+    return values;
+  }
+}
