@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Draws of a problem of the paper's size ({@link PaperProblem}) in memory: all figures and their
- * statistics. {@code main FOLDER DRAWS} leaves the problem for src/jmh/python/draws.py, then prints
- * its own times and a few figures.
+ * statistics. {@code main FOLDER DRAWS [ROUNDS]} leaves the problem for src/jmh/python/draws.py,
+ * then prints its own times and a few figures.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -80,7 +80,8 @@ public class DrawBenchmark {
         "%d factors, %d figures%n",
         problem.model.factors().size(),
         problem.engine.size());
-    for (int round = 0; round < 8; round++) {
+    int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8;
+    for (int round = 0; round < rounds; round++) {
       long cpu = OS.getProcessCpuTime();
       long start = System.nanoTime();
       Statistics[] statistics = problem.engine.statistics(draws);

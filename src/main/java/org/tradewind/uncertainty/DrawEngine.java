@@ -18,6 +18,9 @@ public final class DrawEngine implements Serializable {
   /** Draws that are worked before statistics take them up. */
   private static final int ROUND = 2000;
 
+  /** Figures that one thread takes at a time. */
+  private static final int TOGETHER = 64;
+
   private final DrawModel model;
   private final List<Figures> figures;
   private final int block;
@@ -86,7 +89,7 @@ public final class DrawEngine implements Serializable {
   /**
    * Statistics of all figures over draws that are not kept: blocks are drawn and told to the
    * figures' {@link RunningStatistics}, a few at a time on as many threads as the common pool has.
-   * The sums of a figure are formed in the order of the blocks.
+   * The sums of a figure are formed in the order of the draws.
    *
    * @param draws a multiple of the block
    */
@@ -99,19 +102,25 @@ public final class DrawEngine implements Serializable {
     int some = Math.max(ForkJoinPool.getCommonPoolParallelism() + 1, ROUND / block);
     for (int first = 0; first < blocks; first += some) {
       double[][][] drawn = blocks(first, Math.min(blocks, first + some));
-      IntStream.range(0, running.length)
+      IntStream.range(0, (running.length + TOGETHER - 1) / TOGETHER)
           .parallel()
-          .forEach(
-              f -> {
-                for (double[][] one : drawn) {
-                  running[f].add(one[f], block);
-                }
-              });
+          .forEach(part -> tell(running, drawn, part * TOGETHER));
     }
     return IntStream.range(0, running.length)
         .parallel()
         .mapToObj(f -> running[f].result().orElseGet(() -> again(f, blocks)))
         .toArray(Statistics[]::new);
+  }
+
+  /** Tells some figures the draws of a round, joined. */
+  private void tell(RunningStatistics[] running, double[][][] drawn, int from) {
+    double[] joined = new double[drawn.length * block];
+    for (int f = from; f < Math.min(running.length, from + TOGETHER); f++) {
+      for (int b = 0; b < drawn.length; b++) {
+        System.arraycopy(drawn[b][f], 0, joined, b * block, block);
+      }
+      running[f].add(joined, joined.length);
+    }
   }
 
   private double[][][] blocks(int from, int to) {
