@@ -67,7 +67,8 @@ public final class AttributeJob {
   }
 
   /**
-   * Runs the job and writes damage_cell and damage_region.
+   * Runs the job and writes damage_cell and damage_region, and damage_cell_species where the engine
+   * tells species.
    *
    * @param emission folder of the emission table
    * @param sensitivity folder of the sensitivity table
@@ -89,6 +90,10 @@ public final class AttributeJob {
       long rows = regional.stream().mapToLong(DamageBlock::cellRows).sum();
       JavaRDD<Table> cells = blocks.map(b -> b.cellTable(factor));
       out.write(Outputs.DAMAGE_CELL, cells, cells::toLocalIterator, rows, spark);
+      if (engine.tellsSpecies()) {
+        JavaRDD<Table> species = blocks.map(b -> b.cellSpeciesTable(factor));
+        out.write(Outputs.DAMAGE_CELL_SPECIES, species, species::toLocalIterator, rows, spark);
+      }
       out.write(damage.table());
       return new Result(damage, firstOrder, factor);
     } finally {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tradewind.flows.PymrioAccounts;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.Categories;
 import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.DrawEngine;
@@ -29,10 +32,22 @@ final class IntervalTables {
         Statistics s = statistics.get(next++);
         if (!(figures instanceof Categories)) {
           CiTable.add(rows(CiTable.schema(figures.table())), figures, f, s);
+          footprint(figures, f, s);
         }
       }
     }
     return this;
+  }
+
+  /** D_cba of pymrio is the account of final consumers by another name. */
+  private void footprint(Figures figures, int figure, Statistics s) {
+    if (figures.table() == Outputs.ACCOUNT
+        && figures.key(figure)[0].equals(Vocabulary.FINAL_CONSUMER)) {
+      Object[] account = figures.key(figure);
+      Object[] key = {PymrioAccounts.Kind.CBA.label(), account[3], account[1], account[2]};
+      Table.Builder rows = rows(CiTable.schema(Outputs.PYMRIO_ACCOUNT));
+      CiTable.add(rows, key, figures.quantity(), figures.central(figure), s);
+    }
   }
 
   /** Numbers that follow from the statistics of the accounts, the first of all figures. */
