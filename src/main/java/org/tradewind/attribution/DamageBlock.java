@@ -291,6 +291,23 @@ public final class DamageBlock implements Serializable {
     return table.build();
   }
 
+  /** The block's part of the table damage_cell_total: rows of {@link #cellTable} in their order. */
+  public Table totalTable(double deathsFactor) {
+    Table.Builder table = Table.builder(Outputs.DAMAGE_CELL_TOTAL);
+    double deathsOfCell = 0;
+    double co2OfCell = 0;
+    for (int i = 0; i < cellRows; i++) {
+      deathsOfCell += cellDeaths[i] * deathsFactor;
+      co2OfCell += cellCo2[i];
+      if (i == cellRows - 1 || cells[i + 1] != cells[i]) {
+        table.add(cells[i], deathsOfCell, co2OfCell);
+        deathsOfCell = 0;
+        co2OfCell = 0;
+      }
+    }
+    return table.build();
+  }
+
   /** The same part of the table damage_cell_species, of an engine that tells species. */
   public Table cellSpeciesTable(double deathsFactor) {
     Table.Builder table = Table.builder(Outputs.DAMAGE_CELL_SPECIES);

@@ -12,6 +12,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.PairIntervals;
@@ -30,7 +31,7 @@ final class CellIntervalsJob {
   }
 
   /**
-   * Writes damage_cell_ci and, of a study with scenarios, scenario_cell_ci.
+   * Writes damage_cell_ci, damage_cell_total_ci and, of a study with scenarios, scenario_cell_ci.
    *
    * @param damage folder of the run's table damage_cell_species
    */
@@ -47,29 +48,21 @@ final class CellIntervalsJob {
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       spark.sparkContext().setJobDescription("intervals by cell, by files of damage_cell_species");
-      long damageRows = parts.map(p -> (long) p.damage().rows()).reduce(Long::sum);
-      JavaRDD<Table> ofDamage = parts.map(CellIntervals.Part::damage);
-      out.write(
-          CiTable.schema(Outputs.DAMAGE_CELL),
-          ofDamage,
-          ofDamage::toLocalIterator,
-          damageRows,
-          spark);
+      write(Outputs.DAMAGE_CELL, parts.map(CellIntervals.Part::damage), out);
+      write(Outputs.DAMAGE_CELL_TOTAL, parts.map(CellIntervals.Part::totals), out);
       if (intervals.hasSavings()) {
-        long savingRows = parts.map(p -> (long) p.savings().rows()).reduce(Long::sum);
-        JavaRDD<Table> ofSavings = parts.map(CellIntervals.Part::savings);
-        out.write(
-            CiTable.schema(Outputs.SCENARIO_CELL),
-            ofSavings,
-            ofSavings::toLocalIterator,
-            savingRows,
-            spark);
+        write(Outputs.SCENARIO_CELL, parts.map(CellIntervals.Part::savings), out);
       }
     } finally {
       parts.unpersist();
       shared.destroy();
       hadoop.destroy();
     }
+  }
+
+  private void write(TableSchema of, JavaRDD<Table> parts, OutputFolder out) {
+    long rows = parts.map(p -> (long) p.rows()).reduce(Long::sum);
+    out.write(CiTable.schema(of), parts, parts::toLocalIterator, rows, spark);
   }
 
   private static Table read(String file, SerializableConfiguration conf) {

@@ -54,7 +54,9 @@ public final class UncertaintyRun {
   /** Tables of intervals by cell, of as many draws as they were asked for. */
   private static final List<String> BY_CELL =
       List.of(
-          CiTable.schema(Outputs.DAMAGE_CELL).name(), CiTable.schema(Outputs.SCENARIO_CELL).name());
+          CiTable.schema(Outputs.DAMAGE_CELL).name(),
+          CiTable.schema(Outputs.DAMAGE_CELL_TOTAL).name(),
+          CiTable.schema(Outputs.SCENARIO_CELL).name());
 
   private static final int STEPS = 4;
 

@@ -22,6 +22,17 @@ public final class Outputs {
               number("co2_t", "t/yr", "CO2 emitted")),
           List.of("cell", "subsector"));
 
+  public static final TableSchema DAMAGE_CELL_TOTAL =
+      new TableSchema(
+          "damage_cell_total",
+          "The table damage_cell summed over subsectors: what a map shows.",
+          List.of(
+              integer("cell", "emitting cell"),
+              number(
+                  "deaths", "deaths/yr", "deaths, of the study's species, anywhere in the domain"),
+              number("co2_t", "t/yr", "CO2 emitted")),
+          List.of("cell"));
+
   public static final TableSchema DAMAGE_REGION =
       new TableSchema(
           "damage_region",
@@ -397,6 +408,7 @@ public final class Outputs {
           BURDEN,
           BURDEN_CELL,
           DAMAGE_CELL,
+          DAMAGE_CELL_TOTAL,
           DAMAGE_REGION,
           DEATH_PAIR,
           ACCOUNT,

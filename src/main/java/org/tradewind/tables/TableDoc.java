@@ -30,7 +30,7 @@ public final class TableDoc {
                 + " central run: `top_flow_ci` and `structural_path_ci` follow the flows and paths that lead in it, and in `zone_flow_ci` and"
                 + " `zone_profile_ci` a zone may be without regions in some draws.\n\n")
         .append(
-            "Tables by cell: `damage_cell_ci` and `scenario_cell_ci` are of the first `uncertainty.grid_draws` draws, as their column `draws` says. A cell in"
+            "Tables by cell: `damage_cell_ci`, `damage_cell_total_ci` and `scenario_cell_ci` are of the first `uncertainty.grid_draws` draws, as their column `draws` says. A cell in"
                 + " several regions has, for its share in each, the factors of that region. Cells in no region are in no account and have no factors, so no rows;"
                 + " nor has what is emitted OUTSIDE in `death_pair_ci`. In `burden_cell_ci` (`deaths` and `deaths_per_ugm3`), as in all deaths, the exposure-response"
                 + " is one factor of all cells: that of each cause enters by its share of J.\n\n");

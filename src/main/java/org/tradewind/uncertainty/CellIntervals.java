@@ -46,9 +46,10 @@ public final class CellIntervals implements Serializable {
    * Intervals of some cells.
    *
    * @param damage rows of damage_cell_ci
+   * @param totals rows of damage_cell_total_ci
    * @param savings rows of scenario_cell_ci
    */
-  public record Part(Table damage, Table savings) implements Serializable {
+  public record Part(Table damage, Table totals, Table savings) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
@@ -96,6 +97,7 @@ public final class CellIntervals implements Serializable {
    */
   public Part part(Table damage) {
     Table.Builder ofDamage = Table.builder(CiTable.schema(Outputs.DAMAGE_CELL));
+    Table.Builder ofTotals = Table.builder(CiTable.schema(Outputs.DAMAGE_CELL_TOTAL));
     Table.Builder ofSavings = Table.builder(CiTable.schema(Outputs.SCENARIO_CELL));
     int[] cells = damage.ints("cell");
     Table.Builder slice = Table.builder(damage.schema());
@@ -107,15 +109,17 @@ public final class CellIntervals implements Serializable {
       slice.add(values);
       boolean last = row == cells.length - 1;
       if (last || slice.rows() >= SLICE && cells[row + 1] != cells[row]) {
-        tell(slice.build(), ofDamage, ofSavings);
+        tell(slice.build(), ofDamage, ofTotals, ofSavings);
         slice = Table.builder(damage.schema());
       }
     }
-    return new Part(ofDamage.build(), ofSavings.build());
+    return new Part(ofDamage.build(), ofTotals.build(), ofSavings.build());
   }
 
-  private void tell(Table slice, Table.Builder ofDamage, Table.Builder ofSavings) {
+  private void tell(
+      Table slice, Table.Builder ofDamage, Table.Builder ofTotals, Table.Builder ofSavings) {
     damage(slice, ofDamage);
+    totals(slice, ofTotals);
     for (GriddedSavings gridded : savings) {
       savings(gridded, slice, ofSavings);
     }
@@ -174,6 +178,39 @@ public final class CellIntervals implements Serializable {
         String quantity = QUANTITIES.get(i % 2);
         Object[] key = {slice.ints("cell")[i / 2], slice.strings("subsector")[i / 2]};
         CiTable.add(out, key, quantity, slice.doubles(quantity)[i / 2], told[i]);
+      }
+    }
+  }
+
+  private void totals(Table slice, Table.Builder out) {
+    Groups groups = new Groups();
+    List<Object[]> keys = new ArrayList<>();
+    double[][] central = new double[QUANTITIES.size()][slice.rows()];
+    int[] cells = slice.ints("cell");
+    for (int from = 0, to; from < cells.length; from = to) {
+      for (to = from; to < cells.length && cells[to] == cells[from]; to++) {
+        for (int i = 0; i < QUANTITIES.size(); i++) {
+          central[i][keys.size()] += slice.doubles(QUANTITIES.get(i))[to];
+        }
+      }
+      List<Place> places = places(cells[from]);
+      for (int i = 0; i < QUANTITIES.size() && !places.isEmpty(); i++) {
+        if (drawn(i)) {
+          int id = 2 * keys.size() + i;
+          SumGroup.Row sum = groups.of(places, "", i).row(id, central[i][keys.size()]);
+          for (int row = from; row < to; row++) {
+            add(sum, i, slice, row, places);
+          }
+        }
+      }
+      keys.add(new Object[] {cells[from]});
+    }
+    Statistics[] told = new Statistics[2 * keys.size()];
+    groups.tell(told, factors);
+    for (int i = 0; i < told.length; i++) {
+      if (told[i] != null) {
+        double value = central[i % 2][i / 2];
+        CiTable.add(out, keys.get(i / 2), QUANTITIES.get(i % 2), value, told[i]);
       }
     }
   }

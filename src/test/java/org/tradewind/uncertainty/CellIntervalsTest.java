@@ -235,6 +235,7 @@ class CellIntervalsTest {
           Map<String, Table> run =
               Pipeline.run(Drawn.of(model, mode).inputs(tables), parameters()).tables();
           compare(part.damage(), run.get("damage_cell"));
+          compare(part.totals(), run.get("damage_cell_total"));
           if (!border) {
             compare(part.savings(), run.get("scenario_cell"));
           }
@@ -275,7 +276,7 @@ class CellIntervalsTest {
       TinyStudy.put(tables, uncertainty(mode, 0));
       CellIntervals.Part part =
           intervals(tables, model(tables, mode, 5), 40).part(bySpecies(tables));
-      for (Table table : List.of(part.damage(), part.savings())) {
+      for (Table table : List.of(part.damage(), part.totals(), part.savings())) {
         assertThat(table.rows()).isPositive();
         for (int row = 0; row < table.rows(); row++) {
           for (String column : List.of("mean", "p2_5", "p50", "p97_5")) {
@@ -384,9 +385,11 @@ class CellIntervalsTest {
       }
       CellIntervals.Part one = intervals(tables, model, 300).part(rows.build());
       told += assertRows(one.damage(), whole.damage(), cell);
+      told += assertRows(one.totals(), whole.totals(), cell);
       told += assertRows(one.savings(), whole.savings(), cell);
     }
-    assertThat(told).isEqualTo(whole.damage().rows() + whole.savings().rows());
+    assertThat(told)
+        .isEqualTo(whole.damage().rows() + whole.totals().rows() + whole.savings().rows());
   }
 
   private static double sum(Table damage, String subsector, String quantity) {
@@ -433,6 +436,7 @@ class CellIntervalsTest {
             .orElseThrow();
     CellIntervals.Part part = intervals(tables, model, 10).part(bySpecies(tables));
     assertThat(part.damage().strings("quantity")).containsOnly("co2_t");
+    assertThat(part.totals().strings("quantity")).containsOnly("co2_t");
     assertThat(part.savings().strings("stressor")).containsOnly("CO2");
   }
 }
