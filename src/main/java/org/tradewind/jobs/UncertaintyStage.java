@@ -28,6 +28,7 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.Categories;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.Convergence;
@@ -204,7 +205,8 @@ final class UncertaintyStage {
       all.add(DamageIntervals.burdenCell(model, cells, draws));
     }
     Optional<Table> pairs = Optional.ofNullable(tables.get(Outputs.DEATH_PAIR_SUBSECTOR.name()));
-    if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE) && pairs.isPresent()) {
+    boolean deaths = model.stressors().contains(Vocabulary.DEATHS);
+    if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE) && pairs.isPresent() && deaths) {
       Table ofPairs = tables.get(Outputs.DEATH_PAIR.name());
       all.addAll(
           new CellIntervalsJob(spark)

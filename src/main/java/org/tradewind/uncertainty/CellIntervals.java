@@ -148,11 +148,12 @@ public final class CellIntervals implements Serializable {
   private record Place(int region, double weight) {}
 
   private List<Place> places(int cell) {
-    List<Place> places = new ArrayList<>();
     int slot = cellRegions.slot(cell);
-    for (int at = slot < 0 ? 0 : cellRegions.from(slot);
-        slot >= 0 && at < cellRegions.to(slot);
-        at++) {
+    if (slot < 0) {
+      return List.of();
+    }
+    List<Place> places = new ArrayList<>();
+    for (int at = cellRegions.from(slot); at < cellRegions.to(slot); at++) {
       places.add(new Place(cellRegions.region(at), cellRegions.share(at)));
     }
     return places;
