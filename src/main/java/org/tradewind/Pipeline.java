@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tradewind.attribution.CellRegions;
@@ -159,7 +160,8 @@ public final class Pipeline {
       Damage raw = engine.merge(blocks);
       double factor = closure(burden, parameters).factor(raw.deathsOfAllCells());
       Damage damage = raw.withDeathsTimes(factor);
-      tables.add(joined(blocks, factor));
+      tables.add(joined(Outputs.DAMAGE_CELL, blocks, b -> b.cellTable(factor)));
+      tables.add(joined(Outputs.DAMAGE_CELL_TOTAL, blocks, b -> b.totalTable(factor)));
       tables.add(damage.table());
       ledger.addAll(damage.ledger());
       transport.ifPresent(model -> air(model, engine, raw.deathsOfAllCells(), factor));
@@ -464,9 +466,10 @@ public final class Pipeline {
     return Months.COLUMNS.stream().map(table::doubles).toArray(double[][]::new);
   }
 
-  private static Table joined(List<DamageBlock> blocks, double deathsFactor) {
-    Table.Builder table = Table.builder(Outputs.DAMAGE_CELL);
-    blocks.forEach(b -> table.addAll(b.cellTable(deathsFactor)));
+  private static Table joined(
+      TableSchema schema, List<DamageBlock> blocks, Function<DamageBlock, Table> part) {
+    Table.Builder table = Table.builder(schema);
+    blocks.forEach(b -> table.addAll(part.apply(b)));
     return table.build();
   }
 

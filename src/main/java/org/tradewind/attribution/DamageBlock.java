@@ -43,6 +43,8 @@ public final class DamageBlock implements Serializable {
   private int[] cellSubsectors;
   private double[] cellDeaths;
   private double[] cellCo2;
+  // deaths by species, where they are told; otherwise of length 0
+  private double[][] cellSpecies;
   private int cellRows;
 
   private UserError failure;
@@ -51,6 +53,7 @@ public final class DamageBlock implements Serializable {
   private transient DamageEngine engine;
   private transient double[] nowDeaths;
   private transient double[] nowCo2;
+  private transient double[][] nowSpeciesDeaths;
   private transient boolean[] nowTouched;
   private transient int nowCell = -1;
   private transient int nowSlot;
@@ -71,9 +74,12 @@ public final class DamageBlock implements Serializable {
     this.cellSubsectors = new int[64];
     this.cellDeaths = new double[64];
     this.cellCo2 = new double[64];
+    this.cellSpecies = new double[64][];
     this.nowDeaths = new double[subsectorLabels.length];
     this.nowCo2 = new double[subsectorLabels.length];
     this.nowTouched = new boolean[subsectorLabels.length];
+    int told = engine.tellsSpecies() ? engine.species().size() : 0;
+    this.nowSpeciesDeaths = new double[subsectorLabels.length][told];
   }
 
   /** Shares the sums of a finished block and leaves its cells behind. */
@@ -146,6 +152,9 @@ public final class DamageBlock implements Serializable {
     deaths += died;
     nowTouched[h] = true;
     nowDeaths[h] += died;
+    if (engine.tellsSpecies() && p != CO2) {
+      nowSpeciesDeaths[h][engine.species().indexOf(species)] += died;
+    }
     if (p == CO2) {
       nowCo2[h] += year;
     }
@@ -223,13 +232,16 @@ public final class DamageBlock implements Serializable {
           cellSubsectors = Arrays.copyOf(cellSubsectors, cellRows * 2);
           cellDeaths = Arrays.copyOf(cellDeaths, cellRows * 2);
           cellCo2 = Arrays.copyOf(cellCo2, cellRows * 2);
+          cellSpecies = Arrays.copyOf(cellSpecies, cellRows * 2);
         }
         cells[cellRows] = nowCell;
         cellSubsectors[cellRows] = h;
         cellDeaths[cellRows] = nowDeaths[h];
+        cellSpecies[cellRows] = nowSpeciesDeaths[h].clone();
         cellCo2[cellRows++] = nowCo2[h];
         nowTouched[h] = false;
         nowDeaths[h] = 0;
+        Arrays.fill(nowSpeciesDeaths[h], 0);
         nowCo2[h] = 0;
       }
     }
@@ -241,6 +253,7 @@ public final class DamageBlock implements Serializable {
     engine = null;
     nowDeaths = null;
     nowCo2 = null;
+    nowSpeciesDeaths = null;
     nowTouched = null;
     return this;
   }
@@ -274,6 +287,38 @@ public final class DamageBlock implements Serializable {
     for (int i = 0; i < cellRows; i++) {
       table.add(
           cells[i], subsectorLabels[cellSubsectors[i]], cellDeaths[i] * deathsFactor, cellCo2[i]);
+    }
+    return table.build();
+  }
+
+  /** The block's part of the table damage_cell_total: rows of {@link #cellTable} in their order. */
+  public Table totalTable(double deathsFactor) {
+    Table.Builder table = Table.builder(Outputs.DAMAGE_CELL_TOTAL);
+    double deathsOfCell = 0;
+    double co2OfCell = 0;
+    for (int i = 0; i < cellRows; i++) {
+      deathsOfCell += cellDeaths[i] * deathsFactor;
+      co2OfCell += cellCo2[i];
+      if (i == cellRows - 1 || cells[i + 1] != cells[i]) {
+        table.add(cells[i], deathsOfCell, co2OfCell);
+        deathsOfCell = 0;
+        co2OfCell = 0;
+      }
+    }
+    return table.build();
+  }
+
+  /** The same part of the table damage_cell_species, of an engine that tells species. */
+  public Table cellSpeciesTable(double deathsFactor) {
+    Table.Builder table = Table.builder(Outputs.DAMAGE_CELL_SPECIES);
+    for (int i = 0; i < cellRows; i++) {
+      double[] bySpecies = Arrays.stream(cellSpecies[i]).map(d -> d * deathsFactor).toArray();
+      table.add(
+          cells[i],
+          subsectorLabels[cellSubsectors[i]],
+          cellDeaths[i] * deathsFactor,
+          cellCo2[i],
+          bySpecies);
     }
     return table.build();
   }

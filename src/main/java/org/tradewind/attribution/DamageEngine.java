@@ -23,6 +23,7 @@ public final class DamageEngine implements Serializable {
   private final boolean[] counted;
   private final CellRegions cellRegions;
   private final int cellsPerBlock;
+  private final boolean tellsSpecies;
 
   /**
    * @param species pollutants whose deaths count in this study; CO2 is always carried along
@@ -41,6 +42,27 @@ public final class DamageEngine implements Serializable {
       counted[speciesIndex(s, "the study's species")] = true;
     }
     counted[Species.ALL.indexOf(Species.CO2)] = true;
+    this.tellsSpecies = false;
+  }
+
+  private DamageEngine(DamageEngine like, boolean tellsSpecies) {
+    this.regions = like.regions;
+    this.subsectors = like.subsectors;
+    this.species = like.species;
+    this.counted = like.counted;
+    this.cellRegions = like.cellRegions;
+    this.cellsPerBlock = like.cellsPerBlock;
+    this.tellsSpecies = tellsSpecies;
+  }
+
+  /** The same engine, whose blocks also keep the deaths of their cells by species. */
+  public DamageEngine tellingSpecies() {
+    return new DamageEngine(this, true);
+  }
+
+  /** Whether blocks keep the deaths of their cells by species. */
+  public boolean tellsSpecies() {
+    return tellsSpecies;
   }
 
   /** Position of a species in {@link Species#ALL}; an unknown one is a {@link UserError}. */

@@ -49,6 +49,11 @@ public final class ReceptorDeaths implements Serializable {
     return new ReceptorDeaths(regions, receptors, species, cells);
   }
 
+  /** The same question by subsector, nothing counted yet. */
+  SubsectorDeaths bySubsector(Axis subsectors) {
+    return new SubsectorDeaths(regions, subsectors, receptors, species, cells);
+  }
+
   /**
    * Adds a month of one species.
    *

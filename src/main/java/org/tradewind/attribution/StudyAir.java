@@ -1,10 +1,15 @@
 package org.tradewind.attribution;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.emissions.CellEmissions;
@@ -23,6 +28,9 @@ import org.tradewind.transport.SteadyState;
 public final class StudyAir implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Column of the tonnes of a month in the rows of its emissions. */
+  private static final int MONTH = 3;
+
   private final SteadyState model;
   private final int[] cells;
   private final CellEmissions emissions;
@@ -31,15 +39,27 @@ public final class StudyAir implements Serializable {
   private final ReceptorDeaths question;
 
   /**
+   * What subsectors emit in a month, where deaths are told by them too.
+   *
+   * @param rows of columns cell, species, subsector and last the month's tonnes
+   * @param question deaths by subsector, nothing counted yet
+   */
+  public record BySubsector(Table rows, SubsectorDeaths question) {}
+
+  /**
    * The air of one month.
    *
    * @param concentrationUgM3 monthly means in the study's cells, by species of {@link
    *     Species#IN_AIR}
    * @param budgets where the mass of each tracer went
    * @param deaths of this month's emissions, by where they fall
+   * @param bySubsector the same by subsector; none where that was not asked for
    */
   public record Month(
-      Map<String, double[]> concentrationUgM3, List<MassBudget> budgets, ReceptorDeaths deaths)
+      Map<String, double[]> concentrationUgM3,
+      List<MassBudget> budgets,
+      ReceptorDeaths deaths,
+      List<SubsectorDeaths> bySubsector)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }
@@ -67,6 +87,11 @@ public final class StudyAir implements Serializable {
 
   /** Works a month, from 0. */
   public Month month(int month) {
+    return month(month, Optional.empty());
+  }
+
+  /** Works a month, with deaths by subsector where they are asked for. */
+  public Month month(int month, Optional<BySubsector> apart) {
     MonthlyTransport transport = model.month(month);
     Map<String, double[]> tonnes = new LinkedHashMap<>();
     Species.POLLUTANTS.forEach(p -> tonnes.put(p, emissions.tonnes(p, month)));
@@ -76,21 +101,46 @@ public final class StudyAir implements Serializable {
     plumes
         .concentrationUgM3()
         .forEach((particle, field) -> concentrations.put(particle, SteadyState.at(cells, field)));
-    return new Month(concentrations, plumes.budgets(), deaths(transport, tonnes));
+    Map<String, double[][]> lambda = sensitivities(transport);
+    return new Month(
+        concentrations,
+        plumes.budgets(),
+        deaths(lambda, tonnes),
+        apart.map(a -> deaths(lambda, a)).stream().toList());
   }
 
-  private ReceptorDeaths deaths(MonthlyTransport transport, Map<String, double[]> tonnes) {
+  /** Deaths per tonne by receptor and cell of each species; none where nothing is told apart. */
+  private Map<String, double[][]> sensitivities(MonthlyTransport transport) {
+    if (forcings.length == 0) {
+      return Map.of();
+    }
+    double[][] fields = new double[forcings.length][];
+    for (int q = 0; q < fields.length; q++) {
+      fields[q] = model.field(cells, forcings[q]);
+    }
+    return transport.sensitivities(fields);
+  }
+
+  private ReceptorDeaths deaths(Map<String, double[][]> lambda, Map<String, double[]> tonnes) {
     ReceptorDeaths deaths = question.empty();
-    if (forcings.length > 0) {
-      double[][] fields = new double[forcings.length][];
-      for (int q = 0; q < fields.length; q++) {
-        fields[q] = model.field(cells, forcings[q]);
-      }
-      Map<String, double[][]> lambda = transport.sensitivities(fields);
-      for (String p : species) {
-        // Only the study's cells have sensitivities, and so deaths, in the attribution too.
-        double[] ofCells = model.field(cells, SteadyState.at(cells, tonnes.get(p)));
-        deaths.accept(p, ofCells, lambda.get(p));
+    for (String p : lambda.isEmpty() ? List.<String>of() : species) {
+      // Only the study's cells have sensitivities, and so deaths, in the attribution too.
+      double[] ofCells = model.field(cells, SteadyState.at(cells, tonnes.get(p)));
+      deaths.accept(p, ofCells, lambda.get(p));
+    }
+    return deaths;
+  }
+
+  private SubsectorDeaths deaths(Map<String, double[][]> lambda, BySubsector apart) {
+    SubsectorDeaths deaths = apart.question().empty();
+    Set<Integer> known = Arrays.stream(cells).boxed().collect(Collectors.toSet());
+    Table rows = apart.rows();
+    int[] cell = rows.ints("cell");
+    double[] tonnes = rows.doubles(rows.schema().columns().get(MONTH).name());
+    for (int row = 0; row < rows.rows(); row++) {
+      String p = rows.strings("species")[row];
+      if (species.contains(p) && known.contains(cell[row])) {
+        deaths.accept(cell[row], p, rows.strings("subsector")[row], tonnes[row], lambda.get(p));
       }
     }
     return deaths;
@@ -100,6 +150,18 @@ public final class StudyAir implements Serializable {
   public ReceptorDeaths deaths(List<Month> months) {
     ReceptorDeaths sum = question.empty();
     months.forEach(m -> sum.combine(m.deaths()));
+    return sum;
+  }
+
+  /** The question whose answer is deaths by receptor and subsector. */
+  public SubsectorDeaths bySubsector(Axis subsectors) {
+    return question.bySubsector(subsectors);
+  }
+
+  /** Deaths by receptor and subsector of all months that tell them; there must be one. */
+  public static SubsectorDeaths bySubsector(List<Month> months) {
+    SubsectorDeaths sum = months.get(0).bySubsector().get(0).empty();
+    months.forEach(m -> m.bySubsector().forEach(sum::combine));
     return sum;
   }
 

@@ -167,7 +167,8 @@ public final class StudyFile {
     return new AnalysisParameters(
         fraction(StudyKeys.UNCERTAINTY_STOP_AT),
         AnalysisParameters.SharesBy.valueOf(upper(StudyKeys.UNCERTAINTY_SHARES_BY)),
-        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_SHARE_DRAWS)));
+        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_SHARE_DRAWS)),
+        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_GRID_DRAWS)));
   }
 
   private IndexParameters indices() {

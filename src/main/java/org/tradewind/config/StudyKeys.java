@@ -42,6 +42,7 @@ final class StudyKeys {
   static final String UNCERTAINTY_STOP_AT = "uncertainty.stop_at";
   static final String UNCERTAINTY_SHARES_BY = "uncertainty.shares_by";
   static final String UNCERTAINTY_SHARE_DRAWS = "uncertainty.share_draws";
+  static final String UNCERTAINTY_GRID_DRAWS = "uncertainty.grid_draws";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
   static final String ADJOINT_EMISSIONS = "adjoint.emissions";
@@ -251,6 +252,12 @@ final class StudyKeys {
               "1000",
               List.of(),
               "Draws for shares of variance by draws, each worth 2 + groups ordinary ones; 0 for the exact shares alone."),
+          new Key(
+              UNCERTAINTY_GRID_DRAWS,
+              Kind.INTEGER,
+              "1000",
+              List.of(),
+              "Of how many draws at most, the first ones, damage and savings by cell have their intervals; 0 for none."),
           new Key(
               SAMPLE_CELL_KM,
               Kind.NUMBER,

@@ -67,7 +67,8 @@ public final class AttributeJob {
   }
 
   /**
-   * Runs the job and writes damage_cell and damage_region.
+   * Runs the job and writes damage_cell, damage_cell_total and damage_region, and
+   * damage_cell_species where the engine tells species.
    *
    * @param emission folder of the emission table
    * @param sensitivity folder of the sensitivity table
@@ -89,6 +90,13 @@ public final class AttributeJob {
       long rows = regional.stream().mapToLong(DamageBlock::cellRows).sum();
       JavaRDD<Table> cells = blocks.map(b -> b.cellTable(factor));
       out.write(Outputs.DAMAGE_CELL, cells, cells::toLocalIterator, rows, spark);
+      JavaRDD<Table> totals = blocks.map(b -> b.totalTable(factor));
+      long totalRows = totals.map(t -> (long) t.rows()).fold(0L, Long::sum);
+      out.write(Outputs.DAMAGE_CELL_TOTAL, totals, totals::toLocalIterator, totalRows, spark);
+      if (engine.tellsSpecies()) {
+        JavaRDD<Table> species = blocks.map(b -> b.cellSpeciesTable(factor));
+        out.write(Outputs.DAMAGE_CELL_SPECIES, species, species::toLocalIterator, rows, spark);
+      }
       out.write(damage.table());
       return new Result(damage, firstOrder, factor);
     } finally {

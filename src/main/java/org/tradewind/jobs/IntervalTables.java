@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tradewind.flows.PymrioAccounts;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.Categories;
 import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.DrawEngine;
@@ -38,12 +41,25 @@ final class IntervalTables {
     return this;
   }
 
+  /** D_cba of pymrio is the account of final consumers by another name. */
+  private void footprint(Figures figures, int figure, Statistics s) {
+    if (figures.table() == Outputs.ACCOUNT
+        && figures.key(figure)[0].equals(Vocabulary.FINAL_CONSUMER)) {
+      Object[] account = figures.key(figure);
+      Object[] key = {PymrioAccounts.Kind.CBA.label(), account[3], account[1], account[2]};
+      Table.Builder rows = rows(CiTable.schema(Outputs.PYMRIO_ACCOUNT));
+      CiTable.add(rows, key, figures.quantity(), figures.central(figure), s);
+    }
+  }
+
   /** Figures with their statistics in the same order. */
   IntervalTables add(List<Figures> drawn, List<Statistics> statistics) {
     int next = 0;
     for (Figures figures : drawn) {
       for (int f = 0; f < figures.size(); f++) {
-        CiTable.add(rows(CiTable.schema(figures.table())), figures, f, statistics.get(next++));
+        Statistics s = statistics.get(next++);
+        CiTable.add(rows(CiTable.schema(figures.table())), figures, f, s);
+        footprint(figures, f, s);
       }
     }
     return this;

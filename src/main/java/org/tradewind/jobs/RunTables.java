@@ -20,6 +20,7 @@ final class RunTables {
     Stream.of(
             Outputs.ALL,
             Outputs.OF_SCENARIOS,
+            Outputs.FOR_DRAWS,
             Outputs.OF_DRAWS,
             DrawTables.ALL,
             Outputs.OF_EVALUATION,

@@ -28,6 +28,7 @@ import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -315,6 +316,7 @@ public final class StudyRun {
       Manifest manifest,
       Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
+    engine = tellsSources(inputs) ? engine.tellingSpecies() : engine;
     Path work = out.inside("work");
     Path emission = inputs.griddedParquet(Inputs.EMISSION, work);
     Closure closure = Pipeline.closure(sensitivity.burden(), parameters);
@@ -357,7 +359,12 @@ public final class StudyRun {
             emissions,
             engine,
             parameters);
-    List<StudyAir.Month> months = new TransportJob(spark).air(air);
+    boolean apart = engine.tellsSpecies() && parameters.receptors().toldApart();
+    TransportJob job = new TransportJob(spark);
+    List<StudyAir.Month> months =
+        apart
+            ? job.air(air, emission, air.bySubsector(result.damage().subsectors()))
+            : job.air(air);
     Table concentration = air.concentration(months);
     out.write(concentration);
     ledger.addAll(StudyAir.ledger(months));
@@ -366,6 +373,9 @@ public final class StudyRun {
       ReceptorDeaths deaths = air.deaths(months);
       ledger.addAll(deaths.ledger(result.firstOrderDeaths()));
       out.write(deaths.table(result.deathsFactor()));
+    }
+    if (apart) {
+      out.write(StudyAir.bySubsector(months).table(result.deathsFactor()));
     }
   }
 
@@ -437,6 +447,11 @@ public final class StudyRun {
     summary.scenarios(savings, parameters.scenarios());
   }
 
+  /** Whether damage is told by species and subsector, for draws of it. */
+  private boolean tellsSources(InputFolder inputs) {
+    return extent.uncertainty && inputs.has(Inputs.UNCERTAINTY);
+  }
+
   private boolean withDraws(InputFolder inputs) {
     boolean wanted = extent.uncertainty && study.uncertainty().draws() > 0;
     if (wanted && !inputs.has(Inputs.UNCERTAINTY)) {
@@ -464,6 +479,8 @@ public final class StudyRun {
       return;
     }
     result.get().tables().forEach(out::write);
+    Path damageOfCells = out.inside(Outputs.DAMAGE_CELL_SPECIES.name());
+    result.get().cells().ifPresent(c -> new CellIntervalsJob(spark).write(c, damageOfCells, out));
     summary.intervals(result.get(), study.uncertainty());
     manifest.say(UncertaintyRun.DRAWS, result.get().says());
   }

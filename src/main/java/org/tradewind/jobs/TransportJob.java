@@ -1,15 +1,25 @@
 package org.tradewind.jobs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.attribution.StudyAir;
+import org.tradewind.attribution.SubsectorDeaths;
 import org.tradewind.axes.Months;
+import org.tradewind.tables.Column;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 import org.tradewind.transport.Sensitivities;
 import org.tradewind.transport.SteadyState;
 
@@ -60,5 +70,41 @@ final class TransportJob {
     } finally {
       shared.destroy();
     }
+  }
+
+  /**
+   * The same, with deaths by receptor and subsector. Each task reads its month of the emissions.
+   *
+   * @param emission folder of the emission table
+   */
+  List<StudyAir.Month> air(StudyAir air, Path emission, SubsectorDeaths question) {
+    Broadcast<StudyAir> shared = context.broadcast(air);
+    Broadcast<SerializableConfiguration> hadoop =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    String folder = emission.toString();
+    try {
+      return months("concentrations, receptors and subsectors, month by month")
+          .map(
+              m -> {
+                Table rows = emissions(folder, m, hadoop.value().value());
+                return shared
+                    .value()
+                    .month(m, Optional.of(new StudyAir.BySubsector(rows, question)));
+              })
+          .collect();
+    } finally {
+      shared.destroy();
+      hadoop.destroy();
+    }
+  }
+
+  /** The emissions of a month, in the order of the files and their rows. */
+  private static Table emissions(String folder, int month, Configuration conf) {
+    List<Column> columns = new ArrayList<>();
+    Inputs.EMISSION.key().forEach(key -> columns.add(Inputs.EMISSION.column(key)));
+    columns.add(Inputs.EMISSION.column(Months.COLUMNS.get(month)));
+    TableSchema schema =
+        new TableSchema(Inputs.EMISSION.name(), "A month of it.", columns, Inputs.EMISSION.key());
+    return ParquetFiles.read(schema, new Path(folder), conf);
   }
 }

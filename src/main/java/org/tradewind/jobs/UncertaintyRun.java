@@ -31,6 +31,8 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.uncertainty.CellIntervals;
+import org.tradewind.uncertainty.CiTable;
 
 /**
  * Extends a finished run to more draws, or draws again what was damaged: the job 'uncertainty' on a
@@ -46,7 +48,15 @@ public final class UncertaintyRun {
   private static final String DRAWS_KEY = "uncertainty.draws";
 
   /** Keys that say how much is drawn, not what. */
-  private static final List<String> FREE_KEYS = List.of(DRAWS_KEY, "uncertainty.stop_at");
+  private static final List<String> FREE_KEYS =
+      List.of(DRAWS_KEY, "uncertainty.stop_at", "uncertainty.grid_draws");
+
+  /** Tables of intervals by cell, of as many draws as they were asked for. */
+  private static final List<String> BY_CELL =
+      List.of(
+          CiTable.schema(Outputs.DAMAGE_CELL).name(),
+          CiTable.schema(Outputs.DAMAGE_CELL_TOTAL).name(),
+          CiTable.schema(Outputs.SCENARIO_CELL).name());
 
   private static final int STEPS = 4;
 
@@ -205,12 +215,14 @@ public final class UncertaintyRun {
     OutputFolder made =
         OutputFolder.create(new Path(run, ".intervals").toString(), conf, study.csvMaxRows());
     result.tables().forEach(made::write);
+    cells(run, result.cells(), made);
     made.replaceIn(run);
     @SuppressWarnings("unchecked")
     Map<String, Object> keys = (Map<String, Object>) manifest.get("keys");
     FREE_KEYS.forEach(key -> keys.put(key, study.values().get(key)));
     @SuppressWarnings("unchecked")
     Map<String, Object> rows = (Map<String, Object>) manifest.get("outputs_rows");
+    rows.keySet().removeAll(BY_CELL);
     rows.putAll(made.rows());
     manifest.put(DRAWS, result.says());
     manifest.put("extended", Instant.now().toString());
@@ -218,6 +230,22 @@ public final class UncertaintyRun {
       Json.write(manifest, new Path(run, MANIFEST), run.getFileSystem(conf));
     } catch (IOException e) {
       throw unusable(run.toString(), e);
+    }
+  }
+
+  /** Intervals by cell; those of before go, since they are of other draws. */
+  private void cells(Path run, Optional<CellIntervals> cells, OutputFolder made) {
+    for (String table : BY_CELL) {
+      made.discard(new Path(run, table));
+      made.discard(new Path(run, table + ".csv"));
+    }
+    boolean told = new InputFolder(run.toString(), conf).has(Outputs.DAMAGE_CELL_SPECIES);
+    if (told) {
+      Path damage = new Path(run, Outputs.DAMAGE_CELL_SPECIES.name());
+      cells.ifPresent(c -> new CellIntervalsJob(spark).write(c, damage, made));
+    } else if (cells.isPresent()) {
+      progress.note(
+          "no intervals by cell: the run has no table " + Outputs.DAMAGE_CELL_SPECIES.name());
     }
   }
 

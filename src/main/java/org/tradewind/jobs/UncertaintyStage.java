@@ -16,22 +16,27 @@ import java.util.function.Function;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
+import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Names;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.TradePatterns;
+import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.Vocabulary;
+import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.Figures;
+import org.tradewind.uncertainty.PairIntervals;
 import org.tradewind.uncertainty.ScaledFigures;
 import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
@@ -53,10 +58,12 @@ final class UncertaintyStage {
    * What the draws tell.
    *
    * @param tables intervals
+   * @param cells what tells those of tables by cell, where the study has them
    * @param says what there is to say of the draws, for the manifest
    * @param text the same in a line
    */
-  record Result(List<Table> tables, Map<String, Object> says, String text) {}
+  record Result(
+      List<Table> tables, Optional<CellIntervals> cells, Map<String, Object> says, String text) {}
 
   /**
    * Draws and summarises; empty where the study has none of the stressors that are to be drawn.
@@ -87,12 +94,13 @@ final class UncertaintyStage {
       progress.note(
           "rows of table uncertainty that fit no input: " + Names.some(model.unusedRows()));
     }
+    Optional<Savings> savings = Pipeline.savings(inputs, flows, StudyRun.parameters(study));
     Drawn drawn =
         StudyFigures.of(
             model,
             flows,
             TradePatterns.of(flows, inputs, study.indices()),
-            Pipeline.savings(inputs, flows, StudyRun.parameters(study)),
+            savings,
             central.apply(StudyFigures.CENTRAL),
             inputs.require(Inputs.REGION));
     DrawEngine engine = new DrawEngine(model, drawn.kept(), how.block());
@@ -114,9 +122,11 @@ final class UncertaintyStage {
     tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
     tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs));
+    Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
+    says.put("draws_of_cells", cells.map(CellIntervals::draws).orElse(0));
     says.put("largest_relative_error_of_totals", convergence.relativeError());
-    return new Result(tables, says, text(convergence));
+    return new Result(tables, cells, says, text(convergence));
   }
 
   /** What was drawn until totals had settled, or all that was asked for. */
@@ -170,15 +180,52 @@ final class UncertaintyStage {
       Function<List<TableSchema>, Map<String, Table>> central,
       int draws) {
     List<Table> all = new ArrayList<>();
-    Map<String, Table> tables = central.apply(List.of(Outputs.DAMAGE_REGION, Outputs.BURDEN));
+    Map<String, Table> tables =
+        central.apply(
+            List.of(
+                Outputs.DAMAGE_REGION,
+                Outputs.BURDEN,
+                Outputs.BURDEN_CELL,
+                Outputs.DEATH_PAIR,
+                Outputs.DEATH_PAIR_SUBSECTOR));
     if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
       Table ofRegions = tables.get(Outputs.DAMAGE_REGION.name());
       all.addAll(job.damage(new DamageIntervals(model, ofRegions, draws), model.regions().size()));
     }
     if (tables.containsKey(Outputs.BURDEN.name())) {
       all.add(DamageIntervals.burden(model, tables.get(Outputs.BURDEN.name()), draws));
+      Table cells = tables.get(Outputs.BURDEN_CELL.name());
+      all.add(DamageIntervals.burdenCell(model, cells, draws));
+    }
+    Optional<Table> pairs = Optional.ofNullable(tables.get(Outputs.DEATH_PAIR_SUBSECTOR.name()));
+    boolean deaths = model.stressors().contains(Vocabulary.DEATHS);
+    if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE) && pairs.isPresent() && deaths) {
+      Table ofPairs = tables.get(Outputs.DEATH_PAIR.name());
+      all.addAll(
+          new CellIntervalsJob(spark)
+              .pairs(
+                  new PairIntervals(model, ofPairs, pairs.get(), draws), model.regions().size()));
     }
     return all;
+  }
+
+  /** What tells the intervals of tables by cell; none where they are not wanted. */
+  private Optional<CellIntervals> cells(
+      DrawModel model,
+      StudyTables inputs,
+      Optional<Damage> damage,
+      Optional<Savings> savings,
+      int draws) {
+    int wanted = Math.min(draws, study.analysis().gridDraws());
+    if (wanted == 0 || damage.isEmpty() || !inputs.has(Inputs.CONCORDANCE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        CellIntervals.of(
+            model,
+            CellRegions.of(inputs.require(Inputs.CELL_REGION), damage.get().regions()),
+            savings.flatMap(s -> Pipeline.griddedSavings(inputs, s, damage)),
+            wanted));
   }
 
   private Map<String, Object> says(

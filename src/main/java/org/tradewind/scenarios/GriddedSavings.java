@@ -1,6 +1,7 @@
 package org.tradewind.scenarios;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.tradewind.attribution.CellRegions;
 import org.tradewind.axes.Axis;
@@ -110,9 +111,22 @@ public final class GriddedSavings implements Serializable {
   }
 
   /**
+   * Share that a region saves of the damage of a subsector: sum over m of share_{r,h,m} (sum_s
+   * dM_m^{rs}) / M_m^r. It is the same whatever M, since flows are fixed shares of it.
+   *
+   * @param stressor CO2 or deaths
+   */
+  public double share(String scenario, String stressor, int region, String subsector) {
+    int layer =
+        Arrays.asList(codes).indexOf(scenario) * STRESSORS.size() + STRESSORS.indexOf(stressor);
+    return shares[layer][region * subsectors.size() + subsectors.find(subsector)];
+  }
+
+  /**
    * The savings of some cells; cells in no region save nothing and have no row.
    *
-   * @param damageCell rows of table damage_cell, the rows of a cell one after the other
+   * @param damageCell rows of table damage_cell or damage_cell_species, the rows of a cell one
+   *     after the other
    */
   public Part part(Table damageCell) {
     int[] cells = damageCell.ints("cell");

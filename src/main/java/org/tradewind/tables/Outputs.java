@@ -4,6 +4,7 @@ import static org.tradewind.tables.Column.flag;
 import static org.tradewind.tables.Column.integer;
 import static org.tradewind.tables.Column.number;
 import static org.tradewind.tables.Column.text;
+import static org.tradewind.tables.Column.vector;
 
 import java.util.List;
 
@@ -20,6 +21,17 @@ public final class Outputs {
                   "deaths", "deaths/yr", "deaths, of the study's species, anywhere in the domain"),
               number("co2_t", "t/yr", "CO2 emitted")),
           List.of("cell", "subsector"));
+
+  public static final TableSchema DAMAGE_CELL_TOTAL =
+      new TableSchema(
+          "damage_cell_total",
+          "The table damage_cell summed over subsectors: what a map shows.",
+          List.of(
+              integer("cell", "emitting cell"),
+              number(
+                  "deaths", "deaths/yr", "deaths, of the study's species, anywhere in the domain"),
+              number("co2_t", "t/yr", "CO2 emitted")),
+          List.of("cell"));
 
   public static final TableSchema DAMAGE_REGION =
       new TableSchema(
@@ -396,6 +408,7 @@ public final class Outputs {
           BURDEN,
           BURDEN_CELL,
           DAMAGE_CELL,
+          DAMAGE_CELL_TOTAL,
           DAMAGE_REGION,
           DEATH_PAIR,
           ACCOUNT,
@@ -537,6 +550,37 @@ public final class Outputs {
           number("mc_error", "unit of the quantity", "standard error of the mean, sd / sqrt(draws)")
               .within(Column.Range.ANY),
           integer("draws", "draws in which the number is defined; the rest is told of these"));
+
+  public static final TableSchema DAMAGE_CELL_SPECIES =
+      new TableSchema(
+          "damage_cell_species",
+          "The table damage_cell with its deaths by species: what intervals by cell are worked from.",
+          List.of(
+              integer("cell", "emitting cell"),
+              text("subsector", "subsector"),
+              number("deaths", "deaths/yr", "as in damage_cell"),
+              number("co2_t", "t/yr", "as in damage_cell"),
+              vector(
+                  "species_deaths",
+                  "deaths/yr",
+                  "deaths by each species, in the order of the study's key species")),
+          List.of("cell", "subsector"));
+
+  public static final TableSchema DEATH_PAIR_SUBSECTOR =
+      new TableSchema(
+          "death_pair_subsector",
+          "With receptors: the table death_pair by subsector, what its intervals are worked from. Where nobody dies there is no row.",
+          List.of(
+              text("region", "emitting region"),
+              text("to_region", "region whose people die, OUTSIDE for those in none"),
+              text("subsector", "subsector"),
+              text("species", "species emitted"),
+              number("deaths", "deaths/yr", "deaths")),
+          List.of("region", "to_region", "subsector", "species"));
+
+  /** What the damage of a run with a table uncertainty leaves for its draws. */
+  public static final List<TableSchema> FOR_DRAWS =
+      List.of(DAMAGE_CELL_SPECIES, DEATH_PAIR_SUBSECTOR);
 
   /** What draws write beside the tables of intervals. */
   public static final List<TableSchema> OF_DRAWS = List.of(ZONE_PROBABILITY, RANK_PROBABILITY);

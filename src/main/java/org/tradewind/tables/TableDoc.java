@@ -24,12 +24,19 @@ public final class TableDoc {
     append(page, Outputs.OF_SCENARIOS);
     page.append("## Intervals\n\n")
         .append(
-            "Of a run whose study has `uncertainty` and draws. Beside each table `NAME` of accounts, flows, patterns, paths, scenarios, damage by region"
+            "Of a run whose study has `uncertainty` and draws. Beside each table `NAME` of accounts, flows, patterns, paths, scenarios, damage"
                 + " and burden stands `NAME_ci`: one row for each number of a drawn stressor (`uncertainty.stressors`) and column that varies, with the key"
                 + " columns of `NAME` and those below. Quantiles are of the draws of that very number, never sums of other quantiles. Rows are those of the"
                 + " central run: `top_flow_ci` and `structural_path_ci` follow the flows and paths that lead in it, and in `zone_flow_ci` and"
-                + " `zone_profile_ci` a zone may be without regions in some draws. Tables by cell and `death_pair` have no intervals.\n\n");
+                + " `zone_profile_ci` a zone may be without regions in some draws.\n\n")
+        .append(
+            "Tables by cell: `damage_cell_ci`, `damage_cell_total_ci` and `scenario_cell_ci` are of the first `uncertainty.grid_draws` draws, as their column `draws` says. A cell in"
+                + " several regions has, for its share in each, the factors of that region. Cells in no region are in no account and have no factors, so no rows;"
+                + " nor has what is emitted OUTSIDE in `death_pair_ci`. In `burden_cell_ci` (`deaths` and `deaths_per_ugm3`), as in all deaths, the exposure-response"
+                + " is one factor of all cells: that of each cause enters by its share of J. `damage_cell_species` and"
+                + " `death_pair_subsector` are of every run whose study has `uncertainty`, so that it can be extended.\n\n");
     columns(page, Outputs.INTERVAL);
+    append(page, Outputs.FOR_DRAWS);
     append(page, Outputs.OF_DRAWS);
     page.append("## Moments, convergence and shares of variance\n\n")
         .append("Of a run whose study has `uncertainty` and draws.\n\n");

@@ -9,8 +9,9 @@ import org.tradewind.axes.UserError;
  * @param stopAt relative Monte Carlo error of national totals at which drawing stops; 0 for never
  * @param sharesBy how inputs are grouped for the shares of variance
  * @param shareDraws draws for shares of variance by draws; 0 for the exact ones alone
+ * @param gridDraws draws of damage and savings by cell at most; 0 for no intervals of them
  */
-public record AnalysisParameters(double stopAt, SharesBy sharesBy, int shareDraws)
+public record AnalysisParameters(double stopAt, SharesBy sharesBy, int shareDraws, int gridDraws)
     implements Serializable {
 
   /** How inputs are grouped. */
@@ -27,9 +28,9 @@ public record AnalysisParameters(double stopAt, SharesBy sharesBy, int shareDraw
     REGION
   }
 
-  /** No early stop; shares by species, exact and by 1,000 draws. */
+  /** No early stop; shares by species, exact and by 1,000 draws; cells by 1,000 draws. */
   public static final AnalysisParameters DEFAULT =
-      new AnalysisParameters(0, SharesBy.SPECIES, 1000);
+      new AnalysisParameters(0, SharesBy.SPECIES, 1000, 1000);
 
   public AnalysisParameters {
     if (!(stopAt >= 0 && stopAt < 1)) {
@@ -39,10 +40,15 @@ public record AnalysisParameters(double stopAt, SharesBy sharesBy, int shareDraw
           "a relative error of at least 0 and below 1, such as 0.005",
           "Correct the number; 0 never stops.");
     }
-    if (shareDraws < 0) {
+    check("uncertainty.share_draws", shareDraws);
+    check("uncertainty.grid_draws", gridDraws);
+  }
+
+  private static void check(String key, int value) {
+    if (value < 0) {
       throw new UserError(
-          "study key uncertainty.share_draws",
-          String.valueOf(shareDraws),
+          "study key " + key,
+          String.valueOf(value),
           "an integer of at least 0",
           "Correct the number.");
     }

@@ -39,7 +39,9 @@ public final class CiTable {
     add(rows, figures.key(figure), figures.quantity(), figures.central(figure), s);
   }
 
-  static void add(Table.Builder rows, Object[] key, String quantity, double central, Statistics s) {
+  /** Adds the row of one number by its key. */
+  public static void add(
+      Table.Builder rows, Object[] key, String quantity, double central, Statistics s) {
     Object[] row = new Object[key.length + 9];
     System.arraycopy(key, 0, row, 0, key.length);
     Object[] rest = {

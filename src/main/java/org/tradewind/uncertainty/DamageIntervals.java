@@ -87,4 +87,22 @@ public final class DamageIntervals implements Serializable {
     }
     return table.build();
   }
+
+  /**
+   * The table burden_cell_ci: the same by cell, deaths and their slope. The exposure-response has
+   * one factor for all cells; that of each cause enters it by the cause's share of J, not of the
+   * cell's deaths.
+   */
+  public static Table burdenCell(DrawModel model, Table burdenCell, int draws) {
+    Statistics response = Statistics.of(1, model.responses(draws));
+    Table.Builder table = Table.builder(CiTable.schema(burdenCell.schema()));
+    for (int row = 0; row < burdenCell.rows(); row++) {
+      Object[] key = {burdenCell.ints("cell")[row]};
+      for (String quantity : List.of("deaths", "deaths_per_ugm3")) {
+        double value = burdenCell.doubles(quantity)[row];
+        CiTable.add(table, key, quantity, value, ScaledFigures.scaled(value, 1, response));
+      }
+    }
+    return table.build();
+  }
 }

@@ -426,14 +426,14 @@ public final class DrawModel implements Serializable {
     return psi;
   }
 
-  private static void want(boolean[] wanted, int factor) {
+  static void want(boolean[] wanted, int factor) {
     if (factor >= 0) {
       wanted[factor] = true;
     }
   }
 
   /** (1 + a)(1 + e) - 1. */
-  private static void product(double[][] deviations, int activity, int factor, double[] out) {
+  static void product(double[][] deviations, int activity, int factor, double[] out) {
     if (activity < 0 && factor < 0) {
       Arrays.fill(out, 0);
     } else if (activity < 0 || factor < 0) {
@@ -448,7 +448,7 @@ public final class DrawModel implements Serializable {
   }
 
   /** The factor of the exposure-response minus 1. */
-  private double[] health(double[][] deviations, int n) {
+  double[] health(double[][] deviations, int n) {
     double[] psi = new double[n];
     for (int c = 0; c < healthFactors.length; c++) {
       if (healthFactors[c] >= 0) {

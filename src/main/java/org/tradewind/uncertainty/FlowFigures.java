@@ -38,7 +38,10 @@ public final class FlowFigures {
     FlowFigures all = new FlowFigures(model, central);
     List<Figures> derived = new ArrayList<>();
     if (central.containsKey(Outputs.ACCOUNT.name())) {
-      derived.addAll(all.accounts(flows));
+      double[] inverse = flows.leontiefInverse();
+      derived.addAll(all.accounts(flows, inverse));
+      all.table(Outputs.PYMRIO_ACCOUNT)
+          .ifPresent(t -> derived.addAll(new ImportFigures(model, flows, inverse, t).of()));
     }
     List<ScaledFigures> scaled = new ArrayList<>();
     if (central.containsKey(Outputs.FLOW.name())) {
@@ -49,7 +52,7 @@ public final class FlowFigures {
     return new Drawn(all.kept(), derived, scaled);
   }
 
-  /** D_pba and D_exp; D_cba is the account of final consumers, which has figures of its own. */
+  /** D_pba and D_exp; D_imp is drawn, and D_cba is the account of final consumers. */
   private static boolean byEmitter(Table table, int row) {
     return List.of("D_pba", "D_exp").contains(table.strings("account")[row]);
   }
@@ -114,8 +117,8 @@ public final class FlowFigures {
   }
 
   /** Accounts of final producers and consumers, some products at a time. */
-  private List<Figures> accounts(FlowEngine flows) {
-    double[][] columns = multipliers(flows);
+  private List<Figures> accounts(FlowEngine flows, double[] inverse) {
+    double[][] columns = multipliers(inverse);
     Table table = central.get(Outputs.ACCOUNT.name());
     int sectors = model.sectors().size();
     List<Figures> figures = new ArrayList<>();
@@ -145,9 +148,8 @@ public final class FlowFigures {
   }
 
   /** L_i,sj / x_i: for each product sj what a unit of each F_i makes of its multiplier. */
-  private double[][] multipliers(FlowEngine flows) {
+  private double[][] multipliers(double[] inverse) {
     int n = sums.rows();
-    double[] inverse = flows.leontiefInverse();
     double[][] columns = new double[n][n];
     for (int sj = 0; sj < n; sj++) {
       for (int i = 0; i < n; i++) {

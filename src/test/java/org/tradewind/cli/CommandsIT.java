@@ -348,11 +348,10 @@ class CommandsIT {
     assertThat(JobProcess.content(here)).contains("forcing/forcing.2017001.nc");
   }
 
-  /** A table of a run with draws, and that of its intervals; tables by cell have none. */
+  /** A table of a run with draws, and that of its intervals. */
   private static Stream<String> withIntervals(TableSchema schema) {
     boolean drawn =
-        Stream.of(Outputs.ALL, Outputs.OF_SCENARIOS).anyMatch(all -> all.contains(schema))
-            && !schema.key().contains("cell");
+        Stream.of(Outputs.ALL, Outputs.OF_SCENARIOS).anyMatch(all -> all.contains(schema));
     return drawn ? Stream.of(schema.name(), schema.name() + "_ci") : Stream.of(schema.name());
   }
 
@@ -367,11 +366,12 @@ class CommandsIT {
             Stream.of(
                     Outputs.ALL,
                     Outputs.OF_SCENARIOS,
+                    Outputs.FOR_DRAWS,
                     Outputs.OF_DRAWS,
                     DrawTables.ALL,
                     List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
                 .flatMap(List::stream)
-                .filter(s -> s != Outputs.DEATH_PAIR)
+                .filter(s -> s != Outputs.DEATH_PAIR && s != Outputs.DEATH_PAIR_SUBSECTOR)
                 .flatMap(CommandsIT::withIntervals)
                 .map(s -> s + ".csv")
                 .toList());

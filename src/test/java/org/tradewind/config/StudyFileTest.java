@@ -198,4 +198,17 @@ class StudyFileTest {
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(told);
   }
+
+  @Test
+  void drawsOfCellsAreBounded() {
+    Study study = StudyFile.parse("uncertainty: {grid_draws: 250}", "test.yaml", Map.of());
+    assertThat(study.analysis().gridDraws()).isEqualTo(250);
+    assertThat(StudyFile.parse("study: a", "test.yaml", Map.of()).analysis().gridDraws())
+        .isEqualTo(1000);
+    assertThatThrownBy(
+            () -> StudyFile.parse("uncertainty: {grid_draws: -1}", "test.yaml", Map.of()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("uncertainty.grid_draws")
+        .hasMessageContaining("'-1'");
+  }
 }

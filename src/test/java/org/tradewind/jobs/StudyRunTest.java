@@ -285,7 +285,9 @@ class StudyRunTest {
     Path out = folder.resolve("damage");
     part(StudyRun.Extent.ATTRIBUTE, inputs, out);
     assertThat(names(out))
-        .isEqualTo(expectedNames(List.of(Outputs.DAMAGE_CELL, Outputs.DAMAGE_REGION)));
+        .isEqualTo(
+            expectedNames(
+                List.of(Outputs.DAMAGE_CELL, Outputs.DAMAGE_CELL_TOTAL, Outputs.DAMAGE_REGION)));
     RunFixture.csvs(out)
         .forEach((name, text) -> assertThat(run.resolve(name)).as(name).hasContent(text));
   }

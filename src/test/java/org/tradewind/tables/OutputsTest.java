@@ -16,6 +16,7 @@ class OutputsTest {
                 Inputs.ALL,
                 Outputs.ALL,
                 Outputs.OF_SCENARIOS,
+                Outputs.FOR_DRAWS,
                 Outputs.OF_DRAWS,
                 Outputs.OF_EVALUATION,
                 Outputs.OF_SENSITIVITIES)

@@ -1,0 +1,144 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the sources of the grid are multiplied with in the first draws, those of {@link DrawModel}:
+ * by region and subsector the factor of CO2's tonnes, phi, and those of the deaths by each species,
+ * phi psi (psi alone in the mode published).
+ *
+ * <p>Factors of a region are drawn when they are first asked for, and stay for the other tasks of
+ * the process as long as there is room.
+ */
+final class SourceFactors implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Told apart from the same factor of tonnes. */
+  private static final long OF_DEATHS = 1L << 63;
+
+  private static final int ACTIVITY_BITS = 32;
+
+  /**
+   * Names the factor of a source, which is drawn only when it is needed.
+   *
+   * @param key the same for what has the same factor, wherever it is
+   * @param unit position among the sources
+   * @param species 0 for the tonnes of CO2, then the deaths by each of the study's species
+   */
+  record Term(long key, int unit, int species) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final DrawModel model;
+  private final int draws;
+  private final List<Map<String, Term[]>> terms = new ArrayList<>();
+  private transient Map<Integer, SoftReference<Map<Long, SharedFactor>>> known;
+
+  /**
+   * @param model whose first sources are those of the grid
+   */
+  SourceFactors(DrawModel model, int draws) {
+    this.model = model;
+    this.draws = draws;
+    Sources sources = model.parts().get(0);
+    for (int r = 0; r < model.regions().size(); r++) {
+      terms.add(new HashMap<>());
+    }
+    for (int u = 0; u < sources.units().size(); u++) {
+      Term[] ofUnit = new Term[sources.species().size()];
+      for (int s = 0; s < ofUnit.length; s++) {
+        ofUnit[s] = new Term(key(u, s), u, s);
+      }
+      Sources.Unit unit = sources.units().get(u);
+      terms.get(unit.region()).put(unit.unit(), ofUnit);
+    }
+  }
+
+  int draws() {
+    return draws;
+  }
+
+  /**
+   * The factors of a region's subsectors: that of CO2, then one for each of the study's species.
+   * Subsectors without any damage there have none.
+   */
+  Map<String, Term[]> of(int region) {
+    return terms.get(region);
+  }
+
+  private synchronized Map<Integer, SoftReference<Map<Long, SharedFactor>>> known() {
+    if (known == null) {
+      known = new ConcurrentHashMap<>();
+    }
+    return known;
+  }
+
+  /** A factor in all draws. */
+  SharedFactor factor(Term term) {
+    List<Map<Long, SharedFactor>> found = new ArrayList<>();
+    known()
+        .compute(
+            model.parts().get(0).units().get(term.unit()).region(),
+            (region, before) -> {
+              Map<Long, SharedFactor> there = before == null ? null : before.get();
+              found.add(there == null ? draw(region) : there);
+              return there == null ? new SoftReference<>(found.get(0)) : before;
+            });
+    return found.get(0).get(term.key());
+  }
+
+  private Map<Long, SharedFactor> draw(int region) {
+    double[][] deviations = model.factors().deviations(0, draws, wanted(region));
+    double[] psi = model.health(deviations, draws);
+    Map<Long, SharedFactor> all = new HashMap<>();
+    for (Term[] ofUnit : terms.get(region).values()) {
+      for (Term term : ofUnit) {
+        all.computeIfAbsent(term.key(), k -> factor(term, deviations, psi));
+      }
+    }
+    return all;
+  }
+
+  private boolean[] wanted(int region) {
+    boolean[] wanted = new boolean[model.factors().size()];
+    for (int f : model.healthFactors()) {
+      DrawModel.want(wanted, f);
+    }
+    for (Term[] ofUnit : terms.get(region).values()) {
+      for (Term term : ofUnit) {
+        DrawModel.want(wanted, model.activity(0, term.unit()));
+        DrawModel.want(wanted, model.emissionFactor(0, term.unit(), term.species()));
+      }
+    }
+    return wanted;
+  }
+
+  private long key(int unit, int species) {
+    if (species > 0 && model.deathsApart()) {
+      return OF_DEATHS;
+    }
+    long both =
+        (long) (model.activity(0, unit) + 1) << ACTIVITY_BITS
+            | model.emissionFactor(0, unit, species) + 1;
+    return species > 0 ? both | OF_DEATHS : both;
+  }
+
+  private SharedFactor factor(Term term, double[][] deviations, double[] psi) {
+    double[] factor = new double[draws];
+    if (term.key() != OF_DEATHS) {
+      int activity = model.activity(0, term.unit());
+      int emission = model.emissionFactor(0, term.unit(), term.species());
+      DrawModel.product(deviations, activity, emission, factor);
+    }
+    for (int d = 0; term.species() > 0 && d < draws; d++) {
+      factor[d] = factor[d] + psi[d] + factor[d] * psi[d];
+    }
+    return new SharedFactor(factor);
+  }
+}
