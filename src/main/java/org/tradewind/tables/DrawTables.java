@@ -56,11 +56,14 @@ public final class DrawTables {
   public static final TableSchema VARIANCE_SHARE =
       new TableSchema(
           "variance_share",
-          "Which inputs the variance of national totals and of flows between regions comes from (Sobol indices).",
+          "Which inputs the variance of national totals, of flows between regions and of trade indices comes from (Sobol indices).",
           List.of(
               text("stressor", "stressor"),
               text("view", "producer: all producer accounts; else view of the flow"),
-              text("region", "emitting region; * for the nation"),
+              text(
+                  "quantity",
+                  "value: the total or flow; index: trade index of the region, TCI of CO2 and THI of deaths, by draws alone"),
+              text("region", "emitting region, or that of the index; * for the nation"),
               text("to_region", "destination; * for the nation: flows between different regions"),
               text(
                   "input_group",
@@ -73,7 +76,7 @@ public final class DrawTables {
               number("total", "1", "share that stays if all but the group is known"),
               amount("first_order_mc_error", "1", "standard error; 0 where exact"),
               amount("total_mc_error", "1", "standard error; 0 where exact")),
-          List.of("stressor", "view", "region", "to_region", "input_group", "method"));
+          List.of("stressor", "view", "quantity", "region", "to_region", "input_group", "method"));
 
   public static final TableSchema DRAW_FIGURE =
       new TableSchema(
