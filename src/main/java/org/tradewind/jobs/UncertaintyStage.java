@@ -21,6 +21,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.TradePatterns;
+import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
@@ -89,12 +90,13 @@ final class UncertaintyStage {
       progress.note(
           "rows of table uncertainty that fit no input: " + Names.some(model.unusedRows()));
     }
+    Optional<Savings> savings = Pipeline.savings(inputs, flows, StudyRun.parameters(study));
     Drawn drawn =
         StudyFigures.of(
             model,
             flows,
             TradePatterns.of(flows, inputs, study.indices()),
-            Pipeline.savings(inputs, flows, StudyRun.parameters(study)),
+            savings,
             central.apply(StudyFigures.CENTRAL),
             inputs.require(Inputs.REGION));
     DrawEngine engine = new DrawEngine(model, drawn.kept(), how.block());
@@ -120,7 +122,7 @@ final class UncertaintyStage {
     List<Table> tables = new ArrayList<>(intervals.build());
     tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
-    tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs));
+    tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs, savings));
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
     says.put("largest_relative_error_of_totals", convergence.relativeError());
     return new Result(tables, says, text(convergence));

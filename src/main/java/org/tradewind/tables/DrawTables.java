@@ -20,16 +20,27 @@ public final class DrawTables {
               text("of_table", "output table that the figure stands in"),
               text(
                   "quantity",
-                  "its column; of national_total: supply_chain (all producer accounts), household, all, between_VIEW (flows between different regions)"),
+                  "its column; of national_total: supply_chain (all producer accounts), household, all, between_VIEW (flows between different regions); of scenario_total: base_BASE_NAME, saving"),
               text("view", "view, or *"),
               text("stressor", "stressor"),
               text("region", "region, or * for all"),
               text("sector", "sector, or * for all"),
               text("to_region", "destination, or * where there is none"),
+              text(
+                  "scenario",
+                  "coordination scenario; of scenario_difference: SCENARIO - THAN; * where there is none"),
               number("central", UNIT, "value of the central run"),
               number("mean", UNIT, "exact mean"),
               amount("sd", UNIT, "exact standard deviation")),
-          List.of("of_table", "quantity", "view", "stressor", "region", "sector", "to_region"));
+          List.of(
+              "of_table",
+              "quantity",
+              "view",
+              "stressor",
+              "region",
+              "sector",
+              "to_region",
+              "scenario"));
 
   /** How totals settle. */
   public static final TableSchema CONVERGENCE =
