@@ -58,7 +58,10 @@ public final class DrawTables {
               number("p2_5", UNIT, "2.5 % quantile"),
               number("p50", UNIT, "median"),
               number("p97_5", UNIT, "97.5 % quantile"),
-              number("mc_error", UNIT, "standard error of the mean"),
+              number(
+                  "mc_error",
+                  UNIT,
+                  "standard error of the mean; of uncertainty.sampler sobol, as a rule, an upper bound"),
               ofQuantile("mc_error_p2_5", "2.5"),
               ofQuantile("mc_error_p97_5", "97.5")),
           List.of("draws", "stressor", "quantity"));

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
@@ -248,6 +249,37 @@ class ExactMomentsTest {
     // by stressor: national, accounts, households, pairs and region totals of both views
     assertThat(exact.rows()).isEqualTo(3 * (5 + 9 + 3 + 9 + 15 + 2 * 9));
     assertThat(spread).isGreaterThan(140);
+  }
+
+  /**
+   * What is told as the error of a mean of Sobol's points, that of as many random draws, is more
+   * than they err: over many scramblings and all figures, powers of two or not.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {256, 300})
+  void sobolPointsErrLessThanIsTold(int n) {
+    DrawModel random = STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP);
+    LinearMoments exact = ExactMoments.of(random).orElseThrow().where(f -> true);
+    List<LinearFigure> pairs =
+        ExactMoments.of(random).orElseThrow().figures().stream()
+            .filter(f -> f.table().equals("flow_pair") && f.view().equals("final_producer"))
+            .toList();
+    int seeds = 30;
+    double[] squares = new double[pairs.size()];
+    for (int seed = 0; seed < seeds; seed++) {
+      DrawModel sobol = STUDY.sobol(seed);
+      for (int f = 0; f < squares.length; f++) {
+        LinearFigure pair = pairs.get(f);
+        int at = sobol.regions().find(pair.region()) + 3 * sobol.regions().find(pair.toRegion());
+        double[] draws = sobol.draw(0, n).pairs("final_producer", pair.stressor())[at];
+        double away = Arrays.stream(draws).average().orElseThrow() - exact.of(pair).mean();
+        squares[f] += away * away / seeds;
+      }
+    }
+    for (int f = 0; f < squares.length; f++) {
+      double told = exact.of(pairs.get(f)).sd() / Math.sqrt(n);
+      assertThat(Math.sqrt(squares[f])).as(pairs.get(f).toString()).isLessThan(told);
+    }
   }
 
   private static void agrees(Table exact, int row, double[] x) {
