@@ -58,7 +58,12 @@ public record SectorAccounts(Axis stressors, double[] values, double[] household
     return new SectorAccounts(stressors, values, household, ledger);
   }
 
-  private static List<String> names(List<String> species) {
+  /**
+   * The stressors that damage gives.
+   *
+   * @param species the study's pollutants
+   */
+  public static List<String> names(List<String> species) {
     List<String> names = new ArrayList<>(List.of(Species.CO2, Vocabulary.DEATHS));
     names.addAll(species);
     species.forEach(s -> names.add(Vocabulary.deathsOf(s)));

@@ -179,8 +179,12 @@ public final class DifferencePage {
                 + " .. "
                 + number(interval.p97_5());
     line(
-        "    %s (Monte Carlo error %s%s) at %s",
-        signed(interval.move()), number(interval.mcError()), quantiles, interval.key());
+        "    %s (Monte Carlo error %s%s%s) at %s",
+        signed(interval.move()),
+        interval.bound() ? "up to " : "",
+        number(interval.mcError()),
+        quantiles,
+        interval.key());
   }
 
   private void causes() {

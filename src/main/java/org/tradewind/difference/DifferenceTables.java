@@ -97,6 +97,7 @@ public final class DifferenceTables {
       move.relative(),
       "",
       Double.NaN,
+      false,
       Double.NaN,
       Double.NaN,
       false
@@ -116,6 +117,7 @@ public final class DifferenceTables {
       Move.relative(interval.a().mean(), interval.a().mean() + interval.move()),
       interval.way().code(),
       interval.mcError(),
+      interval.bound(),
       interval.p2_5(),
       interval.p97_5(),
       interval.beyond()

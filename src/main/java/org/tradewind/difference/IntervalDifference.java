@@ -19,6 +19,7 @@ import org.tradewind.uncertainty.Statistics;
  * @param b the number in the second run
  * @param move mean of B - mean of A; of paired draws the mean of their differences
  * @param mcError standard error of the move, or its upper bound
+ * @param bound whether it is rather an upper bound
  * @param p2_5 2.5 % quantile of the differences of paired draws, else NaN
  * @param p97_5 97.5 % quantile, else NaN
  */
@@ -31,17 +32,27 @@ public record IntervalDifference(
     Drawn b,
     double move,
     double mcError,
+    boolean bound,
     double p2_5,
     double p97_5) {
 
   /** How many standard errors a move must exceed. */
   public static final double ERRORS = 2;
 
+  /**
+   * How the draws of two runs go together.
+   *
+   * @param same whether draw d of both has the same numbers: one seed, one sampler
+   * @param evenly whether those of either are points of Sobol's sequence, whose means err less, as
+   *     a rule, than sd / sqrt(n)
+   */
+  public record Sampling(boolean same, boolean evenly) {}
+
   /** How the error of a move is told. */
   public enum Way {
     /** The same random numbers, draw by draw: the standard error of the mean difference. */
     PAIRED,
-    /** Different seeds: sqrt(mcA^2 + mcB^2). */
+    /** Different seeds or samplers: sqrt(mcA^2 + mcB^2). */
     INDEPENDENT,
     /** The same seed without draws to pair: mcA + mcB, which holds for any correlation. */
     UNPAIRED;
@@ -80,11 +91,11 @@ public record IntervalDifference(
    * The numbers of two tables of intervals of which anything moved.
    *
    * @param of the table whose intervals they hold
-   * @param sameSeed whether both runs drew from the same seed
+   * @param sampling how their draws go together
    * @param tolerance relative difference up to which a number has not moved
    */
   public static List<IntervalDifference> of(
-      TableSchema of, Table a, Table b, boolean sameSeed, double tolerance) {
+      TableSchema of, Table a, Table b, Sampling sampling, double tolerance) {
     RowMatch match = RowMatch.of(a, b);
     List<IntervalDifference> moved = new ArrayList<>();
     for (int row = 0; row < a.rows(); row++) {
@@ -93,7 +104,7 @@ public record IntervalDifference(
         Drawn inB = Drawn.of(b, match.inB(row));
         if (inA.moved(inB, tolerance)) {
           moved.add(
-              ofMeans(a.name(), a.strings("quantity")[row], key(of, a, row), sameSeed, inA, inB));
+              ofMeans(a.name(), a.strings("quantity")[row], key(of, a, row), sampling, inA, inB));
         }
       }
     }
@@ -106,20 +117,21 @@ public record IntervalDifference(
         of.key().stream().map(key -> table.value(row, schema.position(key))).toArray());
   }
 
-  /** Without the draws: of two seeds, or of one. */
+  /** Without the draws: of different draws, or of the same. */
   static IntervalDifference ofMeans(
-      String table, String quantity, String key, boolean sameSeed, Drawn a, Drawn b) {
+      String table, String quantity, String key, Sampling sampling, Drawn a, Drawn b) {
     double error =
-        sameSeed ? a.mcError() + b.mcError() : StrictMath.hypot(a.mcError(), b.mcError());
+        sampling.same() ? a.mcError() + b.mcError() : StrictMath.hypot(a.mcError(), b.mcError());
     return new IntervalDifference(
         table,
         quantity,
         key,
-        sameSeed ? Way.UNPAIRED : Way.INDEPENDENT,
+        sampling.same() ? Way.UNPAIRED : Way.INDEPENDENT,
         a,
         b,
         b.mean() - a.mean(),
         error,
+        sampling.same() || sampling.evenly(),
         Double.NaN,
         Double.NaN);
   }
@@ -129,15 +141,16 @@ public record IntervalDifference(
    *
    * @param drawsA draws of the number in the first run
    * @param drawsB the same draws in the second run
+   * @param evenly whether they are points of Sobol's sequence
    */
-  public IntervalDifference paired(double[] drawsA, double[] drawsB) {
+  public IntervalDifference paired(double[] drawsA, double[] drawsB, boolean evenly) {
     double[] differences = new double[drawsA.length];
     for (int d = 0; d < differences.length; d++) {
       differences[d] = drawsB[d] - drawsA[d];
     }
     Statistics s = Statistics.of(b.central() - a.central(), differences);
     return new IntervalDifference(
-        table, quantity, key, Way.PAIRED, a, b, s.mean(), s.mcError(), s.p2_5(), s.p97_5());
+        table, quantity, key, Way.PAIRED, a, b, s.mean(), s.mcError(), evenly, s.p2_5(), s.p97_5());
   }
 
   /** Whether the move is more than the draws alone explain. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tradewind.config.Study;
+import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.AnalysisParameters;
@@ -28,11 +29,15 @@ final class DrawAnalysis {
     this.progress = progress;
   }
 
-  /** The tables moment and variance_share, as far as the study wants and allows them. */
-  List<Table> tables(DrawModel model, StudyTables inputs) {
+  /**
+   * The tables moment and variance_share, as far as the study wants and allows them.
+   *
+   * @param savings coordination scenarios, where the study has them
+   */
+  List<Table> tables(DrawModel model, StudyTables inputs, Optional<Savings> savings) {
     long start = System.nanoTime();
     List<Table> tables = new ArrayList<>();
-    Optional<ExactMoments> exact = ExactMoments.of(model);
+    Optional<ExactMoments> exact = ExactMoments.of(model, savings);
     exact.ifPresentOrElse(
         moments -> tables.add(moments.table()),
         () -> progress.note("no exact moments and shares: " + ExactMoments.NOT_CLOSED));

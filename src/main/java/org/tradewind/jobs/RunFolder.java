@@ -2,8 +2,10 @@ package org.tradewind.jobs;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +21,10 @@ import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
-/** The folder of a finished run, read back: its manifest and those of its tables that are asked. */
+/**
+ * The folder of a finished run, read back: its manifest and those of its tables that are asked.
+ * What an extension of the run adds is written into the manifest here too.
+ */
 final class RunFolder {
   private static final String MANIFEST = "manifest.json";
 
@@ -37,6 +42,25 @@ final class RunFolder {
         throw noRun("a " + MANIFEST + " without '" + needed + "'", null);
       }
     }
+  }
+
+  /** Whether there is a finished run in a folder. */
+  static boolean in(String folder, Configuration conf) {
+    try {
+      Path manifest = new Path(folder, MANIFEST);
+      return manifest.getFileSystem(conf).exists(manifest);
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  private static UserError unusable(String folder, IOException cause) {
+    return new UserError(
+        "run " + folder,
+        "that it cannot be used: " + cause.getMessage(),
+        "a folder that can be read and written",
+        "Check its permissions.",
+        cause);
   }
 
   private JsonNode manifest(Path file, Configuration conf) {
@@ -113,6 +137,30 @@ final class RunFolder {
     List<String> names = new ArrayList<>();
     manifest.get("outputs_rows").fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  /**
+   * Says in the manifest what an extension has changed; all else stays as it is.
+   *
+   * @param keys keys of the study that have other values now
+   * @param gone tables that are there no more, unless among the rows
+   * @param rows rows of the tables that were exchanged
+   * @param says what there is to say of the extension, by section
+   */
+  void extended(
+      Map<String, String> keys, List<String> gone, Map<String, Long> rows, Map<String, ?> says) {
+    ObjectNode changed = manifest.deepCopy();
+    keys.forEach(((ObjectNode) changed.get("keys"))::put);
+    ((ObjectNode) changed.get("outputs_rows")).remove(gone);
+    rows.forEach(((ObjectNode) changed.get("outputs_rows"))::put);
+    says.forEach((section, what) -> changed.set(section, Json.MAPPER.valueToTree(what)));
+    changed.put("extended", Instant.now().toString());
+    try {
+      Path file = new Path(folder, MANIFEST);
+      Json.write(changed, file, file.getFileSystem(conf));
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
   }
 
   /** One of its tables. */

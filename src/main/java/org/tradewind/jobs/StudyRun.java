@@ -34,6 +34,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.transport.SteadyState;
+import org.tradewind.uncertainty.UncertaintyCheck;
 
 /**
  * Runs a study from its inputs to its output folder: the stages whose tables are there, in the
@@ -166,9 +167,11 @@ public final class StudyRun {
   private Optional<SupplyChain> stages(OutputFolder out, Manifest manifest, Summary summary) {
     InputFolder inputs =
         progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, out, conf));
-    StudyTables tables = progress.step("read and check tables", inputs::smallTables);
-    manifest.inputs(inputs);
     Pipeline.Parameters parameters = parameters(study);
+    StudyTables tables =
+        progress.step(
+            "read and check tables", () -> checked(inputs, inputs.smallTables(), parameters));
+    manifest.inputs(inputs);
     Sensitivity sensitivity =
         extent.health
             ? progress.step(
@@ -189,10 +192,6 @@ public final class StudyRun {
     }
     boolean withScenarios = withScenarios(inputs, withFlows);
     boolean withDraws = withFlows && withDraws(inputs);
-    if (withScenarios) {
-      // read here already, so that a mistake in them is told before the long stages
-      Pipeline.intensities(tables, parameters);
-    }
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }
@@ -226,6 +225,28 @@ public final class StudyRun {
           () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest, summary));
     }
     return flows.map(f -> new SupplyChain(f, tables, ledger));
+  }
+
+  /** Tables of the last stages, in which a mistake is told before the first long one. */
+  private StudyTables checked(
+      InputFolder inputs, StudyTables tables, Pipeline.Parameters parameters) {
+    boolean flows = extent.flows && Pipeline.FLOW_TABLES.stream().allMatch(inputs::has);
+    if (flows && extent.scenarios) {
+      Pipeline.intensities(tables, parameters);
+    }
+    if (flows && wantsDraws() && inputs.has(Inputs.UNCERTAINTY)) {
+      boolean ofGrid =
+          extent.damage
+              && inputs.has(Inputs.CONCORDANCE)
+              && Pipeline.DAMAGE_TABLES.stream()
+                  .allMatch(t -> t == Inputs.SENSITIVITY || inputs.has(t));
+      UncertaintyCheck.check(tables, ofGrid, study.species(), study.health(), study.uncertainty());
+    }
+    return tables;
+  }
+
+  private boolean wantsDraws() {
+    return extent.uncertainty && study.uncertainty().draws() > 0;
   }
 
   /** What the model wants to know of a study. */
@@ -453,7 +474,7 @@ public final class StudyRun {
   }
 
   private boolean withDraws(InputFolder inputs) {
-    boolean wanted = extent.uncertainty && study.uncertainty().draws() > 0;
+    boolean wanted = wantsDraws();
     if (wanted && !inputs.has(Inputs.UNCERTAINTY)) {
       leftOut.add("intervals, for want of uncertainty");
     }

@@ -1,19 +1,12 @@
 package org.tradewind.jobs;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -24,7 +17,6 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
-import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
@@ -44,7 +36,6 @@ public final class UncertaintyRun {
   /** Folder of the draws in a run, and what the manifest says of them. */
   public static final String DRAWS = "draws";
 
-  private static final String MANIFEST = "manifest.json";
   private static final String DRAWS_KEY = "uncertainty.draws";
 
   /** Keys that say how much is drawn, not what. */
@@ -72,20 +63,12 @@ public final class UncertaintyRun {
 
   /** Whether there is a finished run in a folder. */
   public static boolean in(String folder, Configuration conf) {
-    try {
-      Path manifest = new Path(folder, MANIFEST);
-      return manifest.getFileSystem(conf).exists(manifest);
-    } catch (IOException e) {
-      throw unusable(folder, e);
-    }
+    return RunFolder.in(folder, conf);
   }
 
   /** The keys of a run's study, as its manifest has them. */
   public static Map<String, String> keys(String folder, Configuration conf) {
-    Map<String, String> keys = new LinkedHashMap<>();
-    section(manifest(folder, conf), "keys", folder)
-        .forEach((key, value) -> keys.put(key, String.valueOf(value)));
-    return keys;
+    return new RunFolder(folder, conf).keys();
   }
 
   /**
@@ -94,14 +77,10 @@ public final class UncertaintyRun {
    * @param study the run's study; it may differ in {@link #FREE_KEYS} alone
    */
   public StudyRun.Result run(Study study, String folder) {
-    Map<String, Object> manifest = manifest(folder, conf);
-    requireSameKeys(study, section(manifest, "keys", folder), folder);
-    InputFolder inputs =
-        new InputFolder(
-            Recipes.has(study.inputs()) ? new Path(folder, "inputs").toString() : study.inputs(),
-            conf);
-    progress.step("inputs of the run", () -> requireSameInputs(manifest, inputs, folder));
-    StudyTables tables = progress.step("read and check tables", inputs::smallTables);
+    RunFolder run = new RunFolder(folder, conf);
+    requireSameKeys(study, run);
+    progress.step("inputs of the run", () -> Inputs.ALL.forEach(run::unchangedInputs));
+    StudyTables tables = progress.step("read and check tables", () -> run.inputs().smallTables());
     if (!tables.has(Inputs.UNCERTAINTY)) {
       throw new UserError(
           "inputs of " + folder,
@@ -109,13 +88,13 @@ public final class UncertaintyRun {
           "how uncertain the inputs are",
           "Add the table (docs/tables.md) and run the study anew.");
     }
-    Path run = new Path(folder);
     Optional<Damage> damage = damage(run, tables);
     FlowEngine flows =
         progress.step(
             "flows",
             () -> Pipeline.flows(tables, damage, StudyRun.parameters(study), new Ledger()));
-    DrawFolder draws = new DrawFolder(new Path(run, DRAWS), new SerializableConfiguration(conf));
+    Path there = new Path(folder);
+    DrawFolder draws = new DrawFolder(new Path(there, DRAWS), new SerializableConfiguration(conf));
     UncertaintyStage.Result result =
         progress.step(
             study.uncertainty().draws() + " draws",
@@ -123,17 +102,16 @@ public final class UncertaintyRun {
                 new UncertaintyStage(study, spark, progress)
                     .run(tables, damage, flows, wanted -> written(wanted, run), draws)
                     .orElseThrow(() -> nothingToDraw(study, flows)));
-    exchange(run, study, result, manifest);
+    exchange(there, study, result, run);
     String page = new Summary(study.name()).intervals(result, study.uncertainty()).text();
     return new StudyRun.Result(folder, page);
   }
 
-  private Map<String, Table> written(List<TableSchema> wanted, Path run) {
-    InputFolder outputs = new InputFolder(run.toString(), conf);
+  private static Map<String, Table> written(List<TableSchema> wanted, RunFolder run) {
     Map<String, Table> found = new HashMap<>();
     for (TableSchema schema : wanted) {
-      if (outputs.has(schema)) {
-        found.put(schema.name(), outputs.ofRun(schema));
+      if (run.tables().contains(schema.name())) {
+        found.put(schema.name(), run.table(schema));
       }
     }
     return found;
@@ -147,19 +125,19 @@ public final class UncertaintyRun {
         "Name one of them.");
   }
 
-  private Optional<Damage> damage(Path run, StudyTables tables) {
-    InputFolder outputs = new InputFolder(run.toString(), conf);
-    if (!outputs.has(Outputs.DAMAGE_REGION)) {
+  private static Optional<Damage> damage(RunFolder run, StudyTables tables) {
+    if (!run.tables().contains(Outputs.DAMAGE_REGION.name())) {
       return Optional.empty();
     }
     Axis regions =
         Axis.of("region", Arrays.asList(tables.require(Inputs.REGION).strings("region")));
     Axis subsectors =
         Axis.of("subsector", Arrays.asList(tables.require(Inputs.SUBSECTOR).strings("subsector")));
-    return Optional.of(Damage.of(outputs.ofRun(Outputs.DAMAGE_REGION), regions, subsectors));
+    return Optional.of(Damage.of(run.table(Outputs.DAMAGE_REGION), regions, subsectors));
   }
 
-  private static void requireSameKeys(Study study, Map<String, Object> there, String folder) {
+  private static void requireSameKeys(Study study, RunFolder run) {
+    Map<String, String> there = run.keys();
     List<String> differences =
         study.values().entrySet().stream()
             .filter(e -> !FREE_KEYS.contains(e.getKey()))
@@ -175,7 +153,7 @@ public final class UncertaintyRun {
             .toList();
     if (!differences.isEmpty()) {
       throw new UserError(
-          "--out " + folder,
+          "--out " + run.folder(),
           "a run of another study: " + String.join("; ", differences),
           "a run that differs in "
               + String.join(" and ", FREE_KEYS)
@@ -184,53 +162,16 @@ public final class UncertaintyRun {
     }
   }
 
-  private void requireSameInputs(Map<String, Object> manifest, InputFolder inputs, String folder) {
-    Map<String, Object> there = section(manifest, "inputs", folder);
-    for (TableSchema schema : Inputs.ALL) {
-      Map<String, String> now = new TreeMap<>();
-      if (inputs.has(schema)) {
-        inputs.hashes(schema).forEach(f -> now.put(f.path(), f.sha256()));
-      }
-      Map<String, String> before = new TreeMap<>();
-      if (there.get(schema.name()) instanceof Map<?, ?> entry
-          && entry.get("files") instanceof List<?> files) {
-        for (Object file : files) {
-          Map<?, ?> one = (Map<?, ?>) file;
-          before.put(String.valueOf(one.get("path")), String.valueOf(one.get("sha256")));
-        }
-      }
-      if (!now.equals(before)) {
-        throw new UserError(
-            "inputs of " + folder + ", table " + schema.name(),
-            now.isEmpty() ? "that it is gone" : "other files (SHA-256) than the run was made from",
-            "the inputs as they were: draws of different inputs are never mixed",
-            "Put the table back, or run the changed study into another folder.");
-      }
-    }
-  }
-
   /** Puts the new tables in place of the old ones; the manifest, last, says that it is done. */
-  private void exchange(
-      Path run, Study study, UncertaintyStage.Result result, Map<String, Object> manifest) {
+  private void exchange(Path there, Study study, UncertaintyStage.Result result, RunFolder run) {
     OutputFolder made =
-        OutputFolder.create(new Path(run, ".intervals").toString(), conf, study.csvMaxRows());
+        OutputFolder.create(new Path(there, ".intervals").toString(), conf, study.csvMaxRows());
     result.tables().forEach(made::write);
-    cells(run, result.cells(), made);
-    made.replaceIn(run);
-    @SuppressWarnings("unchecked")
-    Map<String, Object> keys = (Map<String, Object>) manifest.get("keys");
+    cells(there, result.cells(), made);
+    made.replaceIn(there);
+    Map<String, String> keys = new LinkedHashMap<>();
     FREE_KEYS.forEach(key -> keys.put(key, study.values().get(key)));
-    @SuppressWarnings("unchecked")
-    Map<String, Object> rows = (Map<String, Object>) manifest.get("outputs_rows");
-    rows.keySet().removeAll(BY_CELL);
-    rows.putAll(made.rows());
-    manifest.put(DRAWS, result.says());
-    manifest.put("extended", Instant.now().toString());
-    try {
-      Json.write(manifest, new Path(run, MANIFEST), run.getFileSystem(conf));
-    } catch (IOException e) {
-      throw unusable(run.toString(), e);
-    }
+    run.extended(keys, BY_CELL, made.rows(), Map.of(DRAWS, result.says()));
   }
 
   /** Intervals by cell; those of before go, since they are of other draws. */
@@ -247,45 +188,5 @@ public final class UncertaintyRun {
       progress.note(
           "no intervals by cell: the run has no table " + Outputs.DAMAGE_CELL_SPECIES.name());
     }
-  }
-
-  private static Map<String, Object> manifest(String folder, Configuration conf) {
-    Path file = new Path(folder, MANIFEST);
-    try (InputStream in = file.getFileSystem(conf).open(file)) {
-      return Json.MAPPER.readValue(in, new TypeReference<LinkedHashMap<String, Object>>() {});
-    } catch (FileNotFoundException | JacksonException e) {
-      throw new UserError(
-          "--out " + folder,
-          e instanceof FileNotFoundException
-              ? "no manifest.json"
-              : "a manifest.json that is no JSON",
-          "the folder of a finished run",
-          "Check the path, or name a folder that is not there yet to run the study first.",
-          e);
-    } catch (IOException e) {
-      throw unusable(folder, e);
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> section(
-      Map<String, Object> manifest, String name, String folder) {
-    if (manifest.get(name) instanceof Map<?, ?> section) {
-      return (Map<String, Object>) section;
-    }
-    throw new UserError(
-        "manifest of " + folder,
-        "nothing under '" + name + "'",
-        "the manifest of a run of a whole study",
-        "Run the study anew.");
-  }
-
-  private static UserError unusable(String folder, IOException cause) {
-    return new UserError(
-        "--out " + folder,
-        "that it cannot be used: " + cause.getMessage(),
-        "a folder that can be read and written",
-        "Check its permissions.",
-        cause);
   }
 }

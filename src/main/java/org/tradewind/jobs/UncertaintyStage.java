@@ -121,7 +121,7 @@ final class UncertaintyStage {
     List<Table> tables = new ArrayList<>(intervals.build());
     tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
-    tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs));
+    tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs, savings));
     Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
     says.put("draws_of_cells", cells.map(CellIntervals::draws).orElse(0));

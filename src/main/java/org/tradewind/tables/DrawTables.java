@@ -20,16 +20,27 @@ public final class DrawTables {
               text("of_table", "output table that the figure stands in"),
               text(
                   "quantity",
-                  "its column; of national_total: supply_chain (all producer accounts), household, all, between_VIEW (flows between different regions)"),
+                  "its column; of national_total: supply_chain (all producer accounts), household, all, between_VIEW (flows between different regions); of scenario_total: base_BASE_NAME, saving"),
               text("view", "view, or *"),
               text("stressor", "stressor"),
               text("region", "region, or * for all"),
               text("sector", "sector, or * for all"),
               text("to_region", "destination, or * where there is none"),
+              text(
+                  "scenario",
+                  "coordination scenario; of scenario_difference: SCENARIO - THAN; * where there is none"),
               number("central", UNIT, "value of the central run"),
               number("mean", UNIT, "exact mean"),
               amount("sd", UNIT, "exact standard deviation")),
-          List.of("of_table", "quantity", "view", "stressor", "region", "sector", "to_region"));
+          List.of(
+              "of_table",
+              "quantity",
+              "view",
+              "stressor",
+              "region",
+              "sector",
+              "to_region",
+              "scenario"));
 
   /** How totals settle. */
   public static final TableSchema CONVERGENCE =
@@ -47,7 +58,10 @@ public final class DrawTables {
               number("p2_5", UNIT, "2.5 % quantile"),
               number("p50", UNIT, "median"),
               number("p97_5", UNIT, "97.5 % quantile"),
-              number("mc_error", UNIT, "standard error of the mean"),
+              number(
+                  "mc_error",
+                  UNIT,
+                  "standard error of the mean; of uncertainty.sampler sobol, as a rule, an upper bound"),
               ofQuantile("mc_error_p2_5", "2.5"),
               ofQuantile("mc_error_p97_5", "97.5")),
           List.of("draws", "stressor", "quantity"));
@@ -56,11 +70,14 @@ public final class DrawTables {
   public static final TableSchema VARIANCE_SHARE =
       new TableSchema(
           "variance_share",
-          "Which inputs the variance of national totals and of flows between regions comes from (Sobol indices).",
+          "Which inputs the variance of national totals, of flows between regions and of trade indices comes from (Sobol indices).",
           List.of(
               text("stressor", "stressor"),
               text("view", "producer: all producer accounts; else view of the flow"),
-              text("region", "emitting region; * for the nation"),
+              text(
+                  "quantity",
+                  "value: the total or flow; index: trade index of the region, TCI of CO2 and THI of deaths, by draws alone"),
+              text("region", "emitting region, or that of the index; * for the nation"),
               text("to_region", "destination; * for the nation: flows between different regions"),
               text(
                   "input_group",
@@ -73,7 +90,7 @@ public final class DrawTables {
               number("total", "1", "share that stays if all but the group is known"),
               amount("first_order_mc_error", "1", "standard error; 0 where exact"),
               amount("total_mc_error", "1", "standard error; 0 where exact")),
-          List.of("stressor", "view", "region", "to_region", "input_group", "method"));
+          List.of("stressor", "view", "quantity", "region", "to_region", "input_group", "method"));
 
   public static final TableSchema DRAW_FIGURE =
       new TableSchema(

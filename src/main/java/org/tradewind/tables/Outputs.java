@@ -547,7 +547,10 @@ public final class Outputs {
           number("p50", "unit of the quantity", "median of the draws").within(Column.Range.ANY),
           number("p97_5", "unit of the quantity", "97.5 % quantile of the draws")
               .within(Column.Range.ANY),
-          number("mc_error", "unit of the quantity", "standard error of the mean, sd / sqrt(draws)")
+          number(
+                  "mc_error",
+                  "unit of the quantity",
+                  "standard error of the mean, sd / sqrt(draws); of uncertainty.sampler sobol, as a rule, an upper bound")
               .within(Column.Range.ANY),
           integer("draws", "draws in which the number is defined; the rest is told of these"));
 
@@ -630,9 +633,12 @@ public final class Outputs {
               number("relative", "1", "move / |a|; NaN where a is 0").within(Column.Range.ANY),
               text(
                   "way",
-                  "of means: paired (same draws), independent (other seeds), unpaired (same seed, draws not kept); else empty"),
+                  "of means: paired (same draws), independent (other seeds or samplers), unpaired (same draws, not kept); else empty"),
               number("mc_error", "unit of the column", "Monte Carlo error of the move")
                   .within(Column.Range.ANY),
+              flag(
+                  "bound",
+                  "whether that is rather an upper bound: unpaired, or points of Sobol's sequence"),
               number("p2_5", "unit of the column", "2.5 % quantile of paired differences")
                   .within(Column.Range.ANY),
               number("p97_5", "unit of the column", "97.5 % quantile").within(Column.Range.ANY),

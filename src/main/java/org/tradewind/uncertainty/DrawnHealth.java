@@ -63,6 +63,26 @@ record DrawnHealth(int[] factors, double[] weights) {
     return new DrawnHealth(factors, weights);
   }
 
+  /** Refuses what {@link #ofResponse} would, without working any draw of J. */
+  static void check(UncertainInputs inputs, Optional<CauseBurdens> burdens) {
+    if (burdens.isEmpty()) {
+      find(inputs, Inputs.ANY);
+      return;
+    }
+    CauseBurdens causes = burdens.get();
+    for (String cause : causes.causes()) {
+      int row = inputs.causeRow(Vocabulary.DEATHS, cause);
+      if (row != UncertainInputs.EXACT && !hasDraws(inputs, row, causes, cause)) {
+        findPlain(inputs, row, cause);
+      }
+    }
+  }
+
+  private static boolean hasDraws(
+      UncertainInputs inputs, int row, CauseBurdens causes, String cause) {
+    return inputs.isOfDraws(row) && (causes.draws(cause) > 0 || causes.hasStandardError(cause));
+  }
+
   private static int find(UncertainInputs inputs, String cause) {
     return inputs.find(UncertainInputs.EXPOSURE_RESPONSE, Vocabulary.DEATHS, cause, Inputs.ANY);
   }
@@ -78,6 +98,10 @@ record DrawnHealth(int[] factors, double[] weights) {
     if (inputs.isOfDraws(row) && causes.hasStandardError(cause)) {
       return inputs.add(row, Vocabulary.DEATHS, cause, normal(causes, cause));
     }
+    return findPlain(inputs, row, cause);
+  }
+
+  private static int findPlain(UncertainInputs inputs, int row, String cause) {
     boolean together = inputs.isOfAllCauses(row) && !inputs.isOfDraws(row);
     return find(inputs, together ? Inputs.ANY : cause);
   }

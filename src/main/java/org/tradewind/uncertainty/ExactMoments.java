@@ -1,8 +1,10 @@
 package org.tradewind.uncertainty;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 
@@ -21,23 +23,32 @@ public final class ExactMoments {
   private final FactorMoments factors;
   private final List<LinearFigure> figures;
 
-  private ExactMoments(DrawModel model, SourceTerms terms, FactorMoments factors) {
+  private ExactMoments(
+      DrawModel model, SourceTerms terms, FactorMoments factors, Optional<Savings> savings) {
     this.model = model;
     this.terms = terms;
     this.factors = factors;
-    this.figures = LinearFigures.of(model, terms);
+    this.figures = new ArrayList<>(LinearFigures.of(model, terms));
+    savings.ifPresent(s -> figures.addAll(LinearScenarios.of(model, terms, s)));
+  }
+
+  /** The moments of accounts and flows. */
+  static Optional<ExactMoments> of(DrawModel model) {
+    return of(model, Optional.empty());
   }
 
   /**
    * The moments of a model; empty where they are not known in closed form: where the factor of
    * deaths goes together with factors of emissions, or activities that are not lognormal with
    * emission factors.
+   *
+   * @param savings coordination scenarios, where the study has them
    */
-  public static Optional<ExactMoments> of(DrawModel model) {
+  public static Optional<ExactMoments> of(DrawModel model, Optional<Savings> savings) {
     SourceTerms terms = new SourceTerms(model);
     FactorMoments factors = new FactorMoments(model.factors());
     return isClosed(model, terms, factors)
-        ? Optional.of(new ExactMoments(model, terms, factors))
+        ? Optional.of(new ExactMoments(model, terms, factors, savings))
         : Optional.empty();
   }
 
@@ -94,6 +105,7 @@ public final class ExactMoments {
           f.region(),
           f.sector(),
           f.toRegion(),
+          f.scenario(),
           f.central(),
           moment.mean(),
           moment.sd());

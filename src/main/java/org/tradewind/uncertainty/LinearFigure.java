@@ -11,6 +11,7 @@ package org.tradewind.uncertainty;
  * @param region region, * for all
  * @param sector sector, * for all
  * @param toRegion destination, * for all
+ * @param scenario scenario, * where there is none
  * @param central value of the central run
  * @param units positions in {@link SourceTerms#units}
  * @param coefficients c_u of these units, 1
@@ -23,6 +24,7 @@ record LinearFigure(
     String region,
     String sector,
     String toRegion,
+    String scenario,
     double central,
     int[] units,
     double[] coefficients) {}

@@ -71,7 +71,7 @@ final class LinearFigures {
     double[] coefficients = Arrays.stream(some).mapToDouble(coefficient).toArray();
     figures.add(
         new LinearFigure(
-            key[0], key[1], key[2], k, key[3], key[4], key[5], central, some, coefficients));
+            key[0], key[1], key[2], k, key[3], key[4], key[5], ANY, central, some, coefficients));
   }
 
   private int region(int unit) {

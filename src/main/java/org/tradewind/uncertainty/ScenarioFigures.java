@@ -24,7 +24,7 @@ public final class ScenarioFigures {
   private final Savings savings;
   private final Sums sums;
 
-  private ScenarioFigures(DrawModel model, Savings savings) {
+  ScenarioFigures(DrawModel model, Savings savings) {
     this.model = model;
     this.savings = savings;
     this.sums = new Sums(model);
@@ -83,12 +83,26 @@ public final class ScenarioFigures {
       return Optional.empty();
     }
     Coordination scenario = scenario(t.strings("scenario")[row]);
-    Expression base =
-        t.strings("base_name")[row].equals(Savings.SECTORS_TRADE)
-            ? add(sums.builder(k), scenario, false, 1, -1, -1, -1).build()
-            : sums.between(VIEW, k);
-    return Optional.of(
-        of(quantity, base, add(sums.builder(k), scenario, true, 1, -1, -1, -1).build()));
+    Expression base = base(scenario, t.strings("base_name")[row], k);
+    return Optional.of(of(quantity, base, saving(scenario, k)));
+  }
+
+  /** The national flows that a share is taken of. */
+  Sum base(Coordination scenario, String baseName, int stressor) {
+    return baseName.equals(Savings.SECTORS_TRADE)
+        ? add(sums.builder(stressor), scenario, false, 1, -1, -1, -1).build()
+        : sums.between(VIEW, stressor);
+  }
+
+  /** What a scenario saves in all. */
+  Sum saving(Coordination scenario, int stressor) {
+    return add(sums.builder(stressor), scenario, true, 1, -1, -1, -1).build();
+  }
+
+  /** What a scenario saves in all more than another. */
+  Sum difference(Coordination scenario, Coordination than, int stressor) {
+    Sum.Builder sum = add(sums.builder(stressor), scenario, true, 1, -1, -1, -1);
+    return add(sum, than, true, -1, -1, -1, -1).build();
   }
 
   private static Expression of(String quantity, Expression base, Expression saving) {
@@ -104,10 +118,8 @@ public final class ScenarioFigures {
     if (k < 0) {
       return Optional.empty();
     }
-    Sum.Builder sum = sums.builder(k);
-    add(sum, scenario(t.strings("scenario")[row]), true, 1, -1, -1, -1);
-    add(sum, scenario(t.strings("than")[row]), true, -1, -1, -1, -1);
-    return Optional.of(sum.build());
+    return Optional.of(
+        difference(scenario(t.strings("scenario")[row]), scenario(t.strings("than")[row]), k));
   }
 
   private Optional<Expression> sum(Table t, String quantity, int row) {

@@ -2,8 +2,8 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.tradewind.flows.EmbodiedTrade;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
@@ -14,11 +14,21 @@ import org.tradewind.tables.Vocabulary;
  *
  * @param stressor position among the drawn stressors
  * @param view producer for the national total of accounts; a view of flows
- * @param region emitting region; * for all
+ * @param quantity {@link #VALUE}, or {@link #INDEX} of a region's trade
+ * @param region emitting region, or that of the index; * for all
  * @param toRegion destination; * for all other regions
  */
-record ShareOutput(int stressor, String view, String region, String toRegion)
+record ShareOutput(int stressor, String view, String quantity, String region, String toRegion)
     implements Serializable {
+  /** A total, or a flow. */
+  static final String VALUE = "value";
+
+  /** (imports - exports) / (imports + exports), which no weighted sum of accounts is. */
+  static final String INDEX = "index";
+
+  /** An index lies between -1 and 1; one factor of all flows moves it by less than this. */
+  private static final double ROUNDING = 1e-12;
+
   private static final String ANY = Inputs.ANY;
 
   /** The output that a linear figure is, if it is one. */
@@ -37,20 +47,23 @@ record ShareOutput(int stressor, String view, String region, String toRegion)
     } else if (figure.quantity().startsWith(LinearFigures.BETWEEN)) {
       view = figure.quantity().substring(LinearFigures.BETWEEN.length());
     }
-    return new ShareOutput(figure.stressor(), view, figure.region(), figure.toRegion());
+    return new ShareOutput(figure.stressor(), view, VALUE, figure.region(), figure.toRegion());
   }
 
   /** All outputs of a model, in the order of {@link #draws}. */
   static List<ShareOutput> all(DrawModel model) {
     List<ShareOutput> all = new ArrayList<>();
     for (int k = 0; k < model.stressors().size(); k++) {
-      all.add(new ShareOutput(k, Vocabulary.PRODUCER, ANY, ANY));
+      all.add(new ShareOutput(k, Vocabulary.PRODUCER, VALUE, ANY, ANY));
       for (String view : FlowEngine.flowViews()) {
-        all.add(new ShareOutput(k, view, ANY, ANY));
+        all.add(new ShareOutput(k, view, VALUE, ANY, ANY));
         for (String to : model.requirements(view).destinations().labels()) {
           for (String region : model.regions().labels()) {
-            all.add(new ShareOutput(k, view, region, to));
+            all.add(new ShareOutput(k, view, VALUE, region, to));
           }
+        }
+        for (String region : model.regions().labels()) {
+          all.add(new ShareOutput(k, view, INDEX, region, ANY));
         }
       }
     }
@@ -85,13 +98,27 @@ record ShareOutput(int stressor, String view, String region, String toRegion)
             Combination.add(between, 1, deviation, deviation.length);
           }
         }
+        for (int r = 0; r < regions; r++) {
+          double base = EmbodiedTrade.of(model.pairs(view, k), r).index();
+          all.add(index(draws.trade(view, k).index(r), base));
+        }
       }
     }
     return all.toArray(double[][]::new);
   }
 
-  /** Where the output stands in a table: stressor, view, region, to_region. */
+  /** An index less its central value; what only rounding moves has no variance to share out. */
+  private static double[] index(double[] drawn, double base) {
+    double[] deviation = drawn.clone();
+    for (int d = 0; d < deviation.length; d++) {
+      double moved = drawn[d] - base;
+      deviation[d] = Math.abs(moved) < ROUNDING ? 0 : moved;
+    }
+    return deviation;
+  }
+
+  /** Where the output stands in a table: stressor, view, quantity, region, to_region. */
   Object[] key(DrawModel model) {
-    return Arrays.asList(model.stressors().label(stressor), view, region, toRegion).toArray();
+    return new Object[] {model.stressors().label(stressor), view, quantity, region, toRegion};
   }
 }

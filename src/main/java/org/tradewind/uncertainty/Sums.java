@@ -95,7 +95,7 @@ final class Sums {
   }
 
   /** Flows between different regions. */
-  Expression between(String view, int stressor) {
+  Sum between(String view, int stressor) {
     Sum.Builder sum = builder(stressor);
     for (int r = 0; r < model.regions().size(); r++) {
       for (int s = 0; s < model.regions().size(); s++) {

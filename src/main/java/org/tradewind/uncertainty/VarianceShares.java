@@ -7,9 +7,9 @@ import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 
 /**
- * Shares of the variance of national totals and of flows between regions, by groups of inputs
- * (Sobol indices). Exact for weighted sums of accounts: with V(G) the variance where the factors of
- * G are free and all others held at their means,
+ * Shares of the variance of national totals, of flows between regions and of trade indices, by
+ * groups of inputs (Sobol indices). Exact for weighted sums of accounts, which indices are not:
+ * with V(G) the variance where the factors of G are free and all others held at their means,
  *
  * <pre>
  *   first order  V(G) / V(all),  total  1 - V(all but G) / V(all)

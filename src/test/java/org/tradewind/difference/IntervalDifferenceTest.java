@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tradewind.difference.IntervalDifference.Sampling;
 import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
@@ -20,7 +21,7 @@ class IntervalDifferenceTest {
   }
 
   private static List<IntervalDifference> of(Table a, Table b, boolean sameSeed) {
-    return IntervalDifference.of(Outputs.ACCOUNT_HOUSEHOLD, a, b, sameSeed, 0);
+    return IntervalDifference.of(Outputs.ACCOUNT_HOUSEHOLD, a, b, new Sampling(sameSeed, false), 0);
   }
 
   @Test
@@ -44,6 +45,7 @@ class IntervalDifferenceTest {
     IntervalDifference beyond = of(ci(10, .3, 5), ci(11.41, .4, 5), true).get(0);
     assertThat(beyond.beyond()).isTrue();
     assertThat(beyond.way()).isEqualTo(Way.UNPAIRED);
+    assertThat(beyond.bound()).isTrue();
   }
 
   @Test
@@ -61,12 +63,27 @@ class IntervalDifferenceTest {
     assertThat(means.beyond()).isFalse();
     // differences 1, 2, 3, 4, 5: mean 3, sd sqrt(2.5), error sqrt(2.5 / 5)
     IntervalDifference paired =
-        means.paired(new double[] {0, 10, -20, 30, 5}, new double[] {1, 12, -17, 34, 10});
+        means.paired(new double[] {0, 10, -20, 30, 5}, new double[] {1, 12, -17, 34, 10}, false);
     assertThat(paired.way()).isEqualTo(Way.PAIRED);
+    assertThat(paired.bound()).isFalse();
     assertThat(paired.move()).isEqualTo(3, within(1e-14));
     assertThat(paired.mcError()).isEqualTo(Math.sqrt(.5), within(1e-14));
     assertThat(paired.p2_5()).isEqualTo(1.1, within(1e-14));
     assertThat(paired.p97_5()).isEqualTo(4.9, within(1e-14));
     assertThat(paired.beyond()).isTrue();
+  }
+
+  /** The same errors as of random draws, but said to be more than they are. */
+  @Test
+  void errorsOfSobolPointsAreBounds() {
+    Sampling sobol = new Sampling(false, true);
+    IntervalDifference means =
+        IntervalDifference.of(Outputs.ACCOUNT_HOUSEHOLD, ci(10, .3, 5), ci(11, .4, 5), sobol, 0)
+            .get(0);
+    assertThat(means.way()).isEqualTo(Way.INDEPENDENT);
+    assertThat(means.mcError()).isEqualTo(.5, within(1e-15));
+    assertThat(means.bound()).isTrue();
+    assertThat(means.paired(new double[] {0, 1}, new double[] {1, 3}, true).bound()).isTrue();
+    assertThat(of(ci(10, .3, 5), ci(11, .4, 5), false).get(0).bound()).isFalse();
   }
 }

@@ -324,6 +324,35 @@ class DiffRunTest {
         .isGreaterThan(Math.abs(paired.move()) / 2);
   }
 
+  private static Map<String, String> sobol(int seed) {
+    Map<String, String> keys = new LinkedHashMap<>(draws(seed, 100));
+    keys.put("uncertainty.sampler", "sobol");
+    return keys;
+  }
+
+  /** Draws of Sobol's sequence are paired as others are; what their errors are worth is said. */
+  @Test
+  void errorsOfSobolPointsAreSaidToBeBounds() {
+    String a = run("a", uncertain(tables(1, 1), .3), sobol(7));
+    String b = run("b", uncertain(tables(1.01, 1), .3), sobol(7));
+    DiffRun diff = diff(a, b);
+    RunDifference difference = diff.compare();
+    assertThat(difference.pairing())
+        .contains("Seed 7 in both: the first 100 draws are paired")
+        .contains("errors of Sobol's points", "as a rule an upper bound");
+    assertThat(difference.intervals()).isNotEmpty().allMatch(IntervalDifference::bound);
+    assertThat(difference.intervals())
+        .filteredOn(
+            i -> i.table().equals("account_ci") && i.key().startsWith("view producer, region N"))
+        .isNotEmpty()
+        .allMatch(i -> i.way() == Way.PAIRED && i.beyond());
+    assertThat(diff.page(difference)).contains("(Monte Carlo error up to ");
+    String to = folder.resolve("tables").toString();
+    diff.write(difference, to);
+    assertThat(RunFixture.parquet(Outputs.DIFF_NUMBER, Path.of(to)).booleans("bound"))
+        .contains(true);
+  }
+
   @Test
   void damagedDrawsAreNotPairedAndThatIsSaid() throws IOException {
     String a = run("a", uncertain(tables(1, 1), .3), draws(7, 100));

@@ -80,6 +80,7 @@ class IntervalsRunTest {
     }
     assertThat(found.get(100).keySet()).contains("zone_probability.csv", "rank_probability.csv");
     assertThat(found.get(500)).isEqualTo(found.get(100));
+    momentsAgree(folder.resolve("out100"));
     Table pairs = ci(Outputs.FLOW_PAIR, folder.resolve("out100"));
     Table run = RunFixture.parquet(Outputs.FLOW_PAIR, folder.resolve("out100"));
     assertThat(pairs.rows()).isEqualTo(run.rows() / 3 * 2);
@@ -92,6 +93,65 @@ class IntervalsRunTest {
           .isCloseTo(
               pairs.doubles("central")[row], within(5 * pairs.doubles("mc_error")[row] + 1e-12));
     }
+  }
+
+  /** Every exact mean that the draws have an interval of lies in it; of scenarios too. */
+  private static void momentsAgree(Path run) {
+    Table moments = RunFixture.parquet(DrawTables.MOMENT, run);
+    int scenarios = 0;
+    int others = 0;
+    for (TableSchema of :
+        List.of(
+            Outputs.ACCOUNT,
+            Outputs.ACCOUNT_HOUSEHOLD,
+            Outputs.FLOW_PAIR,
+            Outputs.EMBODIED_TRADE,
+            Outputs.SCENARIO_TOTAL,
+            Outputs.SCENARIO_DIFFERENCE)) {
+      Map<List<String>, Integer> rows = new HashMap<>();
+      for (int row = 0; row < moments.rows(); row++) {
+        if (moments.strings("of_table")[row].equals(of.name())) {
+          rows.put(moment(moments, row), row);
+        }
+      }
+      Table drawn = ci(of, run);
+      for (int row = 0; row < drawn.rows(); row++) {
+        Integer at = rows.get(moment(drawn, row));
+        if (at != null) {
+          assertThat(drawn.doubles("central")[row]).isEqualTo(moments.doubles("central")[at]);
+          assertThat(drawn.doubles("mean")[row])
+              .as(drawn.keyText(row))
+              .isCloseTo(
+                  moments.doubles("mean")[at], within(5 * drawn.doubles("mc_error")[row] + 1e-12));
+          scenarios += of.name().startsWith("scenario") ? 1 : 0;
+          others += of.name().startsWith("scenario") ? 0 : 1;
+        }
+      }
+    }
+    // by stressor and scenario two bases and the saving, once beside each; three differences
+    assertThat(scenarios).isEqualTo(2 * (3 * 4 + 3));
+    assertThat(others).isGreaterThan(100);
+  }
+
+  /** What a moment and an interval of one number have in common. */
+  private static List<String> moment(Table table, int row) {
+    String scenario = text(table, row, "scenario");
+    String quantity = text(table, row, "quantity");
+    String base = text(table, row, "base_name");
+    String than = text(table, row, "than");
+    return List.of(
+        scenario.equals("*") ? text(table, row, "view") : "final_producer",
+        text(table, row, "stressor"),
+        text(table, row, "region"),
+        text(table, row, "sector"),
+        text(table, row, "to_region"),
+        than.equals("*") ? scenario : scenario + " - " + than,
+        quantity.equals("base") ? "base_" + base : quantity);
+  }
+
+  private static String text(Table table, int row, String column) {
+    boolean there = table.schema().columns().stream().anyMatch(c -> c.name().equals(column));
+    return there ? table.strings(column)[row] : "*";
   }
 
   private static Table ci(TableSchema of, Path run) {

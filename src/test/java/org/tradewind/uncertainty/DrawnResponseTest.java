@@ -257,4 +257,51 @@ class DrawnResponseTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("subsector 'IHD'");
   }
+
+  /** The same message from the look at the tables as from the model, or none from either. */
+  @Test
+  void theEarlyCheckRefusesWhatTheModelRefuses() {
+    putBurden(Double.NaN, 0);
+    Object[] ofSector = {"*", "P", "*", "activity", "lognormal", .1, ""};
+    Object[] ofRegion = {"*", "*", "N", "activity", "lognormal", .1, ""};
+    Object[] other = {"*", "*", "*", "emission_factor", "lognormal", .1, ""};
+    int refused = 0;
+    for (Mode mode : Mode.values()) {
+      for (Object[][] rows :
+          List.of(
+              new Object[][] {response("*", "draws", Double.NaN, "")},
+              new Object[][] {response("IHD", "draws", Double.NaN, "")},
+              new Object[][] {response("IHD", "draws", .2, "")},
+              new Object[][] {response("IDH", "lognormal", .2, "")},
+              new Object[][] {response("IHD", "lognormal", .2, "")},
+              new Object[][] {ofSector, ofRegion},
+              new Object[][] {ofSector, other})) {
+        uncertain(rows);
+        String late = refusal(() -> model(mode, Sampler.RANDOM));
+        String early =
+            refusal(
+                () ->
+                    UncertaintyCheck.check(
+                        tables,
+                        false,
+                        List.of(),
+                        GEMM,
+                        new UncertaintyParameters(mode, 100, 1, 10, List.of("CO2", "deaths"))));
+        assertThat(early).as(mode + " " + Arrays.toString(rows[0])).isEqualTo(late);
+        refused += late.isEmpty() ? 0 : 1;
+      }
+    }
+    // without draws or standard errors twice, a misspelt cause; rows alike only where they are
+    // drawn
+    assertThat(refused).isEqualTo(2 * 3 + 1);
+  }
+
+  private static String refusal(Runnable work) {
+    try {
+      work.run();
+      return "";
+    } catch (UserError e) {
+      return e.getMessage();
+    }
+  }
 }

@@ -134,12 +134,28 @@ final class DrawnStudy {
   }
 
   DrawModel model(Table uncertainty, UncertaintyParameters.Mode mode) {
+    return model(uncertainty, new UncertaintyParameters(mode, 1000, 17, 500, STRESSORS));
+  }
+
+  /** Everything of {@link #bottomUp}, by points of Sobol's sequence under a scrambling. */
+  DrawModel sobol(long seed) {
+    return model(
+        bottomUp(),
+        new UncertaintyParameters(
+            UncertaintyParameters.Mode.BOTTOM_UP,
+            1000,
+            seed,
+            500,
+            STRESSORS,
+            UncertaintyParameters.Sampler.SOBOL));
+  }
+
+  private DrawModel model(Table uncertainty, UncertaintyParameters how) {
     StudyTables all = tables;
     all.put(
         uncertainty,
         org.tradewind.tables.Provenance.of(
             org.tradewind.tables.Provenance.Status.ILLUSTRATIVE, "a test", ""));
-    UncertaintyParameters how = new UncertaintyParameters(mode, 1000, 17, 500, STRESSORS);
     return DrawModel.of(
             all,
             Optional.of(damage),

@@ -8,14 +8,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
@@ -239,22 +243,109 @@ class ExactMomentsTest {
       String name = exact.keyText(row);
       double[] x = draws.get(key(exact, row));
       assertThat(x).as(name).isNotNull();
-      double mean = exact.doubles("mean")[row];
-      double sd = exact.doubles("sd")[row];
-      double m2 = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
-      double m4 = Arrays.stream(x).map(v -> Math.pow(v - mean, 4)).average().orElseThrow();
-      double scale = Math.abs(exact.doubles("central")[row]) * 1e-12;
-      assertThat(Arrays.stream(x).average().orElseThrow())
-          .as("mean of " + name)
-          .isCloseTo(mean, within(4.5 * sd / Math.sqrt(DRAWS) + scale));
-      // standard error of the standard deviation, from the fourth moment
-      double error = sd == 0 ? 0 : Math.sqrt((m4 - m2 * m2) / DRAWS) / (2 * sd);
-      assertThat(Math.sqrt(m2)).as("sd of " + name).isCloseTo(sd, within(4.5 * error + scale));
-      spread += sd > 0 ? 1 : 0;
+      agrees(exact, row, x);
+      spread += exact.doubles("sd")[row] > 0 ? 1 : 0;
     }
     // by stressor: national, accounts, households, pairs and region totals of both views
     assertThat(exact.rows()).isEqualTo(3 * (5 + 9 + 3 + 9 + 15 + 2 * 9));
     assertThat(spread).isGreaterThan(140);
+  }
+
+  /**
+   * What is told as the error of a mean of Sobol's points, that of as many random draws, is more
+   * than they err: over many scramblings and all figures, powers of two or not.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {256, 300})
+  void sobolPointsErrLessThanIsTold(int n) {
+    DrawModel random = STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP);
+    LinearMoments exact = ExactMoments.of(random).orElseThrow().where(f -> true);
+    List<LinearFigure> pairs =
+        ExactMoments.of(random).orElseThrow().figures().stream()
+            .filter(f -> f.table().equals("flow_pair") && f.view().equals("final_producer"))
+            .toList();
+    int seeds = 30;
+    double[] squares = new double[pairs.size()];
+    for (int seed = 0; seed < seeds; seed++) {
+      DrawModel sobol = STUDY.sobol(seed);
+      for (int f = 0; f < squares.length; f++) {
+        LinearFigure pair = pairs.get(f);
+        int at = sobol.regions().find(pair.region()) + 3 * sobol.regions().find(pair.toRegion());
+        double[] draws = sobol.draw(0, n).pairs("final_producer", pair.stressor())[at];
+        double away = Arrays.stream(draws).average().orElseThrow() - exact.of(pair).mean();
+        squares[f] += away * away / seeds;
+      }
+    }
+    for (int f = 0; f < squares.length; f++) {
+      double told = exact.of(pairs.get(f)).sd() / Math.sqrt(n);
+      assertThat(Math.sqrt(squares[f])).as(pairs.get(f).toString()).isLessThan(told);
+    }
+  }
+
+  private static void agrees(Table exact, int row, double[] x) {
+    String name = exact.keyText(row);
+    double mean = exact.doubles("mean")[row];
+    double sd = exact.doubles("sd")[row];
+    double m2 = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    double m4 = Arrays.stream(x).map(v -> Math.pow(v - mean, 4)).average().orElseThrow();
+    double scale = Math.abs(exact.doubles("central")[row]) * 1e-12;
+    assertThat(Arrays.stream(x).average().orElseThrow())
+        .as("mean of " + name)
+        .isCloseTo(mean, within(4.5 * sd / Math.sqrt(x.length) + scale));
+    // standard error of the standard deviation, from the fourth moment
+    double error = sd == 0 ? 0 : Math.sqrt((m4 - m2 * m2) / x.length) / (2 * sd);
+    assertThat(Math.sqrt(m2)).as("sd of " + name).isCloseTo(sd, within(4.5 * error + scale));
+  }
+
+  /** National savings of coordination scenarios, their bases and differences. */
+  @Test
+  void drawsOfScenariosAgreeWithinTheirMonteCarloError() {
+    DrawnWorld world = DrawnWorld.of(3, .2);
+    FlowEngine flows = world.flows();
+    DrawModel model = world.model(flows);
+    Optional<Savings> savings = Pipeline.savings(world.tables(), flows, world.parameters());
+    Table exact = ExactMoments.of(model, savings).orElseThrow().table();
+    Map<String, double[]> draws = new HashMap<>();
+    Map<String, Double> central = new HashMap<>();
+    AccountDraws accounts = model.draw(0, DRAWS);
+    for (Figures figures : world.drawn(model, flows).kept()) {
+      String table = figures.table().name();
+      if (table.startsWith("scenario_")) {
+        double[][] values = new double[figures.size()][DRAWS];
+        figures.draw(accounts, values);
+        for (int f = 0; f < values.length; f++) {
+          draws.put(scenario(table, figures.quantity(), figures.key(f)), values[f]);
+          central.put(scenario(table, figures.quantity(), figures.key(f)), figures.central(f));
+        }
+      }
+    }
+    int compared = 0;
+    for (int row = 0; row < exact.rows(); row++) {
+      if (!exact.strings("scenario")[row].equals("*")) {
+        String key =
+            String.join(
+                "|",
+                exact.strings("of_table")[row],
+                exact.strings("quantity")[row],
+                exact.strings("scenario")[row],
+                exact.strings("stressor")[row]);
+        assertThat(draws).containsKey(key);
+        assertThat(exact.doubles("central")[row]).as(key).isEqualTo(central.get(key));
+        agrees(exact, row, draws.get(key));
+        compared++;
+      }
+    }
+    // of CO2 and deaths: three scenarios with two bases and a saving, and three differences
+    assertThat(compared).isEqualTo(2 * (3 * 3 + 3));
+    assertThat(exact.doubles("sd")[exact.rows() - 1]).isPositive();
+  }
+
+  private static String scenario(String table, String quantity, Object[] key) {
+    if (table.equals("scenario_difference")) {
+      return String.join("|", table, quantity, key[0] + " - " + key[1], key[2].toString());
+    }
+    String of = quantity.equals("base") ? "base_" + key[2] : quantity;
+    return String.join("|", table, of, key[0].toString(), key[1].toString());
   }
 
   /** Activity and emission factor of stoves go together: the mean is above the central value. */

@@ -47,6 +47,7 @@ class VarianceSharesTest {
               List.of(
                   table.strings("stressor")[row],
                   table.strings("view")[row],
+                  table.strings("quantity")[row],
                   table.strings("region")[row],
                   table.strings("to_region")[row],
                   table.strings("input_group")[row],
@@ -73,7 +74,8 @@ class VarianceSharesTest {
     double va = Math.exp(.04) - 1;
     double ve = Math.exp(.01) - 1;
     double v = (1 + va) * (1 + ve) - 1;
-    for (String output : List.of("producer|*|*", "final_consumer|*|*", "final_producer|R0|R2")) {
+    for (String output :
+        List.of("producer|value|*|*", "final_consumer|value|*|*", "final_producer|value|R0|R2")) {
       double[] activity = shares.get("CO2|" + output + "|activity|exact");
       double[] factor = shares.get("CO2|" + output + "|emission_factor CO2|exact");
       assertThat(activity[0]).isCloseTo(va / v, within(1e-12));
@@ -101,7 +103,7 @@ class VarianceSharesTest {
     Map<String, double[]> values = values(table);
     int compared = 0;
     for (Map.Entry<String, double[]> entry : values.entrySet()) {
-      if (entry.getKey().endsWith("|draws")) {
+      if (entry.getKey().endsWith("|draws") && !entry.getKey().contains("|index|")) {
         double[] exact = values.get(entry.getKey().replace("|draws", "|exact"));
         double[] drawn = entry.getValue();
         assertThat(drawn[2]).isLessThan(.06);
@@ -134,7 +136,7 @@ class VarianceSharesTest {
               String[] parts = key.split("\\|");
               double[] sum =
                   sums.computeIfAbsent(
-                      String.join("|", List.of(parts).subList(0, 4)), k -> new double[2]);
+                      String.join("|", List.of(parts).subList(0, 5)), k -> new double[2]);
               sum[0] += v[0];
               sum[1] += v[1];
             });
@@ -168,13 +170,59 @@ class VarianceSharesTest {
     return STUDY.model(DrawnStudy.bySpecies(.1), Mode.PUBLISHED);
   }
 
+  /** An index is a quotient: shares by draws alone, of every region and view, that add up too. */
+  @Test
+  void indicesAreSharedOutByDraws() {
+    DrawModel model = STUDY.model(ofRegions(), Mode.BOTTOM_UP);
+    InputGroups groups = groups(model, SharesBy.SPECIES);
+    Map<String, double[]> values =
+        values(
+            new VarianceShares(model, groups)
+                .add(ExactMoments.of(model).orElseThrow())
+                .add(List.of(new PickFreeze(model, groups).sums(0, 4000)))
+                .table());
+    Map<String, double[]> sums = new HashMap<>();
+    values.forEach(
+        (key, v) -> {
+          String[] parts = key.split("\\|");
+          if (parts[2].equals("index")) {
+            assertThat(parts[6]).isEqualTo("draws");
+            double[] sum = sums.computeIfAbsent(parts[0] + parts[1] + parts[3], k -> new double[3]);
+            sum[0] += v[0];
+            sum[1] += v[1];
+            sum[2] += v[2] * v[2];
+          }
+        });
+    assertThat(sums).hasSize(3 * 2 * 3);
+    sums.forEach(
+        (output, sum) -> {
+          assertThat(sum[0]).as(output).isBetween(.8, 1 + 4 * Math.sqrt(sum[2]));
+          assertThat(sum[1]).as(output).isBetween(.95, 1.2);
+        });
+    // psi multiplies imports and exports alike
+    assertThat(values.get("deaths|final_producer|index|R0|*|exposure_response|draws"))
+        .containsExactly(new double[4], within(1e-12));
+    assertThat(values.get("deaths|final_producer|value|*|*|exposure_response|draws")[1])
+        .isGreaterThan(.1);
+  }
+
   /** In mode published deaths have one factor, which is all their variance. */
   @Test
   void publishedDeathsAreOneFactor() {
     Map<String, double[]> shares = values(exact(published(), SharesBy.SPECIES));
-    assertThat(shares.get("deaths|producer|*|*|quantity deaths|exact"))
+    assertThat(shares.get("deaths|producer|value|*|*|quantity deaths|exact"))
         .containsExactly(new double[] {1, 1, 0, 0}, within(1e-12));
-    assertThat(shares.get("CO2|producer|*|*|quantity deaths|exact")[1]).isZero();
+    assertThat(shares.get("CO2|producer|value|*|*|quantity deaths|exact")[1]).isZero();
+    DrawModel model = published();
+    InputGroups groups = groups(model, SharesBy.SPECIES);
+    Map<String, double[]> drawn =
+        values(
+            new VarianceShares(model, groups)
+                .add(List.of(new PickFreeze(model, groups).sums(0, 100)))
+                .table());
+    // one factor of all flows leaves their index as it is
+    assertThat(drawn.get("deaths|final_producer|index|R1|*|quantity deaths|draws")).containsOnly(0);
+    assertThat(drawn.get("deaths|final_producer|value|*|*|quantity deaths|draws")[1]).isPositive();
   }
 
   @Test
@@ -187,7 +235,7 @@ class VarianceSharesTest {
             .add(ExactMoments.of(model).orElseThrow())
             .add(List.of(new PickFreeze(model, groups).sums(0, 50)))
             .table();
-    assertThat(table.rows()).isEqualTo(2 * 3 * (1 + 1 + 9 + 1 + 15));
+    assertThat(table.rows()).isEqualTo(3 * (2 * (1 + 1 + 9 + 1 + 15) + 2 * 3));
     values(table).values().forEach(v -> assertThat(v).containsOnly(0));
   }
 }
