@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tradewind.axes.Species;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
 
 /**
  * Intervals of damage by region, subsector, species and month. All months of one subsector and
@@ -38,7 +40,7 @@ public final class DamageIntervals implements Serializable {
     String label = model.regions().label(region);
     List<Integer> rows = new ArrayList<>();
     for (int row = 0; row < damage.rows(); row++) {
-      if (damage.strings("region")[row].equals(label)) {
+      if (damage.strings("region")[row].equals(label) && isDrawn(damage.strings("species")[row])) {
         rows.add(row);
       }
     }
@@ -49,6 +51,13 @@ public final class DamageIntervals implements Serializable {
       Optional.ofNullable(factors.get(source)).ifPresent(f -> add(table, row, f));
     }
     return table.build();
+  }
+
+  /** Factors are known of what is a drawn stressor, and of pollutants where deaths are one. */
+  private boolean isDrawn(String species) {
+    boolean kills = !species.equals(Species.CO2);
+    return model.stressors().contains(species)
+        || kills && model.stressors().contains(Vocabulary.DEATHS);
   }
 
   private void add(Table.Builder table, int row, Drawn factors) {

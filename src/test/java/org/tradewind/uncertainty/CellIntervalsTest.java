@@ -91,6 +91,10 @@ class CellIntervalsTest {
   }
 
   private static DrawModel model(StudyTables tables, Mode mode, long seed) {
+    return model(tables, mode, seed, List.of("CO2", "deaths"));
+  }
+
+  private static DrawModel model(StudyTables tables, Mode mode, long seed, List<String> stressors) {
     Pipeline.Results run = Pipeline.run(tables, parameters());
     Optional<Damage> damage =
         Optional.of(Damage.of(run.tables().get("damage_region"), REGIONS, SUBSECTORS));
@@ -101,7 +105,7 @@ class CellIntervalsTest {
             flows,
             Species.POLLUTANTS,
             parameters().health(),
-            new UncertaintyParameters(mode, 50, seed, 50, List.of("CO2", "deaths")))
+            new UncertaintyParameters(mode, 50, seed, 50, stressors))
         .orElseThrow();
   }
 
@@ -438,5 +442,27 @@ class CellIntervalsTest {
     assertThat(part.damage().strings("quantity")).containsOnly("co2_t");
     assertThat(part.totals().strings("quantity")).containsOnly("co2_t");
     assertThat(part.savings().strings("stressor")).containsOnly("CO2");
+  }
+
+  /** Without deaths among the stressors no factor of a pollutant is drawn: it has no interval. */
+  @Test
+  void damageOfWhatIsNotDrawnHasNoRows() {
+    StudyTables tables = tables(false);
+    TinyStudy.put(tables, uncertainty(Mode.BOTTOM_UP, .2));
+    Table central = Pipeline.run(tables, parameters()).tables().get("damage_region");
+    Table all = new DamageIntervals(model(tables, Mode.BOTTOM_UP, 3), central, 200).region(0);
+    Table some =
+        new DamageIntervals(model(tables, Mode.BOTTOM_UP, 3, List.of("CO2")), central, 200)
+            .region(0);
+    assertThat(some.rows()).isPositive();
+    assertThat(some.strings("species")).containsOnly("CO2");
+    assertThat(List.of(all.strings("species"))).contains("SO2");
+    int next = 0;
+    for (int row = 0; row < all.rows(); row++) {
+      if (all.strings("species")[row].equals("CO2")) {
+        assertThat(some.doubles("p97_5")[next++]).isEqualTo(all.doubles("p97_5")[row]);
+      }
+    }
+    assertThat(next).isEqualTo(some.rows());
   }
 }
