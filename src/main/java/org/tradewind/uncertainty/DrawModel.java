@@ -264,11 +264,42 @@ public final class DrawModel implements Serializable {
 
   /** Some draws of all accounts. */
   public AccountDraws draw(long first, int n) {
-    return draw(factors.deviations(first, n), n);
+    return draw(factors.asked(first, n, uses()), n);
+  }
+
+  /** How often a draw of the accounts takes up each factor. */
+  private int[] uses() {
+    int[] uses = new int[factors.size()];
+    for (int p = 0; p < parts.size(); p++) {
+      for (int u = 0; u < activities[p].length; u++) {
+        int filled = -1;
+        for (Sources.Amount amount : parts.get(p).units().get(u).amounts()) {
+          if (filled != amount.species() && !(amount.ofDeaths() && mode == Mode.PUBLISHED)) {
+            filled = amount.species();
+            use(uses, activities[p][u]);
+            use(uses, emissionFactors[p][u][filled]);
+          }
+        }
+      }
+    }
+    for (int factor : healthFactors) {
+      use(uses, factor);
+    }
+    return uses;
+  }
+
+  private static void use(int[] uses, int factor) {
+    if (factor >= 0) {
+      uses[factor]++;
+    }
   }
 
   /** The accounts at given factors minus 1, factors x draws. */
   AccountDraws draw(double[][] deviations, int n) {
+    return draw(Deviations.of(deviations), n);
+  }
+
+  private AccountDraws draw(Deviations deviations, int n) {
     int rows = regions.size() * sectors.size();
     double[][][] accounts = new double[stressors.size()][rows][n];
     double[][][] households = new double[stressors.size()][regions.size()][n];
@@ -331,7 +362,7 @@ public final class DrawModel implements Serializable {
   }
 
   private void add(
-      int part, double[][] deviations, int n, double[][][] accounts, double[][][] households) {
+      int part, Deviations deviations, int n, double[][][] accounts, double[][][] households) {
     Sources sources = parts.get(part);
     double[] phi = new double[n];
     double[][] sums = new double[stressors.size()][n];
@@ -394,7 +425,7 @@ public final class DrawModel implements Serializable {
         }
       }
     }
-    double[][] deviations = factors.deviations(0, n, wanted);
+    Deviations deviations = Deviations.of(factors.deviations(0, n, wanted));
     double[] psi = health(deviations, n);
     Map<String, double[][]> all = new HashMap<>();
     for (int u = 0; u < sources.units().size(); u++) {
@@ -419,7 +450,7 @@ public final class DrawModel implements Serializable {
     for (int f : healthFactors) {
       want(wanted, f);
     }
-    double[] psi = health(factors.deviations(0, n, wanted), n);
+    double[] psi = health(Deviations.of(factors.deviations(0, n, wanted)), n);
     for (int d = 0; d < n; d++) {
       psi[d] += 1;
     }
@@ -433,14 +464,14 @@ public final class DrawModel implements Serializable {
   }
 
   /** (1 + a)(1 + e) - 1. */
-  static void product(double[][] deviations, int activity, int factor, double[] out) {
+  static void product(Deviations deviations, int activity, int factor, double[] out) {
     if (activity < 0 && factor < 0) {
       Arrays.fill(out, 0);
     } else if (activity < 0 || factor < 0) {
-      System.arraycopy(deviations[Math.max(activity, factor)], 0, out, 0, out.length);
+      System.arraycopy(deviations.of(Math.max(activity, factor)), 0, out, 0, out.length);
     } else {
-      double[] a = deviations[activity];
-      double[] e = deviations[factor];
+      double[] a = deviations.of(activity);
+      double[] e = deviations.of(factor);
       for (int d = 0; d < out.length; d++) {
         out[d] = a[d] + e[d] + a[d] * e[d];
       }
@@ -448,11 +479,11 @@ public final class DrawModel implements Serializable {
   }
 
   /** The factor of the exposure-response minus 1. */
-  double[] health(double[][] deviations, int n) {
+  double[] health(Deviations deviations, int n) {
     double[] psi = new double[n];
     for (int c = 0; c < healthFactors.length; c++) {
       if (healthFactors[c] >= 0) {
-        Combination.add(psi, healthWeights[c], deviations[healthFactors[c]], n);
+        Combination.add(psi, healthWeights[c], deviations.of(healthFactors[c]), n);
       }
     }
     return psi;

@@ -138,61 +138,97 @@ public final class Factors implements Serializable {
   }
 
   private double[][] deviations(Normals normals, long first, int n, boolean[] wanted) {
-    Map<String, double[]> components = new HashMap<>();
-    Map<String, double[]> groups = new HashMap<>();
+    Sampled sampled = new Sampled(normals, first, n);
     double[][] out = new double[factors.length][];
-    double[] z = new double[n];
     for (int f = 0; f < factors.length; f++) {
-      Factor factor = factors[f];
       out[f] = new double[wanted[f] ? n : 0];
-      if (!wanted[f]) {
-        continue;
-      }
-      if (factor.shared() == 0) {
-        normals.normals(factor.stream(), first, z, n);
-        factor.distribution().deviations(z, out[f], n);
-        continue;
-      }
-      double[] common =
-          groups.computeIfAbsent(factor.group(), g -> shared(normals, g, components, first, n));
-      if (factor.shared() == 1) {
-        factor.distribution().deviations(common, out[f], n);
-      } else {
-        normals.normals(factor.stream(), first, z, n);
-        double ofGroup = Math.sqrt(factor.shared());
-        double own = Math.sqrt(1 - factor.shared());
-        for (int i = 0; i < n; i++) {
-          z[i] = ofGroup * common[i] + own * z[i];
-        }
-        factor.distribution().deviations(z, out[f], n);
+      if (wanted[f]) {
+        sampled.fill(f, out[f]);
       }
     }
     return out;
   }
 
-  /** The shared component of a group. */
-  private double[] shared(
-      Normals normals, String group, Map<String, double[]> components, long first, int n) {
-    if (!mixtures.containsKey(group)) {
-      return component(normals, group, components, first, n);
-    }
-    double[] sum = new double[n];
-    mixtures
-        .get(group)
-        .forEach(
-            (g, weight) ->
-                Combination.add(sum, weight, component(normals, g, components, first, n), n));
-    return sum;
+  /**
+   * The same, each factor when it is asked for: those that are used once never leave the
+   * processor's cache.
+   *
+   * @param uses how often each factor will be asked for
+   */
+  Deviations asked(long first, int n, int[] uses) {
+    Sampled sampled = new Sampled(normals, first, n);
+    double[][] kept = new double[factors.length][];
+    double[][] once = {new double[n], new double[n]};
+    int[] turn = {0};
+    return f -> {
+      if (uses[f] > 1) {
+        if (kept[f] == null) {
+          kept[f] = sampled.fill(f, new double[n]);
+        }
+        return kept[f];
+      }
+      turn[0] = 1 - turn[0];
+      return sampled.fill(f, once[turn[0]]);
+    };
   }
 
-  private double[] component(
-      Normals normals, String group, Map<String, double[]> known, long first, int n) {
-    return known.computeIfAbsent(
-        group,
-        g -> {
-          double[] z = new double[n];
-          normals.normals(GROUP + g, first, z, n);
-          return z;
-        });
+  /** Some draws of all factors. */
+  private final class Sampled {
+    private final Normals source;
+    private final long first;
+    private final int n;
+    private final double[] z;
+    private final Map<String, double[]> components = new HashMap<>();
+    private final Map<String, double[]> groups = new HashMap<>();
+
+    Sampled(Normals source, long first, int n) {
+      this.source = source;
+      this.first = first;
+      this.n = n;
+      this.z = new double[n];
+    }
+
+    /** Fills {@code out} with a factor minus 1 and gives it back. */
+    double[] fill(int f, double[] out) {
+      Factor factor = factors[f];
+      double[] normal = z;
+      if (factor.shared() < 1) {
+        source.normals(factor.stream(), first, z, n);
+      }
+      if (factor.shared() > 0) {
+        double[] common = groups.computeIfAbsent(factor.group(), this::shared);
+        if (factor.shared() == 1) {
+          normal = common;
+        } else {
+          double ofGroup = Math.sqrt(factor.shared());
+          double own = Math.sqrt(1 - factor.shared());
+          for (int i = 0; i < n; i++) {
+            z[i] = ofGroup * common[i] + own * z[i];
+          }
+        }
+      }
+      factor.distribution().deviations(normal, out, n);
+      return out;
+    }
+
+    /** The shared component of a group. */
+    private double[] shared(String group) {
+      if (!mixtures.containsKey(group)) {
+        return component(group);
+      }
+      double[] sum = new double[n];
+      mixtures.get(group).forEach((g, weight) -> Combination.add(sum, weight, component(g), n));
+      return sum;
+    }
+
+    private double[] component(String group) {
+      return components.computeIfAbsent(
+          group,
+          g -> {
+            double[] common = new double[n];
+            source.normals(GROUP + g, first, common, n);
+            return common;
+          });
+    }
   }
 }

@@ -94,7 +94,7 @@ final class SourceFactors implements Serializable {
   }
 
   private Map<Long, SharedFactor> draw(int region) {
-    double[][] deviations = model.factors().deviations(0, draws, wanted(region));
+    Deviations deviations = Deviations.of(model.factors().deviations(0, draws, wanted(region)));
     double[] psi = model.health(deviations, draws);
     Map<Long, SharedFactor> all = new HashMap<>();
     for (Term[] ofUnit : terms.get(region).values()) {
@@ -129,7 +129,7 @@ final class SourceFactors implements Serializable {
     return species > 0 ? both | OF_DEATHS : both;
   }
 
-  private SharedFactor factor(Term term, double[][] deviations, double[] psi) {
+  private SharedFactor factor(Term term, Deviations deviations, double[] psi) {
     double[] factor = new double[draws];
     if (term.key() != OF_DEATHS) {
       int activity = model.activity(0, term.unit());

@@ -1,0 +1,15 @@
+package org.tradewind.uncertainty;
+
+/** Some draws of factors minus 1. */
+interface Deviations {
+  /**
+   * One factor, over all draws; only to be read, and no longer than until the next but one is asked
+   * for.
+   */
+  double[] of(int factor);
+
+  /** Factors that were drawn before, factors x draws. */
+  static Deviations of(double[][] all) {
+    return factor -> all[factor];
+  }
+}
