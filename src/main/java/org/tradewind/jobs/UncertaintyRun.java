@@ -174,12 +174,11 @@ public final class UncertaintyRun {
     run.extended(keys, BY_CELL, made.rows(), Map.of(DRAWS, result.says()));
   }
 
-  /** Intervals by cell; those of before go, since they are of other draws. */
+  /**
+   * Intervals by cell, made before those of before go: an extension that fails leaves them as they
+   * were.
+   */
   private void cells(Path run, Optional<CellIntervals> cells, OutputFolder made) {
-    for (String table : BY_CELL) {
-      made.discard(new Path(run, table));
-      made.discard(new Path(run, table + ".csv"));
-    }
     boolean told = new InputFolder(run.toString(), conf).has(Outputs.DAMAGE_CELL_SPECIES);
     if (told) {
       Path damage = new Path(run, Outputs.DAMAGE_CELL_SPECIES.name());
@@ -187,6 +186,10 @@ public final class UncertaintyRun {
     } else if (cells.isPresent()) {
       progress.note(
           "no intervals by cell: the run has no table " + Outputs.DAMAGE_CELL_SPECIES.name());
+    }
+    for (String table : BY_CELL) {
+      made.discard(new Path(run, table));
+      made.discard(new Path(run, table + ".csv"));
     }
   }
 }

@@ -5,7 +5,7 @@ package org.tradewind.uncertainty;
  * instructions. The order of additions is fixed, so that results are the same on every machine.
  */
 final class Combination {
-  /** Numbers that a core's nearest cache holds beside the sums, a third of 32 KB. */
+  /** Numbers that a core's nearest cache holds beside the sums, half of 32 KB. */
   private static final int CACHED = 2048;
 
   private Combination() {}

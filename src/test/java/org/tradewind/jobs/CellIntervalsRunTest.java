@@ -1,16 +1,21 @@
 package org.tradewind.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -305,6 +310,34 @@ class CellIntervalsRunTest {
       assertThat(RunFixture.csvs(run)).isEqualTo(RunFixture.csvs(none));
       assertThat(run.resolve("damage_cell_ci")).doesNotExist();
       assertThat(run.resolve("burden_cell_ci")).exists();
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** Intervals by cell are made anew before those of before are let go. */
+  @Test
+  void anExtensionThatFailsLeavesTheIntervalsThatWereThere() throws IOException {
+    Path inputs = RunFixture.write(tables(true), folder.resolve("inputs"));
+    SparkSession spark = RunFixture.session("local[2]", 3);
+    try {
+      Path run = folder.resolve("run");
+      RunFixture.run(spark, study(inputs, "draws: 60, block: 40, grid_draws: 70"), run);
+      Map<String, String> before = RunFixture.csvs(run);
+      Path part;
+      try (Stream<Path> files = Files.list(run.resolve("damage_cell_species"))) {
+        part = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+      }
+      byte[] whole = Files.readAllBytes(part);
+      Files.write(part, Arrays.copyOf(whole, whole.length / 2));
+      Study more = study(inputs, "draws: 100, block: 40, grid_draws: 70");
+      assertThatThrownBy(() -> extend(spark, more, run))
+          .hasStackTraceContaining(part.getFileName().toString());
+      assertThat(RunFixture.csvs(run)).isEqualTo(before);
+      assertThat(ci(Outputs.SCENARIO_CELL, run).ints("draws")).containsOnly(60);
+      Files.write(part, whole);
+      extend(spark, more, run);
+      assertThat(ci(Outputs.SCENARIO_CELL, run).ints("draws")).containsOnly(70);
     } finally {
       spark.stop();
     }
