@@ -125,6 +125,7 @@ final class UncertaintyStage {
     Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
     says.put("draws_of_cells", cells.map(CellIntervals::draws).orElse(0));
+    says.put("lanes", DrawEngine.lanes());
     says.put("largest_relative_error_of_totals", convergence.relativeError());
     return new Result(tables, cells, says, text(convergence));
   }

@@ -57,6 +57,11 @@ public final class DrawEngine implements Serializable {
     return figures;
   }
 
+  /** The way that loops over draws take in this JVM, {@code vector} or {@code plain}. */
+  public static String lanes() {
+    return Lanes.here().name();
+  }
+
   /** Draws of a block. */
   public int block() {
     return block;
@@ -98,7 +103,7 @@ public final class DrawEngine implements Serializable {
     RunningStatistics[] running =
         Arrays.stream(central).mapToObj(RunningStatistics::new).toArray(RunningStatistics[]::new);
     int blocks = draws / block;
-    // a number's histogram is fetched from memory once for all draws of a round
+    // what is known of a number is fetched from memory once for all draws of a round
     int some = Math.max(ForkJoinPool.getCommonPoolParallelism() + 1, ROUND / block);
     for (int first = 0; first < blocks; first += some) {
       double[][][] drawn = blocks(first, Math.min(blocks, first + some));
@@ -112,14 +117,12 @@ public final class DrawEngine implements Serializable {
         .toArray(Statistics[]::new);
   }
 
-  /** Tells some figures the draws of a round, joined. */
+  /** Tells some figures the draws of a round. */
   private void tell(RunningStatistics[] running, double[][][] drawn, int from) {
-    double[] joined = new double[drawn.length * block];
     for (int f = from; f < Math.min(running.length, from + TOGETHER); f++) {
-      for (int b = 0; b < drawn.length; b++) {
-        System.arraycopy(drawn[b][f], 0, joined, b * block, block);
+      for (double[][] of : drawn) {
+        running[f].add(of[f], block);
       }
-      running[f].add(joined, joined.length);
     }
   }
 

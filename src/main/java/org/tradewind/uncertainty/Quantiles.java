@@ -9,9 +9,12 @@ import java.util.Arrays;
  */
 final class Quantiles {
   /** Below so many values sorting is as fast. */
-  private static final int SORTED = 512;
+  private static final int SORTED = 64;
 
-  private static final int BINS = 2048;
+  /** Values to a bin, about. */
+  private static final int TOGETHER = 4;
+
+  private static final int MOST_BINS = 2048;
 
   /** A histogram about the mean reaches so many standard deviations to either side. */
   private static final double REACH = 4;
@@ -74,16 +77,17 @@ final class Quantiles {
    * and last bin.
    */
   private static double[] orderStatistics(double[] values, double low, double high, int[] ranks) {
-    double perUnit = BINS / (high - low);
+    int count = Math.min(MOST_BINS, Integer.highestOneBit(values.length / TOGETHER + 1));
+    double perUnit = count / (high - low);
     if (values.length <= SORTED || !(perUnit > 0 && perUnit <= Double.MAX_VALUE)) {
       return ofSorted(values, ranks);
     }
     short[] bins = new short[values.length];
     for (int i = 0; i < bins.length; i++) {
       int bin = (int) ((values[i] - low) * perUnit);
-      bins[i] = (short) (bin < 0 ? 0 : bin < BINS ? bin : BINS - 1);
+      bins[i] = (short) (bin < 0 ? 0 : bin < count ? bin : count - 1);
     }
-    int[] counts = new int[BINS];
+    int[] counts = new int[count];
     for (short bin : bins) {
       counts[bin]++;
     }
@@ -96,9 +100,15 @@ final class Quantiles {
     return Arrays.stream(ranks).mapToDouble(r -> sorted[r]).toArray();
   }
 
-  private static double[] ofBins(double[] values, int[] ranks, short[] bins, int[] counts) {
-    // place of a bin among those that are wanted; values of a lower bin are never larger
-    byte[] wanted = new byte[BINS];
+  /**
+   * Order statistics of values that lie in bins.
+   *
+   * @param bins of the first values; those of a lower bin are never larger
+   * @param counts how many values are in each
+   */
+  static double[] ofBins(double[] values, int[] ranks, short[] bins, int[] counts) {
+    // place of a bin among those that are wanted
+    byte[] wanted = new byte[counts.length];
     int[] before = new int[ranks.length];
     int[] slots = new int[ranks.length];
     double[][] held = new double[ranks.length][];

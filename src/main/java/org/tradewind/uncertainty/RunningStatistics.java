@@ -6,25 +6,20 @@ import java.util.Optional;
 /**
  * Statistics of a number whose draws come block by block and are not kept, with exact quantiles.
  *
- * <p>The first draws are held and give a histogram about their mean. From then on every draw is
- * counted in it, and only draws near a wished quantile are held: those in bins within {@value
- * #WIDTH} standard errors of its rank, sqrt(p (1 - p) n) ranks each. Whenever there are {@value
- * #MORE} times the draws, the bins are chosen again, fewer, and what lies outside is let go. At
- * last the counts say which order statistic in which bin is the quantile. Should its draws have
- * been let go (six standard errors away, some chance in 10^8), nothing is guessed: {@link #result}
- * is empty.
+ * <p>The first draws are held and say where the quantiles will be: within {@value
+ * QuantileWindows#WIDTH} standard errors of their ranks ({@link QuantileWindows}). From then on
+ * draws below these windows are counted, draws within are held, and others are let go. Whenever
+ * there are {@value #MORE} times the draws, the windows are made narrower. At last the counts say
+ * which of the draws within is the quantile. Should it have been let go (six standard errors away,
+ * some chance in 10^8), nothing is guessed: {@link #result} is empty.
  *
  * <p>Sums are formed block by block: equal blocks in equal order give equal bits.
  */
 public final class RunningStatistics {
-  /** Draws that are held before there is a histogram. */
+  /** Draws that are held before there are windows. */
   static final int PILOT = 2000;
 
-  private static final int BINS = 512;
-  private static final double REACH = 4;
-  private static final double WIDTH = 6;
-
-  /** With so many times the draws the bins are chosen anew. */
+  /** With so many times the draws the windows are made narrower. */
   private static final int MORE = 6;
 
   /** Sum over the quantiles of sqrt(p (1 - p)). */
@@ -33,14 +28,15 @@ public final class RunningStatistics {
 
   /** Bytes of one number with so many draws, room for growth included. */
   public static long bytes(long draws) {
-    double most = 2 * PILOT + 2 * WIDTH * QUANTILE_ERRORS * MORE * Math.sqrt((double) draws);
-    return 5 * BINS + (long) (Double.BYTES * Math.min(draws, most));
+    double most =
+        2 * PILOT + 2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * MORE * Math.sqrt((double) draws);
+    return (long) (Double.BYTES * Math.min(draws, most));
   }
 
   private final double central;
   private Moments moments;
 
-  /** Draws that are held, the first {@code size}. */
+  /** Draws that are held as long as there are no windows, the first {@code size}. */
   private double[] held = new double[0];
 
   private int size;
@@ -50,13 +46,10 @@ public final class RunningStatistics {
 
   private double same;
 
-  /** At so many draws the bins are chosen anew. */
-  private int next;
+  private QuantileWindows windows;
 
-  private double low;
-  private double perUnit;
-  private int[] counts;
-  private byte[] wanted;
+  /** At so many draws windows are tried again or made narrower. */
+  private int next;
 
   /**
    * @param central value of the central run
@@ -80,15 +73,16 @@ public final class RunningStatistics {
       }
     }
     moments = moments == null ? block : moments.and(block);
-    if (counts != null) {
-      hold(draws, n);
+    if (windows != null) {
+      windows.add(draws, n);
     } else if (alike > 0) {
       holdOthers(draws, n);
     } else {
       await(draws, n);
     }
-    if (counts != null && moments.n() >= next) {
-      choose();
+    if (windows != null && moments.n() >= next) {
+      windows.narrow(moments.n());
+      next = later();
     }
   }
 
@@ -101,31 +95,21 @@ public final class RunningStatistics {
     return Double.NaN;
   }
 
-  /** Holds all draws until there are enough for a histogram. */
+  /** Holds all draws until there are enough for windows. */
   private void await(double[] draws, int n) {
-    if (moments.n() < PILOT || !histogram(draws, n)) {
-      room(n);
-      System.arraycopy(draws, 0, held, size, n);
-      size += n;
+    room(n);
+    System.arraycopy(draws, 0, held, size, n);
+    size += n;
+    if (size >= Math.max(PILOT, next)) {
+      open();
+      next = later();
     }
   }
 
   private void room(int n) {
     if (held.length < size + n) {
-      held = Arrays.copyOf(held, Math.max(size + n, size + size / 2));
+      held = Arrays.copyOf(held, Math.max(size + n, 2 * size));
     }
-  }
-
-  private void hold(double[] draws, int n) {
-    room(n);
-    int at = size;
-    for (int i = 0; i < n; i++) {
-      int bin = bin(draws[i]);
-      counts[bin]++;
-      held[at] = draws[i];
-      at += wanted[bin];
-    }
-    size = at;
   }
 
   private void holdOthers(double[] draws, int n) {
@@ -137,94 +121,27 @@ public final class RunningStatistics {
     alike = moments.n() - size;
   }
 
-  private int bin(double draw) {
-    int bin = (int) ((draw - low) * perUnit);
-    return bin < 0 ? 0 : bin < BINS ? bin : BINS - 1;
-  }
-
-  /**
-   * Starts the histogram with what is held and the draws that come; false where they have no spread
-   * that bins could divide.
-   */
-  private boolean histogram(double[] draws, int n) {
-    double[] all = draws;
-    if (size > 0) {
-      all = Arrays.copyOf(held, size + n);
-      System.arraycopy(draws, 0, all, size, n);
-    }
-    Moments about = Moments.of(moments.mean(), all, moments.n());
+  /** Opens windows, where what is held has spread. */
+  private void open() {
+    Moments about = Moments.of(moments.mean(), held, size);
     if (about.squares() == 0) {
-      same = all[0];
-      alike = moments.n();
+      same = held[0];
+      alike = size;
       size = 0;
-      return true;
+      held = new double[0];
+    } else if (QuantileWindows.divide(about.sd())) {
+      windows = QuantileWindows.of(held, size, about.mean(), about.sd());
+      held = new double[0];
     }
-    low = about.mean() - REACH * about.sd();
-    perUnit = BINS / (2 * REACH * about.sd());
-    if (!(perUnit > 0 && perUnit <= Double.MAX_VALUE)) {
-      return false;
-    }
-    counts = new int[BINS];
-    for (int i = 0; i < moments.n(); i++) {
-      counts[bin(all[i])]++;
-    }
-    wanted = near();
-    int near = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      near += wanted[bin] * counts[bin];
-    }
-    // room for three times as many draws, and one that is written before it is left out
-    held = new double[4 * near + 1];
-    size = 0;
-    for (int i = 0; i < moments.n(); i++) {
-      held[size] = all[i];
-      size += wanted[bin(all[i])];
-    }
-    next = MORE * moments.n();
-    return true;
   }
 
-  /** Chooses anew which bins are held, and lets go what lies in others. */
-  private void choose() {
-    byte[] chosen = near();
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      double draw = held[i];
-      held[kept] = draw;
-      kept += chosen[bin(draw)];
-    }
-    size = kept;
-    for (int bin = 0; bin < BINS; bin++) {
-      wanted[bin] &= chosen[bin];
-    }
-    next = (int) Math.min(Integer.MAX_VALUE, (long) MORE * moments.n());
-  }
-
-  /** The bins near the quantiles, by the counts so far. */
-  private byte[] near() {
-    byte[] chosen = new byte[BINS];
-    int n = moments.n();
-    for (double p : Statistics.PROBABILITIES) {
-      double width = WIDTH * Math.sqrt(p * (1 - p) * n) + 1;
-      int from = binOf((int) Math.max(0, Math.floor(p * (n - 1) - width)));
-      int to = binOf((int) Math.min(n - 1, Math.ceil(p * (n - 1) + width)));
-      Arrays.fill(chosen, from, to + 1, (byte) 1);
-    }
-    return chosen;
+  private int later() {
+    return (int) Math.min(Integer.MAX_VALUE, (long) MORE * moments.n());
   }
 
   /** How many draws are held. */
   int held() {
-    return size;
-  }
-
-  /** The bin of the draw that stands at a rank. */
-  private int binOf(int rank) {
-    int bin = 0;
-    for (int below = counts[0]; below <= rank; below += counts[bin]) {
-      bin++;
-    }
-    return bin;
+    return windows == null ? size : windows.size();
   }
 
   /** What the draws say; empty where a quantile lies among draws that were let go. */
@@ -232,11 +149,11 @@ public final class RunningStatistics {
     if (moments == null) {
       return Optional.of(Statistics.undefined());
     }
-    if (counts == null && alike == 0) {
+    if (windows == null && alike == 0) {
       return Optional.of(Statistics.of(central, Arrays.copyOf(held, size)));
     }
     int[] ranks = Quantiles.ranks(moments.n(), Statistics.PROBABILITIES);
-    double[] found = counts == null ? amongAlike(ranks) : inBins(ranks);
+    double[] found = windows == null ? amongAlike(ranks) : windows.find(ranks);
     if (found.length < ranks.length) {
       return Optional.empty();
     }
@@ -255,38 +172,6 @@ public final class RunningStatistics {
     for (int i = 0; i < ranks.length; i++) {
       boolean higher = ranks[i] >= below + alike;
       found[i] = ranks[i] < below ? others[ranks[i]] : higher ? others[ranks[i] - alike] : same;
-    }
-    return found;
-  }
-
-  /** The order statistics; none where one of them was let go. */
-  private double[] inBins(int[] ranks) {
-    int[] bins = Arrays.stream(ranks).map(this::binOf).toArray();
-    if (Arrays.stream(bins).anyMatch(bin -> wanted[bin] == 0)) {
-      return new double[0];
-    }
-    double[][] members = new double[BINS][];
-    for (int bin : bins) {
-      members[bin] = members[bin] == null ? new double[counts[bin]] : members[bin];
-    }
-    int[] filled = new int[BINS];
-    for (int i = 0; i < size; i++) {
-      int bin = bin(held[i]);
-      if (members[bin] != null) {
-        members[bin][filled[bin]++] = held[i];
-      }
-    }
-    double[] found = new double[ranks.length];
-    int below = 0;
-    int bin = 0;
-    for (int i = 0; i < ranks.length; i++) {
-      for (; bin < bins[i]; bin++) {
-        below += counts[bin];
-      }
-      if (i == 0 || bins[i] != bins[i - 1]) {
-        Arrays.sort(members[bin]);
-      }
-      found[i] = members[bin][ranks[i] - below];
     }
     return found;
   }

@@ -21,6 +21,9 @@ public final class Streams implements Normals {
   private static final double UNIT = 0x1.0p-53;
   private static final double BELOW_ONE = 1 - UNIT;
 
+  /** Words that are worked together. */
+  private static final int SOME = 256;
+
   private final long seed;
 
   /** Keys that were made: a digest takes as long as some hundred numbers. */
@@ -56,14 +59,20 @@ public final class Streams implements Normals {
    * @param first the draw that the first number belongs to
    */
   public void uniforms(String name, long first, double[] out, int n) {
-    UniformRandomProvider bits = bits(name, first);
-    for (int i = 0; i < n; i++) {
-      double u = ((bits.nextLong() >>> 11) + 0.5) * UNIT;
-      out[i] = u < 1 ? u : BELOW_ONE;
+    long[] key = key(name);
+    Philox philox = new Philox(key[0], key[1]);
+    long[] words = new long[Math.min(n, SOME)];
+    for (int from = 0; from < n; from += SOME) {
+      int some = Math.min(SOME, n - from);
+      // the library's generator counts on before its first words
+      philox.words(first + from + LANES, words, some);
+      for (int i = 0; i < some; i++) {
+        out[from + i] = Math.min(((words[i] >>> 11) + 0.5) * UNIT, BELOW_ONE);
+      }
     }
   }
 
-  /** The words of a stream from a draw on. */
+  /** The words of a stream from a draw on, one by one. */
   UniformRandomProvider bits(String name, long first) {
     long[] key = key(name);
     UniformRandomProvider bits =

@@ -28,6 +28,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.uncertainty.DrawEngine;
 
 /** Draws on disk: extended, damaged, of another study, however the work is cut. */
 class UncertaintyRunTest {
@@ -157,7 +158,8 @@ class UncertaintyRunTest {
         .contains(
             "0 blocks drawn, 1 kept from before, drawn again because they were damaged: [0, 2, 3]");
     assertThat(Files.readString(run.resolve("manifest.json")))
-        .contains("damaged_blocks_drawn_again");
+        .contains("damaged_blocks_drawn_again")
+        .contains("\"lanes\" : \"" + DrawEngine.lanes() + "\"");
     assertThat(RunFixture.csvs(run)).isEqualTo(sound);
     assertThat(draws(run, 4)).isEqualTo(numbers);
   }

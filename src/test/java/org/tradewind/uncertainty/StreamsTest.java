@@ -83,6 +83,30 @@ class StreamsTest {
     }
   }
 
+  /** Whole runs of words against the library's generator, which gives them one by one. */
+  @Test
+  void runsOfWordsAreThoseOfTheLibrary() {
+    Streams streams = new Streams(77);
+    for (String name : new String[] {"a", "b", "group/x"}) {
+      long[] key = streams.key(name);
+      for (long first : new long[] {0, 1, 2, 3, 4, 5, 1_000_003, (1L << 40) + 6}) {
+        for (int n : new int[] {1, 2, 7, 8, 9, 16, 500}) {
+          long[] words = new long[n];
+          new Philox(key[0], key[1]).words(first + 4, words, n);
+          UniformRandomProvider bits = streams.bits(name, first);
+          for (long word : words) {
+            assertThat(word).isEqualTo(bits.nextLong());
+          }
+        }
+      }
+    }
+    long[] known = new long[4];
+    new Philox(0, 0).words(0, known, 4);
+    assertThat(known)
+        .containsExactly(
+            0x16554d9eca36314cL, 0xdb20fe9d672d0fdcL, 0xd7e772cee186176bL, 0x7e68b68aec7ba23bL);
+  }
+
   @Test
   void uniformNumbersLieBetweenZeroAndOneAndAreTheWordsAboveTheirLast11Bits() {
     Streams streams = new Streams(9);

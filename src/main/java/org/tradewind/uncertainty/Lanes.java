@@ -1,0 +1,51 @@
+package org.tradewind.uncertainty;
+
+/**
+ * Loops over draws that take most of the time, in plain Java or with the Vector API. Both do the
+ * same operations in the same order on every number, so that their results have the same bits.
+ */
+sealed interface Lanes permits PlainLanes, VectorLanes {
+  /** Says which way to go: {@code plain}, or anything else for vectors where there are any. */
+  String PROPERTY = "tradewind.lanes";
+
+  /** The way of this JVM. */
+  static Lanes here() {
+    return Chosen.HERE;
+  }
+
+  /** How it is called in a manifest. */
+  String name();
+
+  /** Replaces uniform numbers in (0, 1) by the normal numbers below which they lie. */
+  void quantiles(double[] u, int n);
+
+  /** Sums of x - base and of its squares, over the first numbers of an array. */
+  Moments moments(double base, double[] x, int n);
+
+  /**
+   * Counts draws below three windows and gathers those within one.
+   *
+   * @param draws none of them NaN
+   * @param bounds of the windows, low and high in turn, ascending; none of them 0
+   * @param below what the draws below each window are added to
+   * @param to gets draws within a window; may be the array of the draws
+   * @param at where the first of them goes; behind the last n places are left
+   * @return where the next one goes
+   */
+  int sift(double[] draws, int n, double[] bounds, int[] below, double[] to, int at);
+
+  /** Holder of the choice. */
+  final class Chosen {
+    private static final Lanes HERE = choose();
+
+    private Chosen() {}
+
+    private static Lanes choose() {
+      boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+      if (!there || System.getProperty(PROPERTY, "").equals("plain")) {
+        return new PlainLanes();
+      }
+      return VectorLanes.wide() ? new VectorLanes() : new PlainLanes();
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package org.tradewind.uncertainty;
+
+import java.util.Arrays;
+
+/**
+ * Three windows of numbers, about one quantile each, for draws that pass by: those below a window
+ * are counted, those within are held, so that an order statistic that lies within is known exactly.
+ * Where windows would overlap, the upper one begins where the lower one ends.
+ */
+final class QuantileWindows {
+  /**
+   * Windows reach so many standard errors of a quantile's rank, sqrt(p (1 - p) n), to each side.
+   */
+  static final double WIDTH = 6;
+
+  private static final double[] P = Statistics.PROBABILITIES;
+  private static final int BINS = 512;
+
+  /** Bins of a window in which order statistics are looked for. */
+  private static final int PARTS = 128;
+
+  private static final Lanes LANES = Lanes.here();
+
+  /** The histogram of the pilot reaches so many standard deviations from the mean. */
+  private static final double REACH = 4;
+
+  /**
+   * Each window's low and high; a window is [low, high). None is 0, so that differences from it
+   * have a sign.
+   */
+  private double[] bounds;
+
+  /** How many draws were below each window. */
+  private int[] below;
+
+  private double[] held;
+  private int size;
+
+  private QuantileWindows(double[] bounds, int[] below, double[] held) {
+    this.bounds = bounds;
+    this.below = below;
+    this.held = held;
+  }
+
+  /**
+   * Windows by the first draws.
+   *
+   * @param pilot the draws, which are counted; the array becomes the windows' own
+   * @param n how many
+   * @param mean of the draws
+   * @param sd of the draws, above 0 and so large that they can be divided into bins
+   */
+  static QuantileWindows of(double[] pilot, int n, double mean, double sd) {
+    Histogram all = new Histogram(mean - REACH * sd, mean + REACH * sd, BINS);
+    for (int i = 0; i < n; i++) {
+      all.add(pilot[i]);
+    }
+    double[] bounds = new double[2 * P.length];
+    for (int k = 0; k < P.length; k++) {
+      int from = all.binOf(from(k, n));
+      int to = all.binOf(to(k, n));
+      bounds[2 * k] = from == 0 ? Double.NEGATIVE_INFINITY : all.edge(from);
+      bounds[2 * k + 1] = to == BINS - 1 ? Double.POSITIVE_INFINITY : all.edge(to + 1);
+    }
+    settle(bounds);
+    QuantileWindows windows = new QuantileWindows(bounds, new int[P.length], pilot);
+    windows.take(pilot, n);
+    return windows;
+  }
+
+  /** Whether numbers of this spread can be divided into bins. */
+  static boolean divide(double sd) {
+    double perUnit = BINS / (2 * REACH * sd);
+    return perUnit > 0 && perUnit <= Double.MAX_VALUE;
+  }
+
+  private static int from(int quantile, int n) {
+    return (int) Math.max(0, Math.floor(P[quantile] * (n - 1) - width(quantile, n)));
+  }
+
+  private static int to(int quantile, int n) {
+    return (int) Math.min(n - 1, Math.ceil(P[quantile] * (n - 1) + width(quantile, n)));
+  }
+
+  private static double width(int quantile, int n) {
+    return WIDTH * Math.sqrt(P[quantile] * (1 - P[quantile]) * n) + 1;
+  }
+
+  /** Leaves no bound at 0 and no overlap. */
+  private static void settle(double[] bounds) {
+    for (int k = 0; k < P.length; k++) {
+      int low = 2 * k;
+      bounds[low] = bounds[low] == 0 ? -Double.MIN_VALUE : bounds[low];
+      bounds[low + 1] = bounds[low + 1] == 0 ? Double.MIN_VALUE : bounds[low + 1];
+      if (k > 0) {
+        bounds[low] = Math.max(bounds[low], bounds[low - 1]);
+        bounds[low + 1] = Math.max(bounds[low + 1], bounds[low]);
+      }
+    }
+  }
+
+  private double low(int window) {
+    return bounds[2 * window];
+  }
+
+  private double high(int window) {
+    return bounds[2 * window + 1];
+  }
+
+  /** Counts draws and holds those within a window. */
+  void add(double[] draws, int n) {
+    if (held.length < size + n) {
+      held = Arrays.copyOf(held, size + n + size / 2);
+    }
+    take(draws, n);
+  }
+
+  /** The same where there is room, also of the array of what is held itself. */
+  private void take(double[] draws, int n) {
+    size = LANES.sift(draws, n, bounds, below, held, size);
+  }
+
+  /** How many draws are held. */
+  int size() {
+    return size;
+  }
+
+  /**
+   * Makes windows narrower, as so many draws allow, and lets go what then lies outside.
+   *
+   * @param n all draws so far
+   */
+  void narrow(int n) {
+    Histogram[] within = new Histogram[P.length];
+    for (int k = 0; k < P.length; k++) {
+      double[] members = members(k);
+      double first = Arrays.stream(members).min().orElse(0);
+      double last = Arrays.stream(members).max().orElse(0);
+      within[k] = new Histogram(first, last, BINS);
+      for (double draw : members) {
+        within[k].add(draw);
+      }
+    }
+    double[] narrower = new double[bounds.length];
+    for (int k = 0; k < P.length; k++) {
+      narrower[2 * k] = lowerEdge(within, from(k, n));
+      narrower[2 * k + 1] = upperEdge(within, to(k, n));
+    }
+    settle(narrower);
+    int[] counts = new int[P.length];
+    for (int k = 0; k < P.length; k++) {
+      counts[k] = countBelow(narrower[2 * k]);
+    }
+    bounds = narrower;
+    int all = size;
+    size = 0;
+    take(held, all);
+    below = counts;
+  }
+
+  /** A number that no draw from a rank on is below, as high as the windows tell. */
+  private double lowerEdge(Histogram[] within, int rank) {
+    for (int k = 0; k < P.length; k++) {
+      if (rank < below[k] + within[k].size()) {
+        return rank <= below[k]
+            ? low(k)
+            : Math.max(low(k), within[k].edge(within[k].binOf(rank - below[k])));
+      }
+    }
+    return high(P.length - 1);
+  }
+
+  /** A number that all draws up to a rank are below, as low as the windows tell. */
+  private double upperEdge(Histogram[] within, int rank) {
+    for (int k = P.length - 1; k >= 0; k--) {
+      int size = within[k].size();
+      if (rank >= below[k] && size > 0) {
+        int bin = rank - below[k] < size ? within[k].binOf(rank - below[k]) : BINS - 1;
+        return bin == BINS - 1 ? high(k) : Math.min(high(k), within[k].edge(bin + 1));
+      }
+    }
+    return low(0);
+  }
+
+  /** All draws below a number that lies within a window or bounds one. */
+  private int countBelow(double bound) {
+    int window = P.length - 1;
+    while (window > 0 && low(window) > bound) {
+      window--;
+    }
+    int count = below[window];
+    for (int i = 0; i < size; i++) {
+      count += held[i] >= low(window) && held[i] < bound ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The draws within a window. */
+  private double[] members(int window) {
+    double none = Double.POSITIVE_INFINITY;
+    double[] only = {low(window), high(window), none, none, none, none};
+    double[] members = new double[size];
+    int count = LANES.sift(held, size, only, new int[P.length], members, 0);
+    return Arrays.copyOf(members, count);
+  }
+
+  /**
+   * Order statistics of all draws.
+   *
+   * @param ranks from 0 on, ascending
+   * @return none where one of them is not held
+   */
+  double[] find(int[] ranks) {
+    short[] bins = new short[size];
+    int[] counts = new int[PARTS * P.length];
+    divide(bins, counts);
+    int[] places = new int[ranks.length];
+    int next = 0;
+    int lower = 0;
+    for (int k = 0; k < P.length; k++) {
+      int members = Arrays.stream(counts, k * PARTS, (k + 1) * PARTS).sum();
+      while (next < ranks.length && ranks[next] < below[k] + members) {
+        if (ranks[next] < below[k]) {
+          return new double[0];
+        }
+        places[next] = ranks[next] - below[k] + lower;
+        next++;
+      }
+      lower += members;
+    }
+    return next < ranks.length ? new double[0] : Quantiles.ofBins(held, places, bins, counts);
+  }
+
+  /** Puts what is held into bins, which ascend over all windows. */
+  private void divide(short[] bins, int[] counts) {
+    double[] first = new double[P.length];
+    double[] perUnit = new double[P.length];
+    for (int k = 0; k < P.length; k++) {
+      first[k] = low(k);
+      perUnit[k] = Math.min(Double.MAX_VALUE, PARTS / (high(k) - low(k)));
+    }
+    for (int i = 0; i < size; i++) {
+      double draw = held[i];
+      long above1 = 1 - (Double.doubleToRawLongBits(draw - first[1]) >>> 63);
+      long above2 = 1 - (Double.doubleToRawLongBits(draw - first[2]) >>> 63);
+      int window = (int) (above1 + above2);
+      int part = (int) ((draw - first[window]) * perUnit[window]);
+      int bin = window * PARTS + Math.max(0, Math.min(part, PARTS - 1));
+      bins[i] = (short) bin;
+      counts[bin]++;
+    }
+  }
+
+  /** How many numbers lie in equal parts of a range; what lies outside goes to its end parts. */
+  private static final class Histogram {
+    private final double low;
+    private final double perUnit;
+    private final int[] counts;
+    private int size;
+
+    Histogram(double low, double high, int bins) {
+      this.low = low;
+      double perUnit = bins / (high - low);
+      this.perUnit = perUnit <= Double.MAX_VALUE ? perUnit : 0;
+      this.counts = new int[bins];
+    }
+
+    void add(double value) {
+      int bin = (int) ((value - low) * perUnit);
+      counts[bin < 0 ? 0 : bin < counts.length ? bin : counts.length - 1]++;
+      size++;
+    }
+
+    int size() {
+      return size;
+    }
+
+    /** The part in which the number at a rank lies. */
+    int binOf(int rank) {
+      int bin = 0;
+      for (int below = counts[0]; below <= rank; below += counts[bin]) {
+        bin++;
+      }
+      return bin;
+    }
+
+    /** Where a part begins. */
+    double edge(int bin) {
+      return bin == 0 ? low : low + bin / perUnit;
+    }
+  }
+}

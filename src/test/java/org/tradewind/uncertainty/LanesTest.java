@@ -1,0 +1,151 @@
+package org.tradewind.uncertainty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Loops by the Vector API against those without: the same bits. */
+class LanesTest {
+  private static final int[] LENGTHS = {0, 1, 3, 4, 5, 63, 64, 257, 500, 1000};
+
+  private final Lanes plain = new PlainLanes();
+  private final Random random = new Random(5);
+  private Lanes vector;
+
+  @BeforeEach
+  void thisProcessorHasWideRegisters() {
+    assumeTrue(VectorLanes.wide(), "no registers of four doubles: only the plain way is tested");
+    vector = new VectorLanes();
+  }
+
+  private double[] numbers(int n) {
+    return random.doubles(n).map(u -> 1e3 * (u - .4)).toArray();
+  }
+
+  @Test
+  void quantilesOfTheNormalDistribution() {
+    for (int round = 0; round < 200; round++) {
+      for (int n : LENGTHS) {
+        double[] u = random.doubles(n).map(x -> Math.max(x, 0x1p-54)).toArray();
+        for (int i = 0; i < n; i += 7) {
+          u[i] = Math.scalb(1 + u[i], -2 - random.nextInt(52));
+          u[i] = i % 2 == 0 ? u[i] : 1 - u[i] - 0x1p-53;
+        }
+        double[] other = u.clone();
+        plain.quantiles(u, n);
+        vector.quantiles(other, n);
+        assertThat(other).isEqualTo(u);
+      }
+    }
+    double[] edges = {0x1p-54, 1 - 0x1p-53, .075, .925, .5, 1e-10, 1e-11, 1.3e-11, 1 - 1e-11};
+    double[] found = edges.clone();
+    vector.quantiles(found, edges.length);
+    for (int i = 0; i < edges.length; i++) {
+      assertThat(found[i]).isEqualTo(NormalQuantile.of(edges[i]));
+    }
+  }
+
+  /** What a JVM of its own says: its way, and the bits of all statistics of a small study. */
+  static final class Said {
+    private Said() {}
+
+    public static void main(String[] arguments) {
+      DrawnWorld world = DrawnWorld.of(5, .3);
+      DrawModel model = world.model(world.flows());
+      DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 500);
+      System.out.println(Lanes.here().name());
+      for (Statistics s : engine.statistics(15_000)) {
+        System.out.println(s);
+      }
+    }
+  }
+
+  private static List<String> said(String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Said.class.getName()));
+    Path out = Files.createTempFile("lanes", ".txt");
+    Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).start();
+    String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(error).isZero();
+    List<String> lines = Files.readAllLines(out);
+    Files.delete(out);
+    return lines;
+  }
+
+  @Test
+  void aJvmWithoutTheModuleDrawsTheSameBits() throws Exception {
+    String module = "--add-modules=jdk.incubator.vector";
+    List<String> vector = said(module);
+    List<String> without = said();
+    assertThat(vector.get(0)).isEqualTo("vector");
+    assertThat(without.get(0)).isEqualTo("plain");
+    assertThat(said(module, "-Dtradewind.lanes=plain")).isEqualTo(without);
+    assertThat(without).hasSizeGreaterThan(50);
+    assertThat(vector.subList(1, vector.size())).isEqualTo(without.subList(1, without.size()));
+  }
+
+  @Test
+  void moments() {
+    for (int n : LENGTHS) {
+      double[] x = numbers(n + 2);
+      assertThat(vector.moments(3, x, n)).isEqualTo(plain.moments(3, x, n));
+    }
+    double[] undefined = numbers(9);
+    undefined[4] = Double.NaN;
+    assertThat(vector.moments(3, undefined, 9).sum()).isNaN();
+  }
+
+  @Test
+  void draws() {
+    double infinite = Double.POSITIVE_INFINITY;
+    double[][] bounds = {
+      {-300, -200, -1, 1, 100, 500},
+      {-infinite, -200, -200, 0x1p-1074, 0x1p-1074, infinite},
+      {7, 9, infinite, infinite, infinite, infinite},
+      {-0x1p-1074, 0x1p-1074, 3, 3, 4, 4},
+    };
+    for (double[] some : bounds) {
+      for (int n : LENGTHS) {
+        double[] draws = numbers(n);
+        for (int i = 0; i < n; i += 5) {
+          draws[i] = i % 2 == 0 ? some[random.nextInt(6)] : random.nextInt(3) * -0.0;
+          draws[i] = Double.isInfinite(draws[i]) ? 8 : draws[i];
+        }
+        double[] expected =
+            Arrays.stream(draws)
+                .filter(
+                    x ->
+                        x >= some[0] && x < some[1]
+                            || x >= some[2] && x < some[3]
+                            || x >= some[4] && x < some[5])
+                .toArray();
+        for (Lanes lanes : new Lanes[] {plain, vector}) {
+          int[] below = {1, 1, 1};
+          double[] to = new double[n + 1];
+          int end = lanes.sift(draws, n, some, below, to, 1);
+          assertThat(Arrays.copyOfRange(to, 1, end)).isEqualTo(expected);
+          for (int k = 0; k < 3; k++) {
+            double low = some[2 * k];
+            assertThat(below[k] - 1)
+                .isEqualTo((int) Arrays.stream(draws).filter(x -> x < low).count());
+          }
+          // into the array of the draws themselves
+          double[] own = draws.clone();
+          int kept = lanes.sift(own, n, some, new int[3], own, 0);
+          assertThat(Arrays.copyOf(own, kept)).isEqualTo(expected);
+        }
+      }
+    }
+  }
+}
