@@ -129,8 +129,11 @@ final class UncertaintyStage {
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
     says.put("draws_of_cells", cells.map(CellIntervals::draws).orElse(0));
     says.put("draws_of_coefficients", ofCoefficients);
+    if (ofCoefficients > 0) {
+      says.put("coefficients", study.coefficients().text());
+    }
     says.put("largest_relative_error_of_totals", convergence.relativeError());
-    return new Result(tables, cells, says, text(convergence) + text(ofCoefficients, says));
+    return new Result(tables, cells, says, text(convergence) + text(ofCoefficients));
   }
 
   /** What was drawn until totals had settled, or all that was asked for. */
@@ -171,17 +174,15 @@ final class UncertaintyStage {
   }
 
   /** What is said of draws of coefficients, where there are any. */
-  private String text(int ofCoefficients, Map<String, Object> says) {
+  private String text(int ofCoefficients) {
     if (ofCoefficients == 0) {
       return "";
     }
-    String rule = study.coefficients().text();
-    says.put("coefficients", rule);
     return String.format(
         Locale.ROOT,
         "%n  coefficients of the MRIO drawn in %d draws (tables ..._mrio_ci; exact in all other tables): %s",
         ofCoefficients,
-        rule);
+        study.coefficients().text());
   }
 
   private List<Table> ofCoefficients(DrawModel model, FlowEngine flows, int draws) {
@@ -196,7 +197,11 @@ final class UncertaintyStage {
             study.uncertainty().seed(),
             study.mrio().backend(),
             draws);
-    return new CoefficientsJob(spark).tables(intervals, flows);
+    long start = System.nanoTime();
+    List<Table> tables = new CoefficientsJob(spark).tables(intervals, flows);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    progress.note(String.format(Locale.ROOT, "%d draws of the MRIO %.1f s", draws, seconds));
+    return tables;
   }
 
   private IntervalTables kept(DrawEngine engine, Drawn drawn, UncertaintyJob job, Used used) {

@@ -40,32 +40,43 @@ public final class Rebalancing implements Serializable {
    * @param central Z, N x N, column-major
    */
   public static Rebalancing of(double[] central, int n) {
-    double[] ones = new double[n];
-    Arrays.fill(ones, 1);
-    return new Rebalancing(n, rowSums(central, ones), columnSums(central, ones));
+    double[] positive = positive(central);
+    double[] rows = new double[n];
+    double[] columns = new double[n];
+    for (int j = 0; j < n; j++) {
+      for (int i = 0; i < n; i++) {
+        rows[i] += positive[i + j * n];
+        columns[j] += positive[i + j * n];
+      }
+    }
+    return new Rebalancing(n, rows, columns);
   }
 
   /**
-   * Rebalances in place.
+   * Rebalances in place. A round scales columns, then rows, in one pass over the matrix; that a
+   * round found the columns near enough, with the rows met by the one before, bounds the columns
+   * after it by the same error.
    *
    * @param what whose transactions these are, for the error
    * @param z Z, N x N, column-major, positive where the central one is and nowhere else
    */
   public void fit(String what, double[] z) {
+    double[] positive = positive(z);
+    double[] ofRows = new double[n];
     double[] ofColumns = new double[n];
+    Arrays.fill(ofRows, 1);
     Arrays.fill(ofColumns, 1);
-    double[] ofRows = factors(rows, rowSums(z, ofColumns));
+    round(positive, ofRows, ofColumns);
     double gap = Double.POSITIVE_INFINITY;
-    for (int round = 0; !(gap <= TOLERANCE); round++) {
-      double[] sums = columnSums(z, ofRows);
-      gap = largestGap(sums, ofColumns);
-      if (Double.isNaN(gap) || round == ROUNDS) {
-        throw missed(what, gap);
-      }
-      if (!(gap <= TOLERANCE)) {
-        ofColumns = factors(columns, sums);
-        ofRows = factors(rows, rowSums(z, ofColumns));
-      }
+    for (int round = 1; round < ROUNDS && gap > TOLERANCE; round++) {
+      gap = round(positive, ofRows, ofColumns);
+    }
+    if (!(gap <= TOLERANCE)) {
+      throw new UserError(
+          what,
+          "column sums missed by a relative " + gap + " after " + ROUNDS + " rounds of RAS",
+          "a relative error of at most " + TOLERANCE,
+          "Make the entries of the table less uncertain.");
     }
     for (int j = 0; j < n; j++) {
       for (int i = 0; i < n; i++) {
@@ -76,55 +87,51 @@ public final class Rebalancing implements Serializable {
     }
   }
 
-  private static UserError missed(String what, double gap) {
-    return new UserError(
-        what,
-        "column sums missed by a relative " + gap + " after " + ROUNDS + " rounds of RAS",
-        "a relative error of at most " + TOLERANCE,
-        "Make the entries of the table less uncertain.");
-  }
-
-  /** sum over j of z_ij s_j, positive entries alone. */
-  private static double[] rowSums(double[] z, double[] ofColumns) {
-    int n = ofColumns.length;
+  /** Scales columns, then rows; the largest relative error of a column sum before it. */
+  private double round(double[] z, double[] ofRows, double[] ofColumns) {
     double[] sums = new double[n];
-    for (int j = 0; j < n; j++) {
-      double factor = ofColumns[j];
-      for (int i = 0; i < n; i++) {
-        sums[i] += Math.max(z[i + j * n], 0) * factor;
-      }
-    }
-    return sums;
-  }
-
-  /** sum over i of r_i z_ij, positive entries alone. */
-  private static double[] columnSums(double[] z, double[] ofRows) {
-    int n = ofRows.length;
-    double[] sums = new double[n];
-    for (int j = 0; j < n; j++) {
-      double sum = 0;
-      for (int i = 0; i < n; i++) {
-        sum += Math.max(z[i + j * n], 0) * ofRows[i];
-      }
-      sums[j] = sum;
-    }
-    return sums;
-  }
-
-  /** 1 where there is nothing to scale. */
-  private static double[] factors(double[] wanted, double[] sums) {
-    double[] factors = new double[wanted.length];
-    Arrays.setAll(factors, i -> wanted[i] == 0 ? 1 : wanted[i] / sums[i]);
-    return factors;
-  }
-
-  private double largestGap(double[] sums, double[] ofColumns) {
-    double worst = 0;
+    double gap = 0;
     for (int j = 0; j < n; j++) {
       if (columns[j] != 0) {
-        worst = Math.max(worst, Math.abs(sums[j] * ofColumns[j] / columns[j] - 1));
+        double sum = product(z, j * n, ofRows);
+        gap = Math.max(gap, Math.abs(sum * ofColumns[j] / columns[j] - 1));
+        double factor = columns[j] / sum;
+        ofColumns[j] = factor;
+        for (int i = 0; i < n; i++) {
+          sums[i] += z[i + j * n] * factor;
+        }
       }
     }
-    return worst;
+    for (int i = 0; i < n; i++) {
+      ofRows[i] = rows[i] == 0 ? 1 : rows[i] / sums[i];
+    }
+    return gap;
+  }
+
+  /** Four sums side by side, since each addition waits for the one before. */
+  private static double product(double[] z, int from, double[] factors) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < factors.length; i += 4) {
+      a += z[from + i] * factors[i];
+      b += z[from + i + 1] * factors[i + 1];
+      c += z[from + i + 2] * factors[i + 2];
+      d += z[from + i + 3] * factors[i + 3];
+    }
+    for (; i < factors.length; i++) {
+      a += z[from + i] * factors[i];
+    }
+    return (a + b) + (c + d);
+  }
+
+  private static double[] positive(double[] z) {
+    double[] positive = new double[z.length];
+    for (int at = 0; at < z.length; at++) {
+      positive[at] = Math.max(z[at], 0);
+    }
+    return positive;
   }
 }

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
+import org.tradewind.difference.IntervalDifference.Way;
+import org.tradewind.difference.RunDifference;
+import org.tradewind.difference.TableDifference;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
@@ -134,6 +137,29 @@ class CoefficientsRunTest {
         assertThat(run.resolve(table + ".csv")).doesNotExist();
       }
       same(spark, study(inputs, "draws: 60"), run, "none");
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** Two rules differ in these tables alone, of which no draws are kept to pair. */
+  @Test
+  void aDifferenceOfTwoRules() {
+    Path inputs = inputs();
+    SparkSession spark = RunFixture.session("local[2]", 3);
+    try {
+      Path a = folder.resolve("a");
+      Path b = folder.resolve("b");
+      RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40"), a);
+      RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40, mrio_cv: .01"), b);
+      RunDifference difference =
+          new DiffRun(a.toString(), b.toString(), 0, 5, spark.sparkContext().hadoopConfiguration())
+              .compare();
+      assertThat(difference.unknown()).isEmpty();
+      assertThat(difference.tables().stream().filter(t -> t.rowsMoved() > 0))
+          .extracting(TableDifference::table)
+          .containsExactlyInAnyOrderElementsOf(TOLD);
+      assertThat(difference.intervals()).isNotEmpty().allMatch(i -> i.way() == Way.UNPAIRED);
     } finally {
       spark.stop();
     }

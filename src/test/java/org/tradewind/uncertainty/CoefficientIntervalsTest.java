@@ -180,6 +180,31 @@ class CoefficientIntervalsTest {
   }
 
   @Test
+  void zerosAndNegativeEntriesStayAsTheyAre() {
+    Mrio mrio =
+        new World(List.of("A"), List.of("1", "2", "3"))
+            .row("A", "1", 10, -2, 5)
+            .row("A", "2", 4, 8, 0)
+            .row("A", "3", 6, 7, 9)
+            .buys("A", "1", "A", "urban", 20)
+            .buys("A", "2", "A", "urban", 20)
+            .buys("A", "3", "A", "urban", 20)
+            .makes("A", "1", 33)
+            .makes("A", "2", 32)
+            .makes("A", "3", 42)
+            .mrio();
+    TransactionDraws draws = TransactionDraws.of(mrio, rule(.8, 0), SEED);
+    for (int d = 0; d < 20; d++) {
+      double[] z = draws.draw(d).z();
+      assertThat(z[3]).as("of 1 to 2").isEqualTo(-2);
+      assertThat(z[7]).as("of 2 to 3").isEqualTo(0);
+      assertThat(z[0] + z[3] + z[6]).isCloseTo(13, within(1e-12));
+      assertThat(z[3] + z[4] + z[5]).isCloseTo(13, within(1e-8));
+      assertThat(z[0]).isNotEqualTo(10).isPositive();
+    }
+  }
+
+  @Test
   void outputAndValueAddedStayInEveryDraw() {
     Mrio mrio = flows.mrio();
     int n = mrio.size();
