@@ -14,6 +14,7 @@ import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.uncertainty.AnalysisParameters;
+import org.tradewind.uncertainty.CoefficientParameters;
 import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
@@ -38,6 +39,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param scenarios which coordination scenarios
  * @param uncertainty how often and with what figures are drawn
  * @param analysis what is told of the draws beside intervals, and when there are enough
+ * @param coefficients how uncertain the transactions of the MRIO are, and how often they are drawn
  * @param values every key as text, for the manifest
  */
 public record Study(
@@ -60,6 +62,7 @@ public record Study(
     ScenarioParameters scenarios,
     UncertaintyParameters uncertainty,
     AnalysisParameters analysis,
+    CoefficientParameters coefficients,
     Map<String, String> values) {
 
   /**

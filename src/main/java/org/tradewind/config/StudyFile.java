@@ -31,6 +31,7 @@ import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.uncertainty.AnalysisParameters;
+import org.tradewind.uncertainty.CoefficientParameters;
 import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
@@ -150,6 +151,7 @@ public final class StudyFile {
         scenarios(),
         uncertainty(),
         analysis(),
+        coefficients(),
         values);
   }
 
@@ -169,6 +171,14 @@ public final class StudyFile {
         AnalysisParameters.SharesBy.valueOf(upper(StudyKeys.UNCERTAINTY_SHARES_BY)),
         Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_SHARE_DRAWS)),
         Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_GRID_DRAWS)));
+  }
+
+  private CoefficientParameters coefficients() {
+    return new CoefficientParameters(
+        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_MRIO_DRAWS)),
+        number(value(key(StudyKeys.UNCERTAINTY_MRIO_CV))),
+        fraction(StudyKeys.UNCERTAINTY_MRIO_POWER),
+        number(value(key(StudyKeys.UNCERTAINTY_MRIO_MOST))));
   }
 
   private IndexParameters indices() {

@@ -43,6 +43,10 @@ final class StudyKeys {
   static final String UNCERTAINTY_SHARES_BY = "uncertainty.shares_by";
   static final String UNCERTAINTY_SHARE_DRAWS = "uncertainty.share_draws";
   static final String UNCERTAINTY_GRID_DRAWS = "uncertainty.grid_draws";
+  static final String UNCERTAINTY_MRIO_DRAWS = "uncertainty.mrio_draws";
+  static final String UNCERTAINTY_MRIO_CV = "uncertainty.mrio_cv";
+  static final String UNCERTAINTY_MRIO_POWER = "uncertainty.mrio_cv_power";
+  static final String UNCERTAINTY_MRIO_MOST = "uncertainty.mrio_cv_most";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
   static final String ADJOINT_EMISSIONS = "adjoint.emissions";
@@ -258,6 +262,30 @@ final class StudyKeys {
               "1000",
               List.of(),
               "Of how many draws at most, the first ones, damage and savings by cell have their intervals; 0 for none."),
+          new Key(
+              UNCERTAINTY_MRIO_DRAWS,
+              Kind.INTEGER,
+              "0",
+              List.of(),
+              "Of how many draws at most, the first ones, the transactions of the MRIO are drawn too, for the tables NAME_mrio_ci; 0 for none. Each is one solve of the whole table."),
+          new Key(
+              UNCERTAINTY_MRIO_CV,
+              Kind.NUMBER,
+              "0.3",
+              List.of(),
+              "Coefficient of variation of a transaction of one millionth of the table's gross output, all sectors together; of s millionths it is this times s^-power. ILLUSTRATIVE."),
+          new Key(
+              UNCERTAINTY_MRIO_POWER,
+              Kind.NUMBER,
+              "0.3",
+              List.of(),
+              "Power, from 0 to 1, by which the coefficient of variation of transactions falls with their size. ILLUSTRATIVE."),
+          new Key(
+              UNCERTAINTY_MRIO_MOST,
+              Kind.NUMBER,
+              "1",
+              List.of(),
+              "The largest coefficient of variation of a transaction, at most 5."),
           new Key(
               SAMPLE_CELL_KM,
               Kind.NUMBER,

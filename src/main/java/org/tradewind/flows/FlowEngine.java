@@ -33,13 +33,18 @@ public final class FlowEngine {
   private final double[] multipliers;
   private final double[] droppedRequirements;
 
-  private FlowEngine(Mrio mrio, LeontiefSolver solver, Stressors stressors) {
+  private FlowEngine(
+      Mrio mrio,
+      LeontiefSolver solver,
+      Stressors stressors,
+      Requirements[] views,
+      double[] droppedRequirements) {
     this.mrio = mrio;
     this.stressors = stressors;
     this.solver = solver;
-    Requirements[] views = Requirements.of(mrio, solver);
     this.finalProducer = views[0];
     this.finalConsumer = views[1];
+    this.droppedRequirements = droppedRequirements;
     int n = mrio.size();
     this.intensities = new double[stressors.names().size()][];
     double[] stacked = new double[n * intensities.length];
@@ -48,9 +53,6 @@ public final class FlowEngine {
       System.arraycopy(intensities[k], 0, stacked, k * n, n);
     }
     this.multipliers = solver.solveTransposed(stacked, intensities.length);
-    double[] dropped = mrio.droppedErrors();
-    this.droppedRequirements =
-        Arrays.stream(dropped).allMatch(e -> e == 0) ? dropped : solver.solve(dropped, 1);
   }
 
   /** Computes everything that does not depend on how much of it is asked for. */
@@ -67,7 +69,27 @@ public final class FlowEngine {
               + " x "
               + mrio.sectors());
     }
-    return new FlowEngine(mrio, solver, stressors);
+    double[] dropped = mrio.droppedErrors();
+    return new FlowEngine(
+        mrio,
+        solver,
+        stressors,
+        Requirements.of(mrio, solver),
+        Arrays.stream(dropped).allMatch(e -> e == 0) ? dropped : solver.solve(dropped, 1));
+  }
+
+  /**
+   * Other stressors through the same table, by one more solve.
+   *
+   * @param other of the same regions and sectors
+   */
+  public FlowEngine with(Stressors other) {
+    return new FlowEngine(
+        mrio,
+        solver,
+        other,
+        new Requirements[] {finalProducer, finalConsumer},
+        droppedRequirements);
   }
 
   /** f = F / x; 0 where nothing is made. */
@@ -80,7 +102,7 @@ public final class FlowEngine {
   }
 
   /** The table that the flows run through. */
-  Mrio mrio() {
+  public Mrio mrio() {
     return mrio;
   }
 

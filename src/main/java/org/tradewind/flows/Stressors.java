@@ -1,5 +1,6 @@
 package org.tradewind.flows;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -15,7 +16,9 @@ import org.tradewind.tables.Table;
  * What each sector of each region emits or uses itself (F), and what households emit themselves
  * (F_Y), by stressor, in the stressor's unit. Values may be negative.
  */
-public final class Stressors {
+public final class Stressors implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final Axis names;
   private final Axis regions;
   private final Axis sectors;
@@ -162,6 +165,11 @@ public final class Stressors {
   public double[] of(int stressor) {
     int n = regions.size() * sectors.size();
     return Arrays.copyOfRange(values, stressor * n, (stressor + 1) * n);
+  }
+
+  /** The same stressors with other values F, N x stressors, column-major; not copied. */
+  public Stressors withValues(double[] other) {
+    return of(names, regions, sectors, other, household);
   }
 
   /** What the households of a region emit themselves. */

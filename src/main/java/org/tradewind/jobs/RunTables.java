@@ -22,6 +22,7 @@ final class RunTables {
             Outputs.OF_SCENARIOS,
             Outputs.FOR_DRAWS,
             Outputs.OF_DRAWS,
+            Outputs.OF_COEFFICIENTS,
             DrawTables.ALL,
             Outputs.OF_EVALUATION,
             Outputs.OF_SENSITIVITIES,

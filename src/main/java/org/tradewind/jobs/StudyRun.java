@@ -234,6 +234,9 @@ public final class StudyRun {
     if (flows && extent.scenarios) {
       Pipeline.intensities(tables, parameters);
     }
+    if (wantsDraws()) {
+      UncertaintyCheck.coefficients(tables, study.coefficients());
+    }
     if (flows && wantsDraws() && inputs.has(Inputs.UNCERTAINTY)) {
       boolean ofGrid =
           extent.damage

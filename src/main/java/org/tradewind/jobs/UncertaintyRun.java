@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -38,9 +39,19 @@ public final class UncertaintyRun {
 
   private static final String DRAWS_KEY = "uncertainty.draws";
 
-  /** Keys that say how much is drawn, not what. */
+  /**
+   * Keys that say how much is drawn, not what; and those of the coefficients, whose draws are not
+   * kept, so that none are mixed.
+   */
   private static final List<String> FREE_KEYS =
-      List.of(DRAWS_KEY, "uncertainty.stop_at", "uncertainty.grid_draws");
+      List.of(
+          DRAWS_KEY,
+          "uncertainty.stop_at",
+          "uncertainty.grid_draws",
+          "uncertainty.mrio_draws",
+          "uncertainty.mrio_cv",
+          "uncertainty.mrio_cv_power",
+          "uncertainty.mrio_cv_most");
 
   /** Tables of intervals by cell, of as many draws as they were asked for. */
   private static final List<String> BY_CELL =
@@ -48,6 +59,13 @@ public final class UncertaintyRun {
           CiTable.schema(Outputs.DAMAGE_CELL).name(),
           CiTable.schema(Outputs.DAMAGE_CELL_TOTAL).name(),
           CiTable.schema(Outputs.SCENARIO_CELL).name());
+
+  /** All tables that an extension may leave without a successor. */
+  private static final List<String> EXCHANGED =
+      Stream.concat(
+              BY_CELL.stream(),
+              Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()))
+          .toList();
 
   private static final int STEPS = 4;
 
@@ -171,7 +189,7 @@ public final class UncertaintyRun {
     made.replaceIn(there);
     Map<String, String> keys = new LinkedHashMap<>();
     FREE_KEYS.forEach(key -> keys.put(key, study.values().get(key)));
-    run.extended(keys, BY_CELL, made.rows(), Map.of(DRAWS, result.says()));
+    run.extended(keys, EXCHANGED, made.rows(), Map.of(DRAWS, result.says()));
   }
 
   /**
@@ -187,7 +205,7 @@ public final class UncertaintyRun {
       progress.note(
           "no intervals by cell: the run has no table " + Outputs.DAMAGE_CELL_SPECIES.name());
     }
-    for (String table : BY_CELL) {
+    for (String table : EXCHANGED) {
       made.discard(new Path(run, table));
       made.discard(new Path(run, table + ".csv"));
     }

@@ -30,6 +30,7 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.CellIntervals;
+import org.tradewind.uncertainty.CoefficientIntervals;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
@@ -122,12 +123,18 @@ final class UncertaintyStage {
     tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
     tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs, savings));
+    int ofCoefficients = Math.min(used.draws(), study.coefficients().draws());
+    tables.addAll(ofCoefficients(model, flows, ofCoefficients));
     Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
     says.put("draws_of_cells", cells.map(CellIntervals::draws).orElse(0));
     says.put("lanes", DrawEngine.lanes());
+    says.put("draws_of_coefficients", ofCoefficients);
+    if (ofCoefficients > 0) {
+      says.put("coefficients", study.coefficients().text());
+    }
     says.put("largest_relative_error_of_totals", convergence.relativeError());
-    return new Result(tables, cells, says, text(convergence));
+    return new Result(tables, cells, says, text(convergence) + text(ofCoefficients));
   }
 
   /** What was drawn until totals had settled, or all that was asked for. */
@@ -165,6 +172,37 @@ final class UncertaintyStage {
         Double.isInfinite(error)
             ? "too few draws to tell"
             : String.format(Locale.ROOT, "%.2f %%", 100 * error));
+  }
+
+  /** What is said of draws of coefficients, where there are any. */
+  private String text(int ofCoefficients) {
+    if (ofCoefficients == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%n  coefficients of the MRIO drawn in %d draws (tables ..._mrio_ci; exact in all other tables): %s",
+        ofCoefficients,
+        study.coefficients().text());
+  }
+
+  private List<Table> ofCoefficients(DrawModel model, FlowEngine flows, int draws) {
+    if (draws == 0) {
+      return List.of();
+    }
+    CoefficientIntervals intervals =
+        CoefficientIntervals.of(
+            model,
+            flows,
+            study.coefficients(),
+            study.uncertainty().seed(),
+            study.mrio().backend(),
+            draws);
+    long start = System.nanoTime();
+    List<Table> tables = new CoefficientsJob(spark).tables(intervals, flows);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    progress.note(String.format(Locale.ROOT, "%d draws of the MRIO %.1f s", draws, seconds));
+    return tables;
   }
 
   private IntervalTables kept(DrawEngine engine, Drawn drawn, UncertaintyJob job, Used used) {

@@ -1,5 +1,6 @@
 package org.tradewind.mrio;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -15,7 +16,9 @@ import org.tradewind.tables.Vocabulary;
  * destinations are the study's regions, then {@code ROW} (exports) and {@code ERR} (errors/others)
  * where the table has them. Values in the currency of the table; inventory changes may be negative.
  */
-public final class FinalDemand {
+public final class FinalDemand implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final Axis destinations;
   private final Axis categories;
   private final int rows;

@@ -1,5 +1,6 @@
 package org.tradewind.mrio;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,7 +19,8 @@ import org.tradewind.tables.StudyTables;
  * <p>The output used is the row sum Z e + Y e. The table's own is checked against it, and a gap
  * within the tolerance (rounding of the publisher) is thereby taken in, so that flows close.
  */
-public final class Mrio {
+public final class Mrio implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int LISTED = 10;
 
   /** Outputs below this share of the largest one are compared as if they were that large. */
@@ -159,6 +161,19 @@ public final class Mrio {
       used[i] = output[i] == 0 || sums[i] <= 0 ? output[i] : sums[i];
     }
     return new Mrio(regions, sectors, z, finalDemand, used, droppedErrors, gap);
+  }
+
+  /**
+   * The same table with other transactions, final demand and output as they are.
+   *
+   * @param other Z, N x N, column-major, of the same row sums; not copied
+   */
+  public Mrio withTransactions(double[] other) {
+    if (other.length != z.length) {
+      throw new IllegalArgumentException(
+          other.length + " transactions for a table of " + size() + " rows");
+    }
+    return new Mrio(regions, sectors, other, finalDemand, output, droppedErrors, largestGap);
   }
 
   private Mrio withErrors(MrioParameters.Errors option) {

@@ -6,6 +6,7 @@ import static org.tradewind.tables.Column.number;
 import static org.tradewind.tables.Column.text;
 import static org.tradewind.tables.Column.vector;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The output tables of the public contract. */
@@ -580,6 +581,30 @@ public final class Outputs {
               text("species", "species emitted"),
               number("deaths", "deaths/yr", "deaths")),
           List.of("region", "to_region", "subsector", "species"));
+
+  /** flow_pair, of which only intervals are written where coefficients are drawn. */
+  public static final TableSchema FLOW_PAIR_MRIO = drawnBy(FLOW_PAIR);
+
+  /** embodied_trade, likewise. */
+  public static final TableSchema EMBODIED_TRADE_MRIO = drawnBy(EMBODIED_TRADE);
+
+  /** account, likewise. */
+  public static final TableSchema ACCOUNT_MRIO = drawnBy(ACCOUNT);
+
+  /** What draws of the coefficients of the MRIO tell intervals of, as NAME_ci. */
+  public static final List<TableSchema> OF_COEFFICIENTS =
+      List.of(FLOW_PAIR_MRIO, EMBODIED_TRADE_MRIO, ACCOUNT_MRIO);
+
+  private static TableSchema drawnBy(TableSchema of) {
+    List<Column> columns = new ArrayList<>();
+    of.key().forEach(k -> columns.add(of.column(k)));
+    columns.add(
+        text("drawn", "coefficients (of the MRIO, emissions central) or all (emissions too)"));
+    of.columns().stream().filter(c -> !of.key().contains(c.name())).forEach(columns::add);
+    List<String> key = new ArrayList<>(of.key());
+    key.add("drawn");
+    return new TableSchema(of.name() + "_mrio", of.meaning(), columns, key);
+  }
 
   /** What the damage of a run with a table uncertainty leaves for its draws. */
   public static final List<TableSchema> FOR_DRAWS =

@@ -35,6 +35,10 @@ public final class TableDoc {
                 + " nor has what is emitted OUTSIDE in `death_pair_ci`. In `burden_cell_ci` (`deaths` and `deaths_per_ugm3`), as in all deaths, the exposure-response"
                 + " is one factor of all cells: that of each cause enters by its share of J. `damage_cell_species` and"
                 + " `death_pair_subsector` are of every run whose study has `uncertainty`, so that it can be extended.\n\n");
+    page.append(
+        "Where coefficients of the MRIO are drawn (`uncertainty.mrio_draws`): `flow_pair_mrio_ci`, `embodied_trade_mrio_ci` and `account_mrio_ci` (views final_producer and"
+            + " final_consumer) have the key of `flow_pair`, `embodied_trade` and `account`, then `drawn`: `coefficients` with the central emissions, or `all`, with the emissions of"
+            + " the same draws of which the other tables of intervals tell; in those the MRIO is exact.\n\n");
     columns(page, Outputs.INTERVAL);
     append(page, Outputs.FOR_DRAWS);
     append(page, Outputs.OF_DRAWS);

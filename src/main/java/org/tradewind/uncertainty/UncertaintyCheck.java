@@ -3,14 +3,17 @@ package org.tradewind.uncertainty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tradewind.attribution.SectorAccounts;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
+import org.tradewind.axes.UserError;
 import org.tradewind.flows.Stressors;
 import org.tradewind.health.CauseBurdens;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
@@ -69,6 +72,22 @@ public final class UncertaintyCheck {
     }
     given.ifPresent(g -> check.ofSources(Sources.of(g, drawn), regions));
     check.ofHealth(causes);
+  }
+
+  /** Refuses coefficients to be drawn in a study that has no table of them, or no draws. */
+  public static void coefficients(StudyTables inputs, CoefficientParameters how) {
+    List<String> missing =
+        Stream.of(Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT, Inputs.UNCERTAINTY)
+            .filter(table -> !inputs.has(table))
+            .map(TableSchema::name)
+            .toList();
+    if (how.draws() > 0 && !missing.isEmpty()) {
+      throw new UserError(
+          "study key uncertainty.mrio_draws",
+          how.draws() + " in a study without the tables " + String.join(", ", missing),
+          "a study with an MRIO and a table uncertainty",
+          "Add the tables (docs/tables.md), or set the key to 0.");
+    }
   }
 
   private void ofGrid(StudyTables inputs, Axis regions, List<String> species, Axis drawn) {

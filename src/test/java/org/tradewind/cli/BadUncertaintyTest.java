@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,30 @@ class BadUncertaintyTest {
     give("correlation", PAIRS + "all,carbon,.9\nall,sulphur,.9\ncarbon,sulphur,-.9\n");
 
     refused(run(), "table correlation", "smallest eigenvalue", "nearer to 0");
+  }
+
+  @Test
+  void mistakesAboutCoefficientsAreToldEarly() throws IOException {
+    refused(run("uncertainty.mrio_draws=-1"), "key uncertainty.mrio_draws", "'-1'");
+    refused(run("uncertainty.mrio_cv=-0.3"), "key uncertainty.mrio_cv: ", "-0.3", "at least 0");
+    refused(run("uncertainty.mrio_cv=much"), "key uncertainty.mrio_cv: ");
+    refused(run("uncertainty.mrio_cv_power=2"), "key uncertainty.mrio_cv_power", "'2'");
+    refused(run("uncertainty.mrio_cv_most=6"), "key uncertainty.mrio_cv_most", "from 0 to 5");
+    refused(run("uncertainty.mrio_sd=1"), "uncertainty.mrio_sd", "unknown key");
+
+    Files.delete(inputs.resolve("uncertainty.csv"));
+    refused(run("uncertainty.mrio_draws=5"), "mrio_draws", "without the tables uncertainty");
+    give("uncertainty", SOUND);
+    deleteFolder(inputs.resolve("transactions"));
+    refused(run("uncertainty.mrio_draws=5"), "mrio_draws", "without the tables transactions");
+  }
+
+  private static void deleteFolder(Path table) throws IOException {
+    try (Stream<Path> files = Files.walk(table)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private void refused(CommandRun ended, String... told) throws IOException {

@@ -21,6 +21,7 @@ import org.tradewind.importers.AdjointParameters;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.Recipes;
+import org.tradewind.uncertainty.CoefficientParameters;
 
 class StudyFileTest {
   private static Study parse(String yaml) {
@@ -197,6 +198,16 @@ class StudyFileTest {
     assertThatThrownBy(() -> parse(yaml))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(told);
+  }
+
+  @Test
+  void coefficientsAreExactUnlessAskedFor() {
+    Study plain = StudyFile.parse("study: a", "test.yaml", Map.of());
+    assertThat(plain.coefficients()).isEqualTo(CoefficientParameters.DEFAULT);
+    assertThat(plain.coefficients().draws()).isZero();
+    String given = "{mrio_draws: 40, mrio_cv: .2, mrio_cv_power: .4, mrio_cv_most: 2}";
+    Study study = StudyFile.parse("uncertainty: " + given, "test.yaml", Map.of());
+    assertThat(study.coefficients()).isEqualTo(new CoefficientParameters(40, .2, .4, 2));
   }
 
   @Test

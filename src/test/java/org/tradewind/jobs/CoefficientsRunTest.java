@@ -1,0 +1,182 @@
+package org.tradewind.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.TinyStudy;
+import org.tradewind.config.Study;
+import org.tradewind.difference.IntervalDifference.Way;
+import org.tradewind.difference.RunDifference;
+import org.tradewind.difference.TableDifference;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
+import org.tradewind.uncertainty.CiTable;
+
+/** Intervals of the MRIO's coefficients as a run of the tiny study writes them. */
+class CoefficientsRunTest {
+  private static final List<String> TOLD =
+      Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()).toList();
+
+  @TempDir Path folder;
+
+  private Path inputs() {
+    StudyTables tables = TinyStudy.tables();
+    TinyStudy.put(
+        tables,
+        TinyStudy.rows(Inputs.UNCERTAINTY)
+            .add("*", "*", "*", "activity", "lognormal", .3, "")
+            .add("CO2", "*", "*", "emission_factor", "lognormal", .1, "carbon")
+            .add("deaths", "*", "*", "exposure_response", "lognormal", .2, ""));
+    return RunFixture.write(tables, folder.resolve("inputs"));
+  }
+
+  private static Study study(Path inputs, String uncertainty) {
+    return RunFixture.study(
+        inputs, "uncertainty: {block: 20, share_draws: 0, " + uncertainty + "}");
+  }
+
+  private static void extend(SparkSession spark, Study study, Path run) {
+    PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    new UncertaintyRun(spark, quiet).run(study, run.toString());
+  }
+
+  @Test
+  void theSameBitsHoweverTheWorkIsCutAndTheRestAsWithout() throws IOException {
+    Path inputs = inputs();
+    Map<String, Map<String, String>> found = new HashMap<>();
+    String drawn = "draws: 60, mrio_draws: 35, mrio_cv: .4, mrio_cv_power: .1";
+    for (String where : List.of("local[1]/1", "local[2]/7")) {
+      String[] parts = where.split("/");
+      SparkSession spark = RunFixture.session(parts[0], Integer.parseInt(parts[1]));
+      try {
+        Path out = folder.resolve("out-" + parts[1]);
+        RunFixture.run(spark, study(inputs, drawn), out);
+        found.put(where, RunFixture.csvs(out));
+        if (parts[1].equals("7")) {
+          told(out);
+          Path without = folder.resolve("without");
+          RunFixture.run(spark, study(inputs, "draws: 60"), without);
+          Map<String, String> others = new HashMap<>(found.get(where));
+          TOLD.forEach(table -> assertThat(others.remove(table + ".csv")).isNotEmpty());
+          assertThat(RunFixture.csvs(without)).isEqualTo(others);
+          assertThat(Files.readString(without.resolve("summary.txt")))
+              .doesNotContain("coefficients");
+        }
+      } finally {
+        spark.stop();
+      }
+    }
+    assertThat(found.get("local[1]/1")).isEqualTo(found.get("local[2]/7"));
+  }
+
+  private static void told(Path run) throws IOException {
+    String rule = "CV = min(1.0, 0.4 s^-0.1)";
+    assertThat(Files.readString(run.resolve("summary.txt")))
+        .contains("drawn in 35 draws", rule, "ILLUSTRATIVE");
+    assertThat(Files.readString(run.resolve("manifest.json")))
+        .contains("\"draws_of_coefficients\" : 35", rule);
+    Table pairs = RunFixture.parquet(CiTable.schema(Outputs.FLOW_PAIR_MRIO), run);
+    Table plain = RunFixture.parquet(Outputs.FLOW_PAIR, run);
+    assertThat(pairs.ints("draws")).containsOnly(35);
+    Map<String, Double> means = new HashMap<>();
+    Map<String, Double> spreads = new HashMap<>();
+    for (int row = 0; row < pairs.rows(); row++) {
+      if (pairs.strings("stressor")[row].equals("CO2")) {
+        String of = pairs.strings("view")[row] + "/" + pairs.strings("drawn")[row];
+        means.merge(of, pairs.doubles("mean")[row], Double::sum);
+        spreads.merge(of, pairs.doubles("sd")[row], Double::sum);
+      }
+    }
+    for (String view : List.of("final_producer", "final_consumer")) {
+      double central = 0;
+      for (int row = 0; row < plain.rows(); row++) {
+        boolean counts =
+            plain.strings("view")[row].equals(view) && plain.strings("stressor")[row].equals("CO2");
+        central += counts ? plain.doubles("value")[row] : 0;
+      }
+      assertThat(means.get(view + "/coefficients")).isCloseTo(central, within(1e-10 * central));
+      assertThat(spreads.get(view + "/coefficients")).isGreaterThan(.001 * central);
+      assertThat(spreads.get(view + "/all")).isGreaterThan(spreads.get(view + "/coefficients"));
+    }
+  }
+
+  @Test
+  void anExtensionWorksThemAnew() {
+    Path inputs = inputs();
+    SparkSession spark = RunFixture.session("local[2]", 3);
+    try {
+      Path run = folder.resolve("run");
+      RunFixture.run(spark, study(inputs, "draws: 20, mrio_draws: 35"), run);
+      for (String table : TOLD) {
+        assertThat(run.resolve(table)).exists();
+      }
+      assertThat(draws(run)).containsOnly(20);
+      extend(spark, study(inputs, "draws: 60, mrio_draws: 35"), run);
+      assertThat(draws(run)).containsOnly(35);
+      same(spark, study(inputs, "draws: 60, mrio_draws: 35"), run, "more");
+      extend(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run);
+      assertThat(draws(run)).containsOnly(40);
+      same(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run, "other");
+      extend(spark, study(inputs, "draws: 60"), run);
+      for (String table : TOLD) {
+        assertThat(run.resolve(table)).doesNotExist();
+        assertThat(run.resolve(table + ".csv")).doesNotExist();
+      }
+      same(spark, study(inputs, "draws: 60"), run, "none");
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** Two rules differ in these tables alone, of which no draws are kept to pair. */
+  @Test
+  void aDifferenceOfTwoRules() {
+    Path inputs = inputs();
+    SparkSession spark = RunFixture.session("local[2]", 3);
+    try {
+      Path a = folder.resolve("a");
+      Path b = folder.resolve("b");
+      RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40"), a);
+      RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40, mrio_cv: .01"), b);
+      RunDifference difference =
+          new DiffRun(a.toString(), b.toString(), 0, 5, spark.sparkContext().hadoopConfiguration())
+              .compare();
+      assertThat(difference.unknown()).isEmpty();
+      assertThat(difference.tables().stream().filter(t -> t.rowsMoved() > 0))
+          .extracting(TableDifference::table)
+          .containsExactlyInAnyOrderElementsOf(TOLD);
+      assertThat(difference.intervals()).isNotEmpty().allMatch(i -> i.way() == Way.UNPAIRED);
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private static int[] draws(Path run) {
+    return RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT_MRIO), run).ints("draws");
+  }
+
+  /** The run that was extended has the tables and keys of one that was made so at once. */
+  private void same(SparkSession spark, Study study, Path run, String name) {
+    Path atOnce = folder.resolve(name);
+    RunFixture.run(spark, study, atOnce);
+    assertThat(RunFixture.csvs(run)).isEqualTo(RunFixture.csvs(atOnce));
+    RunFolder extended = new RunFolder(run.toString(), spark.sparkContext().hadoopConfiguration());
+    RunFolder made = new RunFolder(atOnce.toString(), spark.sparkContext().hadoopConfiguration());
+    assertThat(extended.keys()).isEqualTo(made.keys());
+    assertThat(extended.tables()).containsExactlyInAnyOrderElementsOf(made.tables());
+  }
+}
