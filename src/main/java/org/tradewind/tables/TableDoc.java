@@ -38,7 +38,7 @@ public final class TableDoc {
     columns(page, Outputs.INTERVAL);
     append(page, Outputs.FOR_DRAWS);
     append(page, Outputs.OF_DRAWS);
-    page.append("## Moments, convergence and shares of variance\n\n")
+    page.append("## Summary, moments, convergence and shares of variance\n\n")
         .append("Of a run whose study has `uncertainty` and draws.\n\n");
     append(page, DrawTables.ALL);
     page.append("## Outputs of `jobs/evaluate`\n\n");
