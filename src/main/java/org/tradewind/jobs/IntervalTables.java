@@ -32,13 +32,15 @@ final class IntervalTables {
   IntervalTables addKept(List<Figures> kept, List<UncertaintyJob.Told> told) {
     int next = 0;
     for (Figures figures : kept) {
+      TableSchema schema =
+          figures instanceof Categories ? figures.table() : CiTable.schema(figures.table());
       for (int f = 0; f < figures.size(); f++) {
         UncertaintyJob.Told of = told.get(next++);
         if (figures instanceof Categories kinds) {
-          CiTable.add(rows(kinds.table()), kinds, f, of.counts());
+          CiTable.add(rows(schema), kinds, f, of.counts());
         } else {
           Statistics s = of.statistics().orElseThrow();
-          CiTable.add(rows(CiTable.schema(figures.table())), figures, f, s);
+          CiTable.add(rows(schema), figures, f, s);
           summary(figures, f, s);
         }
       }
@@ -80,9 +82,10 @@ final class IntervalTables {
   IntervalTables add(List<Figures> drawn, List<Statistics> statistics) {
     int next = 0;
     for (Figures figures : drawn) {
+      TableSchema schema = CiTable.schema(figures.table());
       for (int f = 0; f < figures.size(); f++) {
         Statistics s = statistics.get(next++);
-        CiTable.add(rows(CiTable.schema(figures.table())), figures, f, s);
+        CiTable.add(rows(schema), figures, f, s);
         footprint(figures, f, s);
       }
     }
