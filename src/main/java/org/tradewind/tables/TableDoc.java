@@ -34,7 +34,8 @@ public final class TableDoc {
                 + " several regions has, for its share in each, the factors of that region. Cells in no region are in no account and have no factors, so no rows;"
                 + " nor has what is emitted OUTSIDE in `death_pair_ci`. In `burden_cell_ci` (`deaths` and `deaths_per_ugm3`), as in all deaths, the exposure-response"
                 + " is one factor of all cells: that of each cause enters by its share of J. `damage_cell_species` and"
-                + " `death_pair_subsector` are of every run whose study has `uncertainty`, so that it can be extended.\n\n");
+                + " `death_pair_subsector` are of every run whose study has `uncertainty`, so that it can be extended; a run of a version"
+                + " without these tables is extended without the intervals worked from them, which is said.\n\n");
     columns(page, Outputs.INTERVAL);
     append(page, Outputs.FOR_DRAWS);
     append(page, Outputs.OF_DRAWS);
