@@ -86,7 +86,10 @@ public final class DiffRun {
     return tolerance;
   }
 
-  /** Inputs, tables and intervals. */
+  /**
+   * Inputs, tables and intervals. Where both runs have the table summary it is passed over: its
+   * rows are those of tables of intervals, and each move would be told twice.
+   */
   public RunDifference compare() {
     TreeSet<String> onlyA = new TreeSet<>(a.tables());
     TreeSet<String> onlyB = new TreeSet<>(b.tables());
@@ -105,6 +108,7 @@ public final class DiffRun {
     List<String> unknown = new ArrayList<>();
     DrawnDifference drawn = new DrawnDifference(a, b, conf);
     boolean intervals = false;
+    both.removeIf(RunTables::repeats);
     for (String name : RunTables.sorted(both)) {
       Optional<TableSchema> schema = RunTables.schema(name);
       if (schema.isEmpty()) {

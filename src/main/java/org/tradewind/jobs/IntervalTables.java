@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tradewind.flows.PymrioAccounts;
+import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -16,7 +17,10 @@ import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.ScaledFigures;
 import org.tradewind.uncertainty.Statistics;
 
-/** Collects what is told of all figures into one table of intervals for each output table. */
+/**
+ * Collects what is told of all figures into one table of intervals for each output table, and of
+ * those whose draws are kept into the table summary.
+ */
 final class IntervalTables {
   private final Map<String, Table.Builder> tables = new LinkedHashMap<>();
 
@@ -28,17 +32,39 @@ final class IntervalTables {
   IntervalTables addKept(List<Figures> kept, List<UncertaintyJob.Told> told) {
     int next = 0;
     for (Figures figures : kept) {
+      TableSchema schema =
+          figures instanceof Categories ? figures.table() : CiTable.schema(figures.table());
       for (int f = 0; f < figures.size(); f++) {
         UncertaintyJob.Told of = told.get(next++);
         if (figures instanceof Categories kinds) {
-          CiTable.add(rows(kinds.table()), kinds, f, of.counts());
+          CiTable.add(rows(schema), kinds, f, of.counts());
         } else {
-          CiTable.add(
-              rows(CiTable.schema(figures.table())), figures, f, of.statistics().orElseThrow());
+          Statistics s = of.statistics().orElseThrow();
+          CiTable.add(rows(schema), figures, f, s);
+          summary(figures, f, s);
         }
       }
     }
     return this;
+  }
+
+  /** A kept number once more, beside those of all other tables; unless no draw defines it. */
+  private void summary(Figures figures, int figure, Statistics s) {
+    if (s.draws() > 0) {
+      String metric = figures.table().name() + "." + figures.quantity();
+      rows(DrawTables.SUMMARY)
+          .add(
+              metric,
+              figures.keyText(figure),
+              figures.central(figure),
+              s.mean(),
+              s.sd(),
+              s.p2_5(),
+              s.p50(),
+              s.p97_5(),
+              s.mcError(),
+              s.draws());
+    }
   }
 
   /** D_cba of pymrio is the account of final consumers by another name. */
@@ -56,9 +82,10 @@ final class IntervalTables {
   IntervalTables add(List<Figures> drawn, List<Statistics> statistics) {
     int next = 0;
     for (Figures figures : drawn) {
+      TableSchema schema = CiTable.schema(figures.table());
       for (int f = 0; f < figures.size(); f++) {
         Statistics s = statistics.get(next++);
-        CiTable.add(rows(CiTable.schema(figures.table())), figures, f, s);
+        CiTable.add(rows(schema), figures, f, s);
         footprint(figures, f, s);
       }
     }

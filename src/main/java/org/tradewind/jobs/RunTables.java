@@ -46,6 +46,11 @@ final class RunTables {
         : Optional.empty();
   }
 
+  /** Whether a table only repeats rows of others, so that it cannot differ by itself. */
+  static boolean repeats(String name) {
+    return name.equals(DrawTables.SUMMARY.name());
+  }
+
   /** Names in the order of the documentation, others last. */
   static List<String> sorted(Iterable<String> names) {
     List<String> order = List.copyOf(PLAIN.keySet());

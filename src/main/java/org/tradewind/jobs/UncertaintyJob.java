@@ -14,7 +14,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
-import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.Categories;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DrawEngine;
@@ -256,8 +255,7 @@ final class UncertaintyJob {
     Table.Builder rows = Table.builder(DrawTables.DRAW_FIGURE);
     for (Figures figures : engine.figures()) {
       for (int f = 0; f < figures.size(); f++) {
-        TableSchema of = figures.table();
-        rows.add(rows.rows(), of.name(), figures.quantity(), of.keyText(figures.key(f)));
+        rows.add(rows.rows(), figures.table().name(), figures.quantity(), figures.keyText(f));
       }
     }
     return rows.build();

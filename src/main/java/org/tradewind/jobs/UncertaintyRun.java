@@ -185,19 +185,26 @@ public final class UncertaintyRun {
     OutputFolder made =
         OutputFolder.create(new Path(there, ".intervals").toString(), conf, study.csvMaxRows());
     result.tables().forEach(made::write);
-    cells(there, result.cells(), made);
+    boolean ofCells = cells(there, result.cells(), made);
     made.replaceIn(there);
     Map<String, String> keys = new LinkedHashMap<>();
     FREE_KEYS.forEach(key -> keys.put(key, study.values().get(key)));
-    run.extended(keys, EXCHANGED, made.rows(), Map.of(DRAWS, result.says()));
+    Map<String, Object> says = new LinkedHashMap<>(result.says());
+    if (!ofCells) {
+      says.put(UncertaintyStage.OF_CELLS, 0);
+    }
+    run.extended(keys, EXCHANGED, made.rows(), Map.of(DRAWS, says));
   }
 
   /**
    * Intervals by cell, made before those of before go: an extension that fails leaves them as they
-   * were.
+   * were. A run of before there were any lacks the table that they are worked from.
+   *
+   * @return whether there are such intervals now
    */
-  private void cells(Path run, Optional<CellIntervals> cells, OutputFolder made) {
-    boolean told = new InputFolder(run.toString(), conf).has(Outputs.DAMAGE_CELL_SPECIES);
+  private boolean cells(Path run, Optional<CellIntervals> cells, OutputFolder made) {
+    InputFolder there = new InputFolder(run.toString(), conf);
+    boolean told = there.has(Outputs.DAMAGE_CELL_SPECIES);
     if (told) {
       Path damage = new Path(run, Outputs.DAMAGE_CELL_SPECIES.name());
       cells.ifPresent(c -> new CellIntervalsJob(spark).write(c, damage, made));
@@ -205,9 +212,15 @@ public final class UncertaintyRun {
       progress.note(
           "no intervals by cell: the run has no table " + Outputs.DAMAGE_CELL_SPECIES.name());
     }
+    if (there.has(Outputs.DEATH_PAIR) && !there.has(Outputs.DEATH_PAIR_SUBSECTOR)) {
+      progress.note(
+          "no intervals of death_pair: the run has no table "
+              + Outputs.DEATH_PAIR_SUBSECTOR.name());
+    }
     for (String table : EXCHANGED) {
       made.discard(new Path(run, table));
       made.discard(new Path(run, table + ".csv"));
     }
+    return told && cells.isPresent();
   }
 }

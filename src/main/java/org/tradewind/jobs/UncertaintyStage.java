@@ -45,6 +45,9 @@ import org.tradewind.uncertainty.WatchedTotals;
 
 /** Intervals of a study's figures: the draws that are not there yet, then all their statistics. */
 final class UncertaintyStage {
+  /** What the manifest says of intervals by cell: of how many draws they are, 0 without them. */
+  static final String OF_CELLS = "draws_of_cells";
+
   private final Study study;
   private final SparkSession spark;
   private final Progress progress;
@@ -127,7 +130,7 @@ final class UncertaintyStage {
     tables.addAll(ofCoefficients(model, flows, ofCoefficients));
     Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
-    says.put("draws_of_cells", cells.map(CellIntervals::draws).orElse(0));
+    says.put(OF_CELLS, cells.map(CellIntervals::draws).orElse(0));
     says.put("lanes", DrawEngine.lanes());
     says.put("draws_of_coefficients", ofCoefficients);
     if (ofCoefficients > 0) {

@@ -5,6 +5,7 @@ import static org.tradewind.tables.Column.integer;
 import static org.tradewind.tables.Column.number;
 import static org.tradewind.tables.Column.text;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Output tables that tell about the draws themselves: moments, convergence, shares of variance. */
@@ -103,11 +104,28 @@ public final class DrawTables {
               text("row", "key of the row, as in \"region BJ, sector 01\"")),
           List.of("figure"));
 
+  /** What the draws say of every number they hold, in one table. */
+  public static final TableSchema SUMMARY =
+      new TableSchema(
+          "summary",
+          "What the draws say of every number whose draws are kept (draw_figure), all in one table: the rows of those numbers in the tables of intervals once more. Zones"
+              + " and ranks, which have probabilities instead, are not among them, nor is a number that no draw defines.",
+          summaryColumns(),
+          List.of("metric", "key"));
+
   /** All of them, in the order of the documentation. */
   public static final List<TableSchema> ALL =
-      List.of(DRAW_FIGURE, MOMENT, CONVERGENCE, VARIANCE_SHARE);
+      List.of(DRAW_FIGURE, SUMMARY, MOMENT, CONVERGENCE, VARIANCE_SHARE);
 
   private DrawTables() {}
+
+  private static List<Column> summaryColumns() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(text("metric", "output table and its column, as in account.value"));
+    columns.add(text("key", "key of the row, as row of draw_figure: \"region BJ, sector 01\""));
+    Outputs.INTERVAL.stream().filter(c -> !c.name().equals("quantity")).forEach(columns::add);
+    return columns;
+  }
 
   private static Column ofQuantile(String name, String percent) {
     String meaning =

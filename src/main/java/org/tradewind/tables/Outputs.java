@@ -622,7 +622,7 @@ public final class Outputs {
   public static final TableSchema DIFF_TABLE =
       new TableSchema(
           "diff_table",
-          "How each table differs between run A and run B; rows are matched by key.",
+          "How each table differs between run A and run B; rows are matched by key. The table summary, whose rows are those of tables of intervals, is left out where both have it.",
           List.of(
               text("table", "table"),
               text("column", "column that is no key, or * for the rows of the table"),

@@ -34,7 +34,8 @@ public final class TableDoc {
                 + " several regions has, for its share in each, the factors of that region. Cells in no region are in no account and have no factors, so no rows;"
                 + " nor has what is emitted OUTSIDE in `death_pair_ci`. In `burden_cell_ci` (`deaths` and `deaths_per_ugm3`), as in all deaths, the exposure-response"
                 + " is one factor of all cells: that of each cause enters by its share of J. `damage_cell_species` and"
-                + " `death_pair_subsector` are of every run whose study has `uncertainty`, so that it can be extended.\n\n");
+                + " `death_pair_subsector` are of every run whose study has `uncertainty`, so that it can be extended; a run of a version"
+                + " without these tables is extended without the intervals worked from them, which is said.\n\n");
     page.append(
         "Where coefficients of the MRIO are drawn (`uncertainty.mrio_draws`): `flow_pair_mrio_ci`, `embodied_trade_mrio_ci` and `account_mrio_ci` (views final_producer and"
             + " final_consumer) have the key of `flow_pair`, `embodied_trade` and `account`, then `drawn`: `coefficients` with the central emissions, or `all`, with the emissions of"
@@ -42,7 +43,7 @@ public final class TableDoc {
     columns(page, Outputs.INTERVAL);
     append(page, Outputs.FOR_DRAWS);
     append(page, Outputs.OF_DRAWS);
-    page.append("## Moments, convergence and shares of variance\n\n")
+    page.append("## Summary, moments, convergence and shares of variance\n\n")
         .append("Of a run whose study has `uncertainty` and draws.\n\n");
     append(page, DrawTables.ALL);
     page.append("## Outputs of `jobs/evaluate`\n\n");

@@ -20,6 +20,11 @@ public interface Figures extends Serializable {
   /** Values of the table's key columns for one number. */
   Object[] key(int figure);
 
+  /** The key as text, "region BJ, sector 01". */
+  default String keyText(int figure) {
+    return table().keyText(key(figure));
+  }
+
   /** The number in the central run, to the last bit. */
   double central(int figure);
 

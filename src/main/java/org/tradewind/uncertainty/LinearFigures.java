@@ -2,7 +2,9 @@ package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -39,12 +41,18 @@ final class LinearFigures {
   private final DrawModel model;
   private final List<SourceTerms.Unit> units;
   private final int sectors;
+  private final int[] all;
+  private final int[][] ofRegion;
+  private final Map<String, double[][]> byView = new HashMap<>();
   private final List<LinearFigure> figures = new ArrayList<>();
 
   private LinearFigures(DrawModel model, SourceTerms terms) {
     this.model = model;
     this.units = terms.units();
     this.sectors = model.sectors().size();
+    this.all = IntStream.range(0, units.size()).toArray();
+    this.ofRegion = new int[model.regions().size()][];
+    Arrays.setAll(ofRegion, r -> IntStream.of(all).filter(u -> region(u) == r).toArray());
   }
 
   /** National totals, then accounts, flows between regions and embodied trade. */
@@ -62,13 +70,31 @@ final class LinearFigures {
     return List.copyOf(all.figures);
   }
 
+  /**
+   * Adds a figure.
+   *
+   * @param of units among which it has some
+   * @param wanted which of these
+   */
   private void add(
-      String[] key, int k, double central, IntPredicate of, IntToDoubleFunction coefficient) {
-    int[] some =
-        IntStream.range(0, units.size())
-            .filter(u -> units.get(u).slots()[k].length > 0 && of.test(u))
-            .toArray();
-    double[] coefficients = Arrays.stream(some).mapToDouble(coefficient).toArray();
+      String[] key,
+      int k,
+      double central,
+      int[] of,
+      IntPredicate wanted,
+      IntToDoubleFunction coefficient) {
+    int[] some = new int[of.length];
+    int count = 0;
+    for (int u : of) {
+      if (units.get(u).slots()[k].length > 0 && wanted.test(u)) {
+        some[count++] = u;
+      }
+    }
+    some = Arrays.copyOf(some, count);
+    double[] coefficients = new double[count];
+    for (int i = 0; i < count; i++) {
+      coefficients[i] = coefficient.applyAsDouble(some[i]);
+    }
     figures.add(
         new LinearFigure(
             key[0], key[1], key[2], k, key[3], key[4], key[5], ANY, central, some, coefficients));
@@ -90,12 +116,13 @@ final class LinearFigures {
     double chain = sum(model.central(k));
     double household = sum(model.household(k));
     IntToDoubleFunction households = u -> units.get(u).source().household();
-    add(national(SUPPLY_CHAIN), k, chain, u -> true, this::chain);
-    add(national(HOUSEHOLD), k, household, u -> true, households);
+    add(national(SUPPLY_CHAIN), k, chain, all, u -> true, this::chain);
+    add(national(HOUSEHOLD), k, household, all, u -> true, households);
     add(
         national(TOTAL),
         k,
         chain + household,
+        all,
         u -> true,
         u -> chain(u) + households.applyAsDouble(u));
     for (String view : FlowEngine.flowViews()) {
@@ -108,6 +135,7 @@ final class LinearFigures {
           national(BETWEEN + view),
           k,
           sum(exports),
+          all,
           u -> true,
           u -> exports(coefficients[u], region(u)));
     }
@@ -119,7 +147,6 @@ final class LinearFigures {
 
   private void accounts(int k) {
     for (int r = 0; r < model.regions().size(); r++) {
-      int region = r;
       String label = model.regions().label(r);
       for (int i = 0; i < sectors; i++) {
         int sector = i;
@@ -127,14 +154,16 @@ final class LinearFigures {
             key(Outputs.ACCOUNT.name(), VALUE, Vocabulary.PRODUCER, label, sector(i), ANY),
             k,
             model.central(k)[r * sectors + i],
-            u -> region(u) == region && share(u, sector) != 0,
+            ofRegion[r],
+            u -> share(u, sector) != 0,
             u -> share(u, sector));
       }
       add(
           key(Outputs.ACCOUNT_HOUSEHOLD.name(), VALUE, ANY, label, ANY, ANY),
           k,
           model.household(k)[r],
-          u -> region(u) == region && units.get(u).source().household() != 0,
+          ofRegion[r],
+          u -> units.get(u).source().household() != 0,
           u -> units.get(u).source().household());
     }
   }
@@ -163,7 +192,6 @@ final class LinearFigures {
     Axis destinations = pairs.columns();
     double[][] c = coefficients(view);
     for (int r = 0; r < model.regions().size(); r++) {
-      int region = r;
       for (int s = 0; s < destinations.size(); s++) {
         int to = s;
         String[] key =
@@ -174,7 +202,7 @@ final class LinearFigures {
                 model.regions().label(r),
                 ANY,
                 destinations.label(s));
-        add(key, k, pairs.at(r, s), u -> region(u) == region, u -> c[u][to]);
+        add(key, k, pairs.at(r, s), ofRegion[r], u -> true, u -> c[u][to]);
       }
     }
     for (int r = 0; r < model.regions().size(); r++) {
@@ -192,19 +220,22 @@ final class LinearFigures {
         key(Outputs.ACCOUNT.name(), VALUE, view, label, ANY, ANY),
         k,
         sum(caused),
+        all,
         u -> true,
         u -> c[u][region]);
     add(
         key(Outputs.EMBODIED_TRADE.name(), "imports", view, label, ANY, ANY),
         k,
         trade.imports(),
+        all,
         u -> region(u) != region,
         u -> c[u][region]);
     add(
         key(Outputs.EMBODIED_TRADE.name(), "exports", view, label, ANY, ANY),
         k,
         trade.exports(),
-        u -> region(u) == region,
+        ofRegion[region],
+        u -> true,
         u -> exports(c[u], region));
   }
 
@@ -219,6 +250,10 @@ final class LinearFigures {
 
   /** What share of a unit goes to each destination: sum over i of share_i W_is / x_i. */
   private double[][] coefficients(String view) {
+    return byView.computeIfAbsent(view, this::worked);
+  }
+
+  private double[][] worked(String view) {
     Requirements w = model.requirements(view);
     int rows = model.output().length;
     double[][] c = new double[units.size()][w.destinations().size()];

@@ -15,9 +15,9 @@ import java.util.function.IntPredicate;
  * Not safe for use by several threads.
  */
 final class LinearMoments {
-  private final DrawModel model;
   private final SourceTerms terms;
   private final SlotMoments slots;
+  private final boolean[] ofDeaths;
   private final double healthMean;
   private final double healthVariance;
   private final double[] g;
@@ -30,9 +30,12 @@ final class LinearMoments {
    * @param free which factors are free
    */
   LinearMoments(DrawModel model, SourceTerms terms, FactorMoments factors, IntPredicate free) {
-    this.model = model;
     this.terms = terms;
     this.slots = new SlotMoments(factors, terms.slots(), free);
+    this.ofDeaths = new boolean[model.stressors().size()];
+    for (int k = 0; k < ofDeaths.length; k++) {
+      ofDeaths[k] = Sources.ofDeaths(model.stressors().label(k));
+    }
     int[] health = model.healthFactors();
     double[] weights = model.healthWeights();
     double mean = 1;
@@ -86,7 +89,7 @@ final class LinearMoments {
       g[slot] = 0;
       isUsed[slot] = false;
     }
-    if (!Sources.ofDeaths(model.stressors().label(figure.stressor()))) {
+    if (!ofDeaths[figure.stressor()]) {
       return new Moment(mean, variance);
     }
     return new Moment(

@@ -74,25 +74,18 @@ public final class PatternFigures {
     table(schema)
         .ifPresent(
             t -> {
-              derived.add(
-                  TableFigures.of(
-                      model,
-                      t,
-                      "value",
-                      row ->
-                          stressor(t, row) < 0
-                              ? Optional.empty()
-                              : Optional.of(value.apply(t, row))));
+              List<Optional<Expression>> values = new ArrayList<>();
+              for (int row = 0; row < t.rows(); row++) {
+                boolean drawn = stressor(t, row) >= 0;
+                values.add(drawn ? Optional.of(value.apply(t, row)) : Optional.empty());
+              }
+              derived.add(TableFigures.of(model, t, "value", values::get));
               derived.add(
                   TableFigures.of(
                       model,
                       t,
                       "share",
-                      row ->
-                          stressor(t, row) < 0
-                              ? Optional.empty()
-                              : Optional.of(
-                                  Quotient.share(value.apply(t, row), whole.apply(t, row)))));
+                      row -> values.get(row).map(v -> Quotient.share(v, whole.apply(t, row)))));
             });
   }
 
@@ -172,22 +165,26 @@ public final class PatternFigures {
     return patterns.groups().members(group, "study key indices.relocation");
   }
 
-  /** T of a group over some origins and destinations, different regions only. */
+  /**
+   * T of a group over some origins and destinations, different regions only; a negative position
+   * stands for all regions.
+   */
   private Expression relocated(int k, String group, int region, int destination) {
-    int regions = model.regions().size();
+    int[] members = members(group);
     Sum.Builder sum = sums.builder(k);
-    for (int r = 0; r < regions; r++) {
-      for (int s = 0; s < regions; s++) {
-        boolean meant = (region < 0 || region == r) && (destination < 0 || destination == s);
-        if (meant && r != s) {
-          for (int i : members(group)) {
-            int row = r * model.sectors().size() + i;
-            sum.add(row, sums.weight(VIEW, row, s));
-          }
+    for (int r = Math.max(0, region); r < end(region); r++) {
+      for (int s = Math.max(0, destination); s < end(destination); s++) {
+        for (int i = 0; i < members.length && r != s; i++) {
+          int row = r * model.sectors().size() + members[i];
+          sum.add(row, sums.weight(VIEW, row, s));
         }
       }
     }
     return sum.build();
+  }
+
+  private int end(int region) {
+    return region < 0 ? model.regions().size() : region + 1;
   }
 
   private Expression allRelocated(int k, String group) {

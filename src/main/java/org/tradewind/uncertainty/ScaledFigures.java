@@ -27,7 +27,11 @@ public record ScaledFigures(Table table, String quantity, int[] rows, int[] acco
   /** Values of the key columns. */
   public Object[] key(int figure) {
     TableSchema schema = table.schema();
-    return schema.key().stream().map(k -> table.value(rows[figure], schema.position(k))).toArray();
+    Object[] key = new Object[schema.key().size()];
+    for (int k = 0; k < key.length; k++) {
+      key[k] = table.value(rows[figure], schema.position(schema.key().get(k)));
+    }
+    return key;
   }
 
   public double central(int figure) {

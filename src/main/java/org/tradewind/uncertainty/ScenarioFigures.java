@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tradewind.axes.Axis;
 import org.tradewind.scenarios.Coordination;
 import org.tradewind.scenarios.Savings;
@@ -83,8 +84,8 @@ public final class ScenarioFigures {
       return Optional.empty();
     }
     Coordination scenario = scenario(t.strings("scenario")[row]);
-    Expression base = base(scenario, t.strings("base_name")[row], k);
-    return Optional.of(of(quantity, base, saving(scenario, k)));
+    String baseName = t.strings("base_name")[row];
+    return Optional.of(of(quantity, () -> base(scenario, baseName, k), () -> saving(scenario, k)));
   }
 
   /** The national flows that a share is taken of. */
@@ -105,11 +106,11 @@ public final class ScenarioFigures {
     return add(sum, than, true, -1, -1, -1, -1).build();
   }
 
-  private static Expression of(String quantity, Expression base, Expression saving) {
+  private static Expression of(String quantity, Supplier<Sum> base, Supplier<Sum> saving) {
     return switch (quantity) {
-      case "base" -> base;
-      case "saving" -> saving;
-      default -> Quotient.share(saving, base);
+      case "base" -> base.get();
+      case "saving" -> saving.get();
+      default -> Quotient.share(saving.get(), base.get());
     };
   }
 
@@ -134,8 +135,8 @@ public final class ScenarioFigures {
     return Optional.of(
         of(
             quantity,
-            add(sums.builder(k), scenario, false, 1, m, r, s).build(),
-            add(sums.builder(k), scenario, true, 1, m, r, s).build()));
+            () -> add(sums.builder(k), scenario, false, 1, m, r, s).build(),
+            () -> add(sums.builder(k), scenario, true, 1, m, r, s).build()));
   }
 
   private static int position(Axis axis, String label) {

@@ -31,6 +31,7 @@ final class SlotMoments {
   private final int[] activity;
   private final int[] emissionFactor;
   private final double[] held;
+  private final double[] meanDeviation;
   private final int[] classOf;
   private final int[][] far;
   private final double[][] farCovariance;
@@ -48,13 +49,16 @@ final class SlotMoments {
     this.activity = new int[n];
     this.emissionFactor = new int[n];
     this.held = new double[n];
+    this.meanDeviation = new double[n];
     this.classOf = new int[n];
     Map<SlotClass, Integer> known = new LinkedHashMap<>();
     for (int s = 0; s < n; s++) {
       SourceTerms.Slot slot = slots.get(s);
       activity[s] = free(slot.activity(), free);
       emissionFactor[s] = free(slot.emissionFactor(), free);
-      held[s] = mean(slot.activity(), slot.emissionFactor()) / mean(activity[s], emissionFactor[s]);
+      double drawn = mean(activity[s], emissionFactor[s]);
+      held[s] = mean(slot.activity(), slot.emissionFactor()) / drawn;
+      meanDeviation[s] = held[s] * drawn - 1;
       classOf[s] =
           known.computeIfAbsent(
               new SlotClass(ofClass(activity[s]), ofClass(emissionFactor[s])), c -> known.size());
@@ -169,7 +173,7 @@ final class SlotMoments {
   double meanDeviation(double[] g, int[] used) {
     double sum = 0;
     for (int s : used) {
-      sum += g[s] * (held[s] * mean(activity[s], emissionFactor[s]) - 1);
+      sum += g[s] * meanDeviation[s];
     }
     return sum;
   }

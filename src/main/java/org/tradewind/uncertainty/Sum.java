@@ -23,39 +23,67 @@ public record Sum(int stressor, int[] rows, double[] coefficients, boolean absol
     return sum;
   }
 
-  /** Collects the terms of a sum; terms of one account are added up. */
+  /**
+   * Collects the terms of a sum; terms of one account are added up. Only those that there are take
+   * room: most of the many sums of a study have few of all accounts.
+   */
   static final class Builder {
     private final int stressor;
-    private final double[] coefficients;
+    private int[] rows = new int[32];
+    private double[] coefficients = new double[32];
 
-    /**
-     * @param accounts N + number of regions
-     */
-    Builder(int stressor, int accounts) {
+    /** Terms so far, in the order of their rows. */
+    private int size;
+
+    Builder(int stressor) {
       this.stressor = stressor;
-      this.coefficients = new double[accounts];
     }
 
     Builder add(int row, double coefficient) {
-      coefficients[row] += coefficient;
+      if (coefficient == 0) {
+        return this;
+      }
+      int last = size - 1;
+      int at =
+          size == 0 || rows[last] < row
+              ? -size - 1
+              : rows[last] == row ? last : Arrays.binarySearch(rows, 0, size, row);
+      if (at < 0) {
+        at = -at - 1;
+        insert(at, row);
+      }
+      coefficients[at] += coefficient;
       return this;
+    }
+
+    private void insert(int at, int row) {
+      if (size == rows.length) {
+        rows = Arrays.copyOf(rows, 2 * size);
+        coefficients = Arrays.copyOf(coefficients, 2 * size);
+      }
+      System.arraycopy(rows, at, rows, at + 1, size - at);
+      System.arraycopy(coefficients, at, coefficients, at + 1, size - at);
+      rows[at] = row;
+      coefficients[at] = 0;
+      size++;
     }
 
     Sum build() {
       return build(false);
     }
 
+    /** The sum, without accounts whose terms cancel. */
     Sum build(boolean absolute) {
-      int[] rows = new int[coefficients.length];
+      int[] used = new int[size];
+      double[] kept = new double[size];
       int count = 0;
-      for (int row = 0; row < coefficients.length; row++) {
-        if (coefficients[row] != 0) {
-          rows[count++] = row;
+      for (int i = 0; i < size; i++) {
+        if (coefficients[i] != 0) {
+          used[count] = rows[i];
+          kept[count++] = coefficients[i];
         }
       }
-      int[] used = Arrays.copyOf(rows, count);
-      double[] kept = Arrays.stream(used).mapToDouble(row -> coefficients[row]).toArray();
-      return new Sum(stressor, used, kept, absolute);
+      return new Sum(stressor, Arrays.copyOf(used, count), Arrays.copyOf(kept, count), absolute);
     }
   }
 }

@@ -21,7 +21,7 @@ final class Sums {
   }
 
   Sum.Builder builder(int stressor) {
-    return new Sum.Builder(stressor, rows + model.regions().size());
+    return new Sum.Builder(stressor);
   }
 
   /** What a unit of F in a row makes of a number that is f times a requirement. */

@@ -33,9 +33,13 @@ public final class TableFigures implements Figures {
     this.keys = new Object[rows.size()][];
     this.central = new double[rows.size()];
     int column = schema.position(quantity);
+    int[] key = schema.key().stream().mapToInt(schema::position).toArray();
     for (int f = 0; f < central.length; f++) {
       int row = rows.get(f);
-      keys[f] = schema.key().stream().map(k -> table.value(row, schema.position(k))).toArray();
+      keys[f] = new Object[key.length];
+      for (int k = 0; k < key.length; k++) {
+        keys[f][k] = table.value(row, key[k]);
+      }
       central[f] = ((Number) table.value(row, column)).doubleValue();
     }
     double[][] alone = formula.of(model.still(), 0, central.length);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.BorderStudy;
 import org.tradewind.BreathingStudy;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
@@ -52,28 +57,7 @@ class CellIntervalsRunTest {
    * @param border whether cells lie in both regions, else in one
    */
   private static StudyTables tables(boolean border) {
-    StudyTables tables = BreathingStudy.tables(5, 4, 6);
-    if (!border) {
-      Table.Builder regions = TinyStudy.rows(Inputs.CELL_REGION);
-      for (int cell = 5; cell < 20; cell++) {
-        regions.add(cell, cell % 3 == 0 ? "N" : "S", 1);
-      }
-      TinyStudy.put(tables, regions);
-    }
-    TinyStudy.put(
-        tables,
-        TinyStudy.rows(Inputs.ENERGY_INTENSITY)
-            .add("N", "P", 4.)
-            .add("S", "P", 3.)
-            .add("N", "Q", 2.)
-            .add("S", "Q", 5.));
-    TinyStudy.put(
-        tables,
-        TinyStudy.rows(Inputs.CONCORDANCE)
-            .add("plant", "*", "P", .75)
-            .add("plant", "*", "Q", .25)
-            .add("stove", "*", "Q", .4)
-            .add("stove", "*", "household", .6));
+    StudyTables tables = BorderStudy.of(BreathingStudy.tables(5, 4, 6), border, 5, 20);
     TinyStudy.put(
         tables,
         TinyStudy.rows(Inputs.UNCERTAINTY)
@@ -240,7 +224,7 @@ class CellIntervalsRunTest {
       int cell = emission.ints("cell")[row];
       String species = emission.strings("species")[row];
       String subsector = emission.strings("subsector")[row];
-      String region = cell % 3 == 0 ? "N" : "S";
+      String region = BorderStudy.region(cell);
       double factor = cell < 5 ? 1 : phi.get(List.of(region, subsector, species));
       Object[] values = TinyStudy.months(0, cell, species, subsector);
       for (int m = 0; m < Months.COUNT; m++) {
@@ -343,8 +327,70 @@ class CellIntervalsRunTest {
     }
   }
 
-  private static void extend(SparkSession spark, Study study, Path run) {
-    PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    new UncertaintyRun(spark, quiet).run(study, run.toString());
+  /** As a run was before there were intervals by cell: neither they nor what they are made of. */
+  @Test
+  void aRunOfBeforeIsExtendedWithoutIntervalsByCell() throws IOException {
+    Path inputs = RunFixture.write(tables(true), folder.resolve("inputs"));
+    SparkSession spark = RunFixture.session("local[2]", 3);
+    try {
+      Path run = folder.resolve("run");
+      RunFixture.run(spark, study(inputs, "draws: 60, block: 40, grid_draws: 70"), run);
+      List<String> later =
+          List.of(
+              "damage_cell_species",
+              "death_pair_subsector",
+              "damage_cell_ci",
+              "damage_cell_total_ci",
+              "scenario_cell_ci",
+              "death_pair_ci");
+      forget(run, later);
+      Path atOnce = folder.resolve("at-once");
+      RunFixture.run(spark, study(inputs, "draws: 100, block: 40, grid_draws: 70"), atOnce);
+      String log = extend(spark, study(inputs, "draws: 100, block: 40, grid_draws: 70"), run);
+      assertThat(log)
+          .contains(
+              "no intervals by cell: the run has no table damage_cell_species",
+              "no intervals of death_pair: the run has no table death_pair_subsector");
+      Map<String, String> expected = RunFixture.csvs(atOnce);
+      later.forEach(table -> expected.remove(table + ".csv"));
+      assertThat(RunFixture.csvs(run)).isEqualTo(expected).containsKey("burden_cell_ci.csv");
+      later.forEach(table -> assertThat(run.resolve(table)).doesNotExist());
+      JsonNode manifest = Json.MAPPER.readTree(run.resolve("manifest.json").toFile());
+      assertThat(manifest.get("outputs_rows").properties())
+          .extracting(Map.Entry::getKey)
+          .doesNotContainAnyElementsOf(later)
+          .contains("damage_region_ci", "summary");
+      assertThat(manifest.at("/draws/draws").asInt()).isEqualTo(100);
+      assertThat(manifest.at("/draws/draws_of_cells").asInt(-1)).isZero();
+      assertThat(
+              Json.MAPPER
+                  .readTree(atOnce.resolve("manifest.json").toFile())
+                  .at("/draws/draws_of_cells")
+                  .asInt())
+          .isEqualTo(70);
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** Takes tables out of a run and out of its manifest, and the key that came with them. */
+  private static void forget(Path run, List<String> tables) throws IOException {
+    File file = run.resolve("manifest.json").toFile();
+    ObjectNode manifest = (ObjectNode) Json.MAPPER.readTree(file);
+    for (String table : tables) {
+      FileUtil.fullyDelete(run.resolve(table).toFile());
+      assertThat(run.resolve(table + ".csv").toFile().delete()).as(table).isTrue();
+      assertThat(((ObjectNode) manifest.get("outputs_rows")).remove(table)).isNotNull();
+    }
+    assertThat(((ObjectNode) manifest.get("keys")).remove("uncertainty.grid_draws")).isNotNull();
+    Json.MAPPER.writeValue(file, manifest);
+  }
+
+  /** What it says on the way. */
+  private static String extend(SparkSession spark, Study study, Path run) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
+    new UncertaintyRun(spark, stream).run(study, run.toString());
+    return log.toString(StandardCharsets.UTF_8);
   }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -45,9 +46,14 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.CiTable;
 
-/** Pairs of runs of the tiny study that differ in something known. */
+/**
+ * Pairs of runs of the tiny study that differ in something known. Runs that no test changes are
+ * made once for all.
+ */
 class DiffRunTest {
   private static final Configuration CONF = new Configuration();
+
+  @TempDir static Path shared;
 
   @TempDir Path folder;
 
@@ -98,6 +104,11 @@ class DiffRunTest {
 
   /** Runs the study of some tables into a folder of that name. */
   private String run(String name, StudyTables tables, Map<String, String> keys) {
+    return run(folder, name, tables, keys);
+  }
+
+  private static String run(
+      Path folder, String name, StudyTables tables, Map<String, String> keys) {
     Path inputs = RunFixture.write(tables, folder.resolve(name + "-inputs"));
     Map<String, String> all = new LinkedHashMap<>();
     all.put("study", "tiny");
@@ -114,11 +125,44 @@ class DiffRunTest {
     return run(name, tables, Map.of());
   }
 
+  /** A run that tests only read. */
+  private static String shared(
+      String name, Supplier<StudyTables> tables, Map<String, String> keys) {
+    Path run = shared.resolve(name);
+    return Files.exists(run) ? run.toString() : run(shared, name, tables.get(), keys);
+  }
+
+  /** Without draws. */
+  private static String plain() {
+    return shared("plain", () -> tables(1, 1), Map.of());
+  }
+
+  /** The plants emit twice as much SO2. */
+  private static String doubled() {
+    return shared("doubled", () -> tables(2, 1), Map.of());
+  }
+
+  /** With draws. */
+  private static String drawn() {
+    return shared("drawn", () -> uncertain(tables(1, 1), .3), draws(7, 100));
+  }
+
+  /** The plants emit 1 % more SO2, and there are more draws of the same seed. */
+  private static String drawnOfMore() {
+    return shared("more", () -> uncertain(tables(1.01, 1), .3), draws(7, 150));
+  }
+
+  /** Without shares of variance by draws, which take longest and are compared as other tables. */
   private static Map<String, String> draws(int seed, int draws) {
     return Map.of(
-        "uncertainty.seed", String.valueOf(seed),
-        "uncertainty.draws", String.valueOf(draws),
-        "uncertainty.block", "50");
+        "uncertainty.seed",
+        String.valueOf(seed),
+        "uncertainty.draws",
+        String.valueOf(draws),
+        "uncertainty.share_draws",
+        "0",
+        "uncertainty.block",
+        "50");
   }
 
   private static DiffRun diff(String a, String b) {
@@ -150,10 +194,23 @@ class DiffRunTest {
     return found.get(0).effect();
   }
 
-  /** Every file of the runs a and b and of their inputs, with its SHA-256 and time. */
-  private Map<String, String> state() {
+  private static String copy(String run, Path to) throws IOException {
+    Path from = Path.of(run);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+    return to.toString();
+  }
+
+  /** Every file of some runs and of their inputs, with its SHA-256 and time. */
+  private static Map<String, String> state(String... runs) {
     Map<String, String> state = new TreeMap<>();
-    List.of("a", "b", "a-inputs", "b-inputs").forEach(n -> state.putAll(state(folder.resolve(n))));
+    for (String run : runs) {
+      state.putAll(state(Path.of(run)));
+      state.putAll(state(Path.of(run + "-inputs")));
+    }
     return state;
   }
 
@@ -174,7 +231,7 @@ class DiffRunTest {
 
   @Test
   void equalRunsMoveNothing() {
-    String a = run("a", uncertain(tables(1, 1), .3), draws(7, 100));
+    String a = drawn();
     String b = run("b", uncertain(tables(1, 1), .3), draws(7, 100));
     RunDifference difference = diff(a, b).compare();
     assertThat(difference.nothingMoved()).isTrue();
@@ -193,9 +250,9 @@ class DiffRunTest {
 
   @Test
   void oneChangedEmissionByHand() {
-    String a = run("a", tables(1, 1));
-    String b = run("b", tables(2, 1));
-    Map<String, String> before = state();
+    String a = plain();
+    String b = doubled();
+    Map<String, String> before = state(a, b);
     RunDifference difference = diff(a, b).compare();
     assertThat(difference.nothingMoved()).isFalse();
     // of 4 cells and 2 subsectors the plants' deaths double; the largest, 19.2, in cell 3
@@ -220,14 +277,14 @@ class DiffRunTest {
         .contains(
             "19.2000 -> 38.4000 (+19.2000, +100 %) at cell 3, subsector plant",
             "Equal to the last bit: ", "account_household");
-    assertThat(state()).isEqualTo(before);
+    assertThat(state(a, b)).isEqualTo(before);
   }
 
   @Test
   void twoChangedTablesAndAKeyExplained() {
-    String a = run("a", tables(1, 1));
+    String a = plain();
     String b = run("b", tables(2, 1.5), Map.of("species", "[SO2, NOX]"));
-    Map<String, String> before = state();
+    Map<String, String> before = state(a, b);
     DiffRun diff = diff(a, b);
     RunDifference difference = diff.compare();
     List<Cause> causes = causes(diff, difference);
@@ -257,13 +314,13 @@ class DiffRunTest {
     assertThat(diff.page(difference.because(causes)))
         .contains("deaths, supply chains: 36.0000 -> 112.800 (+76.8000)")
         .contains("table emission", "+36.0000, 46.9 %");
-    assertThat(state()).isEqualTo(before);
+    assertThat(state(a, b)).isEqualTo(before);
   }
 
   @Test
   void anotherSeedMovesNothingBeyondItsError() {
-    String a = run("a", uncertain(tables(1, 1), .3), draws(7, 400));
-    String b = run("b", uncertain(tables(1, 1), .3), draws(8, 400));
+    String a = drawn();
+    String b = run("b", uncertain(tables(1, 1), .3), draws(8, 100));
     RunDifference difference = diff(a, b).compare();
     assertThat(of(Kind.KEY, difference))
         .filteredOn(c -> !c.name().equals("inputs"))
@@ -292,10 +349,19 @@ class DiffRunTest {
 
   @Test
   void oneSeedIsPairedDrawByDraw() {
-    String a = run("a", uncertain(tables(1, 1), .3), draws(7, 100));
-    String b = run("b", uncertain(tables(1.01, 1), .3), draws(7, 150));
+    String a = drawn();
+    String b = drawnOfMore();
     RunDifference difference = diff(a, b).compare();
     assertThat(difference.pairing()).contains("Seed 7 in both: the first 100 draws are paired");
+    assertThat(Path.of(a, "summary")).exists();
+    assertThat(difference.tables())
+        .as("what summary repeats is told once")
+        .extracting(TableDifference::table)
+        .contains("account_ci")
+        .doesNotContain("summary");
+    assertThat(difference.onlyA()).isEmpty();
+    assertThat(difference.onlyB()).isEmpty();
+    assertThat(difference.unknown()).isEmpty();
     List<IntervalDifference> deaths =
         difference.intervals().stream()
             .filter(i -> i.table().equals("account_ci"))
@@ -355,8 +421,8 @@ class DiffRunTest {
 
   @Test
   void damagedDrawsAreNotPairedAndThatIsSaid() throws IOException {
-    String a = run("a", uncertain(tables(1, 1), .3), draws(7, 100));
-    String b = run("b", uncertain(tables(1.01, 1), .3), draws(7, 100));
+    String a = drawn();
+    String b = copy(drawnOfMore(), folder.resolve("b"));
     Files.delete(Path.of(b, "draws/block=1/slice-00000.parquet"));
     RunDifference difference = diff(a, b).compare();
     assertThat(difference.pairing()).contains("block 1 of the draws of " + b + " is damaged");
@@ -365,7 +431,7 @@ class DiffRunTest {
 
   @Test
   void aChangeOfSpreadMovesStandardDeviations() {
-    String a = run("a", uncertain(tables(1, 1), .1), draws(7, 100));
+    String a = drawn();
     String b = run("b", uncertain(tables(1, 1), .2), draws(7, 100));
     DiffRun diff = diff(a, b);
     RunDifference difference = diff.compare();
@@ -398,7 +464,7 @@ class DiffRunTest {
     TinyStudy.put(renamed, subsectors);
     TinyStudy.put(renamed, emission);
     TinyStudy.put(renamed, concordance);
-    DiffRun diff = diff(run("a", tables(1, 1)), run("b", renamed));
+    DiffRun diff = diff(plain(), run("b", renamed));
     List<Cause> causes = causes(diff, diff.compare());
     String deaths = "deaths, supply chains";
     assertThat(effect(causes, deaths, "table emission")).isNaN();
@@ -410,7 +476,7 @@ class DiffRunTest {
 
   @Test
   void equalContentsInOtherFilesAreNoChange() throws IOException {
-    String a = run("a", tables(1, 1));
+    String a = plain();
     StudyTables others = tables(1, 1);
     Path inputs = RunFixture.write(others, folder.resolve("b-inputs"));
     org.apache.hadoop.fs.FileUtil.fullyDelete(inputs.resolve("region").toFile());
@@ -442,7 +508,7 @@ class DiffRunTest {
 
   @Test
   void inputsChangedSinceAreNotedAndRefusedAsAReason() {
-    String a = run("a", tables(1, 1));
+    String a = plain();
     String b = run("b", tables(2, 1));
     RunFixture.write(tables(3, 1), folder.resolve("b-inputs"));
     DiffRun diff = diff(a, b);
@@ -457,12 +523,12 @@ class DiffRunTest {
 
   @Test
   void tablesOfOneRunAlone() {
-    String a = run("a", tables(1, 1));
-    String b = run("b", uncertain(tables(1, 1), .3), draws(7, 50));
+    String a = plain();
+    String b = drawn();
     RunDifference difference = diff(a, b).compare();
     assertThat(difference.onlyA()).isEmpty();
     assertThat(difference.onlyB())
-        .contains("account_ci", "flow_pair_ci", "embodied_trade_ci", "draw_figure");
+        .contains("account_ci", "flow_pair_ci", "embodied_trade_ci", "draw_figure", "summary");
     assertThat(difference.nothingMoved()).isFalse();
     assertThat(of(Kind.TABLE, difference))
         .filteredOn(InputChange::changed)
@@ -472,8 +538,8 @@ class DiffRunTest {
 
   @Test
   void theTablesSayWhatThePageSays() {
-    String a = run("a", tables(1, 1));
-    String b = run("b", tables(2, 1));
+    String a = plain();
+    String b = doubled();
     DiffRun diff = diff(a, b);
     String to = folder.resolve("differences").toString();
     RunDifference difference = diff.compare();
@@ -508,9 +574,9 @@ class DiffRunTest {
 
   @Test
   void whatIsNoPairOfRunsIsRefused() throws IOException {
-    String a = run("a", tables(1, 1));
+    String a = plain();
     refused(() -> diff(a, a), "one folder twice");
-    refused(() -> diff(a, folder.resolve("b/../a").toString()), "one folder twice");
+    refused(() -> diff(a, shared.resolve("doubled/../plain").toString()), "one folder twice");
     refused(() -> diff(a, folder.toString()), "no manifest.json", "a finished run");
     refused(() -> new DiffRun(a, folder + "/x", -1, 5, CONF), "--tolerance", "-1.0");
     refused(() -> new DiffRun(a, folder + "/x", 0, -1, CONF), "--top");
@@ -528,7 +594,7 @@ class DiffRunTest {
         Path.of(bad, "manifest.json"),
         "{\"job\": \"all\", \"study\": \"s\", \"keys\": {}, \"inputs\": {}, \"outputs_rows\": {\"x\": 3}}");
     refused(() -> diff(a, bad).compare(), "no table that both have");
-    String b = run("b", tables(1, 1));
+    String b = doubled();
     refused(() -> diff(a, b).requireApart(a + "/new"), "--to", "in the run " + a);
     refused(() -> diff(a, b).requireApart(b), "a folder with files in it");
     assertThat(Path.of(a, "new")).doesNotExist();

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -81,6 +87,9 @@ class IntervalsRunTest {
     assertThat(found.get(100).keySet()).contains("zone_probability.csv", "rank_probability.csv");
     assertThat(found.get(500)).isEqualTo(found.get(100));
     momentsAgree(folder.resolve("out100"));
+    summaryRepeatsIntervals(folder.resolve("out100"));
+    assertThat(RunFixture.csvs(folder.resolve("out500")).get("summary.csv"))
+        .isEqualTo(RunFixture.csvs(folder.resolve("out100")).get("summary.csv"));
     Table pairs = ci(Outputs.FLOW_PAIR, folder.resolve("out100"));
     Table run = RunFixture.parquet(Outputs.FLOW_PAIR, folder.resolve("out100"));
     assertThat(pairs.rows()).isEqualTo(run.rows() / 3 * 2);
@@ -93,6 +102,83 @@ class IntervalsRunTest {
           .isCloseTo(
               pairs.doubles("central")[row], within(5 * pairs.doubles("mc_error")[row] + 1e-12));
     }
+  }
+
+  /**
+   * The summary has the kept numbers alone, each to the letter as its table of intervals has it.
+   */
+  private static void summaryRepeatsIntervals(Path run) {
+    Table figures = RunFixture.parquet(DrawTables.DRAW_FIGURE, run);
+    List<List<String>> kept = new ArrayList<>();
+    Map<List<String>, String> told = new HashMap<>();
+    Map<String, String> csvs = RunFixture.csvs(run);
+    Set<String> tables = new LinkedHashSet<>();
+    for (int row = 0; row < figures.rows(); row++) {
+      String table = figures.strings("table")[row];
+      if (!table.endsWith("_probability")) {
+        kept.add(
+            List.of(table + "." + figures.strings("quantity")[row], figures.strings("row")[row]));
+        tables.add(table);
+      }
+    }
+    assertThat(tables)
+        .containsExactlyInAnyOrder(
+            "account",
+            "account_household",
+            "flow_pair",
+            "embodied_trade",
+            "national_total",
+            "zone",
+            "scenario_total",
+            "scenario_difference");
+    for (String table : tables) {
+      String[] lines = csvs.get(table + "_ci.csv").split("\n");
+      List<String> header = List.of(lines[0].split(","));
+      int keys = header.indexOf("quantity");
+      for (String line : List.of(lines).subList(1, lines.length)) {
+        String[] fields = line.split(",");
+        String key =
+            IntStream.range(0, keys)
+                .mapToObj(k -> header.get(k) + " " + fields[k])
+                .collect(Collectors.joining(", "));
+        told.put(List.of(table + "." + fields[keys], key), numbers(line));
+      }
+    }
+    Table summary = RunFixture.parquet(DrawTables.SUMMARY, run).validated("written");
+    String[] lines = csvs.get("summary.csv").split("\n");
+    assertThat(lines[0]).isEqualTo("metric,key,central,mean,sd,p2_5,p50,p97_5,mc_error,draws");
+    assertThat(lines).hasSize(1 + kept.size());
+    for (int row = 0; row < kept.size(); row++) {
+      List<String> number = kept.get(row);
+      assertThat(List.of(summary.strings("metric")[row], summary.strings("key")[row]))
+          .isEqualTo(number);
+      assertThat(numbers(lines[1 + row])).as(number.toString()).isEqualTo(told.get(number));
+      assertThat(summary.doubles("p2_5")[row]).isLessThanOrEqualTo(summary.doubles("p50")[row]);
+      assertThat(summary.doubles("p50")[row]).isLessThanOrEqualTo(summary.doubles("p97_5")[row]);
+      assertThat(summary.doubles("mc_error")[row]).isFinite();
+    }
+  }
+
+  /** The last fields of a line, central to draws. */
+  private static String numbers(String line) {
+    String[] fields = line.split(",");
+    return String.join(",", List.of(fields).subList(fields.length - 8, fields.length));
+  }
+
+  /** A number that no draw defines has a row of intervals, which says so, and none in summary. */
+  @Test
+  void aNumberThatNoDrawDefinesIsNotInTheSummary() {
+    List<UncertaintyJob.Told> told = new ArrayList<>();
+    for (double draw : new double[] {1, Double.NaN, 3, 4}) {
+      double[] draws = {draw, draw};
+      told.add(new UncertaintyJob.Told(Optional.of(Statistics.of(draw, draws)), new int[0]));
+    }
+    List<Table> tables = new IntervalTables().addKept(List.of(new Toy()), told).build();
+    assertThat(tables).extracting(Table::name).containsExactly("toy_ci", "summary");
+    assertThat(tables.get(0).ints("draws")).containsExactly(2, 0, 2, 2);
+    assertThat(tables.get(1).strings("metric")).containsOnly("toy.cost");
+    assertThat(tables.get(1).strings("key")).containsExactly("region R0", "region R2", "region R3");
+    assertThat(tables.get(1).doubles("mean")).containsExactly(1, 3, 4);
   }
 
   /** Every exact mean that the draws have an interval of lies in it; of scenarios too. */

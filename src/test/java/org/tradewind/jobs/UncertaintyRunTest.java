@@ -24,6 +24,7 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
+import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -109,7 +110,8 @@ class UncertaintyRunTest {
       }
     }
     Map<String, String> first = csvs.get("run-1-1");
-    assertThat(first).containsKeys("account_ci.csv", "flow_pair_ci.csv", "embodied_trade_ci.csv");
+    assertThat(first)
+        .containsKeys("account_ci.csv", "flow_pair_ci.csv", "embodied_trade_ci.csv", "summary.csv");
     csvs.forEach((where, found) -> assertThat(found).as(where).isEqualTo(first));
   }
 
@@ -124,6 +126,8 @@ class UncertaintyRunTest {
     assertThat(Files.getLastModifiedTime(firstBlock)).isEqualTo(written);
     Path atOnce = run(study(325), "at-once");
     assertThat(RunFixture.csvs(few)).isEqualTo(RunFixture.csvs(atOnce)).isNotEqualTo(before);
+    assertThat(RunFixture.csvs(few).get("summary.csv")).isNotEqualTo(before.get("summary.csv"));
+    assertThat(RunFixture.parquet(DrawTables.SUMMARY, few).ints("draws")).containsOnly(325);
     assertThat(draws(few, 7)).isEqualTo(draws(atOnce, 7));
     assertThat(UncertaintyRun.keys(few.toString(), new Configuration()))
         .containsEntry("uncertainty.draws", "325");

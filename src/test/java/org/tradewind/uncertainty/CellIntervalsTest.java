@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.tradewind.BorderStudy;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.CellRegions;
@@ -51,29 +52,7 @@ class CellIntervalsTest {
 
   /** Twelve uneven cells; on the border each lies in both regions, else in one. */
   private static StudyTables tables(boolean border) {
-    StudyTables tables = TinyStudy.uneven(12, 9);
-    if (!border) {
-      Table.Builder regions = TinyStudy.rows(Inputs.CELL_REGION);
-      for (int cell = 0; cell < 12; cell++) {
-        regions.add(cell, cell % 3 == 0 ? "N" : "S", 1);
-      }
-      TinyStudy.put(tables, regions);
-    }
-    TinyStudy.put(
-        tables,
-        TinyStudy.rows(Inputs.ENERGY_INTENSITY)
-            .add("N", "P", 4.)
-            .add("S", "P", 3.)
-            .add("N", "Q", 2.)
-            .add("S", "Q", 5.));
-    TinyStudy.put(
-        tables,
-        TinyStudy.rows(Inputs.CONCORDANCE)
-            .add("plant", "*", "P", .75)
-            .add("plant", "*", "Q", .25)
-            .add("stove", "*", "Q", .4)
-            .add("stove", "*", "household", .6));
-    return tables;
+    return BorderStudy.of(TinyStudy.uneven(12, 9), border, 0, 12);
   }
 
   private static Table.Builder uncertainty(Mode mode, double sigma) {
