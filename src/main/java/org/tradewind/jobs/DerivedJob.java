@@ -266,21 +266,27 @@ final class DerivedJob {
     return values;
   }
 
-  /** A figure of which draws were let go that would have been needed. */
+  /** A figure of which draws were let go that would have been needed, drawn alone. */
   private static Statistics again(
       DrawFolder source, Work work, Chunk chunk, int figure, int blocks, int draws) {
+    Part alone = alone(chunk, figure);
     double[] all = new double[draws];
     int first = 0;
     for (int block = 0; block < blocks && first < draws; block++) {
-      double[] values = draw(work, chunk, work.tiles(source, block))[figure];
+      double[] values = draw(work, new Chunk(List.of(alone)), work.tiles(source, block))[0];
       int count = Math.min(values.length, draws - first);
       System.arraycopy(values, 0, all, first, count);
       first += count;
     }
+    return Statistics.of(work.figures.get(alone.declaration()).central(alone.from()), all);
+  }
+
+  /** One figure of a chunk. */
+  private static Part alone(Chunk chunk, int figure) {
     int at = figure;
     for (Part part : chunk.parts()) {
       if (at < part.to() - part.from()) {
-        return Statistics.of(work.figures.get(part.declaration()).central(part.from() + at), all);
+        return new Part(part.declaration(), part.from() + at, part.from() + at + 1);
       }
       at -= part.to() - part.from();
     }

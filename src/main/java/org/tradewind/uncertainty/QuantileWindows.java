@@ -59,8 +59,8 @@ final class QuantileWindows {
     for (int k = 0; k < P.length; k++) {
       int from = all.binOf(from(k, n));
       int to = all.binOf(to(k, n));
-      bounds[2 * k] = from == 0 ? Double.NEGATIVE_INFINITY : all.edge(from);
-      bounds[2 * k + 1] = to == BINS - 1 ? Double.POSITIVE_INFINITY : all.edge(to + 1);
+      bounds[2 * k] = from == 0 ? Double.NEGATIVE_INFINITY : all.under(from);
+      bounds[2 * k + 1] = to == BINS - 1 ? Double.POSITIVE_INFINITY : all.over(to);
     }
     settle(bounds);
     QuantileWindows windows = new QuantileWindows(bounds, new int[P.length], pilot);
@@ -164,7 +164,7 @@ final class QuantileWindows {
       if (rank < below[k] + within[k].size()) {
         return rank <= below[k]
             ? low(k)
-            : Math.max(low(k), within[k].edge(within[k].binOf(rank - below[k])));
+            : Math.max(low(k), within[k].under(within[k].binOf(rank - below[k])));
       }
     }
     return high(P.length - 1);
@@ -176,7 +176,7 @@ final class QuantileWindows {
       int size = within[k].size();
       if (rank >= below[k] && size > 0) {
         int bin = rank - below[k] < size ? within[k].binOf(rank - below[k]) : BINS - 1;
-        return bin == BINS - 1 ? high(k) : Math.min(high(k), within[k].edge(bin + 1));
+        return bin == BINS - 1 ? high(k) : Math.min(high(k), within[k].over(bin));
       }
     }
     return low(0);
@@ -255,6 +255,10 @@ final class QuantileWindows {
   private static final class Histogram {
     private final double low;
     private final double perUnit;
+
+    /** More than what rounding may do to the bounds of a part. */
+    private final double rounding;
+
     private final int[] counts;
     private int size;
 
@@ -262,6 +266,7 @@ final class QuantileWindows {
       this.low = low;
       double perUnit = bins / (high - low);
       this.perUnit = perUnit <= Double.MAX_VALUE ? perUnit : 0;
+      this.rounding = 4 * Math.ulp(Math.max(Math.abs(low), Math.abs(high)));
       this.counts = new int[bins];
     }
 
@@ -284,9 +289,14 @@ final class QuantileWindows {
       return bin;
     }
 
-    /** Where a part begins. */
-    double edge(int bin) {
-      return bin == 0 ? low : low + bin / perUnit;
+    /** A number that none in a part is below. */
+    double under(int bin) {
+      return bin == 0 ? low : low + bin / perUnit - rounding;
+    }
+
+    /** A number that all in a part are below. */
+    double over(int bin) {
+      return low + (bin + 1) / perUnit + rounding;
     }
   }
 }

@@ -124,7 +124,7 @@ public final class RunningStatistics {
   /** Opens windows, where what is held has spread. */
   private void open() {
     Moments about = Moments.of(moments.mean(), held, size);
-    if (about.squares() == 0) {
+    if (alike()) {
       same = held[0];
       alike = size;
       size = 0;
@@ -133,6 +133,15 @@ public final class RunningStatistics {
       windows = QuantileWindows.of(held, size, about.mean(), about.sd());
       held = new double[0];
     }
+  }
+
+  private boolean alike() {
+    for (int i = 1; i < size; i++) {
+      if (held[i] != held[0]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int later() {

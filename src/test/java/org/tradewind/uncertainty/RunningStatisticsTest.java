@@ -69,6 +69,16 @@ class RunningStatisticsTest {
     assertSame(value, draws);
   }
 
+  /** As shares are that do not depend on what is drawn. */
+  @Test
+  void drawsThatDifferByRoundingAloneLoseNothing() {
+    for (double value : new double[] {.015264519171283186, -7e-5, 1e9, 1e-300}) {
+      for (int ulps : new int[] {2, 3, 5, 40}) {
+        assertSame(value, draws(30_000, r -> value + r.nextInt(ulps) * Math.ulp(value)));
+      }
+    }
+  }
+
   @Test
   void drawsInWhichANumberIsNotDefinedAreLeftOut() {
     assertSame(1, draws(20_000, r -> r.nextInt(5) == 0 ? Double.NaN : r.nextGaussian()));
