@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tradewind.JobProcess;
 import org.tradewind.TinyStudy;
 import org.tradewind.jobs.InputFolder;
+import org.tradewind.jobs.LocalFiles;
 
 /** Mistakes in the tables of uncertainty, by the command: told before damage, nothing written. */
 class BadUncertaintyTest {
@@ -37,7 +37,9 @@ class BadUncertaintyTest {
   void tables() throws IOException {
     inputs = folder.resolve("inputs");
     InputFolder.write(
-        TinyStudy.tables(), new org.apache.hadoop.fs.Path(inputs.toUri()), new Configuration());
+        TinyStudy.tables(),
+        new org.apache.hadoop.fs.Path(inputs.toUri()),
+        LocalFiles.configuration());
     give("uncertainty", SOUND);
   }
 
