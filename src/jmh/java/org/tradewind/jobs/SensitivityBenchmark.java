@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -96,6 +95,6 @@ public class SensitivityBenchmark {
   public void tearDown() throws IOException {
     spark.stop();
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(folder.toUri());
-    path.getFileSystem(new Configuration()).delete(path, true);
+    path.getFileSystem(LocalFiles.configuration()).delete(path, true);
   }
 }

@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.difference.Cause;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.jobs.DiffRun;
+import org.tradewind.jobs.LocalFiles;
 import org.tradewind.jobs.Sessions;
 import org.tradewind.jobs.SwapRuns;
 import picocli.CommandLine.Command;
@@ -65,7 +65,7 @@ final class DiffCommand implements Runnable {
 
   @Override
   public void run() {
-    DiffRun job = new DiffRun(first, second, tolerance, top, new Configuration());
+    DiffRun job = new DiffRun(first, second, tolerance, top, LocalFiles.configuration());
     if (to != null) {
       job.requireApart(to);
     }

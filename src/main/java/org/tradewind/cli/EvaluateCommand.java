@@ -1,7 +1,7 @@
 package org.tradewind.cli;
 
-import org.apache.hadoop.conf.Configuration;
 import org.tradewind.jobs.EvaluateRun;
+import org.tradewind.jobs.LocalFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,7 +21,7 @@ final class EvaluateCommand implements Runnable {
         .batch()
         .run(
             "Tables and manifest.json",
-            new Configuration(),
+            LocalFiles.configuration(),
             (study, out) -> {
               EvaluateRun.Result result = new EvaluateRun(study, System.err).run(out);
               return new StudyBatch.Done(result.folder(), result.summary());

@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
+import org.tradewind.jobs.LocalFiles;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -120,7 +120,7 @@ final class StudyArguments {
         return Files.readString(Path.of(file));
       }
       org.apache.hadoop.fs.Path remote = new org.apache.hadoop.fs.Path(file);
-      try (InputStream in = remote.getFileSystem(new Configuration()).open(remote)) {
+      try (InputStream in = remote.getFileSystem(LocalFiles.configuration()).open(remote)) {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       }
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
+import org.tradewind.jobs.LocalFiles;
 import org.tradewind.jobs.StudyRun;
 import org.tradewind.jobs.UncertaintyRun;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class UncertaintyCommand implements Runnable {
       }
       options.arguments().set("uncertainty.draws", String.valueOf(draws));
     }
-    Configuration conf = new Configuration();
+    Configuration conf = LocalFiles.configuration();
     String there =
         options.arguments().out().filter(out -> UncertaintyRun.in(out, conf)).orElse(null);
     if (there == null) {

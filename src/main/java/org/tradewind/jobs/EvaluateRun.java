@@ -29,7 +29,7 @@ public final class EvaluateRun {
       List.of(Inputs.REGION, Inputs.GRID, Inputs.CELL, Inputs.CELL_REGION);
 
   private final Study study;
-  private final Configuration conf = new Configuration();
+  private final Configuration conf = LocalFiles.configuration();
   private final Progress progress;
 
   public EvaluateRun(Study study, PrintStream log) {

@@ -48,7 +48,7 @@ public final class ForcingRun {
           Inputs.RELATIVE_RISK);
 
   private final Study study;
-  private final Configuration conf = new Configuration();
+  private final Configuration conf = LocalFiles.configuration();
   private final Progress progress;
 
   public ForcingRun(Study study, PrintStream log) {

@@ -36,7 +36,7 @@ public final class ImportRun {
    * @return what was written, for the terminal
    */
   public String run(Path source, String to) {
-    Configuration conf = new Configuration();
+    Configuration conf = LocalFiles.configuration();
     StudyTables made = importer.read(source, settings, existing(to, conf));
     return write(made, to, conf);
   }
@@ -44,7 +44,7 @@ public final class ImportRun {
   /** Writes the tables of the bundled study. */
   public static String sample(Study study, String to) {
     StudyTables made = Recipes.require("sample").tables(Path.of(study.data()), study.recipe());
-    return write(made, to, new Configuration());
+    return write(made, to, LocalFiles.configuration());
   }
 
   private static StudyTables existing(String to, Configuration conf) {

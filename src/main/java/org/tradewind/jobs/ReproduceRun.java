@@ -46,7 +46,7 @@ public final class ReproduceRun {
           Outputs.EVALUATION);
   private static final List<TableSchema> INPUTS = List.of(Inputs.REGION, Inputs.ENERGY_INTENSITY);
 
-  private final Configuration conf = new Configuration();
+  private final Configuration conf = LocalFiles.configuration();
 
   /**
    * The page of a run.

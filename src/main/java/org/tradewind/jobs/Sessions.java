@@ -22,6 +22,10 @@ public final class Sessions {
    * @param master master URL; without one, that of spark-submit, or else local[*]
    */
   public static SparkSession start(String job, Optional<String> master) {
+    return SparkSession.builder().config(conf(job, master)).getOrCreate();
+  }
+
+  static SparkConf conf(String job, Optional<String> master) {
     SparkConf conf = new SparkConf();
     master.map(Sessions::known).ifPresent(conf::setMaster);
     conf.setIfMissing("spark.master", "local[*]");
@@ -35,10 +39,18 @@ public final class Sessions {
       // 200 tasks, the default, are for clusters: here they would only cost start-up.
       conf.setIfMissing("spark.sql.shuffle.partitions", "8");
     }
+    if (inThisJvm(conf.get("spark.master"))) {
+      LocalFiles.offer(conf);
+    }
     if (System.console() != null) {
       conf.setIfMissing("spark.ui.showConsoleProgress", "true");
     }
-    return SparkSession.builder().config(conf).getOrCreate();
+    return conf;
+  }
+
+  /** Executors elsewhere may open files before our jar has come to them. */
+  private static boolean inThisJvm(String master) {
+    return master.startsWith("local") && !master.startsWith("local-cluster");
   }
 
   /** Spark itself would log a stack trace before it refuses a master it does not know. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tradewind.JobProcess;
 import org.tradewind.TinyStudy;
 import org.tradewind.jobs.InputFolder;
+import org.tradewind.jobs.LocalFiles;
 
 /** Mistakes in the tables of uncertainty, by the command: told before damage, nothing written. */
 class BadUncertaintyTest {
@@ -39,7 +39,9 @@ class BadUncertaintyTest {
   void tables() throws IOException {
     inputs = folder.resolve("inputs");
     InputFolder.write(
-        TinyStudy.tables(), new org.apache.hadoop.fs.Path(inputs.toUri()), new Configuration());
+        TinyStudy.tables(),
+        new org.apache.hadoop.fs.Path(inputs.toUri()),
+        LocalFiles.configuration());
     give("uncertainty", SOUND);
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +56,8 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
     StudyTables tables = TinyStudy.uneven(CELLS, 7);
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
     OutputFolder out =
-        OutputFolder.create(folder.resolve("out").toString(), new Configuration(), 1_000_000);
+        OutputFolder.create(
+            folder.resolve("out").toString(), LocalFiles.configuration(), 1_000_000);
     DamageEngine engine = Pipeline.damageEngine(tables, TinyStudy.with(Species.POLLUTANTS, 16));
     new AttributeJob(spark(), engine, CELLS - 1)
         .run(

@@ -51,7 +51,7 @@ import org.tradewind.uncertainty.CiTable;
  * made once for all.
  */
 class DiffRunTest {
-  private static final Configuration CONF = new Configuration();
+  private static final Configuration CONF = LocalFiles.configuration();
 
   @TempDir static Path shared;
 

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.JobProcess;
@@ -59,7 +58,7 @@ class ForcingRunTest {
     assertThat(JobProcess.content(out).stream().filter(f -> f.contains("forcing")))
         .containsExactly("forcing.2017365.nc", "forcing.2018001.nc");
     StudyTables tables =
-        new InputFolder(out.resolve("inputs").toString(), new Configuration()).smallTables();
+        new InputFolder(out.resolve("inputs").toString(), LocalFiles.configuration()).smallTables();
     Table cell = tables.require(Inputs.CELL);
     double[] marginal = Burden.of(tables, HealthParameters.of("gemm")).marginalDeaths();
     double sum = 0;
@@ -94,7 +93,7 @@ class ForcingRunTest {
         .contains("Deaths counted among the people of [BJ, TJ]");
     assertThat(result.summary()).contains("among the people of [BJ, TJ]");
     StudyTables tables =
-        new InputFolder(out.resolve("inputs").toString(), new Configuration()).smallTables();
+        new InputFolder(out.resolve("inputs").toString(), LocalFiles.configuration()).smallTables();
     Burden burden = Burden.of(tables, HealthParameters.of("gemm"));
     double expected = CompensatedSum.of(burden.marginalDeaths(List.of("BJ", "TJ")));
     JsonNode forcing =

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +92,8 @@ class HadoopPathsTest {
     Path inputs = Files.createDirectory(folder.resolve("csv"));
     for (Table table : tables.tables().values()) {
       Path file = inputs.resolve(table.name() + ".csv");
-      CsvTables.write(table.schema(), List.of(table), RunFixture.hadoop(file), new Configuration());
+      CsvTables.write(
+          table.schema(), List.of(table), RunFixture.hadoop(file), LocalFiles.configuration());
     }
     assertThat(Files.readString(inputs.resolve("transactions.csv")))
         .startsWith("region,sector,values\nN,P,10.0;20.0;5.0;5.0\n");

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
@@ -345,7 +344,7 @@ class IntervalsRunTest {
       DrawFolder draws =
           new DrawFolder(
               RunFixture.hadoop(folder.resolve("draws")),
-              new SerializableConfiguration(new Configuration()));
+              new SerializableConfiguration(LocalFiles.configuration()));
       UncertaintyJob job = new UncertaintyJob(spark, draws);
       WatchedTotals watched = WatchedTotals.of(engine);
       job.draw(engine, 0, 3, watched, new Convergence(watched, 50, 120));

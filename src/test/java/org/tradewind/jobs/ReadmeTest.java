@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
@@ -62,7 +61,7 @@ class ReadmeTest {
     assertThat(readme()).contains(shown.indent(4).stripTrailing());
     Pipeline.Results results =
         Pipeline.run(
-            new InputFolder("conf/two-regions", new Configuration()).allTables(),
+            new InputFolder("conf/two-regions", LocalFiles.configuration()).allTables(),
             TinyStudy.PARAMETERS);
     assertThat(results.ledger().open()).isEmpty();
     Table pairs = results.tables().get("flow_pair");
@@ -74,7 +73,7 @@ class ReadmeTest {
       }
     }
     Table stressor =
-        new InputFolder("conf/two-regions", new Configuration())
+        new InputFolder("conf/two-regions", LocalFiles.configuration())
             .table(org.tradewind.tables.Inputs.STRESSOR);
     double given = 0;
     for (int i = 0; i < stressor.rows(); i++) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.UserError;
@@ -46,7 +45,7 @@ class ReproduceRunTest {
     tables.put(Outputs.ACCOUNT.name(), account.build());
     for (Table table : tables.values()) {
       ParquetFiles.write(
-          table, RunFixture.hadoop(folder.resolve(table.name())), new Configuration());
+          table, RunFixture.hadoop(folder.resolve(table.name())), LocalFiles.configuration());
     }
     RunFixture.write(
         new StudyTables().put(region, Provenance.of(Provenance.Status.REAL, "made", "")),

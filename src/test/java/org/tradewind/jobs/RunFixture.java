@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
@@ -25,7 +26,16 @@ final class RunFixture {
 
   /** A session; the one before must have been stopped. */
   static SparkSession session(String master, int partitions) {
+    try {
+      // Tests of tables ask with plain configurations, and Hadoop keeps what it gave first.
+      FileSystem.closeAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    SparkConf conf = new SparkConf();
+    LocalFiles.offer(conf);
     return SparkSession.builder()
+        .config(conf)
         .master(master)
         .appName("test")
         .config("spark.ui.enabled", "false")
@@ -36,7 +46,7 @@ final class RunFixture {
   }
 
   static Path write(StudyTables tables, Path folder) {
-    InputFolder.write(tables, hadoop(folder), new Configuration());
+    InputFolder.write(tables, hadoop(folder), LocalFiles.configuration());
     return folder;
   }
 
@@ -61,7 +71,8 @@ final class RunFixture {
 
   /** An output table as its Parquet files hold it. */
   static Table parquet(TableSchema schema, Path run) {
-    return ParquetFiles.read(schema, hadoop(run.resolve(schema.name())), new Configuration());
+    return ParquetFiles.read(
+        schema, hadoop(run.resolve(schema.name())), LocalFiles.configuration());
   }
 
   /** Every CSV of a run, name -> content. */

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +114,7 @@ class SensitivityRunTest {
   void theResultIsAFolderOfInputs() {
     AdjointCase small = AdjointCase.small(folder.resolve("adj"), Label.START).write();
     Path run = run(small.study(), "out");
-    InputFolder inputs = new InputFolder(run.toString(), new Configuration());
+    InputFolder inputs = new InputFolder(run.toString(), LocalFiles.configuration());
     StudyTables tables = inputs.allTables();
     assertThat(tables.tables()).containsOnlyKeys("grid", "sensitivity");
     assertThat(GridTable.read(tables.require(Inputs.GRID)).toString()).contains("5 x 4 cells");

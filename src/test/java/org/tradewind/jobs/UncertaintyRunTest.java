@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +84,7 @@ class UncertaintyRunTest {
     DrawFolder draws =
         new DrawFolder(
             RunFixture.hadoop(run.resolve("draws")),
-            new org.apache.spark.util.SerializableConfiguration(new Configuration()));
+            new org.apache.spark.util.SerializableConfiguration(LocalFiles.configuration()));
     Map<String, List<List<Double>>> all = new TreeMap<>();
     for (int block = 0; block < blocks; block++) {
       assertThat(draws.state(block)).isEqualTo(DrawFolder.State.WHOLE);
@@ -129,7 +128,7 @@ class UncertaintyRunTest {
     assertThat(RunFixture.csvs(few).get("summary.csv")).isNotEqualTo(before.get("summary.csv"));
     assertThat(RunFixture.parquet(DrawTables.SUMMARY, few).ints("draws")).containsOnly(325);
     assertThat(draws(few, 7)).isEqualTo(draws(atOnce, 7));
-    assertThat(UncertaintyRun.keys(few.toString(), new Configuration()))
+    assertThat(UncertaintyRun.keys(few.toString(), LocalFiles.configuration()))
         .containsEntry("uncertainty.draws", "325");
     assertThat(Files.list(few).map(f -> f.getFileName().toString()))
         .noneMatch(f -> f.startsWith("."));

@@ -31,7 +31,7 @@ import org.tradewind.tables.Table;
  * What moved between a run whose inputs a recipe made and one of a copy of them that was changed.
  */
 class WhyOfRecipesTest {
-  private static final Configuration CONF = new Configuration();
+  private static final Configuration CONF = LocalFiles.configuration();
   private static final Path DATA = Path.of("../shared/data");
   private static final double FACTOR = 1.25;
 
