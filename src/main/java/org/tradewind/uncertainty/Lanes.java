@@ -16,9 +16,6 @@ sealed interface Lanes permits PlainLanes, VectorLanes {
   /** How it is called in a manifest. */
   String name();
 
-  /** Replaces uniform numbers in (0, 1) by the normal numbers below which they lie. */
-  void quantiles(double[] u, int n);
-
   /** Sums of x - base and of its squares, over the first numbers of an array. */
   Moments moments(double base, double[] x, int n);
 

@@ -10,15 +10,15 @@ package org.tradewind.uncertainty;
  */
 final class Logarithms {
   /** log 2 in two parts, the first of 32 bits, so that its products with exponents are exact. */
-  static final double LOG2_HIGH = 0x1.62e42feep-1;
+  private static final double LOG2_HIGH = 0x1.62e42feep-1;
 
-  static final double LOG2_LOW = 0x1.a39ef35793c76p-33;
-  static final long MANTISSA = (1L << 52) - 1;
+  private static final double LOG2_LOW = 0x1.a39ef35793c76p-33;
+  private static final long MANTISSA = (1L << 52) - 1;
 
   /** Upper bits of sqrt(1/2): what is added makes the exponent count from there. */
-  static final long ROOT = 0x3FE6A09E_00000000L;
+  private static final long ROOT = 0x3FE6A09E_00000000L;
 
-  static final long ONE = 0x3FF00000_00000000L;
+  private static final long ONE = 0x3FF00000_00000000L;
 
   private Logarithms() {}
 

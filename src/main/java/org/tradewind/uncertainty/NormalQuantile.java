@@ -6,78 +6,20 @@ package org.tradewind.uncertainty;
  * of a stream is known by its position alone.
  */
 final class NormalQuantile {
-  static final double CENTRAL = 0.425;
-
-  /** Its square. */
-  static final double SQUARED = 0.180625;
-
-  static final double NEAR = 1.6;
-  static final double FAR = 5;
-
-  // coefficients by their names there: A over B in the centre, C over D and E over F in the tails
-  static final double A0 = 3.387132872796366608;
-  static final double A1 = 133.14166789178437745;
-  static final double A2 = 1971.5909503065514427;
-  static final double A3 = 13731.693765509461125;
-  static final double A4 = 45921.953931549871457;
-  static final double A5 = 67265.770927008700853;
-  static final double A6 = 33430.575583588128105;
-  static final double A7 = 2509.0809287301226727;
-  static final double B1 = 42.313330701600911252;
-  static final double B2 = 687.1870074920579083;
-  static final double B3 = 5394.1960214247511077;
-  static final double B4 = 21213.794301586595867;
-  static final double B5 = 39307.89580009271061;
-  static final double B6 = 28729.085735721942674;
-  static final double B7 = 5226.495278852545925;
-  static final double C0 = 1.42343711074968357734;
-  static final double C1 = 4.6303378461565452959;
-  static final double C2 = 5.7694972214606914055;
-  static final double C3 = 3.64784832476320460504;
-  static final double C4 = 1.27045825245236838258;
-  static final double C5 = .24178072517745061177;
-  static final double C6 = .0227238449892691845833;
-  static final double C7 = 7.7454501427834140764e-4;
-  static final double D1 = 2.05319162663775882187;
-  static final double D2 = 1.6763848301838038494;
-  static final double D3 = .68976733498510000455;
-  static final double D4 = .14810397642748007459;
-  static final double D5 = .0151986665636164571966;
-  static final double D6 = 5.475938084995344946e-4;
-  static final double D7 = 1.05075007164441684324e-9;
-  static final double E0 = 6.6579046435011037772;
-  static final double E1 = 5.4637849111641143699;
-  static final double E2 = 1.7848265399172913358;
-  static final double E3 = .29656057182850489123;
-  static final double E4 = .026532189526576123093;
-  static final double E5 = .0012426609473880784386;
-  static final double E6 = 2.71155556874348757815e-5;
-  static final double E7 = 2.01033439929228813265e-7;
-  static final double F1 = .59983220655588793769;
-  static final double F2 = .13692988092273580531;
-  static final double F3 = .0148753612908506148525;
-  static final double F4 = 7.868691311456132591e-4;
-  static final double F5 = 1.8463183175100546818e-5;
-  static final double F6 = 1.4215117583164458887e-7;
-  static final double F7 = 2.04426310338993978564e-15;
-
-  private static final Lanes LANES = Lanes.here();
+  private static final double CENTRAL = 0.425;
+  private static final double NEAR = 1.6;
+  private static final double FAR = 5;
 
   private NormalQuantile() {}
 
-  /** Replaces uniform numbers in (0, 1) by the normal numbers below which they lie. */
-  static void replace(double[] u, int n) {
-    LANES.quantiles(u, n);
-  }
-
   /**
-   * The same without the Vector API.
+   * Replaces uniform numbers in (0, 1) by the normal numbers below which they lie.
    *
    * <p>First all of them as if none lay in the tails, then the tails, 15 %, gathered: without
    * branches the compiler makes vector instructions of both loops. Last what lies beyond 7 standard
    * deviations.
    */
-  static void plain(double[] u, int n) {
+  static void replace(double[] u, int n) {
     int[] places = new int[n];
     int tails = 0;
     for (int i = 0; i < n; i++) {
@@ -120,10 +62,28 @@ final class NormalQuantile {
   }
 
   private static double central(double q) {
-    double r = SQUARED - q * q;
+    double r = 0.180625 - q * q;
     return q
-        * (((((((A7 * r + A6) * r + A5) * r + A4) * r + A3) * r + A2) * r + A1) * r + A0)
-        / (((((((B7 * r + B6) * r + B5) * r + B4) * r + B3) * r + B2) * r + B1) * r + 1);
+        * (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r
+                                            + 45921.953931549871457)
+                                        * r
+                                    + 13731.693765509461125)
+                                * r
+                            + 1971.5909503065514427)
+                        * r
+                    + 133.14166789178437745)
+                * r
+            + 3.387132872796366608)
+        / (((((((5226.495278852545925 * r + 28729.085735721942674) * r + 39307.89580009271061) * r
+                                            + 21213.794301586595867)
+                                        * r
+                                    + 5394.1960214247511077)
+                                * r
+                            + 687.1870074920579083)
+                        * r
+                    + 42.313330701600911252)
+                * r
+            + 1);
   }
 
   private static double tail(double p, double q) {
@@ -135,12 +95,56 @@ final class NormalQuantile {
   }
 
   private static double near(double r) {
-    return (((((((C7 * r + C6) * r + C5) * r + C4) * r + C3) * r + C2) * r + C1) * r + C0)
-        / (((((((D7 * r + D6) * r + D5) * r + D4) * r + D3) * r + D2) * r + D1) * r + 1);
+    return (((((((7.7454501427834140764e-4 * r + .0227238449892691845833) * r
+                                                    + .24178072517745061177)
+                                                * r
+                                            + 1.27045825245236838258)
+                                        * r
+                                    + 3.64784832476320460504)
+                                * r
+                            + 5.7694972214606914055)
+                        * r
+                    + 4.6303378461565452959)
+                * r
+            + 1.42343711074968357734)
+        / (((((((1.05075007164441684324e-9 * r + 5.475938084995344946e-4) * r
+                                                    + .0151986665636164571966)
+                                                * r
+                                            + .14810397642748007459)
+                                        * r
+                                    + .68976733498510000455)
+                                * r
+                            + 1.6763848301838038494)
+                        * r
+                    + 2.05319162663775882187)
+                * r
+            + 1);
   }
 
-  static double far(double r) {
-    return (((((((E7 * r + E6) * r + E5) * r + E4) * r + E3) * r + E2) * r + E1) * r + E0)
-        / (((((((F7 * r + F6) * r + F5) * r + F4) * r + F3) * r + F2) * r + F1) * r + 1);
+  private static double far(double r) {
+    return (((((((2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r
+                                                    + .0012426609473880784386)
+                                                * r
+                                            + .026532189526576123093)
+                                        * r
+                                    + .29656057182850489123)
+                                * r
+                            + 1.7848265399172913358)
+                        * r
+                    + 5.4637849111641143699)
+                * r
+            + 6.6579046435011037772)
+        / (((((((2.04426310338993978564e-15 * r + 1.4215117583164458887e-7) * r
+                                                    + 1.8463183175100546818e-5)
+                                                * r
+                                            + 7.868691311456132591e-4)
+                                        * r
+                                    + .0148753612908506148525)
+                                * r
+                            + .13692988092273580531)
+                        * r
+                    + .59983220655588793769)
+                * r
+            + 1);
   }
 }

@@ -7,11 +7,6 @@ final class PlainLanes implements Lanes {
     return "plain";
   }
 
-  @Override
-  public void quantiles(double[] u, int n) {
-    NormalQuantile.plain(u, n);
-  }
-
   /** In four interleaved sums each, which the processor adds side by side. */
   @Override
   public Moments moments(double base, double[] x, int n) {

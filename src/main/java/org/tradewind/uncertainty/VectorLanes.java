@@ -25,11 +25,6 @@ final class VectorLanes implements Lanes {
   }
 
   @Override
-  public void quantiles(double[] u, int n) {
-    VectorNormals.replace(u, n);
-  }
-
-  @Override
   public Moments moments(double base, double[] x, int n) {
     DoubleVector about = DoubleVector.broadcast(DOUBLES, base);
     DoubleVector sum = DoubleVector.zero(DOUBLES);

@@ -31,29 +31,6 @@ class LanesTest {
     return random.doubles(n).map(u -> 1e3 * (u - .4)).toArray();
   }
 
-  @Test
-  void quantilesOfTheNormalDistribution() {
-    for (int round = 0; round < 200; round++) {
-      for (int n : LENGTHS) {
-        double[] u = random.doubles(n).map(x -> Math.max(x, 0x1p-54)).toArray();
-        for (int i = 0; i < n; i += 7) {
-          u[i] = Math.scalb(1 + u[i], -2 - random.nextInt(52));
-          u[i] = i % 2 == 0 ? u[i] : 1 - u[i] - 0x1p-53;
-        }
-        double[] other = u.clone();
-        plain.quantiles(u, n);
-        vector.quantiles(other, n);
-        assertThat(other).isEqualTo(u);
-      }
-    }
-    double[] edges = {0x1p-54, 1 - 0x1p-53, .075, .925, .5, 1e-10, 1e-11, 1.3e-11, 1 - 1e-11};
-    double[] found = edges.clone();
-    vector.quantiles(found, edges.length);
-    for (int i = 0; i < edges.length; i++) {
-      assertThat(found[i]).isEqualTo(NormalQuantile.of(edges[i]));
-    }
-  }
-
   /** What a JVM of its own says: its way, and the bits of all statistics of a small study. */
   static final class Said {
     private Said() {}

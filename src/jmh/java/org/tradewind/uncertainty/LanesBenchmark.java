@@ -1,0 +1,83 @@
+package org.tradewind.uncertainty;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Loops over the draws of one number, 500 that stay in the nearest cache; time for each draw. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(LanesBenchmark.DRAWS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class LanesBenchmark {
+  static final int DRAWS = 500;
+
+  @Param({"plain", "vector"})
+  String way;
+
+  private final Streams streams = new Streams(2017);
+  private final double[] uniforms = new double[DRAWS];
+  private final double[] normals = new double[DRAWS];
+  private final double[] work = new double[DRAWS];
+  private final long[] words = new long[DRAWS];
+  private final int[] below = new int[3];
+
+  /** As after 2,000 draws of a normal number: a fifth of the draws lie within. */
+  private final double[] bounds = {-2.3, -1.8, -0.2, 0.2, 1.8, 2.3};
+
+  private Lanes lanes;
+
+  @Setup
+  public void setUp() {
+    lanes = way.equals("plain") ? new PlainLanes() : new VectorLanes();
+    streams.uniforms("a", 0, uniforms, DRAWS);
+    streams.normals("a", 0, normals, DRAWS);
+  }
+
+  /** Words of Philox; the way makes no difference. */
+  @Benchmark
+  public long[] words() {
+    new Philox(1, 2).words(4, words, DRAWS);
+    return words;
+  }
+
+  /** The same by the library, one by one. */
+  @Benchmark
+  public long wordsOfLibrary() {
+    UniformRandomProvider bits = streams.bits("a", 0);
+    long all = 0;
+    for (int i = 0; i < DRAWS; i++) {
+      all ^= bits.nextLong();
+    }
+    return all;
+  }
+
+  /** Normal quantiles, a copy of the uniform numbers included; the way makes no difference. */
+  @Benchmark
+  public double[] quantiles() {
+    System.arraycopy(uniforms, 0, work, 0, DRAWS);
+    NormalQuantile.replace(work, DRAWS);
+    return work;
+  }
+
+  /** Sums, and what lies within windows. */
+  @Benchmark
+  public double statistics() {
+    double sum = lanes.moments(0.1, normals, DRAWS).sum();
+    return sum + lanes.sift(normals, DRAWS, bounds, below, work, 0);
+  }
+}
