@@ -319,8 +319,8 @@ class DiffRunTest {
 
   @Test
   void anotherSeedMovesNothingBeyondItsError() {
-    String a = drawn();
-    String b = run("b", uncertain(tables(1, 1), .3), draws(8, 100));
+    String a = run("a", uncertain(tables(1, 1), .3), draws(7, 400));
+    String b = run("b", uncertain(tables(1, 1), .3), draws(8, 400));
     RunDifference difference = diff(a, b).compare();
     assertThat(of(Kind.KEY, difference))
         .filteredOn(c -> !c.name().equals("inputs"))
@@ -431,7 +431,7 @@ class DiffRunTest {
 
   @Test
   void aChangeOfSpreadMovesStandardDeviations() {
-    String a = drawn();
+    String a = run("a", uncertain(tables(1, 1), .1), draws(7, 100));
     String b = run("b", uncertain(tables(1, 1), .2), draws(7, 100));
     DiffRun diff = diff(a, b);
     RunDifference difference = diff.compare();
