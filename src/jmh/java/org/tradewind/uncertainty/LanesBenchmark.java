@@ -30,7 +30,7 @@ public class LanesBenchmark {
   String way;
 
   private final Streams streams = new Streams(2017);
-  private final double[] uniforms = new double[DRAWS];
+  private final long[] random = new long[DRAWS];
   private final double[] normals = new double[DRAWS];
   private final double[] work = new double[DRAWS];
   private final long[] words = new long[DRAWS];
@@ -44,7 +44,7 @@ public class LanesBenchmark {
   @Setup
   public void setUp() {
     lanes = way.equals("plain") ? new PlainLanes() : new VectorLanes();
-    streams.uniforms("a", 0, uniforms, DRAWS);
+    streams.words("a", 0, random, DRAWS);
     streams.normals("a", 0, normals, DRAWS);
   }
 
@@ -66,11 +66,10 @@ public class LanesBenchmark {
     return all;
   }
 
-  /** Normal quantiles, a copy of the uniform numbers included; the way makes no difference. */
+  /** Normal numbers of words; the way makes no difference. */
   @Benchmark
-  public double[] quantiles() {
-    System.arraycopy(uniforms, 0, work, 0, DRAWS);
-    NormalQuantile.replace(work, DRAWS);
+  public double[] normalsOfWords() {
+    NormalWords.fill(random, DRAWS, work, 0);
     return work;
   }
 

@@ -8,6 +8,9 @@ interface Deviations {
    */
   double[] of(int factor);
 
+  /** Goes to the draws from {@code first} on, where there are others. */
+  default void to(long first) {}
+
   /** Factors that were drawn before, factors x draws. */
   static Deviations of(double[][] all) {
     return factor -> all[factor];

@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.tradewind.flows.FlowEngine;
 
@@ -15,11 +16,8 @@ import org.tradewind.flows.FlowEngine;
 public final class DrawEngine implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Draws that are worked before statistics take them up. */
-  private static final int ROUND = 2000;
-
-  /** Figures that one thread takes at a time. */
-  private static final int TOGETHER = 64;
+  /** Blocks that are worked before the statistics of all take them up. */
+  private static final int ROUND = 16;
 
   private final DrawModel model;
   private final List<Figures> figures;
@@ -92,50 +90,111 @@ public final class DrawEngine implements Serializable {
   }
 
   /**
-   * Statistics of all figures over draws that are not kept: blocks are drawn and told to the
-   * figures' {@link RunningStatistics}, a few at a time on as many threads as the common pool has.
-   * The sums of a figure are formed in the order of the draws.
+   * Statistics of all figures over draws that are not kept. Threads of the common pool take a block
+   * each, which they draw region by region into the same arrays, and tell {@link RunningStatistics}
+   * at once, each thread its own. Sums are formed by block, and these added in the order of the
+   * draws, so that it does not matter which thread took which.
    *
    * @param draws a multiple of the block
    */
   public Statistics[] statistics(int draws) {
     double[] central = central();
-    RunningStatistics[] running =
-        Arrays.stream(central).mapToObj(RunningStatistics::new).toArray(RunningStatistics[]::new);
-    int blocks = draws / block;
-    // what is known of a number is fetched from memory once for all draws of a round
-    int some = Math.max(ForkJoinPool.getCommonPoolParallelism() + 1, ROUND / block);
-    for (int first = 0; first < blocks; first += some) {
-      double[][][] drawn = blocks(first, Math.min(blocks, first + some));
-      IntStream.range(0, (running.length + TOGETHER - 1) / TOGETHER)
-          .parallel()
-          .forEach(part -> tell(running, drawn, part * TOGETHER));
+    double[] first = values(model.draw(0, 1));
+    RunningStatistics[] running = new RunningStatistics[central.length];
+    for (int f = 0; f < running.length; f++) {
+      double base = Double.isNaN(first[f]) ? central[f] : first[f];
+      running[f] = new RunningStatistics(central[f], Double.isNaN(base) ? 0 : base);
     }
-    return IntStream.range(0, running.length)
-        .parallel()
-        .mapToObj(f -> running[f].result().orElseGet(() -> again(f, blocks)))
-        .toArray(Statistics[]::new);
+    int blocks = draws / block;
+    Queue<Told> rooms = new ConcurrentLinkedQueue<>();
+    // the first round is short, for draws are held until there are windows
+    int end = Math.min(blocks, Math.max(1, RunningStatistics.PILOT / block));
+    for (int from = 0; from < blocks; end = Math.min(blocks, from + ROUND)) {
+      round(running, from, end, rooms);
+      from = end;
+    }
+    Statistics[] results =
+        Arrays.stream(running)
+            .parallel()
+            .map(one -> one.result().orElse(null))
+            .toArray(Statistics[]::new);
+    again(results, central, blocks);
+    return results;
   }
 
-  /** Tells some figures the draws of a round. */
-  private void tell(RunningStatistics[] running, double[][][] drawn, int from) {
-    for (int f = from; f < Math.min(running.length, from + TOGETHER); f++) {
-      for (double[][] of : drawn) {
-        running[f].add(of[f], block);
+  /** All figures in the first of some draws. */
+  private double[] values(AccountDraws draws) {
+    return figures.stream()
+        .flatMap(some -> Arrays.stream(some.values(draws)))
+        .mapToDouble(values -> values[0])
+        .toArray();
+  }
+
+  /** Tells the draws of some blocks. */
+  private void round(RunningStatistics[] running, int from, int end, Queue<Told> rooms) {
+    rooms.forEach(room -> room.begin(running));
+    Moments[][] moments =
+        IntStream.range(from, end)
+            .parallel()
+            .mapToObj(
+                index -> {
+                  Told room = rooms.poll();
+                  room = room == null ? new Told(running) : room;
+                  Moments[] of = room.of(index);
+                  rooms.add(room);
+                  return of;
+                })
+            .toArray(Moments[][]::new);
+    IntStream.range(0, running.length)
+        .parallel()
+        .forEach(
+            f ->
+                running[f].absorb(
+                    Arrays.stream(moments).map(of -> of[f]).toList(),
+                    rooms.stream().map(room -> room.parts[f]).toList()));
+  }
+
+  /** Draws blocks for one thread, always into the same arrays, and tells them. */
+  private final class Told {
+    private final AccountDraws draws = model.room(block);
+    private RunningStatistics[] parts;
+
+    Told(RunningStatistics[] running) {
+      begin(running);
+    }
+
+    /** Forgets what was told. */
+    void begin(RunningStatistics[] running) {
+      parts = Arrays.stream(running).map(RunningStatistics::part).toArray(RunningStatistics[]::new);
+    }
+
+    /** Sums over the draws of a block. */
+    Moments[] of(int index) {
+      draws.to((long) index * block);
+      for (int r = 0; r < model.regions().size(); r++) {
+        int first = 0;
+        for (Figures some : figures) {
+          int at = first;
+          some.read(draws, r, (f, values) -> parts[at + f].add(values, block));
+          first += some.size();
+        }
+      }
+      return Arrays.stream(parts).map(RunningStatistics::takeMoments).toArray(Moments[]::new);
+    }
+  }
+
+  /** Works numbers of which draws were let go that would have been needed. */
+  private void again(Statistics[] results, double[] central, int blocks) {
+    int[] unknown = IntStream.range(0, results.length).filter(f -> results[f] == null).toArray();
+    double[][] all = new double[unknown.length][blocks * block];
+    for (int b = 0; b < blocks && unknown.length > 0; b++) {
+      double[][] drawn = block(b);
+      for (int i = 0; i < all.length; i++) {
+        System.arraycopy(drawn[unknown[i]], 0, all[i], b * block, block);
       }
     }
-  }
-
-  private double[][][] blocks(int from, int to) {
-    return IntStream.range(from, to).parallel().mapToObj(this::block).toArray(double[][][]::new);
-  }
-
-  /** A number of which draws were let go that would have been needed. */
-  private Statistics again(int figure, int blocks) {
-    double[] all = new double[blocks * block];
-    for (int b = 0; b < blocks; b++) {
-      System.arraycopy(block(b)[figure], 0, all, b * block, block);
+    for (int i = 0; i < all.length; i++) {
+      results[unknown[i]] = Statistics.of(central[unknown[i]], all[i]);
     }
-    return Statistics.of(central()[figure], all);
   }
 }

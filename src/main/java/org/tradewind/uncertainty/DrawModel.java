@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
@@ -46,6 +47,7 @@ public final class DrawModel implements Serializable {
   private final List<Sources> parts;
   private final int[][][] emissionFactors;
   private final int[][] activities;
+  private final int[][][] unitsOf;
   private final Factors factors;
   private final int[] healthFactors;
   private final double[] healthWeights;
@@ -78,6 +80,7 @@ public final class DrawModel implements Serializable {
     this.parts = parts;
     this.activities = new int[parts.size()][];
     this.emissionFactors = new int[parts.size()][][];
+    this.unitsOf = new int[parts.size()][regions.size()][];
     for (int p = 0; p < parts.size(); p++) {
       resolve(p, inputs);
     }
@@ -156,6 +159,13 @@ public final class DrawModel implements Serializable {
   private void resolve(int part, UncertainInputs inputs) {
     Sources sources = parts.get(part);
     int units = sources.units().size();
+    for (int r = 0; r < regions.size(); r++) {
+      int region = r;
+      unitsOf[part][r] =
+          IntStream.range(0, units)
+              .filter(u -> sources.units().get(u).region() == region)
+              .toArray();
+    }
     activities[part] = new int[units];
     emissionFactors[part] = new int[units][sources.species().size()];
     for (int u = 0; u < units; u++) {
@@ -264,7 +274,19 @@ public final class DrawModel implements Serializable {
 
   /** Some draws of all accounts. */
   public AccountDraws draw(long first, int n) {
-    return draw(factors.asked(first, n, uses()), n);
+    AccountDraws draws = room(n);
+    draws.to(first);
+    return draws;
+  }
+
+  /** Room for some draws of all accounts, to be told which. */
+  AccountDraws room(int n) {
+    return new AccountDraws(this, new DrawnAccounts(this, factors.asked(n, uses()), n));
+  }
+
+  /** Numbers of the units of a part that belong to a region, by part and region. */
+  int[] units(int part, int region) {
+    return unitsOf[part][region];
   }
 
   /** How often a draw of the accounts takes up each factor. */
@@ -296,36 +318,15 @@ public final class DrawModel implements Serializable {
 
   /** The accounts at given factors minus 1, factors x draws. */
   AccountDraws draw(double[][] deviations, int n) {
-    return draw(Deviations.of(deviations), n);
-  }
-
-  private AccountDraws draw(Deviations deviations, int n) {
-    int rows = regions.size() * sectors.size();
-    double[][][] accounts = new double[stressors.size()][rows][n];
-    double[][][] households = new double[stressors.size()][regions.size()][n];
-    for (int p = 0; p < parts.size(); p++) {
-      add(p, deviations, n, accounts, households);
-    }
-    double[] psi = health(deviations, n);
-    for (int k = 0; k < accounts.length; k++) {
-      if (Sources.ofDeaths(stressors.label(k))) {
-        respond(accounts[k], central[k], psi, n);
-        respond(households[k], household[k], psi, n);
-      }
-    }
-    return new AccountDraws(this, accounts, households, n);
+    return new AccountDraws(this, new DrawnAccounts(this, Deviations.of(deviations), n));
   }
 
   /** The central accounts as a single draw. */
   AccountDraws still() {
     if (still == null) {
       int rows = regions.size() * sectors.size();
-      still =
-          new AccountDraws(
-              this,
-              new double[stressors.size()][rows][1],
-              new double[stressors.size()][regions.size()][1],
-              1);
+      double[][][] accounts = new double[stressors.size()][rows][1];
+      still = new AccountDraws(this, accounts, new double[stressors.size()][regions.size()][1]);
     }
     return still;
   }
@@ -337,7 +338,6 @@ public final class DrawModel implements Serializable {
    * @param households the same of households, regions x draws
    */
   public AccountDraws restored(double[][][] accounts, double[][][] households) {
-    int n = accounts[0][0].length;
     double[][][] ofAccounts = new double[accounts.length][][];
     double[][][] ofHouseholds = new double[accounts.length][][];
     double[][][] values = new double[accounts.length][][];
@@ -347,7 +347,7 @@ public final class DrawModel implements Serializable {
       values[k] = java.util.Arrays.copyOf(accounts[k], accounts[k].length + households[k].length);
       System.arraycopy(households[k], 0, values[k], accounts[k].length, households[k].length);
     }
-    return new AccountDraws(this, ofAccounts, ofHouseholds, n).withValues(values);
+    return new AccountDraws(this, ofAccounts, ofHouseholds).withValues(values);
   }
 
   private static double[][] deviations(double[][] values, double[] base) {
@@ -359,50 +359,6 @@ public final class DrawModel implements Serializable {
       }
     }
     return deviations;
-  }
-
-  private void add(
-      int part, Deviations deviations, int n, double[][][] accounts, double[][][] households) {
-    Sources sources = parts.get(part);
-    double[] phi = new double[n];
-    double[][] sums = new double[stressors.size()][n];
-    boolean[] touched = new boolean[stressors.size()];
-    for (int u = 0; u < sources.units().size(); u++) {
-      Sources.Unit unit = sources.units().get(u);
-      Arrays.fill(touched, false);
-      int filled = -1;
-      for (Sources.Amount amount : unit.amounts()) {
-        if (amount.ofDeaths() && mode == Mode.PUBLISHED) {
-          continue;
-        }
-        if (filled != amount.species()) {
-          product(deviations, activities[part][u], emissionFactors[part][u][amount.species()], phi);
-          filled = amount.species();
-        }
-        int k = amount.stressor();
-        if (!touched[k]) {
-          Arrays.fill(sums[k], 0);
-          touched[k] = true;
-        }
-        Combination.add(sums[k], amount.value(), phi, n);
-      }
-      for (int k = 0; k < sums.length; k++) {
-        if (touched[k]) {
-          scatter(unit, sums[k], n, accounts[k], households[k]);
-        }
-      }
-    }
-  }
-
-  private void scatter(
-      Sources.Unit unit, double[] sum, int n, double[][] account, double[][] household) {
-    for (int i = 0; i < unit.sectors().length; i++) {
-      int row = unit.region() * sectors.size() + unit.sectors()[i];
-      Combination.add(account[row], unit.shares()[i], sum, n);
-    }
-    if (unit.household() != 0) {
-      Combination.add(household[unit.region()], unit.household(), sum, n);
-    }
   }
 
   /**
@@ -432,11 +388,10 @@ public final class DrawModel implements Serializable {
       Sources.Unit unit = sources.units().get(u);
       for (int s = 0; unit.region() == region && s < sources.species().size(); s++) {
         double[][] both = new double[2][n];
-        product(deviations, activities[0][u], emissionFactors[0][u][s], both[0]);
+        double[] phi = product(deviations, activities[0][u], emissionFactors[0][u][s], both[0]);
         for (int d = 0; d < n; d++) {
-          double phi = mode == Mode.PUBLISHED ? 0 : both[0][d];
-          both[1][d] = (1 + phi) * (1 + psi[d]);
-          both[0][d] += 1;
+          both[1][d] = (1 + (mode == Mode.PUBLISHED ? 0 : phi[d])) * (1 + psi[d]);
+          both[0][d] = phi[d] + 1;
         }
         all.put(unit.unit() + "/" + sources.species().get(s), both);
       }
@@ -463,19 +418,26 @@ public final class DrawModel implements Serializable {
     }
   }
 
-  /** (1 + a)(1 + e) - 1. */
-  static void product(Deviations deviations, int activity, int factor, double[] out) {
+  /**
+   * (1 + a)(1 + e) - 1.
+   *
+   * @param room for the product of two factors
+   * @return the product, or what there is of a single factor, only to be read
+   */
+  static double[] product(Deviations deviations, int activity, int factor, double[] room) {
     if (activity < 0 && factor < 0) {
-      Arrays.fill(out, 0);
-    } else if (activity < 0 || factor < 0) {
-      System.arraycopy(deviations.of(Math.max(activity, factor)), 0, out, 0, out.length);
-    } else {
-      double[] a = deviations.of(activity);
-      double[] e = deviations.of(factor);
-      for (int d = 0; d < out.length; d++) {
-        out[d] = a[d] + e[d] + a[d] * e[d];
-      }
+      Arrays.fill(room, 0);
+      return room;
     }
+    if (activity < 0 || factor < 0) {
+      return deviations.of(Math.max(activity, factor));
+    }
+    double[] a = deviations.of(activity);
+    double[] e = deviations.of(factor);
+    for (int d = 0; d < room.length; d++) {
+      room[d] = a[d] + e[d] + a[d] * e[d];
+    }
+    return room;
   }
 
   /** The factor of the exposure-response minus 1. */
@@ -487,16 +449,5 @@ public final class DrawModel implements Serializable {
       }
     }
     return psi;
-  }
-
-  /** delta becomes (1 + psi) delta + psi F. */
-  private static void respond(double[][] deltas, double[] central, double[] psi, int n) {
-    for (int row = 0; row < deltas.length; row++) {
-      double[] delta = deltas[row];
-      double base = central[row];
-      for (int d = 0; d < n; d++) {
-        delta[d] = delta[d] + psi[d] * delta[d] + psi[d] * base;
-      }
-    }
   }
 }

@@ -153,39 +153,69 @@ public final class Factors implements Serializable {
    * The same, each factor when it is asked for: those that are used once never leave the
    * processor's cache.
    *
+   * @param n number of draws
    * @param uses how often each factor will be asked for
    */
-  Deviations asked(long first, int n, int[] uses) {
-    Sampled sampled = new Sampled(normals, first, n);
-    double[][] kept = new double[factors.length][];
-    double[][] once = {new double[n], new double[n]};
-    int[] turn = {0};
-    return f -> {
-      if (uses[f] > 1) {
-        if (kept[f] == null) {
-          kept[f] = sampled.fill(f, new double[n]);
-        }
-        return kept[f];
+  Asked asked(int n, int[] uses) {
+    return new Asked(n, uses);
+  }
+
+  /** Factors when they are asked for, of some draws, then of others in the same arrays. */
+  final class Asked implements Deviations {
+    private final Sampled sampled;
+    private final int[] uses;
+    private final double[][] kept = new double[factors.length][];
+    private final boolean[] known = new boolean[factors.length];
+    private final double[][] once;
+    private int turn;
+
+    private Asked(int n, int[] uses) {
+      this.sampled = new Sampled(normals, 0, n);
+      this.uses = uses;
+      this.once = new double[2][n];
+    }
+
+    @Override
+    public void to(long first) {
+      sampled.to(first);
+      Arrays.fill(known, false);
+    }
+
+    @Override
+    public double[] of(int f) {
+      if (uses[f] <= 1) {
+        turn = 1 - turn;
+        return sampled.fill(f, once[turn]);
       }
-      turn[0] = 1 - turn[0];
-      return sampled.fill(f, once[turn[0]]);
-    };
+      if (!known[f]) {
+        kept[f] = kept[f] == null ? new double[sampled.n] : kept[f];
+        sampled.fill(f, kept[f]);
+        known[f] = true;
+      }
+      return kept[f];
+    }
   }
 
   /** Some draws of all factors. */
   private final class Sampled {
     private final Normals source;
-    private final long first;
     private final int n;
     private final double[] z;
     private final Map<String, double[]> components = new HashMap<>();
     private final Map<String, double[]> groups = new HashMap<>();
+    private long first;
 
     Sampled(Normals source, long first, int n) {
       this.source = source;
       this.first = first;
       this.n = n;
       this.z = new double[n];
+    }
+
+    void to(long draw) {
+      first = draw;
+      components.clear();
+      groups.clear();
     }
 
     /** Fills {@code out} with a factor minus 1 and gives it back. */

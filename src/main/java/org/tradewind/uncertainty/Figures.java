@@ -47,6 +47,28 @@ public interface Figures extends Serializable {
   }
 
   /**
+   * Hands out numbers in some draws, one after the other. It is called for all regions in their
+   * order, and hands out what follows from the accounts of that region, so that no more than needed
+   * is held; what follows from several regions is handed out with the last one.
+   *
+   * @param reader gets the position of a figure and its draws, until the next
+   */
+  default void read(AccountDraws draws, int region, Reader reader) {
+    if (region == draws.model().regions().size() - 1) {
+      double[][] all = values(draws);
+      for (int f = 0; f < all.length; f++) {
+        reader.read(f, all[f]);
+      }
+    }
+  }
+
+  /** One who reads draws of figures. */
+  interface Reader {
+    /** Reads the draws of the figure at a position. */
+    void read(int figure, double[] draws);
+  }
+
+  /**
    * Computes the numbers from one position on, as many as there is room for.
    *
    * @param into figures x draws, all 0 before

@@ -20,13 +20,23 @@ sealed interface Lanes permits PlainLanes, VectorLanes {
   Moments moments(double base, double[] x, int n);
 
   /**
+   * Y = b + A X, the terms of each number added one after the other.
+   *
+   * @param y rows x draws
+   * @param b by row
+   * @param a rows x terms
+   * @param x terms x draws from row {@code from} on
+   */
+  void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n);
+
+  /**
    * Counts draws below three windows and gathers those within one.
    *
    * @param draws none of them NaN
    * @param bounds of the windows, low and high in turn, ascending; none of them 0
    * @param below what the draws below each window are added to
-   * @param to gets draws within a window; may be the array of the draws
-   * @param at where the first of them goes; behind the last n places are left
+   * @param to gets draws within a window, in no order; another array than that of the draws
+   * @param at where the first of them goes
    * @return where the next one goes
    */
   int sift(double[] draws, int n, double[] bounds, int[] below, double[] to, int at);

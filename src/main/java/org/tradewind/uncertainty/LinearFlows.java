@@ -1,7 +1,6 @@
 package org.tradewind.uncertainty;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.flows.Requirements;
 
@@ -13,8 +12,14 @@ final class LinearFlows implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Requirements requirements;
-  private final double[][] coefficients;
+
+  /** W_ri,s / x_ri, by region: destinations x sectors. */
+  private final double[][][] coefficients;
+
   private final LabelledMatrix[] central;
+
+  /** The same by stressor and region, each over all destinations. */
+  private final double[][][] bases;
 
   /**
    * @param output x, length N
@@ -25,12 +30,14 @@ final class LinearFlows implements Serializable {
     int regions = requirements.regions().size();
     int sectors = requirements.sectors().size();
     int n = output.length;
-    this.coefficients = new double[regions * requirements.destinations().size()][sectors];
-    for (int at = 0; at < coefficients.length; at++) {
-      for (int i = 0; i < sectors; i++) {
-        int row = at % regions * sectors + i;
-        double w = requirements.output()[row + at / regions * n];
-        coefficients[at][i] = output[row] == 0 ? 0 : w / output[row];
+    this.coefficients = new double[regions][requirements.destinations().size()][sectors];
+    for (int r = 0; r < regions; r++) {
+      for (int s = 0; s < coefficients[r].length; s++) {
+        for (int i = 0; i < sectors; i++) {
+          int row = r * sectors + i;
+          double w = requirements.output()[row + s * n];
+          coefficients[r][s][i] = output[row] == 0 ? 0 : w / output[row];
+        }
       }
     }
     this.central = new LabelledMatrix[accounts.length];
@@ -40,6 +47,14 @@ final class LinearFlows implements Serializable {
         intensity[i] = output[i] == 0 ? 0 : intensity[i] / output[i];
       }
       central[k] = requirements.pairs(intensity);
+    }
+    this.bases = new double[accounts.length][regions][requirements.destinations().size()];
+    for (int k = 0; k < bases.length; k++) {
+      for (int r = 0; r < regions; r++) {
+        for (int s = 0; s < bases[k][r].length; s++) {
+          bases[k][r][s] = central[k].at(r, s);
+        }
+      }
     }
   }
 
@@ -53,21 +68,19 @@ final class LinearFlows implements Serializable {
   }
 
   /**
-   * T in some draws, at region + destination * regions, each over all draws.
+   * T from one region in some draws.
    *
    * @param deviations of F, N x draws
+   * @param flows where they go, destinations x draws
    */
-  double[][] draws(int stressor, double[][] deviations, int n) {
-    int regions = requirements.regions().size();
+  void draw(int stressor, int region, double[][] deviations, int n, double[][] flows) {
     int sectors = requirements.sectors().size();
-    double[][] flows = new double[coefficients.length][n];
-    // a region's accounts stay in the processor's cache for all destinations
-    for (int r = 0; r < regions; r++) {
-      for (int at = r; at < flows.length; at += regions) {
-        Arrays.fill(flows[at], central[stressor].at(r, at / regions));
-        Combination.add(flows[at], coefficients[at], deviations, r * sectors, n);
-      }
-    }
-    return flows;
+    Combination.of(
+        flows, bases[stressor][region], coefficients[region], deviations, region * sectors, n);
+  }
+
+  /** Number of destinations. */
+  int destinations() {
+    return requirements.destinations().size();
   }
 }

@@ -2,8 +2,7 @@ package org.tradewind.uncertainty;
 
 /**
  * The quantile function of the standard normal distribution, algorithm AS 241 (PPND16) of Wichura
- * (1988), relative accuracy about 1e-16. One uniform number gives one normal number, so that a draw
- * of a stream is known by its position alone.
+ * (1988), relative accuracy about 1e-16.
  */
 final class NormalQuantile {
   private static final double CENTRAL = 0.425;
@@ -12,50 +11,7 @@ final class NormalQuantile {
 
   private NormalQuantile() {}
 
-  /**
-   * Replaces uniform numbers in (0, 1) by the normal numbers below which they lie.
-   *
-   * <p>First all of them as if none lay in the tails, then the tails, 15 %, gathered: without
-   * branches the compiler makes vector instructions of both loops. Last what lies beyond 7 standard
-   * deviations.
-   */
-  static void replace(double[] u, int n) {
-    int[] places = new int[n];
-    int tails = 0;
-    for (int i = 0; i < n; i++) {
-      places[tails] = i;
-      tails += Math.abs(u[i] - 0.5) <= CENTRAL ? 0 : 1;
-    }
-    double[] p = new double[tails];
-    for (int t = 0; t < tails; t++) {
-      p[t] = u[places[t]];
-    }
-    for (int i = 0; i < n; i++) {
-      u[i] = central(u[i] - 0.5);
-    }
-    tails(p, places, u);
-  }
-
-  private static void tails(double[] p, int[] places, double[] out) {
-    double[] r = new double[p.length];
-    for (int t = 0; t < p.length; t++) {
-      r[t] = p[t] < 0.5 ? p[t] : 1 - p[t];
-    }
-    Logarithms.replace(r, p.length);
-    for (int t = 0; t < p.length; t++) {
-      r[t] = Math.sqrt(-r[t]);
-    }
-    double[] x = new double[p.length];
-    for (int t = 0; t < p.length; t++) {
-      x[t] = near(r[t] - NEAR);
-    }
-    for (int t = 0; t < p.length; t++) {
-      double size = r[t] <= FAR ? x[t] : far(r[t] - FAR);
-      out[places[t]] = p[t] < 0.5 ? -size : size;
-    }
-  }
-
-  /** Quantile of one probability in (0, 1). */
+  /** Quantile of a probability in (0, 1). */
   static double of(double p) {
     double q = p - 0.5;
     return Math.abs(q) <= CENTRAL ? central(q) : tail(p, q);
@@ -87,9 +43,8 @@ final class NormalQuantile {
   }
 
   private static double tail(double p, double q) {
-    double[] r = {q < 0 ? p : 1 - p};
-    Logarithms.replace(r, 1);
-    double root = Math.sqrt(-r[0]);
+    // StrictMath has the same bits on every machine
+    double root = Math.sqrt(-StrictMath.log(q < 0 ? p : 1 - p));
     double x = root <= FAR ? near(root - NEAR) : far(root - FAR);
     return q < 0 ? -x : x;
   }

@@ -69,6 +69,14 @@ public final class PairFigures implements Figures {
   }
 
   @Override
+  public void read(AccountDraws draws, int region, Reader reader) {
+    double[][] flows = draws.flows(view, stressor, region);
+    for (int s = 0; s < flows.length; s++) {
+      reader.read(region * flows.length + s, flows[s]);
+    }
+  }
+
+  @Override
   public void draw(AccountDraws draws, double[][] into) {
     double[][] values = values(draws);
     for (int figure = 0; figure < into.length; figure++) {

@@ -1,5 +1,7 @@
 package org.tradewind.uncertainty;
 
+import java.util.Arrays;
+
 /** Loops without the Vector API, some of which the compiler turns into vector instructions. */
 final class PlainLanes implements Lanes {
   @Override
@@ -42,13 +44,52 @@ final class PlainLanes implements Lanes {
   }
 
   @Override
+  public void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n) {
+    for (int row = 0; row < a.length; row++) {
+      Arrays.fill(y[row], 0, n, b[row]);
+      add(y[row], a[row], x, from, 0, n);
+    }
+  }
+
+  /** y += sum of a_i x_(from + i), of the draws from one on up to n. */
+  static void add(double[] y, double[] a, double[][] x, int from, int draw, int n) {
+    int i = 0;
+    for (; i + 3 < a.length; i += 4) {
+      add4(y, a, i, x, from + i, draw, n);
+    }
+    for (; i < a.length; i++) {
+      double factor = a[i];
+      double[] of = x[from + i];
+      for (int d = draw; d < n; d++) {
+        y[d] += factor * of[d];
+      }
+    }
+  }
+
+  private static void add4(double[] y, double[] a, int i, double[][] x, int row, int draw, int n) {
+    double a0 = a[i];
+    double a1 = a[i + 1];
+    double a2 = a[i + 2];
+    double a3 = a[i + 3];
+    double[] x0 = x[row];
+    double[] x1 = x[row + 1];
+    double[] x2 = x[row + 2];
+    double[] x3 = x[row + 3];
+    for (int d = draw; d < n; d++) {
+      y[d] = (((y[d] + a0 * x0[d]) + a1 * x1[d]) + a2 * x2[d]) + a3 * x3[d];
+    }
+  }
+
+  @Override
   public int sift(double[] draws, int n, double[] bounds, int[] below, double[] to, int at) {
     return sift(draws, 0, n, bounds, below, to, at);
   }
 
   /**
    * The same from one draw on. The sign of a difference tells below from above without a branch;
-   * bounds ascend, so that an odd number of them above a draw means that it lies within.
+   * bounds ascend, so that an odd number of them above a draw means that it lies within. Draws
+   * within are marked by bits first: to go through these takes less time than to write every draw
+   * to where the next one within belongs.
    */
   static int sift(
       double[] draws, int from, int n, double[] bounds, int[] below, double[] to, int at) {
@@ -62,19 +103,25 @@ final class PlainLanes implements Lanes {
     long below1 = 0;
     long below2 = 0;
     int next = at;
-    for (int i = from; i < n; i++) {
-      double draw = draws[i];
-      long b0 = Double.doubleToRawLongBits(draw - low0);
-      long h0 = Double.doubleToRawLongBits(draw - high0);
-      long b1 = Double.doubleToRawLongBits(draw - low1);
-      long h1 = Double.doubleToRawLongBits(draw - high1);
-      long b2 = Double.doubleToRawLongBits(draw - low2);
-      long h2 = Double.doubleToRawLongBits(draw - high2);
-      below0 += b0 >>> 63;
-      below1 += b1 >>> 63;
-      below2 += b2 >>> 63;
-      to[next] = draw;
-      next += (int) ((b0 ^ h0 ^ b1 ^ h1 ^ b2 ^ h2) >>> 63);
+    for (int first = from; first < n; first += Long.SIZE) {
+      int end = Math.min(n, first + Long.SIZE);
+      long within = 0;
+      for (int i = first; i < end; i++) {
+        double draw = draws[i];
+        long b0 = Double.doubleToRawLongBits(draw - low0);
+        long h0 = Double.doubleToRawLongBits(draw - high0);
+        long b1 = Double.doubleToRawLongBits(draw - low1);
+        long h1 = Double.doubleToRawLongBits(draw - high1);
+        long b2 = Double.doubleToRawLongBits(draw - low2);
+        long h2 = Double.doubleToRawLongBits(draw - high2);
+        below0 += b0 >>> 63;
+        below1 += b1 >>> 63;
+        below2 += b2 >>> 63;
+        within = (within << 1) + ((b0 ^ h0 ^ b1 ^ h1 ^ b2 ^ h2) >>> 63);
+      }
+      for (; within != 0; within &= within - 1) {
+        to[next++] = draws[end - 1 - Long.numberOfTrailingZeros(within)];
+      }
     }
     below[0] += (int) below0;
     below[1] += (int) below1;

@@ -52,6 +52,18 @@ public record ProducerFigures(DrawModel model) implements Figures {
   }
 
   @Override
+  public void read(AccountDraws draws, int region, Reader reader) {
+    double[] value = new double[draws.draws()];
+    int sectors = model.sectors().size();
+    for (int k = 0; k < model.stressors().size(); k++) {
+      for (int row = region * sectors; row < (region + 1) * sectors; row++) {
+        draws.value(k, row, value);
+        reader.read(k * rows() + row, value);
+      }
+    }
+  }
+
+  @Override
   public void draw(AccountDraws draws, double[][] into) {
     double[][] values = values(draws);
     for (int figure = 0; figure < into.length; figure++) {

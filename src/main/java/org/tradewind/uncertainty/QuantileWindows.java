@@ -11,7 +11,7 @@ final class QuantileWindows {
   /**
    * Windows reach so many standard errors of a quantile's rank, sqrt(p (1 - p) n), to each side.
    */
-  static final double WIDTH = 6;
+  static final double WIDTH = 5;
 
   private static final double[] P = Statistics.PROBABILITIES;
   private static final int BINS = 512;
@@ -19,7 +19,11 @@ final class QuantileWindows {
   /** Bins of a window in which order statistics are looked for. */
   private static final int PARTS = 128;
 
+  /** Draws within that a part has room for at first. */
+  private static final int PART = 256;
+
   private static final Lanes LANES = Lanes.here();
+  private static final ThreadLocal<double[]> WITHIN = ThreadLocal.withInitial(() -> new double[0]);
 
   /** The histogram of the pilot reaches so many standard deviations from the mean. */
   private static final double REACH = 4;
@@ -45,7 +49,7 @@ final class QuantileWindows {
   /**
    * Windows by the first draws.
    *
-   * @param pilot the draws, which are counted; the array becomes the windows' own
+   * @param pilot the draws, which are counted
    * @param n how many
    * @param mean of the draws
    * @param sd of the draws, above 0 and so large that they can be divided into bins
@@ -63,8 +67,8 @@ final class QuantileWindows {
       bounds[2 * k + 1] = to == BINS - 1 ? Double.POSITIVE_INFINITY : all.over(to);
     }
     settle(bounds);
-    QuantileWindows windows = new QuantileWindows(bounds, new int[P.length], pilot);
-    windows.take(pilot, n);
+    QuantileWindows windows = new QuantileWindows(bounds, new int[P.length], new double[0]);
+    windows.add(pilot, n);
     return windows;
   }
 
@@ -72,6 +76,19 @@ final class QuantileWindows {
   static boolean divide(double sd) {
     double perUnit = BINS / (2 * REACH * sd);
     return perUnit > 0 && perUnit <= Double.MAX_VALUE;
+  }
+
+  /** The same windows for draws that are told elsewhere, without any so far. */
+  QuantileWindows part() {
+    return new QuantileWindows(bounds, new int[P.length], new double[PART]);
+  }
+
+  /** Takes over what a part was told. */
+  void absorb(QuantileWindows part) {
+    for (int k = 0; k < P.length; k++) {
+      below[k] += part.below[k];
+    }
+    hold(part.held, part.size);
   }
 
   private static int from(int quantile, int n) {
@@ -109,15 +126,20 @@ final class QuantileWindows {
 
   /** Counts draws and holds those within a window. */
   void add(double[] draws, int n) {
+    double[] within = WITHIN.get();
+    if (within.length < n) {
+      within = new double[n];
+      WITHIN.set(within);
+    }
+    hold(within, LANES.sift(draws, n, bounds, below, within, 0));
+  }
+
+  private void hold(double[] within, int n) {
     if (held.length < size + n) {
       held = Arrays.copyOf(held, size + n + size / 2);
     }
-    take(draws, n);
-  }
-
-  /** The same where there is room, also of the array of what is held itself. */
-  private void take(double[] draws, int n) {
-    size = LANES.sift(draws, n, bounds, below, held, size);
+    System.arraycopy(within, 0, held, size, n);
+    size += n;
   }
 
   /** How many draws are held. */
@@ -154,7 +176,7 @@ final class QuantileWindows {
     bounds = narrower;
     int all = size;
     size = 0;
-    take(held, all);
+    add(held, all);
     below = counts;
   }
 

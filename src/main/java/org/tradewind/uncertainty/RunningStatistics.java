@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,10 @@ public final class RunningStatistics {
   }
 
   private final double central;
+
+  /** What deviations are taken from; NaN before it is known. */
+  private double base;
+
   private Moments moments;
 
   /** Draws that are held as long as there are no windows, the first {@code size}. */
@@ -41,30 +46,38 @@ public final class RunningStatistics {
 
   private int size;
 
-  /** Where the pilot has but one value, draws that are equal to it are counted, not held. */
-  private int alike;
+  /** Whether the pilot has but one value: draws that are equal to it are counted, not held. */
+  private boolean alike;
 
   private double same;
 
   private QuantileWindows windows;
 
-  /** At so many draws windows are tried again or made narrower. */
-  private int next;
+  /** At so many draws windows are opened, tried again or made narrower. */
+  private int next = PILOT;
 
   /**
    * @param central value of the central run
    */
   public RunningStatistics(double central) {
+    this(central, Double.NaN);
+  }
+
+  /**
+   * @param base what deviations are taken from; NaN for the first draw
+   */
+  RunningStatistics(double central, double base) {
     this.central = central;
+    this.base = base;
   }
 
   /** Adds a block; draws in which the number is NaN are left out. */
   public void add(double[] draws, int n) {
-    double first = moments == null ? firstKnown(draws, n) : moments.base();
-    if (Double.isNaN(first)) {
+    base = Double.isNaN(base) ? firstKnown(draws, n) : base;
+    if (Double.isNaN(base)) {
       return;
     }
-    Moments block = Moments.of(first, draws, n);
+    Moments block = Moments.of(base, draws, n);
     if (Double.isNaN(block.sum())) {
       double[] known = Arrays.stream(draws, 0, n).filter(d -> !Double.isNaN(d)).toArray();
       if (known.length < n) {
@@ -73,17 +86,75 @@ public final class RunningStatistics {
       }
     }
     moments = moments == null ? block : moments.and(block);
+    hold(draws, n);
+    settle();
+  }
+
+  private void hold(double[] draws, int n) {
     if (windows != null) {
       windows.add(draws, n);
-    } else if (alike > 0) {
+    } else if (alike) {
       holdOthers(draws, n);
     } else {
-      await(draws, n);
+      room(n);
+      System.arraycopy(draws, 0, held, size, n);
+      size += n;
     }
-    if (windows != null && moments.n() >= next) {
+  }
+
+  /** Opens windows or makes them narrower when there are draws enough. */
+  private void settle() {
+    if (moments.n() < next || alike) {
+      return;
+    }
+    if (windows == null) {
+      open();
+    } else {
       windows.narrow(moments.n());
-      next = later();
     }
+    next = (int) Math.min(Integer.MAX_VALUE, (long) MORE * moments.n());
+  }
+
+  /**
+   * Statistics that another thread is told draws of, to be absorbed afterwards. They hold what
+   * these would hold. The base has to be known.
+   */
+  RunningStatistics part() {
+    RunningStatistics part = new RunningStatistics(central, base);
+    part.next = Integer.MAX_VALUE;
+    part.alike = alike;
+    part.same = same;
+    part.windows = windows == null ? null : windows.part();
+    return part;
+  }
+
+  /** Sums over the draws told since the last time; forgets them. */
+  Moments takeMoments() {
+    Moments taken = moments == null ? new Moments(base, 0, 0, 0) : moments;
+    moments = null;
+    return taken;
+  }
+
+  /**
+   * Takes over what parts were told. In whatever order the parts come: sums of equal blocks in
+   * equal order give equal bits.
+   *
+   * @param blocks sums of all draws of the parts, block by block
+   * @param parts without their sums
+   */
+  void absorb(List<Moments> blocks, List<RunningStatistics> parts) {
+    for (Moments block : blocks) {
+      moments = moments == null ? block : moments.and(block);
+    }
+    for (RunningStatistics part : parts) {
+      if (windows == null) {
+        // what was alike to the one value is known from the sums
+        hold(part.held, part.size);
+      } else {
+        windows.absorb(part.windows);
+      }
+    }
+    settle();
   }
 
   private static double firstKnown(double[] draws, int n) {
@@ -93,17 +164,6 @@ public final class RunningStatistics {
       }
     }
     return Double.NaN;
-  }
-
-  /** Holds all draws until there are enough for windows. */
-  private void await(double[] draws, int n) {
-    room(n);
-    System.arraycopy(draws, 0, held, size, n);
-    size += n;
-    if (size >= Math.max(PILOT, next)) {
-      open();
-      next = later();
-    }
   }
 
   private void room(int n) {
@@ -118,15 +178,14 @@ public final class RunningStatistics {
       held[size] = draws[i];
       size += draws[i] == same ? 0 : 1;
     }
-    alike = moments.n() - size;
   }
 
   /** Opens windows, where what is held has spread. */
   private void open() {
     Moments about = Moments.of(moments.mean(), held, size);
-    if (alike()) {
+    if (oneValue()) {
+      alike = true;
       same = held[0];
-      alike = size;
       size = 0;
       held = new double[0];
     } else if (QuantileWindows.divide(about.sd())) {
@@ -135,17 +194,13 @@ public final class RunningStatistics {
     }
   }
 
-  private boolean alike() {
+  private boolean oneValue() {
     for (int i = 1; i < size; i++) {
       if (held[i] != held[0]) {
         return false;
       }
     }
     return true;
-  }
-
-  private int later() {
-    return (int) Math.min(Integer.MAX_VALUE, (long) MORE * moments.n());
   }
 
   /** How many draws are held. */
@@ -158,7 +213,7 @@ public final class RunningStatistics {
     if (moments == null) {
       return Optional.of(Statistics.undefined());
     }
-    if (windows == null && alike == 0) {
+    if (windows == null && !alike) {
       return Optional.of(Statistics.of(central, Arrays.copyOf(held, size)));
     }
     int[] ranks = Quantiles.ranks(moments.n(), Statistics.PROBABILITIES);
@@ -177,10 +232,11 @@ public final class RunningStatistics {
     while (below < size && others[below] < same) {
       below++;
     }
+    int equal = moments.n() - size;
     double[] found = new double[ranks.length];
     for (int i = 0; i < ranks.length; i++) {
-      boolean higher = ranks[i] >= below + alike;
-      found[i] = ranks[i] < below ? others[ranks[i]] : higher ? others[ranks[i] - alike] : same;
+      boolean higher = ranks[i] >= below + equal;
+      found[i] = ranks[i] < below ? others[ranks[i]] : higher ? others[ranks[i] - equal] : same;
     }
     return found;
   }

@@ -100,7 +100,7 @@ record ShareOutput(int stressor, String view, String quantity, String region, St
         }
         for (int r = 0; r < regions; r++) {
           double base = EmbodiedTrade.of(model.pairs(view, k), r).index();
-          all.add(index(draws.trade(view, k).index(r), base));
+          all.add(index(draws.trade(view, k).indices()[r], base));
         }
       }
     }

@@ -14,7 +14,6 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class SobolStreams implements Normals {
   private static final long serialVersionUID = 1L;
-  private static final double UNIT = 0x1.0p-53;
   private static final String KEY = "sobol/";
 
   private final Streams streams;
@@ -57,12 +56,12 @@ public final class SobolStreams implements Normals {
     return directions.containsKey(stream);
   }
 
-  /** The scrambled coordinate, moved by half a unit in the last place so that it lies in (0, 1). */
-  void uniforms(String stream, long first, double[] out, int n) {
+  /** The scrambled coordinates, upper bits of words. */
+  void words(String stream, long first, long[] out, int n) {
     long[] v = directions.get(stream);
     long shift = shifts.get(stream);
     for (int i = 0; i < n; i++) {
-      out[i] = Math.min(((coordinate(v, first + i) ^ shift) + 0.5) * UNIT, 1 - UNIT);
+      out[i] = (coordinate(v, first + i) ^ shift) << (Long.SIZE - SobolDirections.BITS);
     }
   }
 
@@ -79,8 +78,9 @@ public final class SobolStreams implements Normals {
   @Override
   public void normals(String stream, long first, double[] out, int n) {
     if (has(stream)) {
-      uniforms(stream, first, out, n);
-      NormalQuantile.replace(out, n);
+      long[] words = new long[n];
+      words(stream, first, words, n);
+      NormalWords.fill(words, n, out, 0);
     } else {
       streams.normals(stream, first, out, n);
     }

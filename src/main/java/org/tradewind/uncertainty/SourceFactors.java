@@ -134,7 +134,8 @@ final class SourceFactors implements Serializable {
     if (term.key() != OF_DEATHS) {
       int activity = model.activity(0, term.unit());
       int emission = model.emissionFactor(0, term.unit(), term.species());
-      DrawModel.product(deviations, activity, emission, factor);
+      double[] phi = DrawModel.product(deviations, activity, emission, factor);
+      factor = phi == factor ? factor : phi.clone();
     }
     for (int d = 0; term.species() > 0 && d < draws; d++) {
       factor[d] = factor[d] + psi[d] + factor[d] * psi[d];

@@ -10,19 +10,19 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Streams of uniform and standard normal numbers, of which every number is a function of (seed,
- * name of the stream, draw) alone: the counter-based generator Philox 4x64-10 (Salmon et al. 2011)
- * with the first 16 bytes of SHA-256(seed, name) as its key and the draw as its counter, four draws
- * to a counter. Streams of different names are independent because their keys differ.
+ * Streams of words and standard normal numbers, of which every number is a function of (seed, name
+ * of the stream, draw) alone: the counter-based generator Philox 4x64-10 (Salmon et al. 2011) with
+ * the first 16 bytes of SHA-256(seed, name) as its key and the draw as its counter, four draws to a
+ * counter. Streams of different names are independent because their keys differ.
  */
 public final class Streams implements Normals {
   private static final long serialVersionUID = 1L;
   private static final int LANES = 4;
-  private static final double UNIT = 0x1.0p-53;
-  private static final double BELOW_ONE = 1 - UNIT;
 
   /** Words that are worked together. */
   private static final int SOME = 256;
+
+  private static final ThreadLocal<long[]> WORDS = ThreadLocal.withInitial(() -> new long[SOME]);
 
   private final long seed;
 
@@ -39,7 +39,8 @@ public final class Streams implements Normals {
 
   /** The two words of the key of a stream. */
   long[] key(String name) {
-    return keys.computeIfAbsent(name, this::digest);
+    long[] known = keys.get(name);
+    return known == null ? keys.computeIfAbsent(name, this::digest) : known;
   }
 
   private long[] digest(String name) {
@@ -53,23 +54,11 @@ public final class Streams implements Normals {
     }
   }
 
-  /**
-   * Uniform numbers in (0, 1): (k + 1/2) 2^-53 of the upper 53 bits k, rounded, and never to 1.
-   *
-   * @param first the draw that the first number belongs to
-   */
-  public void uniforms(String name, long first, double[] out, int n) {
+  /** The words of a stream from a draw on. */
+  void words(String name, long first, long[] out, int n) {
     long[] key = key(name);
-    Philox philox = new Philox(key[0], key[1]);
-    long[] words = new long[Math.min(n, SOME)];
-    for (int from = 0; from < n; from += SOME) {
-      int some = Math.min(SOME, n - from);
-      // the library's generator counts on before its first words
-      philox.words(first + from + LANES, words, some);
-      for (int i = 0; i < some; i++) {
-        out[from + i] = Math.min(((words[i] >>> 11) + 0.5) * UNIT, BELOW_ONE);
-      }
-    }
+    // the library's generator counts on before its first words
+    new Philox(key[0], key[1]).words(first + LANES, out, n);
   }
 
   /** The words of a stream from a draw on, one by one. */
@@ -83,10 +72,14 @@ public final class Streams implements Normals {
     return bits;
   }
 
-  /** Standard normal numbers, the quantiles of {@link #uniforms}. */
+  /** Standard normal numbers, those of {@link #words}. */
   @Override
   public void normals(String name, long first, double[] out, int n) {
-    uniforms(name, first, out, n);
-    NormalQuantile.replace(out, n);
+    long[] words = WORDS.get();
+    for (int from = 0; from < n; from += SOME) {
+      int some = Math.min(SOME, n - from);
+      words(name, first + from, words, some);
+      NormalWords.fill(words, some, out, from);
+    }
   }
 }

@@ -1,47 +1,82 @@
 package org.tradewind.uncertainty;
 
-import org.tradewind.axes.Axis;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.tradewind.flows.EmbodiedTrade;
 
 /**
  * Embodied trade of all regions in some draws: what {@link EmbodiedTrade} is for one. Sums are
  * compensated in the same order, so that a draw without deviation has the bits of the central run.
- *
- * @param imports regions x draws
- * @param exports regions x draws
  */
-record TradeDraws(double[][] imports, double[][] exports) {
-  /**
-   * Adds up flows.
-   *
-   * @param pairs at region + destination * regions, each over all draws
-   */
-  static TradeDraws of(double[][] pairs, Axis regions, int n) {
-    int size = regions.size();
-    double[][] imports = new double[size][];
-    double[][] exports = new double[size][];
-    for (int r = 0; r < size; r++) {
-      Compensated into = new Compensated(n);
-      Compensated out = new Compensated(n);
-      for (int s = 0; s < size; s++) {
-        if (s != r) {
-          into.add(pairs[s + r * size]);
-          out.add(pairs[r + s * size]);
-        }
-      }
-      imports[r] = into.value();
-      exports[r] = out.value();
-    }
-    return new TradeDraws(imports, exports);
+final class TradeDraws {
+  private final Compensated[] into;
+  private final Compensated[] out;
+  private final double[][] imports;
+  private final double[][] exports;
+  private final double[][] indices;
+  private int added;
+
+  TradeDraws(int regions, int n) {
+    this.into =
+        Stream.generate(() -> new Compensated(n)).limit(regions).toArray(Compensated[]::new);
+    this.out = Stream.generate(() -> new Compensated(n)).limit(regions).toArray(Compensated[]::new);
+    this.imports = new double[regions][n];
+    this.exports = new double[regions][n];
+    this.indices = new double[regions][n];
   }
 
-  /** (imports - exports) / (imports + exports) of a region. */
-  double[] index(int region) {
-    double[] index = new double[imports[region].length];
-    for (int d = 0; d < index.length; d++) {
-      index[d] = new EmbodiedTrade(imports[region][d], exports[region][d]).index();
+  /** Forgets all flows. */
+  void clear() {
+    Stream.of(into, out).flatMap(Arrays::stream).forEach(Compensated::clear);
+    added = 0;
+  }
+
+  /** From how many regions there are flows; those from all are needed. */
+  int added() {
+    return added;
+  }
+
+  /**
+   * Adds the flows from the next region.
+   *
+   * @param flows destinations x draws, the regions first
+   */
+  void add(double[][] flows) {
+    for (int s = 0; s < imports.length; s++) {
+      if (s != added) {
+        into[s].add(flows[s]);
+        out[added].add(flows[s]);
+      }
     }
-    return index;
+    added++;
+    if (added == imports.length) {
+      end();
+    }
+  }
+
+  private void end() {
+    for (int r = 0; r < imports.length; r++) {
+      into[r].end(imports[r]);
+      out[r].end(exports[r]);
+      for (int d = 0; d < indices[r].length; d++) {
+        indices[r][d] = new EmbodiedTrade(imports[r][d], exports[r][d]).index();
+      }
+    }
+  }
+
+  /** By region, each over all draws. */
+  double[][] imports() {
+    return imports;
+  }
+
+  /** The same. */
+  double[][] exports() {
+    return exports;
+  }
+
+  /** (imports - exports) / (imports + exports), the same. */
+  double[][] indices() {
+    return indices;
   }
 
   /** Sums of vectors that keep the low-order parts, as axes.CompensatedSum does of numbers. */
@@ -52,6 +87,11 @@ record TradeDraws(double[][] imports, double[][] exports) {
     Compensated(int n) {
       this.sum = new double[n];
       this.lost = new double[n];
+    }
+
+    void clear() {
+      Arrays.fill(sum, 0);
+      Arrays.fill(lost, 0);
     }
 
     /** The error of a sum of two is exact without knowing which is larger (Knuth's two-sum). */
@@ -65,12 +105,10 @@ record TradeDraws(double[][] imports, double[][] exports) {
       }
     }
 
-    double[] value() {
-      double[] total = new double[sum.length];
+    void end(double[] total) {
       for (int d = 0; d < total.length; d++) {
         total[d] = sum[d] + lost[d];
       }
-      return total;
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.tradewind.uncertainty;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.flows.EmbodiedTrade;
 import org.tradewind.tables.Outputs;
@@ -71,7 +70,7 @@ public final class TradeFigures implements Figures {
     return switch (quantity) {
       case "imports" -> trade.imports();
       case "exports" -> trade.exports();
-      default -> IntStream.range(0, size()).mapToObj(trade::index).toArray(double[][]::new);
+      default -> trade.indices();
     };
   }
 

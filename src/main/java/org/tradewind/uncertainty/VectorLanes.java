@@ -1,5 +1,6 @@
 package org.tradewind.uncertainty;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -11,8 +12,10 @@ final class VectorLanes implements Lanes {
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_256;
   private static final int FOUR = 4;
 
-  /** Draws whose places are found before they are gathered. */
-  private static final int SOME = 256;
+  /** Draws whose places are found before they are gathered, a bit each in four numbers. */
+  private static final int SOME = FOUR * Long.SIZE;
+
+  private static final ThreadLocal<long[]> WITHIN = ThreadLocal.withInitial(() -> new long[FOUR]);
 
   /** Whether the processor has registers of four doubles. */
   static boolean wide() {
@@ -49,23 +52,96 @@ final class VectorLanes implements Lanes {
         (q0 + squares.lane(1)) + (squares.lane(2) + squares.lane(3)));
   }
 
+  /** Eight draws of four rows at a time, whose sums stay in registers. */
+  @Override
+  public void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n) {
+    int terms = a.length == 0 ? 0 : a[0].length;
+    // from 0 on, so that the compiler needs no checks within the loops
+    double[][] all = from == 0 ? x : Arrays.copyOfRange(x, from, from + terms);
+    int whole = n - n % (2 * FOUR);
+    for (int draw = 0; draw < whole; draw += 2 * FOUR) {
+      for (int row = 0; row < a.length; row += 4) {
+        fourRows(y, b, a, row, all, terms, draw);
+      }
+    }
+    for (int row = 0; row < a.length && whole < n; row++) {
+      Arrays.fill(y[row], whole, n, b[row]);
+      PlainLanes.add(y[row], a[row], all, 0, whole, n);
+    }
+  }
+
+  /** At the end the last row takes the place of those that there are not. */
+  private static void fourRows(
+      double[][] y, double[] b, double[][] a, int row, double[][] x, int terms, int draw) {
+    int last = a.length - 1;
+    int row1 = Math.min(row + 1, last);
+    int row2 = Math.min(row + 2, last);
+    int row3 = Math.min(row + 3, last);
+    double[] y0 = y[row];
+    double[] y1 = y[row1];
+    double[] y2 = y[row2];
+    double[] y3 = y[row3];
+    double[] a0 = a[row];
+    double[] a1 = a[row1];
+    double[] a2 = a[row2];
+    double[] a3 = a[row3];
+    DoubleVector s00 = DoubleVector.broadcast(DOUBLES, b[row]);
+    DoubleVector s01 = s00;
+    DoubleVector s10 = DoubleVector.broadcast(DOUBLES, b[row1]);
+    DoubleVector s11 = s10;
+    DoubleVector s20 = DoubleVector.broadcast(DOUBLES, b[row2]);
+    DoubleVector s21 = s20;
+    DoubleVector s30 = DoubleVector.broadcast(DOUBLES, b[row3]);
+    DoubleVector s31 = s30;
+    for (int i = 0; i < terms; i++) {
+      double[] term = x[i];
+      DoubleVector x0 = DoubleVector.fromArray(DOUBLES, term, draw);
+      DoubleVector x1 = DoubleVector.fromArray(DOUBLES, term, draw + FOUR);
+      DoubleVector factor = DoubleVector.broadcast(DOUBLES, a0[i]);
+      s00 = s00.add(x0.mul(factor));
+      s01 = s01.add(x1.mul(factor));
+      factor = DoubleVector.broadcast(DOUBLES, a1[i]);
+      s10 = s10.add(x0.mul(factor));
+      s11 = s11.add(x1.mul(factor));
+      factor = DoubleVector.broadcast(DOUBLES, a2[i]);
+      s20 = s20.add(x0.mul(factor));
+      s21 = s21.add(x1.mul(factor));
+      factor = DoubleVector.broadcast(DOUBLES, a3[i]);
+      s30 = s30.add(x0.mul(factor));
+      s31 = s31.add(x1.mul(factor));
+    }
+    s00.intoArray(y0, draw);
+    s01.intoArray(y0, draw + FOUR);
+    s10.intoArray(y1, draw);
+    s11.intoArray(y1, draw + FOUR);
+    s20.intoArray(y2, draw);
+    s21.intoArray(y2, draw + FOUR);
+    s30.intoArray(y3, draw);
+    s31.intoArray(y3, draw + FOUR);
+  }
+
   @Override
   public int sift(double[] draws, int n, double[] bounds, int[] below, double[] to, int at) {
     int whole = n - n % FOUR;
-    long[] within = new long[SOME];
+    long[] within = WITHIN.get();
     int next = at;
     for (int from = 0; from < whole; from += SOME) {
       int some = Math.min(SOME, whole - from);
       find(draws, from, some, bounds, below, within);
-      for (int i = 0; i < some; i++) {
-        to[next] = draws[from + i];
-        next += (int) within[i];
+      for (int lane = 0; lane < FOUR; lane++) {
+        int last = from + some - FOUR + lane;
+        for (long bits = within[lane]; bits != 0; bits &= bits - 1) {
+          to[next++] = draws[last - FOUR * Long.numberOfTrailingZeros(bits)];
+        }
       }
     }
     return PlainLanes.sift(draws, whole, n, bounds, below, to, next);
   }
 
-  /** Counts some draws below each window, and sets 1 where one lies within, otherwise 0. */
+  /**
+   * Counts some draws below each window, and sets a bit where one lies within: every fourth draw in
+   * one number, the last of them in its lowest bit.
+   */
   private static void find(
       double[] draws, int from, int some, double[] bounds, int[] below, long[] within) {
     DoubleVector low0 = DoubleVector.broadcast(DOUBLES, bounds[0]);
@@ -77,6 +153,7 @@ final class VectorLanes implements Lanes {
     LongVector below0 = LongVector.zero(LONGS);
     LongVector below1 = LongVector.zero(LONGS);
     LongVector below2 = LongVector.zero(LONGS);
+    LongVector bits = LongVector.zero(LONGS);
     for (int i = 0; i < some; i += FOUR) {
       DoubleVector draw = DoubleVector.fromArray(DOUBLES, draws, from + i);
       LongVector b0 = draw.sub(low0).reinterpretAsLongs();
@@ -85,14 +162,15 @@ final class VectorLanes implements Lanes {
       below0 = below0.add(b0.lanewise(VectorOperators.LSHR, 63));
       below1 = below1.add(b1.lanewise(VectorOperators.LSHR, 63));
       below2 = below2.add(b2.lanewise(VectorOperators.LSHR, 63));
-      b0.lanewise(VectorOperators.XOR, draw.sub(high0).reinterpretAsLongs())
-          .lanewise(VectorOperators.XOR, b1)
-          .lanewise(VectorOperators.XOR, draw.sub(high1).reinterpretAsLongs())
-          .lanewise(VectorOperators.XOR, b2)
-          .lanewise(VectorOperators.XOR, draw.sub(high2).reinterpretAsLongs())
-          .lanewise(VectorOperators.LSHR, 63)
-          .intoArray(within, i);
+      LongVector odd =
+          b0.lanewise(VectorOperators.XOR, draw.sub(high0).reinterpretAsLongs())
+              .lanewise(VectorOperators.XOR, b1)
+              .lanewise(VectorOperators.XOR, draw.sub(high1).reinterpretAsLongs())
+              .lanewise(VectorOperators.XOR, b2)
+              .lanewise(VectorOperators.XOR, draw.sub(high2).reinterpretAsLongs());
+      bits = bits.add(bits).add(odd.lanewise(VectorOperators.LSHR, 63));
     }
+    bits.intoArray(within, 0);
     below[0] += (int) below0.reduceLanes(VectorOperators.ADD);
     below[1] += (int) below1.reduceLanes(VectorOperators.ADD);
     below[2] += (int) below2.reduceLanes(VectorOperators.ADD);

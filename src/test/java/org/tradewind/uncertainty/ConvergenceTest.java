@@ -22,8 +22,7 @@ class ConvergenceTest {
       double told = 0;
       double squares = 0;
       for (int r = 0; r < repeats; r++) {
-        double[] u = new double[n];
-        new Streams(r).uniforms("u", 0, u, n);
+        double[] u = Uniforms.of(new Streams(r), "u", n);
         told += QuantileError.of(u, p) / repeats;
         double found = Quantiles.of(u, p)[0];
         squares += (found - p) * (found - p) / repeats;

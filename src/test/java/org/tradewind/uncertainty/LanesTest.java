@@ -106,21 +106,20 @@ class LanesTest {
                         x >= some[0] && x < some[1]
                             || x >= some[2] && x < some[3]
                             || x >= some[4] && x < some[5])
+                .sorted()
                 .toArray();
         for (Lanes lanes : new Lanes[] {plain, vector}) {
           int[] below = {1, 1, 1};
           double[] to = new double[n + 1];
           int end = lanes.sift(draws, n, some, below, to, 1);
-          assertThat(Arrays.copyOfRange(to, 1, end)).isEqualTo(expected);
+          double[] found = Arrays.copyOfRange(to, 1, end);
+          Arrays.sort(found);
+          assertThat(found).isEqualTo(expected);
           for (int k = 0; k < 3; k++) {
             double low = some[2 * k];
             assertThat(below[k] - 1)
                 .isEqualTo((int) Arrays.stream(draws).filter(x -> x < low).count());
           }
-          // into the array of the draws themselves
-          double[] own = draws.clone();
-          int kept = lanes.sift(own, n, some, new int[3], own, 0);
-          assertThat(Arrays.copyOf(own, kept)).isEqualTo(expected);
         }
       }
     }

@@ -212,7 +212,7 @@ class SobolIndicesTest {
       if (one.ofIndex()) {
         String[] at = one.key().split("\\|");
         int k = MODEL.stressors().find(at[0]);
-        double[] index = draws.trade(at[2], k).index(MODEL.regions().find(at[3]));
+        double[] index = draws.trade(at[2], k).indices()[MODEL.regions().find(at[3])];
         Statistics s = Statistics.of(0, index);
         assertThat(s.mean()).as(one.key()).isCloseTo(one.mean(), within(4.5 * s.mcError()));
         // a standard deviation of n draws of a curve near the normal errs by sd / sqrt(2 n)

@@ -46,13 +46,18 @@ class SobolStreamsTest {
     }
   }
 
+  private static double[] uniforms(SobolStreams sobol, int dimension, long first, int n) {
+    long[] words = new long[n];
+    sobol.words(NAMES.get(dimension), first, words, n);
+    return Uniforms.of(words);
+  }
+
   @Test
   void everyScrambledCoordinateFillsEveryInterval() {
     SobolStreams sobol = new SobolStreams(new Streams(1), NAMES);
-    double[] u = new double[1024];
     for (int d : new int[] {0, 1, 5, 500, 999}) {
       // any 1,024 points that begin at a multiple of 1,024 lie one in each interval of 1/1,024
-      sobol.uniforms(NAMES.get(d), 5 * 1024, u, 1024);
+      double[] u = uniforms(sobol, d, 5 * 1024, 1024);
       assertThat(IntStream.range(0, 1024).mapToLong(i -> (long) (u[i] * 1024)).distinct().count())
           .isEqualTo(1024);
       assertThat(u).doesNotContain(0, 1);
@@ -62,10 +67,8 @@ class SobolStreamsTest {
   @Test
   void twoScrambledCoordinatesKeepTheirNet() {
     SobolStreams sobol = new SobolStreams(new Streams(4), NAMES.subList(0, 2));
-    double[] x = new double[256];
-    double[] y = new double[256];
-    sobol.uniforms(NAMES.get(0), 0, x, 256);
-    sobol.uniforms(NAMES.get(1), 0, y, 256);
+    double[] x = uniforms(sobol, 0, 0, 256);
+    double[] y = uniforms(sobol, 1, 0, 256);
     for (int columns = 1; columns <= 256; columns *= 2) {
       int wide = columns;
       // the first two dimensions are a (0, m, 2)-net: one point in every box of area 1/256

@@ -26,9 +26,9 @@ class SobolSumsTest {
   }
 
   private static double[][] uniforms(String ending) {
-    double[][] u = new double[3][N];
+    double[][] u = new double[3][];
     for (int i = 0; i < 3; i++) {
-      new Streams(1).uniforms("x" + i + ending, 0, u[i], N);
+      u[i] = Uniforms.of(new Streams(1), "x" + i + ending, N);
     }
     return u;
   }

@@ -108,21 +108,6 @@ class StreamsTest {
   }
 
   @Test
-  void uniformNumbersLieBetweenZeroAndOneAndAreTheWordsAboveTheirLast11Bits() {
-    Streams streams = new Streams(9);
-    for (int first = 0; first < 9; first++) {
-      for (int n = 1; n < 12; n++) {
-        double[] u = new double[n];
-        streams.uniforms("a", first, u, n);
-        UniformRandomProvider bits = streams.bits("a", first);
-        for (double one : u) {
-          assertThat(one).isEqualTo(((bits.nextLong() >>> 11) + .5) / (1L << 53));
-        }
-      }
-    }
-  }
-
-  @Test
   void aDrawIsTheSameWhereverABlockBegins() {
     double[] all = normals(5, "a", 0, 50);
     for (int first = 0; first < 40; first++) {

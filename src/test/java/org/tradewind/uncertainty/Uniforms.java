@@ -1,0 +1,22 @@
+package org.tradewind.uncertainty;
+
+/** Uniform numbers from words, for tests. */
+final class Uniforms {
+  private Uniforms() {}
+
+  /** u = (k + 1/2) 2^-53 of the upper 53 bits k. */
+  static double[] of(long[] words) {
+    double[] u = new double[words.length];
+    for (int i = 0; i < u.length; i++) {
+      u[i] = ((words[i] >>> 11) + .5) * 0x1p-53;
+    }
+    return u;
+  }
+
+  /** The first of a stream. */
+  static double[] of(Streams streams, String name, int n) {
+    long[] words = new long[n];
+    streams.words(name, 0, words, n);
+    return of(words);
+  }
+}
