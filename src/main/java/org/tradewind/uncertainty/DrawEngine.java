@@ -16,7 +16,7 @@ import org.tradewind.flows.FlowEngine;
 public final class DrawEngine implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Blocks that are worked before the statistics of all take them up. */
+  /** Blocks that are worked before the statistics of all take them up, or as many as there were. */
   private static final int ROUND = 16;
 
   private final DrawModel model;
@@ -99,19 +99,15 @@ public final class DrawEngine implements Serializable {
    */
   public Statistics[] statistics(int draws) {
     double[] central = central();
-    double[] first = values(model.draw(0, 1));
-    RunningStatistics[] running = new RunningStatistics[central.length];
-    for (int f = 0; f < running.length; f++) {
-      double base = Double.isNaN(first[f]) ? central[f] : first[f];
-      running[f] = new RunningStatistics(central[f], Double.isNaN(base) ? 0 : base);
-    }
     int blocks = draws / block;
-    Queue<Told> rooms = new ConcurrentLinkedQueue<>();
-    // the first round is short, for draws are held until there are windows
-    int end = Math.min(blocks, Math.max(1, RunningStatistics.PILOT / block));
-    for (int from = 0; from < blocks; end = Math.min(blocks, from + ROUND)) {
-      round(running, from, end, rooms);
-      from = end;
+    // draws are held until there are enough to say where quantiles will be
+    int pilot = Math.min(blocks, (RunningStatistics.PILOT + block - 1) / block);
+    Queue<Drawer> drawers = new ConcurrentLinkedQueue<>();
+    RunningStatistics[] running = begin(central, pilot, drawers);
+    int end;
+    for (int from = pilot; from < blocks; from = end) {
+      end = Math.min(blocks, from + Math.max(ROUND, from));
+      round(running, from, end, drawers);
     }
     Statistics[] results =
         Arrays.stream(running)
@@ -122,63 +118,78 @@ public final class DrawEngine implements Serializable {
     return results;
   }
 
-  /** All figures in the first of some draws. */
-  private double[] values(AccountDraws draws) {
-    return figures.stream()
-        .flatMap(some -> Arrays.stream(some.values(draws)))
-        .mapToDouble(values -> values[0])
-        .toArray();
+  /** Statistics of the first blocks, the draws of which are held. */
+  private RunningStatistics[] begin(double[] central, int blocks, Queue<Drawer> drawers) {
+    double[][] all = new double[central.length][blocks * block];
+    IntStream.range(0, blocks)
+        .parallel()
+        .forEach(
+            index -> {
+              Drawer drawer = take(drawers);
+              drawer.draw(
+                  index, (f, values) -> System.arraycopy(values, 0, all[f], index * block, block));
+              drawers.add(drawer);
+            });
+    return IntStream.range(0, central.length)
+        .parallel()
+        .mapToObj(f -> RunningStatistics.begin(central[f], all[f]))
+        .toArray(RunningStatistics[]::new);
   }
 
-  /** Tells the draws of some blocks. */
-  private void round(RunningStatistics[] running, int from, int end, Queue<Told> rooms) {
-    rooms.forEach(room -> room.begin(running));
+  private Drawer take(Queue<Drawer> drawers) {
+    Drawer drawer = drawers.poll();
+    return drawer == null ? new Drawer() : drawer;
+  }
+
+  /** Tells the draws of some more blocks. */
+  private void round(RunningStatistics[] running, int from, int end, Queue<Drawer> drawers) {
     Moments[][] moments =
         IntStream.range(from, end)
             .parallel()
             .mapToObj(
                 index -> {
-                  Told room = rooms.poll();
-                  room = room == null ? new Told(running) : room;
-                  Moments[] of = room.of(index);
-                  rooms.add(room);
+                  Drawer drawer = take(drawers);
+                  Moments[] of = drawer.tell(index, running);
+                  drawers.add(drawer);
                   return of;
                 })
             .toArray(Moments[][]::new);
+    List<Drawer> told = drawers.stream().filter(drawer -> drawer.parts != null).toList();
     IntStream.range(0, running.length)
         .parallel()
         .forEach(
             f ->
                 running[f].absorb(
                     Arrays.stream(moments).map(of -> of[f]).toList(),
-                    rooms.stream().map(room -> room.parts[f]).toList()));
+                    told.stream().map(drawer -> drawer.parts[f]).toList()));
+    told.forEach(drawer -> drawer.parts = null);
   }
 
-  /** Draws blocks for one thread, always into the same arrays, and tells them. */
-  private final class Told {
+  /** Draws blocks for one thread, always into the same arrays. */
+  private final class Drawer {
     private final AccountDraws draws = model.room(block);
     private RunningStatistics[] parts;
 
-    Told(RunningStatistics[] running) {
-      begin(running);
-    }
-
-    /** Forgets what was told. */
-    void begin(RunningStatistics[] running) {
-      parts = Arrays.stream(running).map(RunningStatistics::part).toArray(RunningStatistics[]::new);
-    }
-
-    /** Sums over the draws of a block. */
-    Moments[] of(int index) {
+    /** Draws a block and hands out all figures. */
+    void draw(int index, Figures.Reader reader) {
       draws.to((long) index * block);
       for (int r = 0; r < model.regions().size(); r++) {
         int first = 0;
         for (Figures some : figures) {
           int at = first;
-          some.read(draws, r, (f, values) -> parts[at + f].add(values, block));
+          some.read(draws, r, (f, values) -> reader.read(at + f, values));
           first += some.size();
         }
       }
+    }
+
+    /** Draws a block, tells this thread's part of the statistics, and gives the block's sums. */
+    Moments[] tell(int index, RunningStatistics[] running) {
+      if (parts == null) {
+        parts =
+            Arrays.stream(running).map(RunningStatistics::part).toArray(RunningStatistics[]::new);
+      }
+      draw(index, (f, values) -> parts[f].add(values, block));
       return Arrays.stream(parts).map(RunningStatistics::takeMoments).toArray(Moments[]::new);
     }
   }

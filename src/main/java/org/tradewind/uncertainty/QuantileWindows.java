@@ -1,6 +1,8 @@
 package org.tradewind.uncertainty;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Three windows of numbers, about one quantile each, for draws that pass by: those below a window
@@ -39,6 +41,9 @@ final class QuantileWindows {
 
   private double[] held;
   private int size;
+
+  /** Of which all but the counts are still to be taken over. */
+  private final List<QuantileWindows> absorbed = new ArrayList<>(0);
 
   private QuantileWindows(double[] bounds, int[] below, double[] held) {
     this.bounds = bounds;
@@ -83,12 +88,20 @@ final class QuantileWindows {
     return new QuantileWindows(bounds, new int[P.length], new double[PART]);
   }
 
-  /** Takes over what a part was told. */
+  /** Takes over what a part was told, which must not be told more. */
   void absorb(QuantileWindows part) {
     for (int k = 0; k < P.length; k++) {
       below[k] += part.below[k];
     }
-    hold(part.held, part.size);
+    absorbed.add(part);
+  }
+
+  /** Gathers what is held in one array. */
+  private void gather() {
+    for (QuantileWindows part : absorbed) {
+      hold(part.held, part.size);
+    }
+    absorbed.clear();
   }
 
   private static int from(int quantile, int n) {
@@ -144,7 +157,7 @@ final class QuantileWindows {
 
   /** How many draws are held. */
   int size() {
-    return size;
+    return size + absorbed.stream().mapToInt(QuantileWindows::size).sum();
   }
 
   /**
@@ -153,6 +166,7 @@ final class QuantileWindows {
    * @param n all draws so far
    */
   void narrow(int n) {
+    gather();
     Histogram[] within = new Histogram[P.length];
     for (int k = 0; k < P.length; k++) {
       double[] members = members(k);
@@ -233,6 +247,7 @@ final class QuantileWindows {
    * @return none where one of them is not held
    */
   double[] find(int[] ranks) {
+    gather();
     short[] bins = new short[size];
     int[] counts = new int[PARTS * P.length];
     divide(bins, counts);

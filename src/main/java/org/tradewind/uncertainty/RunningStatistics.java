@@ -11,8 +11,8 @@ import java.util.Optional;
  * QuantileWindows#WIDTH} standard errors of their ranks ({@link QuantileWindows}). From then on
  * draws below these windows are counted, draws within are held, and others are let go. Whenever
  * there are {@value #MORE} times the draws, the windows are made narrower. At last the counts say
- * which of the draws within is the quantile. Should it have been let go (six standard errors away,
- * some chance in 10^8), nothing is guessed: {@link #result} is empty.
+ * which of the draws within is the quantile. Should it have been let go (five standard errors away,
+ * some chance in 10^6), nothing is guessed: {@link #result} is empty.
  *
  * <p>Sums are formed block by block: equal blocks in equal order give equal bits.
  */
@@ -36,8 +36,8 @@ public final class RunningStatistics {
 
   private final double central;
 
-  /** What deviations are taken from; NaN before it is known. */
-  private double base;
+  /** What deviations are taken from, the first draw; NaN before it is known. */
+  private double base = Double.NaN;
 
   private Moments moments;
 
@@ -60,15 +60,23 @@ public final class RunningStatistics {
    * @param central value of the central run
    */
   public RunningStatistics(double central) {
-    this(central, Double.NaN);
+    this.central = central;
   }
 
   /**
-   * @param base what deviations are taken from; NaN for the first draw
+   * Statistics of the first draws.
+   *
+   * @param draws become the statistics' own
    */
-  RunningStatistics(double central, double base) {
-    this.central = central;
-    this.base = base;
+  static RunningStatistics begin(double central, double[] draws) {
+    RunningStatistics running = new RunningStatistics(central);
+    running.held = draws;
+    running.add(draws, draws.length);
+    if (Double.isNaN(running.base)) {
+      // all were NaN: parts need the same base nevertheless
+      running.base = Double.isNaN(central) ? 0 : central;
+    }
+    return running;
   }
 
   /** Adds a block; draws in which the number is NaN are left out. */
@@ -97,7 +105,9 @@ public final class RunningStatistics {
       holdOthers(draws, n);
     } else {
       room(n);
-      System.arraycopy(draws, 0, held, size, n);
+      if (draws != held) {
+        System.arraycopy(draws, 0, held, size, n);
+      }
       size += n;
     }
   }
@@ -120,7 +130,8 @@ public final class RunningStatistics {
    * these would hold. The base has to be known.
    */
   RunningStatistics part() {
-    RunningStatistics part = new RunningStatistics(central, base);
+    RunningStatistics part = new RunningStatistics(central);
+    part.base = base;
     part.next = Integer.MAX_VALUE;
     part.alike = alike;
     part.same = same;

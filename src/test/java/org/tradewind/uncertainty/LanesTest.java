@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,37 @@ class LanesTest {
     assertThat(said(module, "-Dtradewind.lanes=plain")).isEqualTo(without);
     assertThat(without).hasSizeGreaterThan(50);
     assertThat(vector.subList(1, vector.size())).isEqualTo(without.subList(1, without.size()));
+  }
+
+  private double[][] matrix(int rows, int columns) {
+    return Stream.generate(() -> numbers(columns)).limit(rows).toArray(double[][]::new);
+  }
+
+  @Test
+  void combinations() {
+    for (int rows = 0; rows < 10; rows++) {
+      for (int terms = 0; terms < 10; terms++) {
+        for (int n : LENGTHS) {
+          double[] b = numbers(rows);
+          double[][] a = matrix(rows, terms);
+          double[][] x = matrix(terms + 3, n + 1);
+          double[][] one = matrix(rows, n + 1);
+          double[][] other = matrix(rows, n + 1);
+          plain.combine(one, b, a, x, 2, n);
+          vector.combine(other, b, a, x, 2, n);
+          for (int row = 0; row < rows; row++) {
+            for (int d = 0; d < n; d++) {
+              double sum = b[row];
+              for (int i = 0; i < terms; i++) {
+                sum += a[row][i] * x[2 + i][d];
+              }
+              assertThat(one[row][d]).isEqualTo(sum);
+              assertThat(other[row][d]).isEqualTo(sum);
+            }
+          }
+        }
+      }
+    }
   }
 
   @Test

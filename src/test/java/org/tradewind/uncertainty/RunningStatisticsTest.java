@@ -3,7 +3,10 @@ package org.tradewind.uncertainty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -107,6 +110,57 @@ class RunningStatisticsTest {
     double[] sorted = draws(20_000, Random::nextGaussian);
     Arrays.sort(sorted);
     assertThat(told(0, sorted).result()).isEqualTo(Optional.empty());
+  }
+
+  /** As the engine does: a pilot, then parts that take some blocks each, absorbed together. */
+  private static Statistics inParts(double central, double[] draws, int parts, boolean backwards) {
+    int pilot = 8 * BLOCK;
+    RunningStatistics running = RunningStatistics.begin(central, Arrays.copyOf(draws, pilot));
+    for (int first = pilot; first < draws.length; first = Math.min(draws.length, 3 * first)) {
+      int blocks = (Math.min(draws.length, 3 * first) - first) / BLOCK;
+      RunningStatistics[] told = new RunningStatistics[parts];
+      Arrays.setAll(told, p -> running.part());
+      Moments[] moments = new Moments[blocks];
+      for (int i = 0; i < blocks; i++) {
+        int b = backwards ? blocks - 1 - i : i;
+        int from = first + b * BLOCK;
+        RunningStatistics part = told[b * b % parts];
+        part.add(Arrays.copyOfRange(draws, from, from + BLOCK), BLOCK);
+        moments[b] = part.takeMoments();
+      }
+      List<RunningStatistics> order = new ArrayList<>(List.of(told));
+      Collections.reverse(order);
+      running.absorb(List.of(moments), backwards ? order : List.of(told));
+    }
+    return running.result().orElseThrow();
+  }
+
+  @Test
+  void partsGiveTheSameBitsWhoeverTookWhichBlock() {
+    List<ToDoubleFunction<Random>> shapes =
+        List.of(
+            r -> Math.exp(.4 * r.nextGaussian()),
+            r -> .3,
+            r -> r.nextInt(900) == 0 ? .4 : .3,
+            r -> r.nextInt(3) == 0 ? Double.NaN : r.nextGaussian(),
+            r -> Double.NaN,
+            r -> r.nextInt(3));
+    for (ToDoubleFunction<Random> shape : shapes) {
+      double[] draws = draws(240 * BLOCK, shape);
+      Statistics one = inParts(.3, draws, 1, false);
+      for (int parts : new int[] {2, 3, 7}) {
+        assertThat(inParts(.3, draws, parts, false)).isEqualTo(one);
+        assertThat(inParts(.3, draws, parts, true)).isEqualTo(one);
+      }
+      Statistics all = Statistics.of(.3, draws);
+      assertThat(one.draws()).isEqualTo(all.draws());
+      assertThat(new double[] {one.p2_5(), one.p50(), one.p97_5()})
+          .isEqualTo(new double[] {all.p2_5(), all.p50(), all.p97_5()});
+      if (all.draws() > 0) {
+        assertThat(one.mean()).isCloseTo(all.mean(), within(1e-13 * (1 + all.sd())));
+        assertThat(one.sd()).isCloseTo(all.sd(), within(1e-12 * (1 + all.sd())));
+      }
+    }
   }
 
   @Test

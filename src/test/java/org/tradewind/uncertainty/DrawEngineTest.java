@@ -1,0 +1,89 @@
+package org.tradewind.uncertainty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+
+/** Draws region by region into the same arrays, against whole blocks that are drawn anew. */
+class DrawEngineTest {
+  private final DrawnWorld world = DrawnWorld.of(5, .3);
+  private final DrawModel model = world.model(world.flows());
+
+  private static double[][] read(List<Figures> figures, AccountDraws draws) {
+    int size = figures.stream().mapToInt(Figures::size).sum();
+    double[][] all = new double[size][];
+    for (int r = 0; r < draws.model().regions().size(); r++) {
+      int first = 0;
+      for (Figures some : figures) {
+        int at = first;
+        some.read(
+            draws,
+            r,
+            (f, values) -> {
+              assertThat(all[at + f]).as(some.keyText(f) + " is read once").isNull();
+              all[at + f] = values.clone();
+            });
+        first += some.size();
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void figuresThatAreReadRegionByRegionAreThoseOfTheBlock() {
+    DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 60);
+    AccountDraws room = model.room(60);
+    for (int block : new int[] {3, 0, 7, 3}) {
+      room.to(60L * block);
+      assertThat(read(engine.figures(), room)).isDeepEqualTo(engine.block(block));
+    }
+  }
+
+  /** Trade is summed from flows on the way; it must not matter who asks first. */
+  @Test
+  void theOrderOfFiguresDoesNotMatter() {
+    List<Figures> backwards = new ArrayList<>(DrawEngine.ofFlows(model));
+    Collections.reverse(backwards);
+    AccountDraws room = model.room(60);
+    room.to(120);
+    assertThat(read(backwards, room)).isDeepEqualTo(new DrawEngine(model, backwards, 60).block(2));
+  }
+
+  /** What was worked of some draws does not hold for others in the same arrays. */
+  @Test
+  void nothingOfTheDrawsBeforeIsLeft() {
+    AccountDraws room = model.room(40);
+    room.to(0);
+    room.values(0);
+    room.pairs("final_producer", 1);
+    room.trade("final_consumer", 0);
+    room.to(80);
+    AccountDraws anew = model.draw(80, 40);
+    assertThat(room.values(0)).isDeepEqualTo(anew.values(0));
+    assertThat(room.pairs("final_producer", 1)).isDeepEqualTo(anew.pairs("final_producer", 1));
+    assertThat(room.trade("final_consumer", 0).indices())
+        .isDeepEqualTo(anew.trade("final_consumer", 0).indices());
+    assertThat(room.householdDeviations(0)).isDeepEqualTo(anew.householdDeviations(0));
+  }
+
+  @Test
+  void statisticsHaveTheSameBitsOnAnyNumberOfThreads() throws Exception {
+    for (int block : new int[] {100, 333, 2500}) {
+      DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), block);
+      int draws = 20_000 / block * block;
+      Statistics[] here = engine.statistics(draws);
+      for (int threads : new int[] {1, 3}) {
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+          assertThat(pool.submit(() -> engine.statistics(draws)).get()).isEqualTo(here);
+        } finally {
+          pool.shutdown();
+        }
+      }
+    }
+  }
+}
