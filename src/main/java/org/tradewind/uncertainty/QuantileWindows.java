@@ -167,16 +167,7 @@ final class QuantileWindows {
    */
   void narrow(int n) {
     gather();
-    Histogram[] within = new Histogram[P.length];
-    for (int k = 0; k < P.length; k++) {
-      double[] members = members(k);
-      double first = Arrays.stream(members).min().orElse(0);
-      double last = Arrays.stream(members).max().orElse(0);
-      within[k] = new Histogram(first, last, BINS);
-      for (double draw : members) {
-        within[k].add(draw);
-      }
-    }
+    Histogram[] within = within();
     double[] narrower = new double[bounds.length];
     for (int k = 0; k < P.length; k++) {
       narrower[2 * k] = lowerEdge(within, from(k, n));
@@ -184,14 +175,56 @@ final class QuantileWindows {
     }
     settle(narrower);
     int[] counts = new int[P.length];
+    double[] kept = new double[size];
+    int count = LANES.sift(held, size, narrower, counts, kept, 0);
     for (int k = 0; k < P.length; k++) {
-      counts[k] = countBelow(narrower[2 * k]);
+      counts[k] += notHeldBelow(within, narrower[2 * k]);
     }
     bounds = narrower;
-    int all = size;
-    size = 0;
-    add(held, all);
     below = counts;
+    held = Arrays.copyOf(kept, count + PART);
+    size = count;
+  }
+
+  /** Where in its window what is held lies. */
+  private Histogram[] within() {
+    Histogram[] within = new Histogram[P.length];
+    for (int k = 0; k < P.length; k++) {
+      double first = low(k);
+      double last = high(k);
+      // an open window ends with what it holds
+      if (first == Double.NEGATIVE_INFINITY) {
+        first = Arrays.stream(held, 0, size).min().orElse(0);
+      }
+      if (last == Double.POSITIVE_INFINITY) {
+        last = Arrays.stream(held, 0, size).max().orElse(0);
+      }
+      within[k] = new Histogram(first, last, BINS);
+    }
+    for (int i = 0; i < size; i++) {
+      within[window(held[i])].add(held[i]);
+    }
+    return within;
+  }
+
+  /** The window of a number that lies within one, by signs, without a branch. */
+  private int window(double held) {
+    long below1 = Double.doubleToRawLongBits(held - bounds[2]) >>> 63;
+    long below2 = Double.doubleToRawLongBits(held - bounds[4]) >>> 63;
+    return (int) (2 - below1 - below2);
+  }
+
+  /** Draws below a number, which lies within a window or bounds one, that are not held. */
+  private int notHeldBelow(Histogram[] within, double bound) {
+    int window = P.length - 1;
+    while (window > 0 && low(window) > bound) {
+      window--;
+    }
+    int count = below[window];
+    for (int k = 0; k < window; k++) {
+      count -= within[k].size();
+    }
+    return count;
   }
 
   /** A number that no draw from a rank on is below, as high as the windows tell. */
@@ -216,28 +249,6 @@ final class QuantileWindows {
       }
     }
     return low(0);
-  }
-
-  /** All draws below a number that lies within a window or bounds one. */
-  private int countBelow(double bound) {
-    int window = P.length - 1;
-    while (window > 0 && low(window) > bound) {
-      window--;
-    }
-    int count = below[window];
-    for (int i = 0; i < size; i++) {
-      count += held[i] >= low(window) && held[i] < bound ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** The draws within a window. */
-  private double[] members(int window) {
-    double none = Double.POSITIVE_INFINITY;
-    double[] only = {low(window), high(window), none, none, none, none};
-    double[] members = new double[size];
-    int count = LANES.sift(held, size, only, new int[P.length], members, 0);
-    return Arrays.copyOf(members, count);
   }
 
   /**
@@ -278,9 +289,7 @@ final class QuantileWindows {
     }
     for (int i = 0; i < size; i++) {
       double draw = held[i];
-      long above1 = 1 - (Double.doubleToRawLongBits(draw - first[1]) >>> 63);
-      long above2 = 1 - (Double.doubleToRawLongBits(draw - first[2]) >>> 63);
-      int window = (int) (above1 + above2);
+      int window = window(draw);
       int part = (int) ((draw - first[window]) * perUnit[window]);
       int bin = window * PARTS + Math.max(0, Math.min(part, PARTS - 1));
       bins[i] = (short) bin;
