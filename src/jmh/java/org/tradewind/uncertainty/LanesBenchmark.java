@@ -76,7 +76,7 @@ public class LanesBenchmark {
   /** Sums, and what lies within windows. */
   @Benchmark
   public double statistics() {
-    double sum = lanes.moments(0.1, normals, DRAWS).sum();
+    double sum = Moments.of(0.1, normals, DRAWS).sum();
     return sum + lanes.sift(normals, DRAWS, bounds, below, work, 0);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.tradewind.flows.FlowEngine;
 
@@ -143,13 +144,14 @@ public final class DrawEngine implements Serializable {
 
   /** Tells the draws of some more blocks. */
   private void round(RunningStatistics[] running, int from, int end, Queue<Drawer> drawers) {
+    int each = (end - from) * block / (ForkJoinPool.getCommonPoolParallelism() + 1);
     Moments[][] moments =
         IntStream.range(from, end)
             .parallel()
             .mapToObj(
                 index -> {
                   Drawer drawer = take(drawers);
-                  Moments[] of = drawer.tell(index, running);
+                  Moments[] of = drawer.tell(index, running, each);
                   drawers.add(drawer);
                   return of;
                 })
@@ -183,11 +185,14 @@ public final class DrawEngine implements Serializable {
       }
     }
 
-    /** Draws a block, tells this thread's part of the statistics, and gives the block's sums. */
-    Moments[] tell(int index, RunningStatistics[] running) {
+    /**
+     * Draws a block, tells this thread's part of the statistics, and gives the block's sums.
+     *
+     * @param each about how many draws a part will be told
+     */
+    Moments[] tell(int index, RunningStatistics[] running, int each) {
       if (parts == null) {
-        parts =
-            Arrays.stream(running).map(RunningStatistics::part).toArray(RunningStatistics[]::new);
+        parts = Arrays.stream(running).map(of -> of.part(each)).toArray(RunningStatistics[]::new);
       }
       draw(index, (f, values) -> parts[f].add(values, block));
       return Arrays.stream(parts).map(RunningStatistics::takeMoments).toArray(Moments[]::new);

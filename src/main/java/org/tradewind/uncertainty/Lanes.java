@@ -16,9 +16,6 @@ sealed interface Lanes permits PlainLanes, VectorLanes {
   /** How it is called in a manifest. */
   String name();
 
-  /** Sums of x - base and of its squares, over the first numbers of an array. */
-  Moments moments(double base, double[] x, int n);
-
   /**
    * Y = b + A X, the terms of each number added one after the other.
    *

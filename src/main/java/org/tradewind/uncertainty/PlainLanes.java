@@ -9,40 +9,6 @@ final class PlainLanes implements Lanes {
     return "plain";
   }
 
-  /** In four interleaved sums each, which the processor adds side by side. */
-  @Override
-  public Moments moments(double base, double[] x, int n) {
-    int whole = n - n % 4;
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double q0 = 0;
-    double q1 = 0;
-    double q2 = 0;
-    double q3 = 0;
-    for (int i = 0; i < whole; i += 4) {
-      double d0 = x[i] - base;
-      double d1 = x[i + 1] - base;
-      double d2 = x[i + 2] - base;
-      double d3 = x[i + 3] - base;
-      s0 += d0;
-      s1 += d1;
-      s2 += d2;
-      s3 += d3;
-      q0 += d0 * d0;
-      q1 += d1 * d1;
-      q2 += d2 * d2;
-      q3 += d3 * d3;
-    }
-    for (int i = whole; i < n; i++) {
-      double d = x[i] - base;
-      s0 += d;
-      q0 += d * d;
-    }
-    return new Moments(base, n, (s0 + s1) + (s2 + s3), (q0 + q1) + (q2 + q3));
-  }
-
   @Override
   public void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n) {
     for (int row = 0; row < a.length; row++) {

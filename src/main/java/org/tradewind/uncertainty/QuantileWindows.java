@@ -21,8 +21,8 @@ final class QuantileWindows {
   /** Bins of a window in which order statistics are looked for. */
   private static final int PARTS = 128;
 
-  /** Draws within that a part has room for at first. */
-  private static final int PART = 256;
+  /** Room for draws within beside those that are expected. */
+  private static final int SPARE = 64;
 
   private static final Lanes LANES = Lanes.here();
   private static final ThreadLocal<double[]> WITHIN = ThreadLocal.withInitial(() -> new double[0]);
@@ -83,9 +83,13 @@ final class QuantileWindows {
     return perUnit > 0 && perUnit <= Double.MAX_VALUE;
   }
 
-  /** The same windows for draws that are told elsewhere, without any so far. */
-  QuantileWindows part() {
-    return new QuantileWindows(bounds, new int[P.length], new double[PART]);
+  /**
+   * The same windows for draws that are told elsewhere, without any so far.
+   *
+   * @param share about how many draws there will be for each one so far
+   */
+  QuantileWindows part(double share) {
+    return new QuantileWindows(bounds, new int[P.length], new double[(int) (share * size) + SPARE]);
   }
 
   /** Takes over what a part was told, which must not be told more. */
@@ -182,7 +186,7 @@ final class QuantileWindows {
     }
     bounds = narrower;
     below = counts;
-    held = Arrays.copyOf(kept, count + PART);
+    held = Arrays.copyOf(kept, count + SPARE);
     size = count;
   }
 

@@ -128,14 +128,16 @@ public final class RunningStatistics {
   /**
    * Statistics that another thread is told draws of, to be absorbed afterwards. They hold what
    * these would hold. The base has to be known.
+   *
+   * @param draws about how many
    */
-  RunningStatistics part() {
+  RunningStatistics part(int draws) {
     RunningStatistics part = new RunningStatistics(central);
     part.base = base;
     part.next = Integer.MAX_VALUE;
     part.alike = alike;
     part.same = same;
-    part.windows = windows == null ? null : windows.part();
+    part.windows = windows == null ? null : windows.part(draws / (double) moments.n());
     return part;
   }
 

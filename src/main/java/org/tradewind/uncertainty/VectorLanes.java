@@ -6,7 +6,13 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Loops by the Vector API, of four numbers at a time, with the bits of {@link PlainLanes}. */
+/**
+ * Loops by the Vector API, of four numbers at a time, with the bits of {@link PlainLanes}.
+ *
+ * <p>Methods with vectors in them have to be too long for the compiler to put them into their
+ * callers (325 bytes of code): there its limit of depth may leave vectors as objects, which makes
+ * loops ten times as slow. A short loop is better left to {@link PlainLanes}.
+ */
 final class VectorLanes implements Lanes {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_256;
@@ -25,31 +31,6 @@ final class VectorLanes implements Lanes {
   @Override
   public String name() {
     return "vector";
-  }
-
-  @Override
-  public Moments moments(double base, double[] x, int n) {
-    DoubleVector about = DoubleVector.broadcast(DOUBLES, base);
-    DoubleVector sum = DoubleVector.zero(DOUBLES);
-    DoubleVector squares = DoubleVector.zero(DOUBLES);
-    int whole = n - n % FOUR;
-    for (int i = 0; i < whole; i += FOUR) {
-      DoubleVector d = DoubleVector.fromArray(DOUBLES, x, i).sub(about);
-      sum = sum.add(d);
-      squares = squares.add(d.mul(d));
-    }
-    double s0 = sum.lane(0);
-    double q0 = squares.lane(0);
-    for (int i = whole; i < n; i++) {
-      double d = x[i] - base;
-      s0 += d;
-      q0 += d * d;
-    }
-    return new Moments(
-        base,
-        n,
-        (s0 + sum.lane(1)) + (sum.lane(2) + sum.lane(3)),
-        (q0 + squares.lane(1)) + (squares.lane(2) + squares.lane(3)));
   }
 
   /** Eight draws of four rows at a time, whose sums stay in registers. */

@@ -105,17 +105,6 @@ class LanesTest {
   }
 
   @Test
-  void moments() {
-    for (int n : LENGTHS) {
-      double[] x = numbers(n + 2);
-      assertThat(vector.moments(3, x, n)).isEqualTo(plain.moments(3, x, n));
-    }
-    double[] undefined = numbers(9);
-    undefined[4] = Double.NaN;
-    assertThat(vector.moments(3, undefined, 9).sum()).isNaN();
-  }
-
-  @Test
   void draws() {
     double infinite = Double.POSITIVE_INFINITY;
     double[][] bounds = {

@@ -119,7 +119,7 @@ class RunningStatisticsTest {
     for (int first = pilot; first < draws.length; first = Math.min(draws.length, 3 * first)) {
       int blocks = (Math.min(draws.length, 3 * first) - first) / BLOCK;
       RunningStatistics[] told = new RunningStatistics[parts];
-      Arrays.setAll(told, p -> running.part());
+      Arrays.setAll(told, p -> running.part(50));
       Moments[] moments = new Moments[blocks];
       for (int i = 0; i < blocks; i++) {
         int b = backwards ? blocks - 1 - i : i;
