@@ -21,7 +21,14 @@ final class VectorLanes implements Lanes {
   /** Draws whose places are found before they are gathered, a bit each in four numbers. */
   private static final int SOME = FOUR * Long.SIZE;
 
-  private static final ThreadLocal<long[]> WITHIN = ThreadLocal.withInitial(() -> new long[FOUR]);
+  /** Bits of the counts of one window. */
+  private static final int COUNT_BITS = 20;
+
+  private static final long COUNTS = (1 << COUNT_BITS) - 1;
+
+  /** Four numbers of bits, then four of counts. */
+  private static final ThreadLocal<long[]> FOUND =
+      ThreadLocal.withInitial(() -> new long[2 * FOUR]);
 
   /** Whether the processor has registers of four doubles. */
   static boolean wide() {
@@ -104,14 +111,14 @@ final class VectorLanes implements Lanes {
   @Override
   public int sift(double[] draws, int n, double[] bounds, int[] below, double[] to, int at) {
     int whole = n - n % FOUR;
-    long[] within = WITHIN.get();
+    long[] found = FOUND.get();
     int next = at;
     for (int from = 0; from < whole; from += SOME) {
       int some = Math.min(SOME, whole - from);
-      find(draws, from, some, bounds, below, within);
+      find(draws, from, some, bounds, below, found);
       for (int lane = 0; lane < FOUR; lane++) {
         int last = from + some - FOUR + lane;
-        for (long bits = within[lane]; bits != 0; bits &= bits - 1) {
+        for (long bits = found[lane]; bits != 0; bits &= bits - 1) {
           to[next++] = draws[last - FOUR * Long.numberOfTrailingZeros(bits)];
         }
       }
@@ -124,36 +131,38 @@ final class VectorLanes implements Lanes {
    * one number, the last of them in its lowest bit.
    */
   private static void find(
-      double[] draws, int from, int some, double[] bounds, int[] below, long[] within) {
+      double[] draws, int from, int some, double[] bounds, int[] below, long[] found) {
     DoubleVector low0 = DoubleVector.broadcast(DOUBLES, bounds[0]);
     DoubleVector high0 = DoubleVector.broadcast(DOUBLES, bounds[1]);
     DoubleVector low1 = DoubleVector.broadcast(DOUBLES, bounds[2]);
     DoubleVector high1 = DoubleVector.broadcast(DOUBLES, bounds[3]);
     DoubleVector low2 = DoubleVector.broadcast(DOUBLES, bounds[4]);
     DoubleVector high2 = DoubleVector.broadcast(DOUBLES, bounds[5]);
-    LongVector below0 = LongVector.zero(LONGS);
-    LongVector below1 = LongVector.zero(LONGS);
-    LongVector below2 = LongVector.zero(LONGS);
-    LongVector bits = LongVector.zero(LONGS);
+    // kept in memory from step to step: vectors that a loop carries along may stay objects
+    Arrays.fill(found, 0);
     for (int i = 0; i < some; i += FOUR) {
       DoubleVector draw = DoubleVector.fromArray(DOUBLES, draws, from + i);
       LongVector b0 = draw.sub(low0).reinterpretAsLongs();
       LongVector b1 = draw.sub(low1).reinterpretAsLongs();
       LongVector b2 = draw.sub(low2).reinterpretAsLongs();
-      below0 = below0.add(b0.lanewise(VectorOperators.LSHR, 63));
-      below1 = below1.add(b1.lanewise(VectorOperators.LSHR, 63));
-      below2 = below2.add(b2.lanewise(VectorOperators.LSHR, 63));
+      // counts of three windows in one number: together none is above SOME
+      b0.lanewise(VectorOperators.LSHR, 63)
+          .add(b1.lanewise(VectorOperators.LSHR, 63).lanewise(VectorOperators.LSHL, COUNT_BITS))
+          .add(b2.lanewise(VectorOperators.LSHR, 63).lanewise(VectorOperators.LSHL, 2 * COUNT_BITS))
+          .add(LongVector.fromArray(LONGS, found, FOUR))
+          .intoArray(found, FOUR);
       LongVector odd =
           b0.lanewise(VectorOperators.XOR, draw.sub(high0).reinterpretAsLongs())
               .lanewise(VectorOperators.XOR, b1)
               .lanewise(VectorOperators.XOR, draw.sub(high1).reinterpretAsLongs())
               .lanewise(VectorOperators.XOR, b2)
               .lanewise(VectorOperators.XOR, draw.sub(high2).reinterpretAsLongs());
-      bits = bits.add(bits).add(odd.lanewise(VectorOperators.LSHR, 63));
+      LongVector bits = LongVector.fromArray(LONGS, found, 0);
+      bits.add(bits).add(odd.lanewise(VectorOperators.LSHR, 63)).intoArray(found, 0);
     }
-    bits.intoArray(within, 0);
-    below[0] += (int) below0.reduceLanes(VectorOperators.ADD);
-    below[1] += (int) below1.reduceLanes(VectorOperators.ADD);
-    below[2] += (int) below2.reduceLanes(VectorOperators.ADD);
+    long counts = found[FOUR] + found[FOUR + 1] + found[FOUR + 2] + found[FOUR + 3];
+    below[0] += (int) (counts & COUNTS);
+    below[1] += (int) (counts >>> COUNT_BITS & COUNTS);
+    below[2] += (int) (counts >>> 2 * COUNT_BITS & COUNTS);
   }
 }
