@@ -29,7 +29,7 @@ final class Combination {
    * @param x vectors from {@code from} on, as many as there are coefficients
    */
   static void add(double[] y, double[] a, double[][] x, int from, int n) {
-    PlainLanes.add(y, a, x, from, 0, n);
+    PlainLanes.add(y, a, 0, a.length, x, from, 0, n);
   }
 
   /**

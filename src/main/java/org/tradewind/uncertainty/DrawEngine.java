@@ -20,6 +20,9 @@ public final class DrawEngine implements Serializable {
   /** Blocks that are worked before the statistics of all take them up, or as many as there were. */
   private static final int ROUND = 16;
 
+  /** Draws that are held to work numbers once more, 128 MB. */
+  private static final int AGAIN = 1 << 24;
+
   private final DrawModel model;
   private final List<Figures> figures;
   private final int block;
@@ -199,18 +202,22 @@ public final class DrawEngine implements Serializable {
     }
   }
 
-  /** Works numbers of which draws were let go that would have been needed. */
+  /** Works numbers of which draws were let go that would have been needed, some at a time. */
   private void again(Statistics[] results, double[] central, int blocks) {
     int[] unknown = IntStream.range(0, results.length).filter(f -> results[f] == null).toArray();
-    double[][] all = new double[unknown.length][blocks * block];
-    for (int b = 0; b < blocks && unknown.length > 0; b++) {
-      double[][] drawn = block(b);
-      for (int i = 0; i < all.length; i++) {
-        System.arraycopy(drawn[unknown[i]], 0, all[i], b * block, block);
+    int some = Math.max(1, AGAIN / Math.max(1, blocks * block));
+    for (int first = 0; first < unknown.length; first += some) {
+      int[] these = Arrays.copyOfRange(unknown, first, Math.min(unknown.length, first + some));
+      double[][] all = new double[these.length][blocks * block];
+      for (int b = 0; b < blocks; b++) {
+        double[][] drawn = block(b);
+        for (int i = 0; i < these.length; i++) {
+          System.arraycopy(drawn[these[i]], 0, all[i], b * block, block);
+        }
       }
-    }
-    for (int i = 0; i < all.length; i++) {
-      results[unknown[i]] = Statistics.of(central[unknown[i]], all[i]);
+      for (int i = 0; i < these.length; i++) {
+        results[these[i]] = Statistics.of(central[these[i]], all[i]);
+      }
     }
   }
 }

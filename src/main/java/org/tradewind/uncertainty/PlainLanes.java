@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Loops without the Vector API, some of which the compiler turns into vector instructions. */
 final class PlainLanes implements Lanes {
+  /** Numbers that a core's nearest cache holds beside the sums, half of 32 KB. */
+  private static final int CACHED = 2048;
+
   @Override
   public String name() {
     return "plain";
@@ -11,19 +14,27 @@ final class PlainLanes implements Lanes {
 
   @Override
   public void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n) {
+    int terms = a.length == 0 ? 0 : a[0].length;
     for (int row = 0; row < a.length; row++) {
       Arrays.fill(y[row], 0, n, b[row]);
-      add(y[row], a[row], x, from, 0, n);
+    }
+    // vectors of some terms stay in the nearest cache for all rows
+    int some = Math.max(4, CACHED / Math.max(1, n) / 4 * 4);
+    for (int first = 0; first < terms; first += some) {
+      for (int row = 0; row < a.length; row++) {
+        add(y[row], a[row], first, Math.min(terms, first + some), x, from, 0, n);
+      }
     }
   }
 
-  /** y += sum of a_i x_(from + i), of the draws from one on up to n. */
-  static void add(double[] y, double[] a, double[][] x, int from, int draw, int n) {
-    int i = 0;
-    for (; i + 3 < a.length; i += 4) {
+  /** y += sum of a_i x_(from + i), i from {@code first} up to {@code end}, of the draws up to n. */
+  static void add(
+      double[] y, double[] a, int first, int end, double[][] x, int from, int draw, int n) {
+    int i = first;
+    for (; i + 3 < end; i += 4) {
       add4(y, a, i, x, from + i, draw, n);
     }
-    for (; i < a.length; i++) {
+    for (; i < end; i++) {
       double factor = a[i];
       double[] of = x[from + i];
       for (int d = draw; d < n; d++) {

@@ -54,7 +54,7 @@ final class VectorLanes implements Lanes {
     }
     for (int row = 0; row < a.length && whole < n; row++) {
       Arrays.fill(y[row], whole, n, b[row]);
-      PlainLanes.add(y[row], a[row], all, 0, whole, n);
+      PlainLanes.add(y[row], a[row], 0, terms, all, 0, whole, n);
     }
   }
 

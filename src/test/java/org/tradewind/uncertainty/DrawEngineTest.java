@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tradewind.tables.TableSchema;
 
 /** Draws region by region into the same arrays, against whole blocks that are drawn anew. */
 class DrawEngineTest {
@@ -68,6 +70,61 @@ class DrawEngineTest {
     assertThat(room.trade("final_consumer", 0).indices())
         .isDeepEqualTo(anew.trade("final_consumer", 0).indices());
     assertThat(room.householdDeviations(0)).isDeepEqualTo(anew.householdDeviations(0));
+  }
+
+  /** Its value in draw d is d: the pilot sees nothing of where the quantiles will be. */
+  private record Ascending(Figures one, double[] values) implements Figures {
+    @Override
+    public TableSchema table() {
+      return one.table();
+    }
+
+    @Override
+    public String quantity() {
+      return one.quantity();
+    }
+
+    @Override
+    public int size() {
+      return 2;
+    }
+
+    @Override
+    public Object[] key(int figure) {
+      return one.key(figure);
+    }
+
+    @Override
+    public double central(int figure) {
+      return 0;
+    }
+
+    /** Knows a draw by the value of the first account. */
+    @Override
+    public void draw(AccountDraws draws, double[][] into) {
+      double[] first = draws.values(0)[0];
+      for (int i = 0; i < draws.draws(); i++) {
+        double value = first[i];
+        into[0][i] =
+            IntStream.range(0, values.length)
+                .filter(d -> values[d] == value)
+                .findFirst()
+                .orElseThrow();
+        into[1][i] = -into[0][i];
+      }
+    }
+  }
+
+  @Test
+  void numbersWhoseDrawsWereLetGoAreWorkedOnceMore() {
+    int draws = 5000;
+    Ascending figures =
+        new Ascending(new ProducerFigures(model), model.draw(0, draws).values(0)[0].clone());
+    Statistics[] found = new DrawEngine(model, List.of(figures), 250).statistics(draws);
+    double[] all = IntStream.range(0, draws).mapToDouble(d -> d).toArray();
+    assertThat(found[0]).isEqualTo(Statistics.of(0, all));
+    assertThat(found[1].p50()).isEqualTo(-found[0].p50());
+    assertThat(found[1].p2_5()).isEqualTo(-found[0].p97_5());
   }
 
   @Test
