@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Some draws of the producer accounts, as deviations from the central ones, and of the flows
@@ -14,38 +15,36 @@ import java.util.function.Supplier;
  */
 public final class AccountDraws {
   private final DrawModel model;
-  private final double[][][] accounts;
-  private final double[][][] households;
   private final int n;
+
+  /** Where accounts are drawn from; null where they are known. */
   private final DrawnAccounts source;
-  private final boolean[] drawn;
+
+  private final Map<Integer, Worked<double[][]>> accounts = new HashMap<>();
+  private final Map<Integer, Worked<double[][]>> households = new HashMap<>();
+  private final Map<Integer, Worked<double[][]>> values = new HashMap<>();
   private final Map<String, Worked<double[][]>> pairs = new HashMap<>();
   private final Map<String, TradeDraws> trade = new HashMap<>();
   private final Map<String, double[][]> rooms = new HashMap<>();
-  private final Map<Integer, Worked<double[][]>> values = new HashMap<>();
   private final Map<Integer, double[][]> sizes = new HashMap<>();
   private final Map<Object, Object> shared = new IdentityHashMap<>();
 
-  /** Accounts that are still to be drawn. */
+  /** Accounts that are drawn when they are asked for. */
   AccountDraws(DrawModel model, DrawnAccounts source) {
-    int rows = model.regions().size() * model.sectors().size();
     this.model = model;
     this.n = source.draws();
-    this.accounts = new double[model.stressors().size()][rows][n];
-    this.households = new double[model.stressors().size()][model.regions().size()][n];
     this.source = source;
-    this.drawn = new boolean[model.regions().size()];
   }
 
   /** Accounts that are known. */
   AccountDraws(DrawModel model, double[][][] accounts, double[][][] households) {
     this.model = model;
     this.n = accounts[0][0].length;
-    this.accounts = accounts;
-    this.households = households;
     this.source = null;
-    this.drawn = new boolean[model.regions().size()];
-    Arrays.fill(drawn, true);
+    for (int k = 0; k < accounts.length; k++) {
+      this.accounts.put(k, Worked.of(accounts[k]));
+      this.households.put(k, Worked.of(households[k]));
+    }
   }
 
   /** What is worked from the accounts, and whether it is of the accounts as they are. */
@@ -55,6 +54,12 @@ public final class AccountDraws {
 
     Worked(T room) {
       this.room = room;
+    }
+
+    static <T> Worked<T> of(T known) {
+      Worked<T> all = new Worked<>(known);
+      all.known = true;
+      return all;
     }
 
     T by(Consumer<T> work) {
@@ -73,9 +78,7 @@ public final class AccountDraws {
   /** With the accounts themselves known too, as {@link #values} gives them. */
   AccountDraws withValues(double[][][] of) {
     for (int k = 0; k < of.length; k++) {
-      Worked<double[][]> all = new Worked<>(of[k]);
-      all.known = true;
-      values.put(k, all);
+      values.put(k, Worked.of(of[k]));
     }
     return this;
   }
@@ -83,31 +86,24 @@ public final class AccountDraws {
   /** Goes to the draws from {@code first} on; what was handed out before is written over. */
   void to(long first) {
     source.to(first);
-    Arrays.fill(drawn, false);
-    pairs.values().forEach(Worked::forget);
-    values.values().forEach(Worked::forget);
+    Stream.of(accounts, households, values, pairs)
+        .flatMap(all -> all.values().stream())
+        .forEach(Worked::forget);
     trade.values().forEach(TradeDraws::clear);
     sizes.clear();
     shared.clear();
   }
 
-  private void draw(int region) {
-    if (!drawn[region]) {
-      source.fill(region, accounts, households);
-      drawn[region] = true;
-    }
-  }
-
-  private void drawAll() {
-    for (int r = 0; r < drawn.length; r++) {
-      draw(r);
-    }
-  }
-
   /** The same accounts, of which nothing has been worked yet; for another thread. */
   public AccountDraws fresh() {
-    drawAll();
-    AccountDraws fresh = new AccountDraws(model, accounts, households);
+    int stressors = model.stressors().size();
+    double[][][] all = new double[stressors][][];
+    double[][][] ofHouseholds = new double[stressors][][];
+    for (int k = 0; k < stressors; k++) {
+      all[k] = deviations(k);
+      ofHouseholds[k] = householdDeviations(k);
+    }
+    AccountDraws fresh = new AccountDraws(model, all, ofHouseholds);
     fresh.values.putAll(values);
     return fresh;
   }
@@ -123,36 +119,57 @@ public final class AccountDraws {
 
   /** Deviation of F, rows x draws, in the unit of the stressor. */
   public double[][] deviations(int stressor) {
-    drawAll();
-    return accounts[stressor];
+    int sectors = model.sectors().size();
+    return accounts
+        .computeIfAbsent(
+            stressor, k -> new Worked<>(new double[model.regions().size() * sectors][n]))
+        .by(
+            all -> {
+              for (int row = 0; row < all.length; row++) {
+                double base = model.central(stressor)[row];
+                source.account(stressor, row / sectors, row % sectors, base, all[row]);
+              }
+            });
   }
 
   /** Deviation of what households emit themselves, regions x draws. */
   public double[][] householdDeviations(int stressor) {
-    drawAll();
-    return households[stressor];
+    int households = model.sectors().size();
+    return this.households
+        .computeIfAbsent(stressor, k -> new Worked<>(new double[model.regions().size()][n]))
+        .by(
+            all -> {
+              for (int r = 0; r < all.length; r++) {
+                source.account(stressor, r, households, model.household(stressor)[r], all[r]);
+              }
+            });
   }
 
   /** F of one row in each draw. */
   void value(int stressor, int row, double[] out) {
-    draw(row / model.sectors().size());
-    plus(accounts[stressor][row], model.central(stressor)[row], out);
+    double base = model.central(stressor)[row];
+    if (source == null) {
+      plus(deviations(stressor)[row], base, out);
+    } else {
+      int sectors = model.sectors().size();
+      source.account(stressor, row / sectors, row % sectors, base, out);
+      plus(out, base, out);
+    }
   }
 
   /** F in each draw, then what each region's households emit: (N + regions) x draws. */
   public double[][] values(int stressor) {
-    drawAll();
+    int rows = model.regions().size() * model.sectors().size();
     return values
-        .computeIfAbsent(
-            stressor, k -> new Worked<>(new double[accounts[k].length + households[k].length][n]))
+        .computeIfAbsent(stressor, k -> new Worked<>(new double[rows + model.regions().size()][n]))
         .by(
             all -> {
-              int rows = accounts[stressor].length;
               for (int row = 0; row < rows; row++) {
                 value(stressor, row, all[row]);
               }
-              for (int r = 0; r < households[stressor].length; r++) {
-                plus(households[stressor][r], model.household(stressor)[r], all[rows + r]);
+              double[][] ofHouseholds = householdDeviations(stressor);
+              for (int r = 0; r < ofHouseholds.length; r++) {
+                plus(ofHouseholds[r], model.household(stressor)[r], all[rows + r]);
               }
             });
   }
@@ -206,8 +223,7 @@ public final class AccountDraws {
                 for (int s = 0; s < destinations; s++) {
                   flows[s] = room[r + s * regions];
                 }
-                draw(r);
-                model.flows(view).draw(stressor, r, accounts[stressor], n, flows);
+                work(view, stressor, r, flows);
               }
             });
   }
@@ -224,13 +240,20 @@ public final class AccountDraws {
   double[][] flows(String view, int stressor, int region) {
     double[][] room =
         rooms.computeIfAbsent(view, key -> new double[model.flows(view).destinations()][n]);
-    draw(region);
-    model.flows(view).draw(stressor, region, accounts[stressor], n, room);
+    work(view, stressor, region, room);
     TradeDraws sums = sums(view, stressor);
     if (sums.added() == region) {
       sums.add(room);
     }
     return room;
+  }
+
+  private void work(String view, int stressor, int region, double[][] flows) {
+    if (source == null) {
+      model.flows(view).of(stressor, region, deviations(stressor), n, flows);
+    } else {
+      source.flows(model.flows(view), stressor, region, flows);
+    }
   }
 
   private TradeDraws sums(String view, int stressor) {
@@ -241,7 +264,7 @@ public final class AccountDraws {
   /** Embodied trade in a view. */
   TradeDraws trade(String view, int stressor) {
     TradeDraws sums = sums(view, stressor);
-    for (int r = sums.added(); r < drawn.length; r++) {
+    for (int r = sums.added(); r < model.regions().size(); r++) {
       flows(view, stressor, r);
     }
     return sums;

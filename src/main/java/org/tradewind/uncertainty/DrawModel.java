@@ -48,6 +48,7 @@ public final class DrawModel implements Serializable {
   private final int[][][] emissionFactors;
   private final int[][] activities;
   private final int[][][] unitsOf;
+  private final UnitShares[][] shares;
   private final Factors factors;
   private final int[] healthFactors;
   private final double[] healthWeights;
@@ -84,6 +85,12 @@ public final class DrawModel implements Serializable {
     for (int p = 0; p < parts.size(); p++) {
       resolve(p, inputs);
     }
+    this.shares = new UnitShares[stressors.size()][regions.size()];
+    for (int k = 0; k < shares.length; k++) {
+      for (int r = 0; r < regions.size(); r++) {
+        shares[k][r] = UnitShares.of(movedBy(k, r), sectors.size());
+      }
+    }
     DrawnHealth health =
         mode == Mode.PUBLISHED
             ? DrawnHealth.ofQuantity(inputs)
@@ -103,9 +110,9 @@ public final class DrawModel implements Serializable {
     }
     this.output = flows.output();
     this.finalProducer =
-        new LinearFlows(flows.requirements(Vocabulary.FINAL_PRODUCER), output, central);
+        new LinearFlows(flows.requirements(Vocabulary.FINAL_PRODUCER), output, central, shares);
     this.finalConsumer =
-        new LinearFlows(flows.requirements(Vocabulary.FINAL_CONSUMER), output, central);
+        new LinearFlows(flows.requirements(Vocabulary.FINAL_CONSUMER), output, central, shares);
   }
 
   /**
@@ -192,6 +199,20 @@ public final class DrawModel implements Serializable {
     }
   }
 
+  /** The units of a region that draws of a stressor depend on, in their order. */
+  private List<Sources.Unit> movedBy(int stressor, int region) {
+    List<Sources.Unit> moved = new ArrayList<>();
+    for (int p = 0; p < parts.size(); p++) {
+      for (int u : unitsOf[p][region]) {
+        Sources.Unit unit = parts.get(p).units().get(u);
+        if (Arrays.stream(unit.amounts()).anyMatch(a -> a.stressor() == stressor && moves(a))) {
+          moved.add(unit);
+        }
+      }
+    }
+    return moved;
+  }
+
   public Axis regions() {
     return regions;
   }
@@ -262,6 +283,21 @@ public final class DrawModel implements Serializable {
     return mode == Mode.PUBLISHED;
   }
 
+  /** Whether an amount has a factor of its own in draws. */
+  boolean moves(Sources.Amount amount) {
+    return !(amount.ofDeaths() && deathsApart());
+  }
+
+  /** Whether a stressor follows the exposure-response. */
+  boolean responds(int stressor) {
+    return Sources.ofDeaths(stressors.label(stressor));
+  }
+
+  /** How a region's accounts of a stressor are summed from its units with amounts that move. */
+  UnitShares shares(int stressor, int region) {
+    return shares[stressor][region];
+  }
+
   /** Factors that psi is summed from; EXACT ones count for nothing. */
   int[] healthFactors() {
     return healthFactors;
@@ -296,7 +332,7 @@ public final class DrawModel implements Serializable {
       for (int u = 0; u < activities[p].length; u++) {
         int filled = -1;
         for (Sources.Amount amount : parts.get(p).units().get(u).amounts()) {
-          if (filled != amount.species() && !(amount.ofDeaths() && mode == Mode.PUBLISHED)) {
+          if (filled != amount.species() && moves(amount)) {
             filled = amount.species();
             use(uses, activities[p][u]);
             use(uses, emissionFactors[p][u][filled]);

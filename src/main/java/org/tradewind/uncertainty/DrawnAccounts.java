@@ -3,16 +3,24 @@ package org.tradewind.uncertainty;
 import java.util.Arrays;
 
 /**
- * Draws of the accounts of one region after the other, summed from its units as {@link DrawModel}
- * says. What one region needs stays in the processor's cache.
+ * Draws of what units emit, region by region when they are asked for, and of the accounts and flows
+ * that are summed from it as {@link DrawModel} says. What one region needs stays in the processor's
+ * cache.
  */
 final class DrawnAccounts {
   private final DrawModel model;
   private final Deviations deviations;
   private final int n;
   private final double[] room;
-  private final double[][] sums;
-  private final boolean[] touched;
+
+  /** By stressor and region, units x draws: what a unit emits less that in the central run. */
+  private final double[][][][] units;
+
+  private final boolean[] drawn;
+
+  /** Sums over units by sector, of the region whose flows are worked. */
+  private final double[][] ofSectors;
+
   private double[] psi;
 
   /**
@@ -23,8 +31,15 @@ final class DrawnAccounts {
     this.deviations = deviations;
     this.n = n;
     this.room = new double[n];
-    this.sums = new double[model.stressors().size()][n];
-    this.touched = new boolean[sums.length];
+    int regions = model.regions().size();
+    this.units = new double[model.stressors().size()][regions][][];
+    for (int k = 0; k < units.length; k++) {
+      for (int r = 0; r < regions; r++) {
+        units[k][r] = new double[model.shares(k, r).units()][n];
+      }
+    }
+    this.drawn = new boolean[regions];
+    this.ofSectors = new double[model.sectors().size()][n];
   }
 
   int draws() {
@@ -35,45 +50,71 @@ final class DrawnAccounts {
   void to(long first) {
     deviations.to(first);
     psi = null;
+    Arrays.fill(drawn, false);
   }
 
   /**
-   * Fills the rows of a region with deviations from the central accounts.
+   * The account of a sector, or of households after the last one, less that of the central run.
    *
-   * @param accounts of F, by stressor, rows x draws
-   * @param households of F_Y, by stressor, regions x draws
+   * @param base of the central run
    */
-  void fill(int region, double[][][] accounts, double[][][] households) {
-    int sectors = model.sectors().size();
-    psi = psi == null ? model.health(deviations, n) : psi;
-    for (int k = 0; k < accounts.length; k++) {
-      for (int row = region * sectors; row < (region + 1) * sectors; row++) {
-        Arrays.fill(accounts[k][row], 0);
-      }
-      Arrays.fill(households[k][region], 0);
+  void account(int stressor, int region, int sector, double base, double[] out) {
+    draw(region);
+    model.shares(stressor, region).sum(sector, units[stressor][region], out, n);
+    if (model.responds(stressor)) {
+      respond(out, base);
     }
-    for (int part = 0; part < model.parts().size(); part++) {
-      for (int unit : model.units(part, region)) {
-        add(part, unit, accounts, households);
+  }
+
+  /**
+   * T from one region.
+   *
+   * @param out destinations x draws
+   */
+  void flows(LinearFlows flows, int stressor, int region, double[][] out) {
+    draw(region);
+    boolean responds = model.responds(stressor);
+    double[] base = flows.base(stressor, region);
+    double[] start = responds ? new double[base.length] : base;
+    double[][] perUnit = flows.perUnit(stressor, region);
+    if (perUnit != null) {
+      Combination.of(out, start, perUnit, units[stressor][region], 0, n);
+    } else {
+      UnitShares shares = model.shares(stressor, region);
+      for (int i = 0; i < ofSectors.length; i++) {
+        shares.sum(i, units[stressor][region], ofSectors[i], n);
       }
+      Combination.of(out, start, flows.perSector(region), ofSectors, 0, n);
     }
-    for (int k = 0; k < accounts.length; k++) {
-      if (Sources.ofDeaths(model.stressors().label(k))) {
-        for (int row = region * sectors; row < (region + 1) * sectors; row++) {
-          respond(accounts[k][row], model.central(k)[row]);
-        }
-        respond(households[k][region], model.household(k)[region]);
+    if (responds) {
+      for (int s = 0; s < out.length; s++) {
+        respond(out[s], base[s]);
+        plus(out[s], base[s]);
       }
     }
   }
 
-  private void add(int part, int u, double[][][] accounts, double[][][] households) {
-    Sources.Unit unit = model.parts().get(part).units().get(u);
-    Arrays.fill(touched, false);
+  private void draw(int region) {
+    if (drawn[region]) {
+      return;
+    }
+    psi = psi == null ? model.health(deviations, n) : psi;
+    int[] next = new int[units.length];
+    for (int part = 0; part < model.parts().size(); part++) {
+      for (int unit : model.units(part, region)) {
+        draw(part, unit, region, next);
+      }
+    }
+    drawn[region] = true;
+  }
+
+  /** Draws a unit, whose place among those of a stressor is the next one. */
+  private void draw(int part, int u, int region, int[] next) {
+    boolean[] begun = new boolean[next.length];
     int filled = -1;
     double[] phi = room;
-    for (Sources.Amount amount : unit.amounts()) {
-      if (amount.ofDeaths() && model.deathsApart()) {
+    for (Sources.Amount amount : model.parts().get(part).units().get(u).amounts()) {
+      if (!model.moves(amount)) {
         continue;
       }
       if (filled != amount.species()) {
@@ -82,34 +123,30 @@ final class DrawnAccounts {
         filled = amount.species();
       }
       int k = amount.stressor();
-      if (touched[k]) {
-        Combination.add(sums[k], amount.value(), phi, n);
+      double[] sum = units[k][region][next[k]];
+      if (begun[k]) {
+        Combination.add(sum, amount.value(), phi, n);
       } else {
-        Combination.of(sums[k], amount.value(), phi, n);
-        touched[k] = true;
+        Combination.of(sum, amount.value(), phi, n);
+        begun[k] = true;
       }
     }
-    for (int k = 0; k < sums.length; k++) {
-      if (touched[k]) {
-        scatter(unit, sums[k], accounts[k], households[k]);
-      }
-    }
-  }
-
-  private void scatter(Sources.Unit unit, double[] sum, double[][] account, double[][] household) {
-    for (int i = 0; i < unit.sectors().length; i++) {
-      int row = unit.region() * model.sectors().size() + unit.sectors()[i];
-      Combination.add(account[row], unit.shares()[i], sum, n);
-    }
-    if (unit.household() != 0) {
-      Combination.add(household[unit.region()], unit.household(), sum, n);
+    for (int k = 0; k < next.length; k++) {
+      next[k] += begun[k] ? 1 : 0;
     }
   }
 
   /** delta becomes (1 + psi) delta + psi F. */
   private void respond(double[] delta, double base) {
-    for (int d = 0; d < n; d++) {
+    double[] psi = this.psi;
+    for (int d = 0; d < delta.length; d++) {
       delta[d] = delta[d] + psi[d] * delta[d] + psi[d] * base;
+    }
+  }
+
+  private static void plus(double[] deviations, double base) {
+    for (int d = 0; d < deviations.length; d++) {
+      deviations[d] += base;
     }
   }
 }

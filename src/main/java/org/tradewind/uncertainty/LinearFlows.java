@@ -6,7 +6,8 @@ import org.tradewind.flows.Requirements;
 
 /**
  * The flows between regions of one view as sums over accounts: T_rs = sum over i of (W_ri,s / x_ri)
- * F_ri, and their central values.
+ * F_ri, and their central values. Where a region has fewer units than sectors, also as sums over
+ * what its units emit, which takes as much less work.
  */
 final class LinearFlows implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -16,6 +17,9 @@ final class LinearFlows implements Serializable {
   /** W_ri,s / x_ri, by region: destinations x sectors. */
   private final double[][][] coefficients;
 
+  /** The same by stressor and region: destinations x units; null where sectors are not more. */
+  private final double[][][][] perUnit;
+
   private final LabelledMatrix[] central;
 
   /** The same by stressor and region, each over all destinations. */
@@ -24,8 +28,10 @@ final class LinearFlows implements Serializable {
   /**
    * @param output x, length N
    * @param accounts F of the central run by stressor, each of length N
+   * @param shares of units in accounts, by stressor and region
    */
-  LinearFlows(Requirements requirements, double[] output, double[][] accounts) {
+  LinearFlows(
+      Requirements requirements, double[] output, double[][] accounts, UnitShares[][] shares) {
     this.requirements = requirements;
     int regions = requirements.regions().size();
     int sectors = requirements.sectors().size();
@@ -49,11 +55,14 @@ final class LinearFlows implements Serializable {
       central[k] = requirements.pairs(intensity);
     }
     this.bases = new double[accounts.length][regions][requirements.destinations().size()];
+    this.perUnit = new double[accounts.length][regions][][];
     for (int k = 0; k < bases.length; k++) {
       for (int r = 0; r < regions; r++) {
         for (int s = 0; s < bases[k][r].length; s++) {
           bases[k][r][s] = central[k].at(r, s);
         }
+        boolean fewer = shares[k][r].units() < sectors;
+        perUnit[k][r] = fewer ? shares[k][r].per(coefficients[r]) : null;
       }
     }
   }
@@ -67,16 +76,33 @@ final class LinearFlows implements Serializable {
     return central[stressor];
   }
 
+  /** T from one region in the central run, by destination. */
+  double[] base(int stressor, int region) {
+    return bases[stressor][region];
+  }
+
+  /** W_ri,s / x_ri of a region, destinations x sectors. */
+  double[][] perSector(int region) {
+    return coefficients[region];
+  }
+
   /**
-   * T from one region in some draws.
+   * The sum over i of (W_ri,s / x_ri) share_iu of a region, destinations x units; null where it has
+   * no fewer units than sectors.
+   */
+  double[][] perUnit(int stressor, int region) {
+    return perUnit[stressor][region];
+  }
+
+  /**
+   * T from one region in some draws of its accounts.
    *
    * @param deviations of F, N x draws
    * @param flows where they go, destinations x draws
    */
-  void draw(int stressor, int region, double[][] deviations, int n, double[][] flows) {
-    int sectors = requirements.sectors().size();
-    Combination.of(
-        flows, bases[stressor][region], coefficients[region], deviations, region * sectors, n);
+  void of(int stressor, int region, double[][] deviations, int n, double[][] flows) {
+    int from = region * requirements.sectors().size();
+    Combination.of(flows, bases[stressor][region], coefficients[region], deviations, from, n);
   }
 
   /** Number of destinations. */
