@@ -30,6 +30,11 @@ final class DrawnStudy {
   private final FlowEngine flows;
 
   DrawnStudy() {
+    this(List.of("power", "works", "truck", "stove"));
+  }
+
+  /** With damage by some of the subsectors alone. */
+  DrawnStudy(List<String> emitting) {
     TinyStudy.put(
         tables,
         TinyStudy.rows(Inputs.SUBSECTOR)
@@ -46,17 +51,17 @@ final class DrawnStudy {
             .add("truck", "*", "S2", .7)
             .add("truck", "*", "household", .3)
             .add("stove", "*", "household", 1));
-    damage = damage();
+    damage = damage(emitting);
     flows = Pipeline.flows(tables, Optional.of(damage), TinyStudy.with(SPECIES, 1), new Ledger());
   }
 
-  private static Damage damage() {
+  private static Damage damage(List<String> emitting) {
     Random random = new Random(11);
     Table.Builder rows = Table.builder(Outputs.DAMAGE_REGION);
     List<String> regions = List.of("R0", "R1", "R2");
     List<String> subsectors = List.of("power", "works", "truck", "stove");
     for (String region : regions) {
-      for (String subsector : subsectors) {
+      for (String subsector : emitting) {
         for (String species : List.of(Species.CO2, Species.EC, Species.SO2, Species.NOX)) {
           double tonnes = 100 * Math.exp(random.nextGaussian());
           double deaths = species.equals(Species.CO2) ? 0 : tonnes * random.nextDouble();
