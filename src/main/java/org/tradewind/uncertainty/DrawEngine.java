@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.tradewind.flows.FlowEngine;
 
@@ -147,14 +146,14 @@ public final class DrawEngine implements Serializable {
 
   /** Tells the draws of some more blocks. */
   private void round(RunningStatistics[] running, int from, int end, Queue<Drawer> drawers) {
-    int each = (end - from) * block / (ForkJoinPool.getCommonPoolParallelism() + 1);
+    Arrays.stream(running).parallel().forEach(RunningStatistics::settle);
     Moments[][] moments =
         IntStream.range(from, end)
             .parallel()
             .mapToObj(
                 index -> {
                   Drawer drawer = take(drawers);
-                  Moments[] of = drawer.tell(index, running, each);
+                  Moments[] of = drawer.tell(index, running);
                   drawers.add(drawer);
                   return of;
                 })
@@ -188,14 +187,11 @@ public final class DrawEngine implements Serializable {
       }
     }
 
-    /**
-     * Draws a block, tells this thread's part of the statistics, and gives the block's sums.
-     *
-     * @param each about how many draws a part will be told
-     */
-    Moments[] tell(int index, RunningStatistics[] running, int each) {
+    /** Draws a block, tells this thread's part of the statistics, and gives the block's sums. */
+    Moments[] tell(int index, RunningStatistics[] running) {
       if (parts == null) {
-        parts = Arrays.stream(running).map(of -> of.part(each)).toArray(RunningStatistics[]::new);
+        parts =
+            Arrays.stream(running).map(RunningStatistics::part).toArray(RunningStatistics[]::new);
       }
       draw(index, (f, values) -> parts[f].add(values, block));
       return Arrays.stream(parts).map(RunningStatistics::takeMoments).toArray(Moments[]::new);

@@ -27,16 +27,28 @@ sealed interface Lanes permits PlainLanes, VectorLanes {
   void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n);
 
   /**
-   * Counts draws below three windows and gathers those within one.
+   * Counts draws below three windows, gathers those within one, and sums all as {@link Moments#add}
+   * does.
    *
-   * @param draws none of them NaN
+   * @param draws of which those from {@code from} up to {@code end} are taken
    * @param bounds of the windows, low and high in turn, ascending; none of them 0
-   * @param below what the draws below each window are added to
+   * @param below what the draws below each window are added to; anything where a draw is NaN
    * @param to gets draws within a window, in no order; another array than that of the draws
    * @param at where the first of them goes
+   * @param base what deviations are taken from
+   * @param sums what the sums by lane are added to, NaN where a draw is
    * @return where the next one goes
    */
-  int sift(double[] draws, int n, double[] bounds, int[] below, double[] to, int at);
+  int sift(
+      double[] draws,
+      int from,
+      int end,
+      double[] bounds,
+      int[] below,
+      double[] to,
+      int at,
+      double base,
+      double[] sums);
 
   /** Holder of the choice. */
   final class Chosen {

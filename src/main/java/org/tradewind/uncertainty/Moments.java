@@ -14,21 +14,44 @@ record Moments(double base, int n, double sum, double squares) implements Serial
   /** Where less of the squares is left than this, deviations from the mean are to be taken. */
   private static final double SETTLED = 1e-6;
 
-  /**
-   * Of the first numbers of an array, in four interleaved sums each, which the processor adds side
-   * by side.
-   */
+  /** Sums of so many interleaved parts are formed side by side, as the processor adds them. */
+  static final int LANES = 4;
+
+  /** Of the first numbers of an array. */
   static Moments of(double base, double[] x, int n) {
-    int whole = n - n % 4;
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double q0 = 0;
-    double q1 = 0;
-    double q2 = 0;
-    double q3 = 0;
-    for (int i = 0; i < whole; i += 4) {
+    double[] sums = new double[2 * LANES];
+    add(base, x, 0, n, sums);
+    return of(base, n, sums);
+  }
+
+  /**
+   * Of sums that {@link #add} formed.
+   *
+   * @param n how many numbers there were
+   */
+  static Moments of(double base, int n, double[] sums) {
+    double sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    double squares = (sums[4] + sums[5]) + (sums[6] + sums[7]);
+    return new Moments(base, n, sum, squares);
+  }
+
+  /**
+   * Adds deviations from a base, each to the sum of its lane, then their squares. Number i belongs
+   * to lane (i - from) mod 4; what is left of four at the end to the first.
+   *
+   * @param sums by lane, then of squares by lane
+   */
+  static void add(double base, double[] x, int from, int to, double[] sums) {
+    int whole = to - (to - from) % LANES;
+    double s0 = sums[0];
+    double s1 = sums[1];
+    double s2 = sums[2];
+    double s3 = sums[3];
+    double q0 = sums[4];
+    double q1 = sums[5];
+    double q2 = sums[6];
+    double q3 = sums[7];
+    for (int i = from; i < whole; i += LANES) {
       double d0 = x[i] - base;
       double d1 = x[i + 1] - base;
       double d2 = x[i + 2] - base;
@@ -42,12 +65,29 @@ record Moments(double base, int n, double sum, double squares) implements Serial
       q2 += d2 * d2;
       q3 += d3 * d3;
     }
-    for (int i = whole; i < n; i++) {
+    for (int i = whole; i < to; i++) {
       double d = x[i] - base;
       s0 += d;
       q0 += d * d;
     }
-    return new Moments(base, n, (s0 + s1) + (s2 + s3), (q0 + q1) + (q2 + q3));
+    sums[0] = s0;
+    sums[1] = s1;
+    sums[2] = s2;
+    sums[3] = s3;
+    sums[4] = q0;
+    sums[5] = q1;
+    sums[6] = q2;
+    sums[7] = q3;
+  }
+
+  /** Whether none of the first numbers is NaN. */
+  static boolean known(double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      if (Double.isNaN(x[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** With others of the same base. */

@@ -58,17 +58,27 @@ final class PlainLanes implements Lanes {
   }
 
   @Override
-  public int sift(double[] draws, int n, double[] bounds, int[] below, double[] to, int at) {
-    return sift(draws, 0, n, bounds, below, to, at);
+  public int sift(
+      double[] draws,
+      int from,
+      int end,
+      double[] bounds,
+      int[] below,
+      double[] to,
+      int at,
+      double base,
+      double[] sums) {
+    Moments.add(base, draws, from, end, sums);
+    return sift(draws, from, end, bounds, below, to, at);
   }
 
   /**
-   * The same from one draw on. The sign of a difference tells below from above without a branch;
-   * bounds ascend, so that an odd number of them above a draw means that it lies within. Draws
-   * within are marked by bits first: to go through these takes less time than to write every draw
-   * to where the next one within belongs.
+   * The same without sums. The sign of a difference tells below from above without a branch; bounds
+   * ascend, so that an odd number of them above a draw means that it lies within. Draws within are
+   * marked by bits first: to go through these takes less time than to write every draw to where the
+   * next one within belongs.
    */
-  static int sift(
+  private static int sift(
       double[] draws, int from, int n, double[] bounds, int[] below, double[] to, int at) {
     double low0 = bounds[0];
     double high0 = bounds[1];

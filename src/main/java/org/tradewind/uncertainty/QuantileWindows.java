@@ -1,8 +1,6 @@
 package org.tradewind.uncertainty;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Three windows of numbers, about one quantile each, for draws that pass by: those below a window
@@ -21,11 +19,29 @@ final class QuantileWindows {
   /** Bins of a window in which order statistics are looked for. */
   private static final int PARTS = 128;
 
-  /** Room for draws within beside those that are expected. */
-  private static final int SPARE = 64;
+  /** Draws that are taken at a time: what is held has room for as many. */
+  private static final int SOME = 256;
 
   private static final Lanes LANES = Lanes.here();
-  private static final ThreadLocal<double[]> WITHIN = ThreadLocal.withInitial(() -> new double[0]);
+
+  /** Sums and counts of one addition. */
+  private record Scratch(double[] sums, int[] below) {
+    Scratch() {
+      this(new double[2 * Moments.LANES], new int[P.length]);
+    }
+
+    Scratch clear() {
+      Arrays.fill(sums, 0);
+      Arrays.fill(below, 0);
+      return this;
+    }
+  }
+
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+  /** All that a thread's windows hold, when it is looked through. */
+  private static final ThreadLocal<double[]> GATHERED =
+      ThreadLocal.withInitial(() -> new double[0]);
 
   /** The histogram of the pilot reaches so many standard deviations from the mean. */
   private static final double REACH = 4;
@@ -39,16 +55,11 @@ final class QuantileWindows {
   /** How many draws were below each window. */
   private int[] below;
 
-  private double[] held;
-  private int size;
+  private Pieces held = new Pieces();
 
-  /** Of which all but the counts are still to be taken over. */
-  private final List<QuantileWindows> absorbed = new ArrayList<>(0);
-
-  private QuantileWindows(double[] bounds, int[] below, double[] held) {
+  private QuantileWindows(double[] bounds) {
     this.bounds = bounds;
-    this.below = below;
-    this.held = held;
+    this.below = new int[P.length];
   }
 
   /**
@@ -72,8 +83,8 @@ final class QuantileWindows {
       bounds[2 * k + 1] = to == BINS - 1 ? Double.POSITIVE_INFINITY : all.over(to);
     }
     settle(bounds);
-    QuantileWindows windows = new QuantileWindows(bounds, new int[P.length], new double[0]);
-    windows.add(pilot, n);
+    QuantileWindows windows = new QuantileWindows(bounds);
+    windows.add(pilot, n, mean);
     return windows;
   }
 
@@ -83,13 +94,9 @@ final class QuantileWindows {
     return perUnit > 0 && perUnit <= Double.MAX_VALUE;
   }
 
-  /**
-   * The same windows for draws that are told elsewhere, without any so far.
-   *
-   * @param share about how many draws there will be for each one so far
-   */
-  QuantileWindows part(double share) {
-    return new QuantileWindows(bounds, new int[P.length], new double[(int) (share * size) + SPARE]);
+  /** The same windows for draws that are told elsewhere, without any so far. */
+  QuantileWindows part() {
+    return new QuantileWindows(bounds);
   }
 
   /** Takes over what a part was told, which must not be told more. */
@@ -97,15 +104,18 @@ final class QuantileWindows {
     for (int k = 0; k < P.length; k++) {
       below[k] += part.below[k];
     }
-    absorbed.add(part);
+    held.takeOver(part.held);
   }
 
-  /** Gathers what is held in one array. */
-  private void gather() {
-    for (QuantileWindows part : absorbed) {
-      hold(part.held, part.size);
+  /** What is held, in an array of the thread's, which may be longer. */
+  private double[] gathered() {
+    double[] all = GATHERED.get();
+    if (all.length < held.size()) {
+      all = new double[held.size() + held.size() / 2];
+      GATHERED.set(all);
     }
-    absorbed.clear();
+    held.copyTo(all);
+    return all;
   }
 
   private static int from(int quantile, int n) {
@@ -141,27 +151,35 @@ final class QuantileWindows {
     return bounds[2 * window + 1];
   }
 
-  /** Counts draws and holds those within a window. */
-  void add(double[] draws, int n) {
-    double[] within = WITHIN.get();
-    if (within.length < n) {
-      within = new double[n];
-      WITHIN.set(within);
+  /**
+   * Counts draws and holds those within a window. Where one is NaN all are left out.
+   *
+   * @param base what sums are taken about
+   * @return sums of all of them
+   */
+  Moments add(double[] draws, int n, double base) {
+    Scratch scratch = SCRATCH.get().clear();
+    int size = held.size();
+    for (int from = 0; from < n; from += SOME) {
+      int end = Math.min(n, from + SOME);
+      double[] to = held.room(end - from);
+      int at = held.at();
+      held.to(LANES.sift(draws, from, end, bounds, scratch.below, to, at, base, scratch.sums));
     }
-    hold(within, LANES.sift(draws, n, bounds, below, within, 0));
-  }
-
-  private void hold(double[] within, int n) {
-    if (held.length < size + n) {
-      held = Arrays.copyOf(held, size + n + size / 2);
+    Moments sums = Moments.of(base, n, scratch.sums);
+    if (Double.isNaN(sums.sum()) && !Moments.known(draws, n)) {
+      held.cut(size);
+      return sums;
     }
-    System.arraycopy(within, 0, held, size, n);
-    size += n;
+    for (int k = 0; k < P.length; k++) {
+      below[k] += scratch.below[k];
+    }
+    return sums;
   }
 
   /** How many draws are held. */
   int size() {
-    return size + absorbed.stream().mapToInt(QuantileWindows::size).sum();
+    return held.size();
   }
 
   /**
@@ -170,8 +188,9 @@ final class QuantileWindows {
    * @param n all draws so far
    */
   void narrow(int n) {
-    gather();
-    Histogram[] within = within();
+    double[] all = gathered();
+    int size = held.size();
+    Histogram[] within = within(all, size);
     double[] narrower = new double[bounds.length];
     for (int k = 0; k < P.length; k++) {
       narrower[2 * k] = lowerEdge(within, from(k, n));
@@ -180,18 +199,18 @@ final class QuantileWindows {
     settle(narrower);
     int[] counts = new int[P.length];
     double[] kept = new double[size];
-    int count = LANES.sift(held, size, narrower, counts, kept, 0);
+    double[] sums = new double[2 * Moments.LANES];
+    int count = LANES.sift(all, 0, size, narrower, counts, kept, 0, 0, sums);
     for (int k = 0; k < P.length; k++) {
       counts[k] += notHeldBelow(within, narrower[2 * k]);
     }
     bounds = narrower;
     below = counts;
-    held = Arrays.copyOf(kept, count + SPARE);
-    size = count;
+    held = new Pieces(Arrays.copyOf(kept, count), count);
   }
 
   /** Where in its window what is held lies. */
-  private Histogram[] within() {
+  private Histogram[] within(double[] held, int size) {
     Histogram[] within = new Histogram[P.length];
     for (int k = 0; k < P.length; k++) {
       double first = low(k);
@@ -262,10 +281,10 @@ final class QuantileWindows {
    * @return none where one of them is not held
    */
   double[] find(int[] ranks) {
-    gather();
-    short[] bins = new short[size];
+    double[] all = gathered();
+    short[] bins = new short[held.size()];
     int[] counts = new int[PARTS * P.length];
-    divide(bins, counts);
+    divide(all, bins, counts);
     int[] places = new int[ranks.length];
     int next = 0;
     int lower = 0;
@@ -280,18 +299,18 @@ final class QuantileWindows {
       }
       lower += members;
     }
-    return next < ranks.length ? new double[0] : Quantiles.ofBins(held, places, bins, counts);
+    return next < ranks.length ? new double[0] : Quantiles.ofBins(all, places, bins, counts);
   }
 
   /** Puts what is held into bins, which ascend over all windows. */
-  private void divide(short[] bins, int[] counts) {
+  private void divide(double[] held, short[] bins, int[] counts) {
     double[] first = new double[P.length];
     double[] perUnit = new double[P.length];
     for (int k = 0; k < P.length; k++) {
       first[k] = low(k);
       perUnit[k] = Math.min(Double.MAX_VALUE, PARTS / (high(k) - low(k)));
     }
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < bins.length; i++) {
       double draw = held[i];
       int window = window(draw);
       int part = (int) ((draw - first[window]) * perUnit[window]);

@@ -21,7 +21,7 @@ public final class RunningStatistics {
   static final int PILOT = 2000;
 
   /** With so many times the draws the windows are made narrower. */
-  private static final int MORE = 6;
+  private static final int MORE = 4;
 
   /** Sum over the quantiles of sqrt(p (1 - p)). */
   private static final double QUANTILE_ERRORS =
@@ -85,23 +85,21 @@ public final class RunningStatistics {
     if (Double.isNaN(base)) {
       return;
     }
-    Moments block = Moments.of(base, draws, n);
-    if (Double.isNaN(block.sum())) {
+    Moments block = windows == null ? Moments.of(base, draws, n) : windows.add(draws, n, base);
+    if (Double.isNaN(block.sum()) && !Moments.known(draws, n)) {
       double[] known = Arrays.stream(draws, 0, n).filter(d -> !Double.isNaN(d)).toArray();
-      if (known.length < n) {
-        add(known, known.length);
-        return;
-      }
+      add(known, known.length);
+      return;
     }
     moments = moments == null ? block : moments.and(block);
-    hold(draws, n);
+    if (windows == null) {
+      hold(draws, n);
+    }
     settle();
   }
 
   private void hold(double[] draws, int n) {
-    if (windows != null) {
-      windows.add(draws, n);
-    } else if (alike) {
+    if (alike) {
       holdOthers(draws, n);
     } else {
       room(n);
@@ -113,8 +111,8 @@ public final class RunningStatistics {
   }
 
   /** Opens windows or makes them narrower when there are draws enough. */
-  private void settle() {
-    if (moments.n() < next || alike) {
+  void settle() {
+    if (moments == null || moments.n() < next || alike) {
       return;
     }
     if (windows == null) {
@@ -128,16 +126,14 @@ public final class RunningStatistics {
   /**
    * Statistics that another thread is told draws of, to be absorbed afterwards. They hold what
    * these would hold. The base has to be known.
-   *
-   * @param draws about how many
    */
-  RunningStatistics part(int draws) {
+  RunningStatistics part() {
     RunningStatistics part = new RunningStatistics(central);
     part.base = base;
     part.next = Integer.MAX_VALUE;
     part.alike = alike;
     part.same = same;
-    part.windows = windows == null ? null : windows.part(draws / (double) moments.n());
+    part.windows = windows == null ? null : windows.part();
     return part;
   }
 
@@ -150,7 +146,8 @@ public final class RunningStatistics {
 
   /**
    * Takes over what parts were told. In whatever order the parts come: sums of equal blocks in
-   * equal order give equal bits.
+   * equal order give equal bits. Before more parts are told, {@link #settle} makes windows
+   * narrower; after the last ones that would be in vain.
    *
    * @param blocks sums of all draws of the parts, block by block
    * @param parts without their sums
@@ -167,7 +164,6 @@ public final class RunningStatistics {
         windows.absorb(part.windows);
       }
     }
-    settle();
   }
 
   private static double firstKnown(double[] draws, int n) {

@@ -17,6 +17,7 @@ final class VectorLanes implements Lanes {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_256;
   private static final int FOUR = 4;
+  private static final Lanes PLAIN = new PlainLanes();
 
   /** Draws whose places are found before they are gathered, a bit each in four numbers. */
   private static final int SOME = FOUR * Long.SIZE;
@@ -109,29 +110,46 @@ final class VectorLanes implements Lanes {
   }
 
   @Override
-  public int sift(double[] draws, int n, double[] bounds, int[] below, double[] to, int at) {
-    int whole = n - n % FOUR;
+  public int sift(
+      double[] draws,
+      int from,
+      int end,
+      double[] bounds,
+      int[] below,
+      double[] to,
+      int at,
+      double base,
+      double[] sums) {
+    int whole = end - (end - from) % FOUR;
     long[] found = FOUND.get();
     int next = at;
-    for (int from = 0; from < whole; from += SOME) {
-      int some = Math.min(SOME, whole - from);
-      find(draws, from, some, bounds, below, found);
+    for (int first = from; first < whole; first += SOME) {
+      int some = Math.min(SOME, whole - first);
+      find(draws, first, some, bounds, below, found, base, sums);
       for (int lane = 0; lane < FOUR; lane++) {
-        int last = from + some - FOUR + lane;
+        int last = first + some - FOUR + lane;
         for (long bits = found[lane]; bits != 0; bits &= bits - 1) {
           to[next++] = draws[last - FOUR * Long.numberOfTrailingZeros(bits)];
         }
       }
     }
-    return PlainLanes.sift(draws, whole, n, bounds, below, to, next);
+    return PLAIN.sift(draws, whole, end, bounds, below, to, next, base, sums);
   }
 
   /**
-   * Counts some draws below each window, and sets a bit where one lies within: every fourth draw in
-   * one number, the last of them in its lowest bit.
+   * Counts some draws below each window, sums them, and sets a bit where one lies within: every
+   * fourth draw in one number, the last of them in its lowest bit.
    */
   private static void find(
-      double[] draws, int from, int some, double[] bounds, int[] below, long[] found) {
+      double[] draws,
+      int from,
+      int some,
+      double[] bounds,
+      int[] below,
+      long[] found,
+      double base,
+      double[] sums) {
+    DoubleVector zero = DoubleVector.broadcast(DOUBLES, base);
     DoubleVector low0 = DoubleVector.broadcast(DOUBLES, bounds[0]);
     DoubleVector high0 = DoubleVector.broadcast(DOUBLES, bounds[1]);
     DoubleVector low1 = DoubleVector.broadcast(DOUBLES, bounds[2]);
@@ -142,6 +160,12 @@ final class VectorLanes implements Lanes {
     Arrays.fill(found, 0);
     for (int i = 0; i < some; i += FOUR) {
       DoubleVector draw = DoubleVector.fromArray(DOUBLES, draws, from + i);
+      DoubleVector deviation = draw.sub(zero);
+      deviation.add(DoubleVector.fromArray(DOUBLES, sums, 0)).intoArray(sums, 0);
+      deviation
+          .mul(deviation)
+          .add(DoubleVector.fromArray(DOUBLES, sums, FOUR))
+          .intoArray(sums, FOUR);
       LongVector b0 = draw.sub(low0).reinterpretAsLongs();
       LongVector b1 = draw.sub(low1).reinterpretAsLongs();
       LongVector b2 = draw.sub(low2).reinterpretAsLongs();

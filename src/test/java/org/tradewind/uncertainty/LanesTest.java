@@ -132,10 +132,12 @@ class LanesTest {
         for (Lanes lanes : new Lanes[] {plain, vector}) {
           int[] below = {1, 1, 1};
           double[] to = new double[n + 1];
-          int end = lanes.sift(draws, n, some, below, to, 1);
+          double[] sums = new double[8];
+          int end = lanes.sift(draws, 0, n, some, below, to, 1, 7, sums);
           double[] found = Arrays.copyOfRange(to, 1, end);
           Arrays.sort(found);
           assertThat(found).isEqualTo(expected);
+          assertThat(Moments.of(7, n, sums)).isEqualTo(Moments.of(7, draws, n));
           for (int k = 0; k < 3; k++) {
             double low = some[2 * k];
             assertThat(below[k] - 1)
@@ -143,6 +145,22 @@ class LanesTest {
           }
         }
       }
+    }
+  }
+
+  /** Sums by hand; a run of draws in parts of four is summed as in one. */
+  @Test
+  void sumsOfDraws() {
+    double[] draws = {9, 1, 2, 3, 4, 5, 6, 7, 8, 100};
+    double[] bounds = {20, 21, 30, 31, 40, 41};
+    for (Lanes lanes : new Lanes[] {plain, vector}) {
+      double[] sums = new double[8];
+      int end = lanes.sift(draws, 1, 5, bounds, new int[3], new double[9], 0, 1, sums);
+      assertThat(lanes.sift(draws, 5, 9, bounds, new int[3], new double[9], end, 1, sums)).isZero();
+      assertThat(sums).containsExactly(0 + 4, 1 + 5, 2 + 6, 3 + 7, 16, 1 + 25, 4 + 36, 9 + 49);
+      lanes.sift(draws, 0, 1, bounds, new int[3], new double[9], 0, 1, sums);
+      assertThat(sums[0]).isEqualTo(12);
+      assertThat(sums[4]).isEqualTo(80);
     }
   }
 }

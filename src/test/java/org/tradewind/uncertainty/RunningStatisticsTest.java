@@ -119,7 +119,8 @@ class RunningStatisticsTest {
     for (int first = pilot; first < draws.length; first = Math.min(draws.length, 3 * first)) {
       int blocks = (Math.min(draws.length, 3 * first) - first) / BLOCK;
       RunningStatistics[] told = new RunningStatistics[parts];
-      Arrays.setAll(told, p -> running.part(50));
+      running.settle();
+      Arrays.setAll(told, p -> running.part());
       Moments[] moments = new Moments[blocks];
       for (int i = 0; i < blocks; i++) {
         int b = backwards ? blocks - 1 - i : i;
@@ -133,6 +134,47 @@ class RunningStatisticsTest {
       running.absorb(List.of(moments), backwards ? order : List.of(told));
     }
     return running.result().orElseThrow();
+  }
+
+  /** What parts are told does not narrow windows until more is to come. */
+  @Test
+  void windowsAreMadeNarrowerBeforeMoreIsTold() {
+    double[] draws = draws(40_000, Random::nextGaussian);
+    RunningStatistics running = RunningStatistics.begin(0, Arrays.copyOf(draws, 2000));
+    int pilot = running.held();
+    assertThat(pilot).isBetween(200, 1000);
+    RunningStatistics part = running.part();
+    double[] more = Arrays.copyOfRange(draws, 2000, 40_000);
+    part.add(more, more.length);
+    running.absorb(List.of(part.takeMoments()), List.of(part));
+    assertThat(running.held()).isGreaterThan(15 * pilot);
+    running.settle();
+    assertThat(running.held()).isBetween(4 * pilot, 6 * pilot);
+    assertThat(running.result().orElseThrow().p2_5()).isEqualTo(Statistics.of(0, draws).p2_5());
+  }
+
+  /** A block of which some are NaN is left out by the windows and told again without them. */
+  @Test
+  void windowsTakeNothingOfABlockWithNaN() {
+    double[] draws = draws(4000, Random::nextGaussian);
+    QuantileWindows windows = QuantileWindows.of(draws, 2000, 0, 1);
+    int held = windows.size();
+    double[] block = Arrays.copyOfRange(draws, 2000, 4000);
+    block[1999] = Double.NaN;
+    assertThat(windows.add(block, 2000, 0).sum()).isNaN();
+    assertThat(windows.size()).isEqualTo(held);
+    int[] ranks = Quantiles.ranks(2000, Statistics.PROBABILITIES);
+    double[] first = Quantiles.orderStatistics(Arrays.copyOf(draws, 2000), ranks);
+    assertThat(windows.find(ranks)).isEqualTo(first);
+    // infinite ones are numbers, though their sum may be none
+    block[0] = Double.NEGATIVE_INFINITY;
+    block[1999] = Double.POSITIVE_INFINITY;
+    windows.add(block, 2000, 0);
+    double[] all = Arrays.copyOf(draws, 4000);
+    System.arraycopy(block, 0, all, 2000, 2000);
+    Arrays.sort(all);
+    int[] middle = {1999, 2000};
+    assertThat(windows.find(middle)).isEqualTo(new double[] {all[1999], all[2000]});
   }
 
   @Test
