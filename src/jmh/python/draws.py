@@ -24,7 +24,8 @@ def load(folder):
     views = []
     for name in ("final_producer", "final_consumer"):
         w = read(folder, name).reshape(-1, R * S).T
-        views.append((w / x[:, None]).reshape(R, S, -1))
+        # flows straight from subsectors: fewer terms than from sectors
+        views.append(shares @ (w / x[:, None]).reshape(R, S, -1))
     return amounts[:, :, 0], amounts[:, :, 2::2], shares, views
 
 
@@ -42,8 +43,8 @@ def block(rng, co2, deaths, shares, views):
     accounts = [unit @ shares for unit in by_unit]
     figures = [a.reshape(BLOCK, -1) for a in accounts]
     for w in views:
-        for account in accounts:
-            pairs = np.matmul(account.transpose(1, 0, 2), w).transpose(1, 0, 2)
+        for unit in by_unit:
+            pairs = np.matmul(unit.transpose(1, 0, 2), w).transpose(1, 0, 2)
             figures.append(pairs.reshape(BLOCK, -1))
             figures.extend(trade(pairs))
     return np.concatenate(figures, axis=1)

@@ -4,6 +4,10 @@ package org.tradewind.uncertainty;
  * Standard normal numbers from words of 64 random bits: the quantile of u = (k + 1/2) 2^-53 for the
  * upper 53 bits k, so that a draw of a stream is known by its position alone.
  *
+ * <p>A word has two numbers, {@link #of} mostly from its upper half and {@link #second} mostly from
+ * its lower one. Each has 53 random bits of its own order: the first 32 of either are no part of
+ * the first 32 of the other, so that the two are independent but for what lies below 2^-32 of u.
+ *
  * <p>With p the smaller of u and 1 - u, which is exact here, the quantile of p is a polynomial of
  * degree {@value #DEGREE} on each of 32 equal parts of every octave of p, through {@link
  * NormalQuantile} at the Chebyshev nodes. As p is at least 65 half widths of its part away from 0,
@@ -30,22 +34,32 @@ final class NormalWords {
 
   private NormalWords() {}
 
-  /** Fills {@code out} from one position on with the normal numbers of the first n words. */
-  static void fill(long[] words, int n, double[] out, int from) {
+  /** The normal number of a word. */
+  static double of(long word) {
     double[] a = TABLE;
+    long upper = word >> 63;
+    // 2^54 p, an odd number below 2^53
+    double p = (double) ((word ^ upper) >>> 10 | 1);
+    long bits = Double.doubleToRawLongBits(p);
+    int at = ((int) (bits >>> SHIFT) - FIRST) * TERMS;
+    double t = p - Double.longBitsToDouble(bits & -1L << SHIFT | 1L << SHIFT - 1);
+    double t2 = t * t;
+    double low = (a[at] + a[at + 1] * t) + t2 * (a[at + 2] + a[at + 3] * t);
+    double high = (a[at + 4] + a[at + 5] * t) + t2 * (a[at + 6] + a[at + 7] * t);
+    long z = Double.doubleToRawLongBits(low + t2 * t2 * high);
+    return Double.longBitsToDouble(z ^ upper << 63);
+  }
+
+  /** A second number of a word, that of the word with its halves exchanged. */
+  static double second(long word) {
+    return of(Long.rotateLeft(word, Integer.SIZE));
+  }
+
+  /** Fills {@code out} from one position on with both numbers of the first n words in turn. */
+  static void both(long[] words, int n, double[] out, int from) {
     for (int i = 0; i < n; i++) {
-      long word = words[i];
-      long upper = word >> 63;
-      // 2^54 p, an odd number below 2^53
-      double p = (double) ((word ^ upper) >>> 10 | 1);
-      long bits = Double.doubleToRawLongBits(p);
-      int at = ((int) (bits >>> SHIFT) - FIRST) * TERMS;
-      double t = p - Double.longBitsToDouble(bits & -1L << SHIFT | 1L << SHIFT - 1);
-      double t2 = t * t;
-      double low = (a[at] + a[at + 1] * t) + t2 * (a[at + 2] + a[at + 3] * t);
-      double high = (a[at + 4] + a[at + 5] * t) + t2 * (a[at + 6] + a[at + 7] * t);
-      long z = Double.doubleToRawLongBits(low + t2 * t2 * high);
-      out[from + i] = Double.longBitsToDouble(z ^ upper << 63);
+      out[from + 2 * i] = of(words[i]);
+      out[from + 2 * i + 1] = second(words[i]);
     }
   }
 

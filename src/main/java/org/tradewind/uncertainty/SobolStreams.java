@@ -31,7 +31,7 @@ public final class SobolStreams implements Normals {
     List<String> placed = names.subList(0, Math.min(names.size(), SobolDirections.DIMENSIONS));
     long[][] plain = SobolDirections.first(placed.size());
     for (int d = 0; d < plain.length; d++) {
-      UniformRandomProvider bits = streams.bits(KEY + placed.get(d), 0);
+      UniformRandomProvider bits = streams.bits(KEY + placed.get(d));
       directions.put(placed.get(d), scrambled(plain[d], bits));
       shifts.put(placed.get(d), bits.nextLong() >>> (Long.SIZE - SobolDirections.BITS));
     }
@@ -80,7 +80,9 @@ public final class SobolStreams implements Normals {
     if (has(stream)) {
       long[] words = new long[n];
       words(stream, first, words, n);
-      NormalWords.fill(words, n, out, 0);
+      for (int i = 0; i < n; i++) {
+        out[i] = NormalWords.of(words[i]);
+      }
     } else {
       streams.normals(stream, first, out, n);
     }

@@ -12,12 +12,13 @@ import org.apache.commons.rng.simple.RandomSource;
 /**
  * Streams of words and standard normal numbers, of which every number is a function of (seed, name
  * of the stream, draw) alone: the counter-based generator Philox 4x64-10 (Salmon et al. 2011) with
- * the first 16 bytes of SHA-256(seed, name) as its key and the draw as its counter, four draws to a
- * counter. Streams of different names are independent because their keys differ.
+ * the first 16 bytes of SHA-256(seed, name) as its key, whose counter follows from the draw: two
+ * draws to a word, four words to a counter. Streams of different names are independent because
+ * their keys differ.
  */
 public final class Streams implements Normals {
   private static final long serialVersionUID = 1L;
-  private static final int LANES = 4;
+  private static final int COUNTED_ON = 4;
 
   /** Words that are worked together. */
   private static final int SOME = 256;
@@ -54,32 +55,35 @@ public final class Streams implements Normals {
     }
   }
 
-  /** The words of a stream from a draw on. */
-  void words(String name, long first, long[] out, int n) {
+  /** The words of a stream, one by one. */
+  UniformRandomProvider bits(String name) {
     long[] key = key(name);
-    // the library's generator counts on before its first words
-    new Philox(key[0], key[1]).words(first + LANES, out, n);
+    return RandomSource.PHILOX_4X64.create(new long[] {key[0], key[1], 0, 0, 0, 0});
   }
 
-  /** The words of a stream from a draw on, one by one. */
-  UniformRandomProvider bits(String name, long first) {
-    long[] key = key(name);
-    UniformRandomProvider bits =
-        RandomSource.PHILOX_4X64.create(new long[] {key[0], key[1], first / LANES, 0, 0, 0});
-    for (long skipped = 0; skipped < first % LANES; skipped++) {
-      bits.nextLong();
-    }
-    return bits;
-  }
-
-  /** Standard normal numbers, those of {@link #words}. */
+  /** Standard normal numbers, two of each word of {@link #bits} ({@link NormalWords}). */
   @Override
   public void normals(String name, long first, double[] out, int n) {
+    long[] key = key(name);
+    Philox philox = new Philox(key[0], key[1]);
     long[] words = WORDS.get();
-    for (int from = 0; from < n; from += SOME) {
-      int some = Math.min(SOME, n - from);
-      words(name, first + from, words, some);
-      NormalWords.fill(words, some, out, from);
+    // the library's generator counts on before its first words
+    long next = COUNTED_ON + first / 2;
+    int at = 0;
+    if (first % 2 != 0 && n > 0) {
+      philox.words(next++, words, 1);
+      out[at++] = NormalWords.second(words[0]);
+    }
+    while (at + 1 < n) {
+      int some = Math.min(SOME, (n - at) / 2);
+      philox.words(next, words, some);
+      NormalWords.both(words, some, out, at);
+      next += some;
+      at += 2 * some;
+    }
+    if (at < n) {
+      philox.words(next, words, 1);
+      out[at] = NormalWords.of(words[0]);
     }
   }
 }

@@ -430,7 +430,7 @@ class CoefficientIntervalsTest {
    */
   @Test
   void smallSpreadsPropagateToFirstOrder() {
-    int draws = 4000;
+    int draws = 12_000;
     double cv = .01;
     CoefficientIntervals intervals = intervals(rule(cv, 0), draws);
     Table table = intervals.tables(flows, blocks(intervals)).get(0);

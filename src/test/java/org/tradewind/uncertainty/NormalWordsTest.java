@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class NormalWordsTest {
   private static double normal(long word) {
-    double[] z = new double[3];
-    NormalWords.fill(new long[] {0, word}, 2, z, 1);
-    return z[2];
+    return NormalWords.of(word);
   }
 
   /** The smaller of u and 1 - u, as an exact number of units of 2^-54. */
@@ -61,6 +59,20 @@ class NormalWordsTest {
       long word = random.nextLong();
       assertThat(normal(~word)).isEqualTo(-normal(word));
     }
+  }
+
+  /**
+   * The second number is that of the word with its halves exchanged; both go one after the other.
+   */
+  @Test
+  void twoNumbersOfAWord() {
+    long word = 0x0123456789abcdefL;
+    assertThat(NormalWords.second(word)).isEqualTo(NormalWords.of(0x89abcdef01234567L));
+    double[] z = new double[6];
+    NormalWords.both(new long[] {word, 5, 9}, 2, z, 1);
+    assertThat(z)
+        .containsExactly(
+            0, normal(word), normal(0x89abcdef01234567L), normal(5), normal(5L << 32), 0);
   }
 
   /** Where one polynomial ends and the next begins. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -73,9 +75,6 @@ class StreamsTest {
       Streams streams = new Streams((long) reference.number(row, "seed"));
       String name = reference.text(row, "name");
       long draw = (long) reference.number(row, "draw");
-      assertThat(streams.bits(name, draw).nextLong())
-          .as(name + " " + draw)
-          .isEqualTo(Long.parseUnsignedLong(reference.text(row, "word"), 16));
       double[] z = new double[1];
       streams.normals(name, draw, z, 1);
       double expected = reference.number(row, "normal");
@@ -90,13 +89,16 @@ class StreamsTest {
     for (String name : new String[] {"a", "b", "group/x"}) {
       long[] key = streams.key(name);
       for (long first : new long[] {0, 1, 2, 3, 4, 5, 1_000_003, (1L << 40) + 6}) {
+        UniformRandomProvider bits =
+            RandomSource.PHILOX_4X64.create(new long[] {key[0], key[1], first / 4, 0, 0, 0});
+        for (long skipped = 0; skipped < first % 4; skipped++) {
+          bits.nextLong();
+        }
+        long[] expected = LongStream.generate(bits::nextLong).limit(500).toArray();
         for (int n : new int[] {1, 2, 7, 8, 9, 16, 500}) {
           long[] words = new long[n];
           new Philox(key[0], key[1]).words(first + 4, words, n);
-          UniformRandomProvider bits = streams.bits(name, first);
-          for (long word : words) {
-            assertThat(word).isEqualTo(bits.nextLong());
-          }
+          assertThat(words).isEqualTo(Arrays.copyOf(expected, n));
         }
       }
     }
@@ -105,6 +107,57 @@ class StreamsTest {
     assertThat(known)
         .containsExactly(
             0x16554d9eca36314cL, 0xdb20fe9d672d0fdcL, 0xd7e772cee186176bL, 0x7e68b68aec7ba23bL);
+  }
+
+  @Test
+  void twoDrawsShareAWord() {
+    Streams streams = new Streams(77);
+    UniformRandomProvider bits = streams.bits("a");
+    double[] expected = new double[1200];
+    for (int d = 0; d < expected.length; d += 2) {
+      long word = bits.nextLong();
+      expected[d] = NormalWords.of(word);
+      expected[d + 1] = NormalWords.second(word);
+    }
+    for (int first : new int[] {0, 1, 2, 3, 17}) {
+      for (int n : new int[] {0, 1, 2, 3, 511, 512, 513, 1100}) {
+        assertThat(normals(77, "a", first, n))
+            .isEqualTo(Arrays.copyOfRange(expected, first, first + n));
+      }
+    }
+  }
+
+  /**
+   * Draws of one word beside draws of two: the uniform numbers fall evenly into the squares of a
+   * grid, as finely as draws allow, and neither normal numbers nor their squares are correlated.
+   */
+  @Test
+  void drawsThatShareAWordAreUnrelated() {
+    int n = 1 << 20;
+    double[] z = normals(3, "pairs", 0, 2 * n);
+    for (int shift : new int[] {0, 1}) {
+      double[] one = new double[n - 1];
+      double[] other = new double[n - 1];
+      int[] squares = new int[128 * 128];
+      for (int i = 0; i < one.length; i++) {
+        one[i] = z[2 * i + shift];
+        other[i] = z[2 * i + shift + 1];
+        int row = (int) (128 * NormalProbability.of(one[i]));
+        int column = (int) (128 * NormalProbability.of(other[i]));
+        squares[row * 128 + column]++;
+      }
+      double expected = one.length / (double) squares.length;
+      double chi2 = 0;
+      for (int count : squares) {
+        chi2 += (count - expected) * (count - expected) / expected;
+      }
+      double freedom = squares.length - 1;
+      assertThat(chi2).isCloseTo(freedom, within(5 * Math.sqrt(2 * freedom)));
+      assertThat(correlation(one, other)).isCloseTo(0, within(5 / Math.sqrt(n)));
+      double[] a = Arrays.stream(one).map(x -> x * x).toArray();
+      double[] b = Arrays.stream(other).map(x -> x * x).toArray();
+      assertThat(correlation(a, b)).isCloseTo(0, within(5 / Math.sqrt(n)));
+    }
   }
 
   @Test

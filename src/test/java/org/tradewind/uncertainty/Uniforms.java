@@ -1,5 +1,8 @@
 package org.tradewind.uncertainty;
 
+import java.util.stream.LongStream;
+import org.apache.commons.rng.UniformRandomProvider;
+
 /** Uniform numbers from words, for tests. */
 final class Uniforms {
   private Uniforms() {}
@@ -15,8 +18,7 @@ final class Uniforms {
 
   /** The first of a stream. */
   static double[] of(Streams streams, String name, int n) {
-    long[] words = new long[n];
-    streams.words(name, 0, words, n);
-    return of(words);
+    UniformRandomProvider bits = streams.bits(name);
+    return of(LongStream.generate(bits::nextLong).limit(n).toArray());
   }
 }
