@@ -289,7 +289,10 @@ final class QuantileWindows {
     int next = 0;
     int lower = 0;
     for (int k = 0; k < P.length; k++) {
-      int members = Arrays.stream(counts, k * PARTS, (k + 1) * PARTS).sum();
+      int members = 0;
+      for (int part = k * PARTS; part < (k + 1) * PARTS; part++) {
+        members += counts[part];
+      }
       while (next < ranks.length && ranks[next] < below[k] + members) {
         if (ranks[next] < below[k]) {
           return new double[0];

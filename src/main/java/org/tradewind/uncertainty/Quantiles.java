@@ -113,9 +113,13 @@ final class Quantiles {
     int[] slots = new int[ranks.length];
     double[][] held = new double[ranks.length][];
     byte used = 0;
+    int bin = 0;
+    int below = 0;
     for (int i = 0; i < ranks.length; i++) {
-      int bin = 0;
-      int below = 0;
+      if (ranks[i] < below) {
+        bin = 0;
+        below = 0;
+      }
       while (below + counts[bin] <= ranks[i]) {
         below += counts[bin++];
       }
