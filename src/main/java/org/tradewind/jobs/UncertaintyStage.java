@@ -39,6 +39,7 @@ import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.PairIntervals;
 import org.tradewind.uncertainty.ScaledFigures;
+import org.tradewind.uncertainty.Streams;
 import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
 import org.tradewind.uncertainty.WatchedTotals;
@@ -295,6 +296,7 @@ final class UncertaintyStage {
     UncertaintyParameters how = study.uncertainty();
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("study", study.name());
+    identity.put("random numbers", Streams.GENERATOR);
     identity.put("uncertainty.seed", String.valueOf(how.seed()));
     identity.put("uncertainty.mode", how.mode().code());
     identity.put("uncertainty.sampler", how.sampler().name().toLowerCase(java.util.Locale.ROOT));

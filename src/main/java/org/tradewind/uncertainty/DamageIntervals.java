@@ -2,6 +2,7 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,18 +75,52 @@ public final class DamageIntervals implements Serializable {
   }
 
   private Map<String, Drawn> factors(int region) {
+    UnitFactors units = model.units();
+    Sources grid = units.parts().get(0);
+    boolean[] wanted = ofHealth(model);
+    for (int u : units.units(0, region)) {
+      for (int s = 0; s < grid.species().size(); s++) {
+        units.want(wanted, 0, u, s);
+      }
+    }
+    Deviations deviations = Deviations.of(model.factors().deviations(0, draws, wanted));
+    double[] psi = model.health().psi(deviations, draws);
     Map<String, Drawn> all = new HashMap<>();
-    model
-        .damageFactors(region, draws)
-        .forEach(
-            (source, f) ->
-                all.put(source, new Drawn(Statistics.of(1, f[0]), Statistics.of(1, f[1]))));
+    for (int u : units.units(0, region)) {
+      for (int s = 0; s < grid.species().size(); s++) {
+        double[] phi = units.phi(deviations, 0, u, s, new double[draws]);
+        double[] tonnes = new double[draws];
+        double[] deaths = new double[draws];
+        for (int d = 0; d < draws; d++) {
+          tonnes[d] = phi[d] + 1;
+          deaths[d] = (1 + (units.deathsApart() ? 0 : phi[d])) * (1 + psi[d]);
+        }
+        all.put(
+            grid.units().get(u).unit() + "/" + grid.species().get(s),
+            new Drawn(Statistics.of(1, tonnes), Statistics.of(1, deaths)));
+      }
+    }
     return all;
+  }
+
+  private static boolean[] ofHealth(DrawModel model) {
+    boolean[] wanted = new boolean[model.factors().size()];
+    for (int factor : model.health().factors()) {
+      wanted[factor] = true;
+    }
+    return wanted;
+  }
+
+  /** Statistics of the factor of the exposure-response. */
+  private static Statistics response(DrawModel model, int draws) {
+    double[][] deviations = model.factors().deviations(0, draws, ofHealth(model));
+    double[] psi = model.health().psi(Deviations.of(deviations), draws);
+    return Statistics.of(1, Arrays.stream(psi).map(x -> x + 1).toArray());
   }
 
   /** The table burden_ci: attributable deaths vary with the exposure-response alone. */
   public static Table burden(DrawModel model, Table burden, int draws) {
-    Statistics response = Statistics.of(1, model.responses(draws));
+    Statistics response = response(model, draws);
     Table.Builder table = Table.builder(CiTable.schema(burden.schema()));
     for (int row = 0; row < burden.rows(); row++) {
       Object[] key = {
@@ -103,7 +138,7 @@ public final class DamageIntervals implements Serializable {
    * cell's deaths.
    */
   public static Table burdenCell(DrawModel model, Table burdenCell, int draws) {
-    Statistics response = Statistics.of(1, model.responses(draws));
+    Statistics response = response(model, draws);
     Table.Builder table = Table.builder(CiTable.schema(burdenCell.schema()));
     for (int row = 0; row < burdenCell.rows(); row++) {
       Object[] key = {burdenCell.ints("cell")[row]};

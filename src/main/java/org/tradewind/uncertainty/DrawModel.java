@@ -3,11 +3,8 @@ package org.tradewind.uncertainty;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
@@ -38,20 +35,14 @@ import org.tradewind.uncertainty.UncertaintyParameters.Mode;
  */
 public final class DrawModel implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final String ANY = Inputs.ANY;
 
-  private final Mode mode;
   private final Axis regions;
   private final Axis sectors;
   private final Axis stressors;
-  private final List<Sources> parts;
-  private final int[][][] emissionFactors;
-  private final int[][] activities;
-  private final int[][][] unitsOf;
+  private final UnitFactors units;
   private final UnitShares[][] shares;
   private final Factors factors;
-  private final int[] healthFactors;
-  private final double[] healthWeights;
+  private final DrawnHealth health;
   private final List<String> unused;
   private final double[][] central;
   private final double[][] household;
@@ -74,29 +65,20 @@ public final class DrawModel implements Serializable {
       UncertainInputs inputs,
       Optional<CauseBurdens> causes,
       UncertaintyParameters how) {
-    this.mode = how.mode();
     this.regions = flows.source().regions();
     this.sectors = flows.source().sectors();
     this.stressors = parts.get(0).stressors();
-    this.parts = parts;
-    this.activities = new int[parts.size()][];
-    this.emissionFactors = new int[parts.size()][][];
-    this.unitsOf = new int[parts.size()][regions.size()][];
-    for (int p = 0; p < parts.size(); p++) {
-      resolve(p, inputs);
-    }
+    this.units = new UnitFactors(parts, regions, inputs, how.mode());
     this.shares = new UnitShares[stressors.size()][regions.size()];
     for (int k = 0; k < shares.length; k++) {
       for (int r = 0; r < regions.size(); r++) {
-        shares[k][r] = UnitShares.of(movedBy(k, r), sectors.size());
+        shares[k][r] = UnitShares.of(units.moved(k, r), sectors.size());
       }
     }
-    DrawnHealth health =
-        mode == Mode.PUBLISHED
+    this.health =
+        how.mode() == Mode.PUBLISHED
             ? DrawnHealth.ofQuantity(inputs)
             : DrawnHealth.ofResponse(inputs, causes);
-    this.healthFactors = health.factors();
-    this.healthWeights = health.weights();
     this.factors = inputs.factors(how);
     this.unused = inputs.unused(how.mode().kinds());
     this.central = new double[stressors.size()][];
@@ -163,56 +145,6 @@ public final class DrawModel implements Serializable {
     return Optional.of(new DrawModel(parts, flows, uncertain, causes, how));
   }
 
-  private void resolve(int part, UncertainInputs inputs) {
-    Sources sources = parts.get(part);
-    int units = sources.units().size();
-    for (int r = 0; r < regions.size(); r++) {
-      int region = r;
-      unitsOf[part][r] =
-          IntStream.range(0, units)
-              .filter(u -> sources.units().get(u).region() == region)
-              .toArray();
-    }
-    activities[part] = new int[units];
-    emissionFactors[part] = new int[units][sources.species().size()];
-    for (int u = 0; u < units; u++) {
-      Sources.Unit unit = sources.units().get(u);
-      String region = regions.label(unit.region());
-      activities[part][u] =
-          mode == Mode.BOTTOM_UP
-              ? inputs.find(UncertainInputs.ACTIVITY, ANY, unit.unit(), region)
-              : UncertainInputs.EXACT;
-      Arrays.fill(emissionFactors[part][u], UncertainInputs.EXACT);
-      for (Sources.Amount amount : unit.amounts()) {
-        String species = sources.species().get(amount.species());
-        emissionFactors[part][u][amount.species()] =
-            switch (mode) {
-              case BOTTOM_UP ->
-                  inputs.find(UncertainInputs.EMISSION_FACTOR, species, unit.unit(), region);
-              case SPECIES -> inputs.find(UncertainInputs.SPECIES, species, ANY, ANY);
-              case PUBLISHED ->
-                  amount.ofDeaths()
-                      ? emissionFactors[part][u][amount.species()]
-                      : inputs.find(UncertainInputs.QUANTITY, species, ANY, ANY);
-            };
-      }
-    }
-  }
-
-  /** The units of a region that draws of a stressor depend on, in their order. */
-  private List<Sources.Unit> movedBy(int stressor, int region) {
-    List<Sources.Unit> moved = new ArrayList<>();
-    for (int p = 0; p < parts.size(); p++) {
-      for (int u : unitsOf[p][region]) {
-        Sources.Unit unit = parts.get(p).units().get(u);
-        if (Arrays.stream(unit.amounts()).anyMatch(a -> a.stressor() == stressor && moves(a))) {
-          moved.add(unit);
-        }
-      }
-    }
-    return moved;
-  }
-
   public Axis regions() {
     return regions;
   }
@@ -263,29 +195,9 @@ public final class DrawModel implements Serializable {
     return flows(view).requirements();
   }
 
-  /** What the accounts are summed from. */
-  List<Sources> parts() {
-    return parts;
-  }
-
-  /** Factor of the activity of a unit, or {@link UncertainInputs#EXACT}. */
-  int activity(int part, int unit) {
-    return activities[part][unit];
-  }
-
-  /** Factor of a species of a unit, or {@link UncertainInputs#EXACT}. */
-  int emissionFactor(int part, int unit, int species) {
-    return emissionFactors[part][unit][species];
-  }
-
-  /** Whether deaths have no factor of emissions, but one of their own. */
-  boolean deathsApart() {
-    return mode == Mode.PUBLISHED;
-  }
-
-  /** Whether an amount has a factor of its own in draws. */
-  boolean moves(Sources.Amount amount) {
-    return !(amount.ofDeaths() && deathsApart());
+  /** What the accounts are summed from, and the factors that move it. */
+  UnitFactors units() {
+    return units;
   }
 
   /** Whether a stressor follows the exposure-response. */
@@ -298,14 +210,9 @@ public final class DrawModel implements Serializable {
     return shares[stressor][region];
   }
 
-  /** Factors that psi is summed from; EXACT ones count for nothing. */
-  int[] healthFactors() {
-    return healthFactors;
-  }
-
-  /** What each of them weighs in psi. */
-  double[] healthWeights() {
-    return healthWeights;
+  /** The factor of the exposure-response. */
+  DrawnHealth health() {
+    return health;
   }
 
   /** Some draws of all accounts. */
@@ -320,36 +227,14 @@ public final class DrawModel implements Serializable {
     return new AccountDraws(this, new DrawnAccounts(this, factors.asked(n, uses()), n));
   }
 
-  /** Numbers of the units of a part that belong to a region, by part and region. */
-  int[] units(int part, int region) {
-    return unitsOf[part][region];
-  }
-
   /** How often a draw of the accounts takes up each factor. */
   private int[] uses() {
     int[] uses = new int[factors.size()];
-    for (int p = 0; p < parts.size(); p++) {
-      for (int u = 0; u < activities[p].length; u++) {
-        int filled = -1;
-        for (Sources.Amount amount : parts.get(p).units().get(u).amounts()) {
-          if (filled != amount.species() && moves(amount)) {
-            filled = amount.species();
-            use(uses, activities[p][u]);
-            use(uses, emissionFactors[p][u][filled]);
-          }
-        }
-      }
-    }
-    for (int factor : healthFactors) {
-      use(uses, factor);
-    }
-    return uses;
-  }
-
-  private static void use(int[] uses, int factor) {
-    if (factor >= 0) {
+    units.count(uses);
+    for (int factor : health.factors()) {
       uses[factor]++;
     }
+    return uses;
   }
 
   /** The accounts at given factors minus 1, factors x draws. */
@@ -380,7 +265,7 @@ public final class DrawModel implements Serializable {
     for (int k = 0; k < accounts.length; k++) {
       ofAccounts[k] = deviations(accounts[k], central[k]);
       ofHouseholds[k] = deviations(households[k], household[k]);
-      values[k] = java.util.Arrays.copyOf(accounts[k], accounts[k].length + households[k].length);
+      values[k] = Arrays.copyOf(accounts[k], accounts[k].length + households[k].length);
       System.arraycopy(households[k], 0, values[k], accounts[k].length, households[k].length);
     }
     return new AccountDraws(this, ofAccounts, ofHouseholds).withValues(values);
@@ -395,95 +280,5 @@ public final class DrawModel implements Serializable {
       }
     }
     return deviations;
-  }
-
-  /**
-   * Factors of what one region emits in the grid and of the deaths by it, each over all draws, by
-   * "subsector/species".
-   *
-   * @param n number of draws
-   */
-  Map<String, double[][]> damageFactors(int region, int n) {
-    boolean[] wanted = new boolean[factors.size()];
-    for (int f : healthFactors) {
-      want(wanted, f);
-    }
-    Sources sources = parts.get(0);
-    for (int u = 0; u < sources.units().size(); u++) {
-      if (sources.units().get(u).region() == region) {
-        want(wanted, activities[0][u]);
-        for (int f : emissionFactors[0][u]) {
-          want(wanted, f);
-        }
-      }
-    }
-    Deviations deviations = Deviations.of(factors.deviations(0, n, wanted));
-    double[] psi = health(deviations, n);
-    Map<String, double[][]> all = new HashMap<>();
-    for (int u = 0; u < sources.units().size(); u++) {
-      Sources.Unit unit = sources.units().get(u);
-      for (int s = 0; unit.region() == region && s < sources.species().size(); s++) {
-        double[][] both = new double[2][n];
-        double[] phi = product(deviations, activities[0][u], emissionFactors[0][u][s], both[0]);
-        for (int d = 0; d < n; d++) {
-          both[1][d] = (1 + (mode == Mode.PUBLISHED ? 0 : phi[d])) * (1 + psi[d]);
-          both[0][d] = phi[d] + 1;
-        }
-        all.put(unit.unit() + "/" + sources.species().get(s), both);
-      }
-    }
-    return all;
-  }
-
-  /** The factor of the exposure-response in the first draws. */
-  double[] responses(int n) {
-    boolean[] wanted = new boolean[factors.size()];
-    for (int f : healthFactors) {
-      want(wanted, f);
-    }
-    double[] psi = health(Deviations.of(factors.deviations(0, n, wanted)), n);
-    for (int d = 0; d < n; d++) {
-      psi[d] += 1;
-    }
-    return psi;
-  }
-
-  static void want(boolean[] wanted, int factor) {
-    if (factor >= 0) {
-      wanted[factor] = true;
-    }
-  }
-
-  /**
-   * (1 + a)(1 + e) - 1.
-   *
-   * @param room for the product of two factors
-   * @return the product, or what there is of a single factor, only to be read
-   */
-  static double[] product(Deviations deviations, int activity, int factor, double[] room) {
-    if (activity < 0 && factor < 0) {
-      Arrays.fill(room, 0);
-      return room;
-    }
-    if (activity < 0 || factor < 0) {
-      return deviations.of(Math.max(activity, factor));
-    }
-    double[] a = deviations.of(activity);
-    double[] e = deviations.of(factor);
-    for (int d = 0; d < room.length; d++) {
-      room[d] = a[d] + e[d] + a[d] * e[d];
-    }
-    return room;
-  }
-
-  /** The factor of the exposure-response minus 1. */
-  double[] health(Deviations deviations, int n) {
-    double[] psi = new double[n];
-    for (int c = 0; c < healthFactors.length; c++) {
-      if (healthFactors[c] >= 0) {
-        Combination.add(psi, healthWeights[c], deviations.of(healthFactors[c]), n);
-      }
-    }
-    return psi;
   }
 }

@@ -98,10 +98,10 @@ final class DrawnAccounts {
     if (drawn[region]) {
       return;
     }
-    psi = psi == null ? model.health(deviations, n) : psi;
+    psi = psi == null ? model.health().psi(deviations, n) : psi;
     int[] next = new int[units.length];
-    for (int part = 0; part < model.parts().size(); part++) {
-      for (int unit : model.units(part, region)) {
+    for (int part = 0; part < model.units().parts().size(); part++) {
+      for (int unit : model.units().units(part, region)) {
         draw(part, unit, region, next);
       }
     }
@@ -113,13 +113,13 @@ final class DrawnAccounts {
     boolean[] begun = new boolean[next.length];
     int filled = -1;
     double[] phi = room;
-    for (Sources.Amount amount : model.parts().get(part).units().get(u).amounts()) {
-      if (!model.moves(amount)) {
+    UnitFactors factors = model.units();
+    for (Sources.Amount amount : factors.parts().get(part).units().get(u).amounts()) {
+      if (!factors.moves(amount)) {
         continue;
       }
       if (filled != amount.species()) {
-        int factor = model.emissionFactor(part, u, amount.species());
-        phi = DrawModel.product(deviations, model.activity(part, u), factor, room);
+        phi = factors.phi(deviations, part, u, amount.species(), room);
         filled = amount.species();
       }
       int k = amount.stressor();

@@ -1,5 +1,6 @@
 package org.tradewind.uncertainty;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import org.tradewind.tables.Vocabulary;
  * @param factors positions of the factors
  * @param weights J_c / J
  */
-record DrawnHealth(int[] factors, double[] weights) {
+record DrawnHealth(int[] factors, double[] weights) implements Serializable {
 
   /** One factor of deaths as a quantity. */
   static DrawnHealth ofQuantity(UncertainInputs inputs) {
@@ -61,6 +62,15 @@ record DrawnHealth(int[] factors, double[] weights) {
               : some.stream().mapToDouble(causes::central).sum() / total;
         });
     return new DrawnHealth(factors, weights);
+  }
+
+  /** psi - 1 in some draws. */
+  double[] psi(Deviations deviations, int n) {
+    double[] psi = new double[n];
+    for (int c = 0; c < factors.length; c++) {
+      Combination.add(psi, weights[c], deviations.of(factors[c]), n);
+    }
+    return psi;
   }
 
   /** Refuses what {@link #ofResponse} would, without working any draw of J. */

@@ -56,7 +56,7 @@ public final class ExactMoments {
     boolean[] ofHealth = new boolean[factors.classes()];
     boolean[] ofActivity = new boolean[factors.classes()];
     boolean[] ofEmissionFactor = new boolean[factors.classes()];
-    for (int factor : model.healthFactors()) {
+    for (int factor : model.health().factors()) {
       mark(ofHealth, factors, factor);
     }
     for (SourceTerms.Slot slot : terms.slots()) {

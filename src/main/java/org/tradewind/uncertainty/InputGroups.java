@@ -76,8 +76,8 @@ public final class InputGroups implements Serializable {
     for (int f = 0; f < model.factors().size(); f++) {
       labels.add(new TreeSet<>());
     }
-    for (int p = 0; p < model.parts().size(); p++) {
-      Sources sources = model.parts().get(p);
+    for (int p = 0; p < model.units().parts().size(); p++) {
+      Sources sources = model.units().parts().get(p);
       for (int u = 0; u < sources.units().size(); u++) {
         Sources.Unit unit = sources.units().get(u);
         String place =
@@ -86,10 +86,10 @@ public final class InputGroups implements Serializable {
               case REGION -> model.regions().label(unit.region());
               default -> "";
             };
-        add(labels, model, model.activity(p, u), place);
+        add(labels, model, model.units().activity(p, u), place);
         for (int s = 0; s < sources.species().size(); s++) {
           String species = by == SharesBy.SPECIES ? " " + sources.species().get(s) : "";
-          int factor = model.emissionFactor(p, u, s);
+          int factor = model.units().emissionFactor(p, u, s);
           if (factor >= 0) {
             String kind = model.factors().get(factor).kind();
             labels.get(factor).add(place.isEmpty() ? kind + species : place);
@@ -97,8 +97,8 @@ public final class InputGroups implements Serializable {
         }
       }
     }
-    for (int factor : model.healthFactors()) {
-      boolean apart = model.deathsApart() && by == SharesBy.SPECIES;
+    for (int factor : model.health().factors()) {
+      boolean apart = model.units().deathsApart() && by == SharesBy.SPECIES;
       add(labels, model, factor, apart ? UncertainInputs.QUANTITY + " deaths" : "");
     }
     return labels;

@@ -36,15 +36,14 @@ final class LinearMoments {
     for (int k = 0; k < ofDeaths.length; k++) {
       ofDeaths[k] = Sources.ofDeaths(model.stressors().label(k));
     }
-    int[] health = model.healthFactors();
-    double[] weights = model.healthWeights();
+    int[] health = model.health().factors();
+    double[] weights = model.health().weights();
     double mean = 1;
     double variance = 0;
     for (int c = 0; c < health.length; c++) {
-      mean += health[c] < 0 ? 0 : weights[c] * (factors.mean(health[c]) - 1);
+      mean += weights[c] * (factors.mean(health[c]) - 1);
       for (int d = 0; d < health.length; d++) {
-        boolean both = health[c] >= 0 && health[d] >= 0;
-        if (both && free.test(health[c]) && free.test(health[d])) {
+        if (free.test(health[c]) && free.test(health[d])) {
           variance += weights[c] * weights[d] * factors.covariance(health[c], health[d]);
         }
       }

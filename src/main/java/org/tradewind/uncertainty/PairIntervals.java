@@ -72,7 +72,7 @@ public final class PairIntervals implements Serializable {
       if (bySubsector.strings("region")[row].equals(model.regions().label(region))
           && ofUnit != null) {
         String species = bySubsector.strings("species")[row];
-        int p = model.parts().get(0).species().indexOf(species);
+        int p = model.units().parts().get(0).species().indexOf(species);
         sums.get(bySubsector.strings("to_region")[row] + "/" + species)
             .add(ofUnit[p], bySubsector.doubles("deaths")[row]);
       }

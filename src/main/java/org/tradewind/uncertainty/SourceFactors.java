@@ -46,7 +46,7 @@ final class SourceFactors implements Serializable {
   SourceFactors(DrawModel model, int draws) {
     this.model = model;
     this.draws = draws;
-    Sources sources = model.parts().get(0);
+    Sources sources = model.units().parts().get(0);
     for (int r = 0; r < model.regions().size(); r++) {
       terms.add(new HashMap<>());
     }
@@ -84,7 +84,7 @@ final class SourceFactors implements Serializable {
     List<Map<Long, SharedFactor>> found = new ArrayList<>();
     known()
         .compute(
-            model.parts().get(0).units().get(term.unit()).region(),
+            model.units().parts().get(0).units().get(term.unit()).region(),
             (region, before) -> {
               Map<Long, SharedFactor> there = before == null ? null : before.get();
               found.add(there == null ? draw(region) : there);
@@ -95,7 +95,7 @@ final class SourceFactors implements Serializable {
 
   private Map<Long, SharedFactor> draw(int region) {
     Deviations deviations = Deviations.of(model.factors().deviations(0, draws, wanted(region)));
-    double[] psi = model.health(deviations, draws);
+    double[] psi = model.health().psi(deviations, draws);
     Map<Long, SharedFactor> all = new HashMap<>();
     for (Term[] ofUnit : terms.get(region).values()) {
       for (Term term : ofUnit) {
@@ -107,34 +107,31 @@ final class SourceFactors implements Serializable {
 
   private boolean[] wanted(int region) {
     boolean[] wanted = new boolean[model.factors().size()];
-    for (int f : model.healthFactors()) {
-      DrawModel.want(wanted, f);
+    for (int f : model.health().factors()) {
+      wanted[f] = true;
     }
     for (Term[] ofUnit : terms.get(region).values()) {
       for (Term term : ofUnit) {
-        DrawModel.want(wanted, model.activity(0, term.unit()));
-        DrawModel.want(wanted, model.emissionFactor(0, term.unit(), term.species()));
+        model.units().want(wanted, 0, term.unit(), term.species());
       }
     }
     return wanted;
   }
 
   private long key(int unit, int species) {
-    if (species > 0 && model.deathsApart()) {
+    if (species > 0 && model.units().deathsApart()) {
       return OF_DEATHS;
     }
     long both =
-        (long) (model.activity(0, unit) + 1) << ACTIVITY_BITS
-            | model.emissionFactor(0, unit, species) + 1;
+        (long) (model.units().activity(0, unit) + 1) << ACTIVITY_BITS
+            | model.units().emissionFactor(0, unit, species) + 1;
     return species > 0 ? both | OF_DEATHS : both;
   }
 
   private SharedFactor factor(Term term, Deviations deviations, double[] psi) {
     double[] factor = new double[draws];
     if (term.key() != OF_DEATHS) {
-      int activity = model.activity(0, term.unit());
-      int emission = model.emissionFactor(0, term.unit(), term.species());
-      double[] phi = DrawModel.product(deviations, activity, emission, factor);
+      double[] phi = model.units().phi(deviations, 0, term.unit(), term.species(), factor);
       factor = phi == factor ? factor : phi.clone();
     }
     for (int d = 0; term.species() > 0 && d < draws; d++) {

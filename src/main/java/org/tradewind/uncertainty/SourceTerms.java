@@ -32,9 +32,9 @@ final class SourceTerms {
 
   SourceTerms(DrawModel model) {
     Map<Slot, Integer> known = new LinkedHashMap<>();
-    for (int p = 0; p < model.parts().size(); p++) {
-      Sources sources = model.parts().get(p);
-      for (int u = 0; u < sources.units().size(); u++) {
+    List<Sources> parts = model.units().parts();
+    for (int p = 0; p < parts.size(); p++) {
+      for (int u = 0; u < parts.get(p).units().size(); u++) {
         units.add(unit(model, p, u, known));
       }
     }
@@ -42,17 +42,18 @@ final class SourceTerms {
   }
 
   private static Unit unit(DrawModel model, int p, int u, Map<Slot, Integer> known) {
-    Sources.Unit unit = model.parts().get(p).units().get(u);
+    UnitFactors factors = model.units();
+    Sources.Unit unit = factors.parts().get(p).units().get(u);
     int stressors = model.stressors().size();
     int[][] slots = new int[stressors][];
     double[][] values = new double[stressors][];
     for (int k = 0; k < stressors; k++) {
       Map<Integer, Double> sums = new LinkedHashMap<>();
       for (Sources.Amount amount : unit.amounts()) {
-        boolean apart = amount.ofDeaths() && model.deathsApart();
-        Slot slot = new Slot(model.activity(p, u), model.emissionFactor(p, u, amount.species()));
+        Slot slot =
+            new Slot(factors.activity(p, u), factors.emissionFactor(p, u, amount.species()));
         boolean exact = slot.activity() < 0 && slot.emissionFactor() < 0;
-        if (amount.stressor() == k && !apart && !exact) {
+        if (amount.stressor() == k && factors.moves(amount) && !exact) {
           int at = known.computeIfAbsent(slot, s -> known.size());
           sums.merge(at, amount.value(), Double::sum);
         }

@@ -18,6 +18,10 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class Streams implements Normals {
   private static final long serialVersionUID = 1L;
+
+  /** How numbers come about; to be changed whenever the same seed gives others. */
+  public static final String GENERATOR = "Philox 4x64-10, two normal numbers to a word";
+
   private static final int COUNTED_ON = 4;
 
   /** Words that are worked together. */

@@ -29,6 +29,7 @@ import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.DrawEngine;
+import org.tradewind.uncertainty.Streams;
 
 /** Draws on disk: extended, damaged, of another study, however the work is cut. */
 class UncertaintyRunTest {
@@ -192,6 +193,8 @@ class UncertaintyRunTest {
   void drawsPutInFromAnotherRunAreRefused() throws IOException {
     Path run = run(study(100), "run");
     Path other = run(study(100, "block: 50, seed: 8"), "other");
+    Path own = folder.resolve("identity.json");
+    Files.copy(run.resolve("draws/_identity.json"), own);
     Files.copy(
         other.resolve("draws/_identity.json"),
         run.resolve("draws/_identity.json"),
@@ -199,7 +202,15 @@ class UncertaintyRunTest {
     assertThatThrownBy(() -> extend(study(200), run))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("uncertainty.seed 8 (asked for: 7)");
-    Files.writeString(run.resolve("draws/_identity.json"), "{");
+    Path identity = run.resolve("draws/_identity.json");
+    Files.copy(own, identity, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    String text = Files.readString(identity);
+    assertThat(text).contains(Streams.GENERATOR);
+    Files.writeString(identity, text.replace(Streams.GENERATOR, "those of another build"));
+    assertThatThrownBy(() -> extend(study(200), run))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("random numbers those of another build");
+    Files.writeString(identity, "{");
     assertThatThrownBy(() -> extend(study(200), run))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("_identity.json")

@@ -1,0 +1,181 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tradewind.axes.Axis;
+import org.tradewind.tables.Inputs;
+import org.tradewind.uncertainty.UncertaintyParameters.Mode;
+
+/**
+ * Which factors move what the units of a study emit: phi is activity x emission factor (bottom-up)
+ * or one factor per species. In mode published tonnes have the factor of their species, and no
+ * factor of a unit moves deaths.
+ */
+final class UnitFactors implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String ANY = Inputs.ANY;
+
+  private final Mode mode;
+  private final List<Sources> parts;
+
+  /** By part and unit; {@link UncertainInputs#EXACT} for none. */
+  private final int[][] activities;
+
+  /** By part, unit and species; {@link UncertainInputs#EXACT} for none. */
+  private final int[][][] emissionFactors;
+
+  /** Numbers of units by part and region. */
+  private final int[][][] unitsOf;
+
+  /**
+   * Finds the factors of all units.
+   *
+   * @param parts where accounts come from
+   * @param inputs how uncertain what is
+   */
+  UnitFactors(List<Sources> parts, Axis regions, UncertainInputs inputs, Mode mode) {
+    this.mode = mode;
+    this.parts = parts;
+    this.activities = new int[parts.size()][];
+    this.emissionFactors = new int[parts.size()][][];
+    this.unitsOf = new int[parts.size()][regions.size()][];
+    for (int p = 0; p < parts.size(); p++) {
+      List<Sources.Unit> units = parts.get(p).units();
+      for (int r = 0; r < regions.size(); r++) {
+        int region = r;
+        unitsOf[p][r] =
+            IntStream.range(0, units.size()).filter(u -> units.get(u).region() == region).toArray();
+      }
+      activities[p] = new int[units.size()];
+      emissionFactors[p] = new int[units.size()][parts.get(p).species().size()];
+      for (int u = 0; u < units.size(); u++) {
+        resolve(p, u, regions.label(units.get(u).region()), inputs);
+      }
+    }
+  }
+
+  private void resolve(int p, int u, String region, UncertainInputs inputs) {
+    Sources.Unit unit = parts.get(p).units().get(u);
+    activities[p][u] =
+        mode == Mode.BOTTOM_UP
+            ? inputs.find(UncertainInputs.ACTIVITY, ANY, unit.unit(), region)
+            : UncertainInputs.EXACT;
+    int[] found = emissionFactors[p][u];
+    Arrays.fill(found, UncertainInputs.EXACT);
+    for (Sources.Amount amount : unit.amounts()) {
+      String species = parts.get(p).species().get(amount.species());
+      found[amount.species()] =
+          switch (mode) {
+            case BOTTOM_UP ->
+                inputs.find(UncertainInputs.EMISSION_FACTOR, species, unit.unit(), region);
+            case SPECIES -> inputs.find(UncertainInputs.SPECIES, species, ANY, ANY);
+            case PUBLISHED ->
+                amount.ofDeaths()
+                    ? found[amount.species()]
+                    : inputs.find(UncertainInputs.QUANTITY, species, ANY, ANY);
+          };
+    }
+  }
+
+  /** What the accounts are summed from. */
+  List<Sources> parts() {
+    return parts;
+  }
+
+  /** Numbers of the units of a part that belong to a region. */
+  int[] units(int part, int region) {
+    return unitsOf[part][region];
+  }
+
+  /** Factor of the activity of a unit, or {@link UncertainInputs#EXACT}. */
+  int activity(int part, int unit) {
+    return activities[part][unit];
+  }
+
+  /** Factor of a species of a unit, or {@link UncertainInputs#EXACT}. */
+  int emissionFactor(int part, int unit, int species) {
+    return emissionFactors[part][unit][species];
+  }
+
+  /** Whether deaths have no factor of emissions, but one of their own. */
+  boolean deathsApart() {
+    return mode == Mode.PUBLISHED;
+  }
+
+  /** Whether factors of its unit move an amount. */
+  boolean moves(Sources.Amount amount) {
+    return !(amount.ofDeaths() && deathsApart());
+  }
+
+  /** The units of a region that draws of a stressor depend on, in their order. */
+  List<Sources.Unit> moved(int stressor, int region) {
+    List<Sources.Unit> moved = new ArrayList<>();
+    for (int p = 0; p < parts.size(); p++) {
+      for (int u : unitsOf[p][region]) {
+        Sources.Unit unit = parts.get(p).units().get(u);
+        if (Arrays.stream(unit.amounts()).anyMatch(a -> a.stressor() == stressor && moves(a))) {
+          moved.add(unit);
+        }
+      }
+    }
+    return moved;
+  }
+
+  /** Adds how often a draw of all accounts takes up each factor. */
+  void count(int[] uses) {
+    for (int p = 0; p < parts.size(); p++) {
+      for (int u = 0; u < activities[p].length; u++) {
+        int filled = UncertainInputs.EXACT;
+        for (Sources.Amount amount : parts.get(p).units().get(u).amounts()) {
+          if (filled != amount.species() && moves(amount)) {
+            filled = amount.species();
+            count(uses, activities[p][u]);
+            count(uses, emissionFactors[p][u][filled]);
+          }
+        }
+      }
+    }
+  }
+
+  private static void count(int[] uses, int factor) {
+    if (factor >= 0) {
+      uses[factor]++;
+    }
+  }
+
+  /** Marks the factors of a species of a unit. */
+  void want(boolean[] wanted, int part, int unit, int species) {
+    for (int factor : new int[] {activities[part][unit], emissionFactors[part][unit][species]}) {
+      if (factor >= 0) {
+        wanted[factor] = true;
+      }
+    }
+  }
+
+  /**
+   * phi - 1 of a species of a unit, (1 + a)(1 + e) - 1.
+   *
+   * @param room for the product of two factors
+   * @return the product, or what there is of a single factor, only to be read
+   */
+  double[] phi(Deviations deviations, int part, int unit, int species, double[] room) {
+    int activity = activities[part][unit];
+    int factor = emissionFactors[part][unit][species];
+    if (activity < 0 && factor < 0) {
+      Arrays.fill(room, 0);
+      return room;
+    }
+    if (activity < 0 || factor < 0) {
+      return deviations.of(Math.max(activity, factor));
+    }
+    double[] a = deviations.of(activity);
+    double[] e = deviations.of(factor);
+    for (int d = 0; d < room.length; d++) {
+      room[d] = a[d] + e[d] + a[d] * e[d];
+    }
+    return room;
+  }
+}
