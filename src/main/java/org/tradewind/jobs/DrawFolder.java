@@ -114,6 +114,42 @@ final class DrawFolder implements Serializable {
     }
   }
 
+  /**
+   * Takes the folder for the draws of one model, in place of those of another.
+   *
+   * @param identity what decides the draws
+   * @return whether draws of another were removed
+   */
+  boolean takeOver(Map<String, String> identity) {
+    Path file = new Path(folder, IDENTITY);
+    try {
+      FileSystem fs = fs();
+      if (isOf(fs, file, identity)) {
+        clear(fs);
+        return false;
+      }
+      boolean others = fs.delete(new Path(folder), true);
+      write(fs, file, identity);
+      return others;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static boolean isOf(FileSystem fs, Path file, Map<String, String> identity)
+      throws IOException {
+    try {
+      return identity.equals(read(fs, file, new TypeReference<LinkedHashMap<String, String>>() {}));
+    } catch (FileNotFoundException | com.fasterxml.jackson.core.JacksonException e) {
+      return false;
+    }
+  }
+
+  /** A folder of other draws within this one. */
+  DrawFolder inside(String name) {
+    return new DrawFolder(new Path(folder, name), conf);
+  }
+
   /** Removes what a killed run left unfinished. */
   private void clear(FileSystem fs) throws IOException {
     for (FileStatus found : fs.listStatus(new Path(folder))) {

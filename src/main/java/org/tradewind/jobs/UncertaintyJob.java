@@ -51,6 +51,23 @@ final class UncertaintyJob {
           joined(drawn, later.drawn), joined(damaged, later.damaged), joined(kept, later.kept));
     }
 
+    /** Blocks from one on that were found in these states. */
+    static Blocks of(List<DrawFolder.State> found, int from) {
+      return new Blocks(
+          having(DrawFolder.State.MISSING, found, from),
+          having(DrawFolder.State.DAMAGED, found, from),
+          having(DrawFolder.State.WHOLE, found, from));
+    }
+
+    private static List<Integer> having(
+        DrawFolder.State state, List<DrawFolder.State> found, int from) {
+      return IntStream.range(0, found.size())
+          .filter(b -> found.get(b) == state)
+          .map(b -> from + b)
+          .boxed()
+          .toList();
+    }
+
     private static List<Integer> joined(List<Integer> some, List<Integer> others) {
       return Stream.concat(some.stream(), others.stream()).toList();
     }
@@ -87,10 +104,7 @@ final class UncertaintyJob {
               .map(block -> done(shared.value(), draws, block, watched))
               .collect();
       found.forEach(done -> convergence.add(done.totals()));
-      return new Blocks(
-          having(DrawFolder.State.MISSING, found, from),
-          having(DrawFolder.State.DAMAGED, found, from),
-          having(DrawFolder.State.WHOLE, found, from));
+      return Blocks.of(found.stream().map(Done::state).toList(), from);
     } finally {
       shared.destroy();
     }
@@ -110,14 +124,6 @@ final class UncertaintyJob {
     double[][] figures = engine.block(block);
     draws.write(block, figures);
     return new Done(state, watched.of(f -> figures[f], engine.block()));
-  }
-
-  private static List<Integer> having(DrawFolder.State state, List<Done> found, int from) {
-    return IntStream.range(0, found.size())
-        .filter(b -> found.get(b).state() == state)
-        .map(b -> from + b)
-        .boxed()
-        .toList();
   }
 
   /** Draws for shares of variance, by blocks; the parts stand in the order of the blocks. */
@@ -166,8 +172,21 @@ final class UncertaintyJob {
 
   /** What the first draws tell of all figures, in the order of the engine. */
   List<Told> summarise(DrawEngine engine, int blocks, int draws) {
+    return summarise(Kept.of(engine), blocks, draws);
+  }
+
+  /**
+   * The same of other figures in the folder.
+   *
+   * @param central their values in the central run
+   * @param kinds how many kinds each has, 0 for a number
+   */
+  List<Told> summarise(double[] central, int[] kinds, int blocks, int draws) {
+    return summarise(new Kept(central, kinds), blocks, draws);
+  }
+
+  private List<Told> summarise(Kept kept, int blocks, int draws) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Kept kept = Kept.of(engine);
     Broadcast<Kept> shared = context.broadcast(kept);
     DrawFolder source = folder;
     int slices = DrawFolder.slices(kept.central().length);

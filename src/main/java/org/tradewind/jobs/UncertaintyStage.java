@@ -3,6 +3,7 @@ package org.tradewind.jobs;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +31,7 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.CellIntervals;
-import org.tradewind.uncertainty.CoefficientIntervals;
+import org.tradewind.uncertainty.CoefficientDraws;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
@@ -48,6 +49,9 @@ import org.tradewind.uncertainty.WatchedTotals;
 final class UncertaintyStage {
   /** What the manifest says of intervals by cell: of how many draws they are, 0 without them. */
   static final String OF_CELLS = "draws_of_cells";
+
+  /** Folder of the draws of coefficients within that of the others. */
+  static final String OF_COEFFICIENTS = "mrio";
 
   private final Study study;
   private final SparkSession spark;
@@ -128,7 +132,7 @@ final class UncertaintyStage {
     tables.add(convergence.table());
     tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs, savings));
     int ofCoefficients = Math.min(used.draws(), study.coefficients().draws());
-    tables.addAll(ofCoefficients(model, flows, ofCoefficients));
+    tables.addAll(ofCoefficients(model, flows, ofCoefficients, folder));
     Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
     says.put(OF_CELLS, cells.map(CellIntervals::draws).orElse(0));
@@ -190,22 +194,29 @@ final class UncertaintyStage {
         study.coefficients().text());
   }
 
-  private List<Table> ofCoefficients(DrawModel model, FlowEngine flows, int draws) {
-    if (draws == 0) {
+  private List<Table> ofCoefficients(
+      DrawModel model, FlowEngine flows, int count, DrawFolder folder) {
+    if (count == 0) {
       return List.of();
     }
-    CoefficientIntervals intervals =
-        CoefficientIntervals.of(
-            model,
-            flows,
-            study.coefficients(),
-            study.uncertainty().seed(),
-            study.mrio().backend(),
-            draws);
+    CoefficientDraws draws =
+        CoefficientDraws.of(
+            model, flows, study.coefficients(), study.uncertainty().seed(), study.mrio().backend());
+    DrawFolder there = folder.inside(OF_COEFFICIENTS);
+    Map<String, String> identity = new LinkedHashMap<>();
+    identity.put("random numbers", Streams.GENERATOR);
+    identity.put("inputs and rule (SHA-256 of what is drawn)", digest(draws));
+    if (there.takeOver(identity)) {
+      progress.note("draws of the MRIO by another rule or of other inputs are drawn anew");
+    }
     long start = System.nanoTime();
-    List<Table> tables = new CoefficientsJob(spark).tables(intervals, flows);
+    CoefficientsJob job = new CoefficientsJob(spark, there);
+    UncertaintyJob.Blocks blocks = job.draw(draws, count);
+    List<Table> tables = job.tables(draws, flows, count);
     double seconds = (System.nanoTime() - start) / 1e9;
-    progress.note(String.format(Locale.ROOT, "%d draws of the MRIO %.1f s", draws, seconds));
+    progress.note(
+        String.format(
+            Locale.ROOT, "%d draws of the MRIO %.1f s: %s", count, seconds, blocks.text()));
     return tables;
   }
 
@@ -308,13 +319,13 @@ final class UncertaintyStage {
     return identity;
   }
 
-  /** SHA-256 of the engine as it goes to the executors: every number that the draws depend on. */
-  private static String digest(DrawEngine engine) {
+  /** SHA-256 of what goes to the executors: every number that the draws depend on. */
+  private static String digest(Serializable drawn) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       try (ObjectOutputStream out =
           new ObjectOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
-        out.writeObject(engine);
+        out.writeObject(drawn);
       }
       return Hex.encodeHexString(sha.digest());
     } catch (IOException | NoSuchAlgorithmException e) {

@@ -1,6 +1,7 @@
 package org.tradewind.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
@@ -12,14 +13,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
+import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.difference.TableDifference;
+import org.tradewind.jobs.DrawFolder.State;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
@@ -49,9 +53,28 @@ class CoefficientsRunTest {
         inputs, "uncertainty: {block: 20, share_draws: 0, " + uncertainty + "}");
   }
 
-  private static void extend(SparkSession spark, Study study, Path run) {
-    PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    new UncertaintyRun(spark, quiet).run(study, run.toString());
+  /** Extends a run and gives what it says on the way. */
+  private static String extend(SparkSession spark, Study study, Path run) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    new UncertaintyRun(spark, new PrintStream(log, true, StandardCharsets.UTF_8))
+        .run(study, run.toString());
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void delete(Path block) throws IOException {
+    try (Stream<Path> files = Files.list(block)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(block);
+  }
+
+  /** Turns a bit in the middle of a file of draws. */
+  private static void damage(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
   }
 
   @Test
@@ -115,7 +138,7 @@ class CoefficientsRunTest {
   }
 
   @Test
-  void anExtensionWorksThemAnew() {
+  void anExtensionWorksWhatIsNotThere() throws IOException {
     Path inputs = inputs();
     SparkSession spark = RunFixture.session("local[2]", 3);
     try {
@@ -125,10 +148,19 @@ class CoefficientsRunTest {
         assertThat(run.resolve(table)).exists();
       }
       assertThat(draws(run)).containsOnly(20);
-      extend(spark, study(inputs, "draws: 60, mrio_draws: 35"), run);
+      assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 35"), run))
+          .contains("35 draws of the MRIO", "2 blocks drawn, 2 kept from before")
+          .doesNotContain("another rule");
       assertThat(draws(run)).containsOnly(35);
       same(spark, study(inputs, "draws: 60, mrio_draws: 35"), run, "more");
-      extend(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run);
+      damage(run.resolve("draws/mrio/block=1/slice-00000.parquet"));
+      delete(run.resolve("draws/mrio/block=3"));
+      assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 35"), run))
+          .contains(
+              "1 blocks drawn, 2 kept from before, drawn again because they were damaged: [1]");
+      same(spark, study(inputs, "draws: 60, mrio_draws: 35"), run, "mended");
+      assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run))
+          .contains("by another rule", "4 blocks drawn, 0 kept");
       assertThat(draws(run)).containsOnly(40);
       same(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run, "other");
       extend(spark, study(inputs, "draws: 60"), run);
@@ -140,6 +172,21 @@ class CoefficientsRunTest {
     } finally {
       spark.stop();
     }
+  }
+
+  @Test
+  void theFirstMistakeIsTold() {
+    UserError first = new UserError("draw 3", "this", "that", "Do it.");
+    UserError second = new UserError("draw 12", "this", "that", "Do it.");
+    CoefficientsJob.Done whole = new CoefficientsJob.Done(State.WHOLE, List.of());
+    List<CoefficientsJob.Done> blocks =
+        List.of(
+            whole,
+            new CoefficientsJob.Done(State.MISSING, List.of(first)),
+            new CoefficientsJob.Done(State.MISSING, List.of(second)));
+    assertThatThrownBy(() -> CoefficientsJob.states(blocks)).isSameAs(first);
+    assertThat(CoefficientsJob.states(List.of(whole, whole)))
+        .containsExactly(State.WHOLE, State.WHOLE);
   }
 
   /** Two rules differ in these tables alone, of which no draws are kept to pair. */

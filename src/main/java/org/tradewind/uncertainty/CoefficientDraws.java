@@ -1,10 +1,10 @@
 package org.tradewind.uncertainty;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
@@ -17,7 +17,7 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /**
- * Intervals of flows, embodied trade and accounts under uncertain coefficients of the MRIO. In each
+ * Draws of flows, embodied trade and accounts under uncertain coefficients of the MRIO. In each
  * draw the table is drawn and rebalanced ({@link TransactionDraws}), factored and solved; the
  * central emissions go through it, then those of the same draw of {@link DrawModel}:
  *
@@ -27,9 +27,9 @@ import org.tradewind.tables.Table;
  * </pre>
  *
  * Every draw conserves what is emitted, since row sums of the table stay. Draws are worked in
- * blocks of {@value #BLOCK} and may travel; a draw does not depend on its block.
+ * blocks of {@value #BLOCK}, wherever this travels; a draw does not depend on its block.
  */
-public final class CoefficientIntervals implements Serializable {
+public final class CoefficientDraws implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Draws in a block. */
@@ -42,19 +42,16 @@ public final class CoefficientIntervals implements Serializable {
   private final Stressors source;
   private final DrawModel model;
   private final MrioParameters.Backend backend;
-  private final int draws;
 
-  private CoefficientIntervals(
+  private CoefficientDraws(
       TransactionDraws transactions,
       Stressors source,
       DrawModel model,
-      MrioParameters.Backend backend,
-      int draws) {
+      MrioParameters.Backend backend) {
     this.transactions = transactions;
     this.source = source;
     this.model = model;
     this.backend = backend;
-    this.draws = draws;
   }
 
   /**
@@ -65,52 +62,55 @@ public final class CoefficientIntervals implements Serializable {
    * @param rule how uncertain transactions are
    * @param seed of all streams
    * @param backend that solves, as in the central run
-   * @param draws number of draws
    */
-  public static CoefficientIntervals of(
+  public static CoefficientDraws of(
       DrawModel model,
       FlowEngine flows,
       CoefficientParameters rule,
       long seed,
-      MrioParameters.Backend backend,
-      int draws) {
-    return new CoefficientIntervals(
-        TransactionDraws.of(flows.mrio(), rule, seed), flows.source(), model, backend, draws);
+      MrioParameters.Backend backend) {
+    return new CoefficientDraws(
+        TransactionDraws.of(flows.mrio(), rule, seed), flows.source(), model, backend);
   }
 
-  /** Number of draws. */
-  public int draws() {
-    return draws;
-  }
-
-  /** Number of blocks. */
-  public int blocks() {
+  /** Number of blocks that some draws take. */
+  public static int blocks(int draws) {
     return (draws + BLOCK - 1) / BLOCK;
   }
 
   /**
    * What a block leaves.
    *
-   * @param numbers draws x numbers; none where there is a mistake
-   * @param mistakes at most one, told when blocks are put together, so that it is the first
+   * @param numbers numbers x draws; none where there is a mistake
+   * @param mistake what is wrong with the inputs, to be told in the order of the blocks
    */
-  public record Part(double[][] numbers, List<UserError> mistakes) implements Serializable {
-    private static final long serialVersionUID = 1L;
-  }
+  public record Part(double[][] numbers, Optional<UserError> mistake) {}
 
   /** All numbers in the draws of a block. */
   public Part block(int block) {
     int first = block * BLOCK;
-    AccountDraws emissions = model.draw(first, Math.min(BLOCK, draws - first));
-    double[][] numbers = new double[emissions.draws()][];
+    AccountDraws emissions = model.draw(first, BLOCK);
+    double[][] byDraw = new double[BLOCK][];
     try {
-      for (int d = 0; d < numbers.length; d++) {
-        numbers[d] = numbers(transactions.draw(first + d), drawn(emissions, d));
+      for (int d = 0; d < BLOCK; d++) {
+        byDraw[d] = numbers(transactions.draw(first + d), drawn(emissions, d));
       }
-      return new Part(numbers, List.of());
     } catch (UserError mistake) {
-      return new Part(new double[0][], List.of(mistake));
+      return new Part(new double[0][], Optional.of(mistake));
     }
+    double[][] numbers = new double[byDraw[0].length][BLOCK];
+    for (int f = 0; f < numbers.length; f++) {
+      for (int d = 0; d < BLOCK; d++) {
+        numbers[f][d] = byDraw[d][f];
+      }
+    }
+    return new Part(numbers, Optional.empty());
+  }
+
+  /** All numbers in the central run. */
+  public double[] central(FlowEngine central) {
+    double[] values = CoefficientFigures.values(central, stressors());
+    return DRAWN.stream().flatMapToDouble(kind -> Arrays.stream(values)).toArray();
   }
 
   private double[] numbers(Mrio table, Stressors drawn) {
@@ -142,28 +142,14 @@ public final class CoefficientIntervals implements Serializable {
    * The tables of intervals.
    *
    * @param central the central run
-   * @param blocks all blocks, in their order
+   * @param statistics of all numbers
    */
-  public List<Table> tables(FlowEngine central, List<Part> blocks) {
-    blocks.stream()
-        .flatMap(b -> b.mistakes().stream())
-        .findFirst()
-        .ifPresent(
-            mistake -> {
-              throw mistake;
-            });
-    double[][] all =
-        blocks.stream().flatMap(b -> Arrays.stream(b.numbers())).toArray(double[][]::new);
-    double[] values = CoefficientFigures.values(central, stressors());
+  public List<Table> tables(FlowEngine central, List<Statistics> statistics) {
     Map<String, Table.Builder> tables = CoefficientFigures.tables();
+    int each = statistics.size() / DRAWN.size();
     for (int kind = 0; kind < DRAWN.size(); kind++) {
-      List<Statistics> statistics = new ArrayList<>();
-      for (int f = 0; f < values.length; f++) {
-        int at = kind * values.length + f;
-        double[] drawn = Arrays.stream(all).mapToDouble(draw -> draw[at]).toArray();
-        statistics.add(Statistics.of(values[f], drawn));
-      }
-      CoefficientFigures.add(central, stressors(), DRAWN.get(kind), statistics, tables);
+      List<Statistics> some = statistics.subList(kind * each, (kind + 1) * each);
+      CoefficientFigures.add(central, stressors(), DRAWN.get(kind), some, tables);
     }
     return Outputs.OF_COEFFICIENTS.stream().map(of -> tables.get(of.name()).build()).toList();
   }

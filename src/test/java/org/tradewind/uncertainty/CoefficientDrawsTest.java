@@ -29,7 +29,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
 /** Draws of the MRIO's transactions and what flows through them. */
-class CoefficientIntervalsTest {
+class CoefficientDrawsTest {
   private static final long SEED = 7;
 
   private final DrawnWorld world = DrawnWorld.of(3, .4);
@@ -40,12 +40,34 @@ class CoefficientIntervalsTest {
     return new CoefficientParameters(100, cv, power, 1);
   }
 
-  private CoefficientIntervals intervals(CoefficientParameters rule, int draws) {
-    return CoefficientIntervals.of(model, flows, rule, SEED, Backend.JAVA, draws);
+  private CoefficientDraws draws(CoefficientParameters rule) {
+    return CoefficientDraws.of(model, flows, rule, SEED, Backend.JAVA);
   }
 
-  private static List<CoefficientIntervals.Part> blocks(CoefficientIntervals intervals) {
-    return IntStream.range(0, intervals.blocks()).mapToObj(intervals::block).toList();
+  /** All numbers in the first draws, numbers x draws. */
+  private static double[][] numbers(CoefficientDraws draws, int n) {
+    double[][] all = new double[0][];
+    for (int b = 0; b < CoefficientDraws.blocks(n); b++) {
+      CoefficientDraws.Part part = draws.block(b);
+      assertThat(part.mistake()).isEmpty();
+      double[][] block = part.numbers();
+      all = b == 0 ? new double[block.length][n] : all;
+      int from = b * CoefficientDraws.BLOCK;
+      for (int f = 0; f < all.length; f++) {
+        System.arraycopy(block[f], 0, all[f], from, Math.min(CoefficientDraws.BLOCK, n - from));
+      }
+    }
+    return all;
+  }
+
+  private static List<Table> tables(CoefficientDraws draws, FlowEngine central, int n) {
+    double[] values = draws.central(central);
+    double[][] numbers = numbers(draws, n);
+    return draws.tables(
+        central,
+        IntStream.range(0, values.length)
+            .mapToObj(f -> Statistics.of(values[f], numbers[f]))
+            .toList());
   }
 
   /** Rows of a table as "key, quantity" -> its row. */
@@ -235,13 +257,13 @@ class CoefficientIntervalsTest {
   @Test
   void everyDrawConservesWhatIsEmitted() {
     int draws = 30;
-    CoefficientIntervals intervals = intervals(rule(1, 0), draws);
     AccountDraws emissions = model.draw(0, draws);
-    List<double[]> numbers =
-        blocks(intervals).stream().flatMap(b -> Arrays.stream(b.numbers())).toList();
+    double[][] all = numbers(draws(rule(1, 0)), draws);
     int regions = DrawnWorld.REGIONS;
     int sectors = DrawnWorld.SECTORS;
     for (int d = 0; d < draws; d++) {
+      int draw = d;
+      double[] numbers = Arrays.stream(all).mapToDouble(number -> number[draw]).toArray();
       int at = 0;
       for (int kind = 0; kind < 2; kind++) {
         for (String view : FlowEngine.flowViews()) {
@@ -254,19 +276,19 @@ class CoefficientIntervalsTest {
               for (int i = r * sectors; i < (r + 1) * sectors; i++) {
                 emitted += kind == 0 ? model.central(k)[i] : emissions.values(k)[i][d];
               }
-              double sum = Arrays.stream(numbers.get(d), at, at + to).sum();
+              double sum = Arrays.stream(numbers, at, at + to).sum();
               assertThat(sum).isCloseTo(emitted, within(1e-10 * emitted));
               at += to;
               national += emitted;
             }
             at += 3 * regions;
-            double account = Arrays.stream(numbers.get(d), at, at + buyers * sectors).sum();
+            double account = Arrays.stream(numbers, at, at + buyers * sectors).sum();
             assertThat(account).isCloseTo(national, within(1e-10 * national));
             at += buyers * sectors;
           }
         }
       }
-      assertThat(at).isEqualTo(numbers.get(d).length);
+      assertThat(at).isEqualTo(numbers.length);
     }
   }
 
@@ -277,10 +299,9 @@ class CoefficientIntervalsTest {
     int draws = 25;
     Mrio mrio = flows.mrio();
     FlowEngine central = FlowEngine.of(mrio, LeontiefSolver.of(mrio, backend), flows.source());
-    CoefficientIntervals intervals =
-        CoefficientIntervals.of(model, central, rule(0, .3), SEED, backend, draws);
+    CoefficientDraws of = CoefficientDraws.of(model, central, rule(0, .3), SEED, backend);
     AccountDraws emissions = model.draw(0, draws);
-    List<Table> tables = intervals.tables(central, blocks(intervals));
+    List<Table> tables = tables(of, central, draws);
     assertThat(tables)
         .extracting(Table::name)
         .containsExactly("flow_pair_mrio_ci", "embodied_trade_mrio_ci", "account_mrio_ci");
@@ -384,9 +405,7 @@ class CoefficientIntervalsTest {
     DrawModel of =
         DrawModel.of(tables, Optional.empty(), two, parameters.species(), parameters.health(), how)
             .orElseThrow();
-    CoefficientIntervals intervals =
-        CoefficientIntervals.of(of, two, rule(.5, 0), SEED, Backend.JAVA, 10);
-    double[][] numbers = intervals.block(0).numbers();
+    double[][] numbers = numbers(CoefficientDraws.of(of, two, rule(.5, 0), SEED, Backend.JAVA), 10);
     double[][] emitted = of.draw(0, 10).values(0);
     for (int d = 0; d < 10; d++) {
       double[][] phi = factors(two.mrio(), same(2, .5), d);
@@ -412,14 +431,14 @@ class CoefficientIntervalsTest {
       for (int pair = 0; pair < 4; pair++) {
         double central = (pair < 2 ? .7 : .9) * output[pair];
         double drawn = emitted[pair / 2][d] / 100 * output[pair];
-        assertThat(numbers[d][ofView + pair]).isCloseTo(central, within(1e-8 * central));
-        assertThat(numbers[d][3 * ofView + pair]).isCloseTo(drawn, within(1e-8 * drawn));
+        assertThat(numbers[ofView + pair][d]).isCloseTo(central, within(1e-8 * central));
+        assertThat(numbers[3 * ofView + pair][d]).isCloseTo(drawn, within(1e-8 * drawn));
       }
       double imports = .9 * output[2];
       double exports = .7 * output[1];
-      assertThat(numbers[d][ofView + 4]).isCloseTo(imports, within(1e-7));
-      assertThat(numbers[d][ofView + 5]).isCloseTo(exports, within(1e-7));
-      assertThat(numbers[d][ofView + 6])
+      assertThat(numbers[ofView + 4][d]).isCloseTo(imports, within(1e-7));
+      assertThat(numbers[ofView + 5][d]).isCloseTo(exports, within(1e-7));
+      assertThat(numbers[ofView + 6][d])
           .isCloseTo((imports - exports) / (imports + exports), within(1e-8));
     }
   }
@@ -432,8 +451,7 @@ class CoefficientIntervalsTest {
   void smallSpreadsPropagateToFirstOrder() {
     int draws = 12_000;
     double cv = .01;
-    CoefficientIntervals intervals = intervals(rule(cv, 0), draws);
-    Table table = intervals.tables(flows, blocks(intervals)).get(0);
+    Table table = tables(draws(rule(cv, 0)), flows, draws).get(0);
     Mrio mrio = flows.mrio();
     int n = mrio.size();
     Map<String, double[]> variances = new HashMap<>();
@@ -479,17 +497,5 @@ class CoefficientIntervalsTest {
     z[at] *= factor;
     Mrio changed = mrio.withTransactions(rebalanced(mrio.z(), z, mrio.size()));
     return FlowEngine.of(changed, LeontiefSolver.of(changed, Backend.JAVA), flows.source());
-  }
-
-  @Test
-  void aMistakeOfADrawIsToldWhenBlocksArePutTogether() {
-    CoefficientIntervals intervals = intervals(rule(.5, 0), 10);
-    UserError first = new UserError("draw 3", "this", "that", "Do it.");
-    UserError second = new UserError("draw 12", "this", "that", "Do it.");
-    List<CoefficientIntervals.Part> parts =
-        List.of(
-            new CoefficientIntervals.Part(new double[0][], List.of(first)),
-            new CoefficientIntervals.Part(new double[0][], List.of(second)));
-    assertThatThrownBy(() -> intervals.tables(flows, parts)).isSameAs(first);
   }
 }
