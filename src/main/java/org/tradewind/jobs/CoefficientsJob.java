@@ -90,13 +90,17 @@ final class CoefficientsJob {
     return new Done(state, part.mistake().stream().toList());
   }
 
-  /** The tables of intervals of the first draws. */
+  /** Which number each figure is, and the tables of intervals of the first draws. */
   List<Table> tables(CoefficientDraws draws, FlowEngine flows, int count) {
     double[] central = draws.central(flows);
     List<UncertaintyJob.Told> told =
         new UncertaintyJob(spark, folder)
             .summarise(central, new int[central.length], CoefficientDraws.blocks(count), count);
-    return draws.tables(
-        flows, told.stream().map(number -> number.statistics().orElseThrow()).toList());
+    List<Table> tables = new ArrayList<>();
+    tables.add(draws.figures(flows));
+    tables.addAll(
+        draws.tables(
+            flows, told.stream().map(number -> number.statistics().orElseThrow()).toList()));
+    return tables;
   }
 }

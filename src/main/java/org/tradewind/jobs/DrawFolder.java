@@ -145,9 +145,9 @@ final class DrawFolder implements Serializable {
     }
   }
 
-  /** A folder of other draws within this one. */
-  DrawFolder inside(String name) {
-    return new DrawFolder(new Path(folder, name), conf);
+  /** A folder of other draws beside this one. */
+  DrawFolder beside(String ending) {
+    return new DrawFolder(new Path(folder + ending), conf);
   }
 
   /** Removes what a killed run left unfinished. */

@@ -87,7 +87,7 @@ final class DrawnDifference {
             + seed(a)
             + " in both: the first "
             + Math.min(draws(a), draws(b))
-            + " draws are paired one by one; figures whose draws are not kept (unpaired) have the bound 2 (mcA + mcB)";
+            + " draws are paired one by one; figures whose draws are not kept, and those of the MRIO (unpaired), have the bound 2 (mcA + mcB)";
   }
 
   /** Adds the numbers of a table of intervals that moved in any way. */

@@ -141,7 +141,9 @@ public final class StudyRun {
     manifest.leftOut(leftOut);
     out.writeText("summary.txt", summary.text());
     out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
-    out.adopt(drawsBeside(out), UncertaintyRun.DRAWS);
+    for (String ending : List.of("", UncertaintyStage.OF_COEFFICIENTS)) {
+      out.adopt(drawsBeside(out).suffix(ending), UncertaintyRun.DRAWS + ending);
+    }
     return new Result(out.finish(), summary.text());
   }
 

@@ -18,6 +18,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
@@ -40,8 +41,8 @@ public final class UncertaintyRun {
   private static final String DRAWS_KEY = "uncertainty.draws";
 
   /**
-   * Keys that say how much is drawn, not what; and those of the coefficients, whose draws are not
-   * kept, so that none are mixed.
+   * Keys that say how much is drawn, not what; and those of the coefficients, whose draws stand
+   * apart from all others and are drawn anew by another rule.
    */
   private static final List<String> FREE_KEYS =
       List.of(
@@ -64,7 +65,9 @@ public final class UncertaintyRun {
   private static final List<String> EXCHANGED =
       Stream.concat(
               BY_CELL.stream(),
-              Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()))
+              Stream.concat(
+                  Stream.of(DrawTables.DRAW_FIGURE_MRIO.name()),
+                  Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name())))
           .toList();
 
   private static final int STEPS = 4;

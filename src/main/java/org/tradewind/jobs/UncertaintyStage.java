@@ -50,8 +50,8 @@ final class UncertaintyStage {
   /** What the manifest says of intervals by cell: of how many draws they are, 0 without them. */
   static final String OF_CELLS = "draws_of_cells";
 
-  /** Folder of the draws of coefficients within that of the others. */
-  static final String OF_COEFFICIENTS = "mrio";
+  /** Ending of the folder of draws of coefficients, beside that of the others. */
+  static final String OF_COEFFICIENTS = "_mrio";
 
   private final Study study;
   private final SparkSession spark;
@@ -202,7 +202,7 @@ final class UncertaintyStage {
     CoefficientDraws draws =
         CoefficientDraws.of(
             model, flows, study.coefficients(), study.uncertainty().seed(), study.mrio().backend());
-    DrawFolder there = folder.inside(OF_COEFFICIENTS);
+    DrawFolder there = folder.beside(OF_COEFFICIENTS);
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("random numbers", Streams.GENERATOR);
     identity.put("inputs and rule (SHA-256 of what is drawn)", digest(draws));

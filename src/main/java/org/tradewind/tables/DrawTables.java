@@ -97,11 +97,14 @@ public final class DrawTables {
       new TableSchema(
           "draw_figure",
           "Which number each figure of the raw draws is.",
-          List.of(
-              integer("figure", "figure, as in the files of the folder draws"),
-              text("table", "output table"),
-              text("quantity", "its column"),
-              text("row", "key of the row, as in \"region BJ, sector 01\"")),
+          figureColumns("draws"),
+          List.of("figure"));
+
+  public static final TableSchema DRAW_FIGURE_MRIO =
+      new TableSchema(
+          "draw_figure_mrio",
+          "Which number each figure of the raw draws of the MRIO is; of runs that draw its coefficients.",
+          figureColumns("draws_mrio"),
           List.of("figure"));
 
   /** What the draws say of every number they hold, in one table. */
@@ -115,9 +118,17 @@ public final class DrawTables {
 
   /** All of them, in the order of the documentation. */
   public static final List<TableSchema> ALL =
-      List.of(DRAW_FIGURE, SUMMARY, MOMENT, CONVERGENCE, VARIANCE_SHARE);
+      List.of(DRAW_FIGURE, DRAW_FIGURE_MRIO, SUMMARY, MOMENT, CONVERGENCE, VARIANCE_SHARE);
 
   private DrawTables() {}
+
+  private static List<Column> figureColumns(String folder) {
+    return List.of(
+        integer("figure", "figure, as in the files of the folder " + folder),
+        text("table", "output table"),
+        text("quantity", "its column"),
+        text("row", "key of the row, as in \"region BJ, sector 01\""));
+  }
 
   private static List<Column> summaryColumns() {
     List<Column> columns = new ArrayList<>();

@@ -658,7 +658,7 @@ public final class Outputs {
               number("relative", "1", "move / |a|; NaN where a is 0").within(Column.Range.ANY),
               text(
                   "way",
-                  "of means: paired (same draws), independent (other seeds or samplers), unpaired (same draws, not kept); else empty"),
+                  "of means: paired (same draws), independent (other seeds or samplers), unpaired (same draws, not kept or of the MRIO); else empty"),
               number("mc_error", "unit of the column", "Monte Carlo error of the move")
                   .within(Column.Range.ANY),
               flag(

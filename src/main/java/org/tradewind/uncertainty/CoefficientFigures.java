@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,12 +95,26 @@ final class CoefficientFigures {
         central,
         stressors,
         (of, quantity, value, key) -> {
-          Object[] whole = java.util.Arrays.copyOf(key, key.length + 1);
-          whole[key.length] = drawn;
+          Object[] whole = whole(key, drawn);
           Table.Builder rows =
               tables.computeIfAbsent(of.name(), name -> Table.builder(CiTable.schema(of)));
           CiTable.add(rows, whole, quantity, value, statistics.get(next[0]++));
         });
+  }
+
+  private static Object[] whole(Object[] key, String drawn) {
+    Object[] whole = Arrays.copyOf(key, key.length + 1);
+    whole[key.length] = drawn;
+    return whole;
+  }
+
+  /** Adds to table draw_figure_mrio which numbers these are. */
+  static void name(FlowEngine central, Axis stressors, String drawn, Table.Builder rows) {
+    read(
+        central,
+        stressors,
+        (of, quantity, value, key) ->
+            rows.add(rows.rows(), of.name(), quantity, of.keyText(whole(key, drawn))));
   }
 
   /** Tables to be filled, in the order in which they are first met. */

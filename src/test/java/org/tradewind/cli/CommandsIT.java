@@ -371,6 +371,7 @@ class CommandsIT {
                     DrawTables.ALL,
                     List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
                 .flatMap(List::stream)
+                .filter(s -> s != DrawTables.DRAW_FIGURE_MRIO)
                 .filter(s -> s != Outputs.DEATH_PAIR && s != Outputs.DEATH_PAIR_SUBSECTOR)
                 .flatMap(CommandsIT::withIntervals)
                 .map(s -> s + ".csv")

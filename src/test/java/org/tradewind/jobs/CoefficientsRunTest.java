@@ -10,11 +10,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
@@ -24,16 +26,20 @@ import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.difference.TableDifference;
 import org.tradewind.jobs.DrawFolder.State;
+import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CiTable;
 
 /** Intervals of the MRIO's coefficients as a run of the tiny study writes them. */
 class CoefficientsRunTest {
   private static final List<String> TOLD =
       Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()).toList();
+
+  private static final String FIGURES = DrawTables.DRAW_FIGURE_MRIO.name();
 
   @TempDir Path folder;
 
@@ -95,6 +101,8 @@ class CoefficientsRunTest {
           RunFixture.run(spark, study(inputs, "draws: 60"), without);
           Map<String, String> others = new HashMap<>(found.get(where));
           TOLD.forEach(table -> assertThat(others.remove(table + ".csv")).isNotEmpty());
+          assertThat(others.remove(FIGURES + ".csv")).isNotEmpty();
+          raw(out);
           assertThat(RunFixture.csvs(without)).isEqualTo(others);
           assertThat(Files.readString(without.resolve("summary.txt")))
               .doesNotContain("coefficients");
@@ -104,6 +112,38 @@ class CoefficientsRunTest {
       }
     }
     assertThat(found.get("local[1]/1")).isEqualTo(found.get("local[2]/7"));
+  }
+
+  /** The mean of the first 35 raw draws of every number is that of its table. */
+  private static void raw(Path run) {
+    Table figures = RunFixture.parquet(DrawTables.DRAW_FIGURE_MRIO, run);
+    Map<String, Double> means = new HashMap<>();
+    for (TableSchema of : Outputs.OF_COEFFICIENTS) {
+      Table table = RunFixture.parquet(CiTable.schema(of), run);
+      for (int row = 0; row < table.rows(); row++) {
+        int at = row;
+        Object[] key = of.key().stream().map(column -> table.strings(column)[at]).toArray();
+        String number = of.name() + "." + table.strings("quantity")[row];
+        means.put(number + " " + of.keyText(key), table.doubles("mean")[row]);
+      }
+    }
+    assertThat(means).hasSize(figures.rows());
+    DrawFolder folder = new DrawFolder(RunFixture.hadoop(run.resolve("draws_mrio")), conf());
+    for (int f = 0; f < figures.rows(); f++) {
+      double sum = 0;
+      for (int block = 0; block < 4; block++) {
+        double[] draws = folder.slice(block, f / DrawFolder.SLICE)[f % DrawFolder.SLICE];
+        assertThat(draws).hasSize(10);
+        sum += Arrays.stream(draws, 0, block < 3 ? 10 : 5).sum();
+      }
+      String number = figures.strings("table")[f] + "." + figures.strings("quantity")[f];
+      double mean = means.get(number + " " + figures.strings("row")[f]);
+      assertThat(sum / 35).isCloseTo(mean, within(1e-12 * (1 + Math.abs(mean))));
+    }
+  }
+
+  private static SerializableConfiguration conf() {
+    return new SerializableConfiguration(LocalFiles.configuration());
   }
 
   private static void told(Path run) throws IOException {
@@ -153,8 +193,8 @@ class CoefficientsRunTest {
           .doesNotContain("another rule");
       assertThat(draws(run)).containsOnly(35);
       same(spark, study(inputs, "draws: 60, mrio_draws: 35"), run, "more");
-      damage(run.resolve("draws/mrio/block=1/slice-00000.parquet"));
-      delete(run.resolve("draws/mrio/block=3"));
+      damage(run.resolve("draws_mrio/block=1/slice-00000.parquet"));
+      delete(run.resolve("draws_mrio/block=3"));
       assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 35"), run))
           .contains(
               "1 blocks drawn, 2 kept from before, drawn again because they were damaged: [1]");
@@ -164,7 +204,7 @@ class CoefficientsRunTest {
       assertThat(draws(run)).containsOnly(40);
       same(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run, "other");
       extend(spark, study(inputs, "draws: 60"), run);
-      for (String table : TOLD) {
+      for (String table : Stream.concat(TOLD.stream(), Stream.of(FIGURES)).toList()) {
         assertThat(run.resolve(table)).doesNotExist();
         assertThat(run.resolve(table + ".csv")).doesNotExist();
       }
@@ -189,7 +229,7 @@ class CoefficientsRunTest {
         .containsExactly(State.WHOLE, State.WHOLE);
   }
 
-  /** Two rules differ in these tables alone, of which no draws are kept to pair. */
+  /** Two rules differ in these tables alone, whose draws are not paired. */
   @Test
   void aDifferenceOfTwoRules() {
     Path inputs = inputs();
