@@ -23,6 +23,12 @@ class KilledUncertaintyIT {
 
   @TempDir Path here;
 
+  /** Blocks of ten draws of the MRIO, more than a process works before it is killed. */
+  private static final int SOLVED = 100;
+
+  private static final List<String> COEFFICIENTS =
+      List.of("--set", "uncertainty.mrio_draws=" + 10 * SOLVED);
+
   private static List<String> arguments(int blocks, String out) {
     return new ArrayList<>(
         List.of(
@@ -49,7 +55,9 @@ class KilledUncertaintyIT {
     Files.writeString(
         here.resolve("study.yaml"),
         "study: tiny\nspecies: [SO2]\ninputs: inputs\nmrio: {backend: java}\nuncertainty: {block: 100}\n");
-    JobProcess.launcher(here, "uncertainty", arguments(2 * BLOCKS, "whole")).run().done();
+    List<String> whole = arguments(2 * BLOCKS, "whole");
+    whole.addAll(COEFFICIENTS);
+    JobProcess.launcher(here, "uncertainty", whole).run().done();
 
     kill(here.resolve(".killed.draws"), 1, arguments(BLOCKS, "killed"));
     assertThat(here.resolve("killed")).doesNotExist();
@@ -66,11 +74,21 @@ class KilledUncertaintyIT {
     JobProcess.Ended last = JobProcess.launcher(here, "uncertainty", rest).run().done();
     assertThat(last.err())
         .contains((2 * BLOCKS - extended) + " blocks drawn, " + extended + " kept from before");
+
+    List<String> coefficients = new ArrayList<>(rest);
+    coefficients.addAll(COEFFICIENTS);
+    kill(here.resolve("killed/draws_mrio"), 2, coefficients);
+    int solved = finished(here.resolve("killed/draws_mrio"));
+    assertThat(solved).isLessThan(SOLVED);
+    JobProcess.Ended solvedAll =
+        JobProcess.launcher(here, "uncertainty", coefficients).run().done();
+    assertThat(solvedAll.err())
+        .contains((SOLVED - solved) + " blocks drawn, " + solved + " kept from before");
     assertThat(JobProcess.csvs(here.resolve("killed")))
         .isEqualTo(JobProcess.csvs(here.resolve("whole")));
     assertThat(JobProcess.content(here))
         .noneMatch(f -> f.startsWith(".") || f.contains(".partial"))
-        .noneMatch(f -> f.matches(".*draws/_[0-9a-f-]{36}.*"));
+        .noneMatch(f -> f.matches(".*draws(_mrio)?/_[0-9a-f-]{36}.*"));
 
     List<String> none = new ArrayList<>(rest);
     none.set(1, "0");
