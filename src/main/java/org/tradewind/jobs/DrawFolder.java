@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,12 +27,14 @@ import org.tradewind.tables.TableSchema;
 /**
  * The raw draws of a run, one folder of Parquet files for each block of draws: {@code
  * block=N/slice-K.parquet} holds the figures of slice K. Beside them stand their checksums
- * (CRC-32C); a block has its name only when it is whole.
+ * (CRC-32C), the block's number and whose draws they are; a block has its name only when it is
+ * whole.
  */
 final class DrawFolder implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String CHECKSUMS = "_checksums.json";
   private static final String IDENTITY = "_identity.json";
+  private static final String BLOCK = "block=";
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** Figures to a file: small enough to be held with all draws, large enough to be read at once. */
@@ -59,8 +62,20 @@ final class DrawFolder implements Serializable {
     }
   }
 
+  /**
+   * What a block was when it was written.
+   *
+   * @param draws which draws they are, SHA-256 of the identity
+   * @param block number of the block
+   * @param files checksums by file
+   */
+  record Seal(String draws, int block, Map<String, Long> files) {}
+
   private final String folder;
   private final SerializableConfiguration conf;
+
+  /** Digest of the identity of the draws it was taken for; empty where it is only read. */
+  private String draws = "";
 
   DrawFolder(Path folder, SerializableConfiguration conf) {
     this.folder = folder.toString();
@@ -78,7 +93,7 @@ final class DrawFolder implements Serializable {
   }
 
   private Path block(int block) {
-    return new Path(folder, "block=" + block);
+    return new Path(folder, BLOCK + block);
   }
 
   private static String file(int slice) {
@@ -93,6 +108,7 @@ final class DrawFolder implements Serializable {
    */
   void claim(Map<String, String> identity) {
     Path file = new Path(folder, IDENTITY);
+    draws = digest(identity);
     try {
       FileSystem fs = fs();
       if (fs.exists(file)) {
@@ -100,6 +116,7 @@ final class DrawFolder implements Serializable {
             read(fs, file, new TypeReference<LinkedHashMap<String, String>>() {}), identity);
         clear(fs);
       } else {
+        refuseUnnamed(fs, file);
         write(fs, file, identity);
       }
     } catch (com.fasterxml.jackson.core.JacksonException e) {
@@ -114,6 +131,25 @@ final class DrawFolder implements Serializable {
     }
   }
 
+  private static String digest(Map<String, String> identity) {
+    return DigestUtils.sha256Hex(identity.toString());
+  }
+
+  /** Refuses blocks of which nobody knows whose they are. */
+  private void refuseUnnamed(FileSystem fs, Path file) throws IOException {
+    Path folder = new Path(this.folder);
+    FileStatus[] there = fs.exists(folder) ? fs.listStatus(folder) : new FileStatus[0];
+    for (FileStatus found : there) {
+      if (found.getPath().getName().startsWith(BLOCK)) {
+        throw new UserError(
+            file.toString(),
+            "no such file beside " + found.getPath().getName(),
+            "what the draws in the folder were made of",
+            "Without it nobody knows whose draws these are: remove the folder and draw again.");
+      }
+    }
+  }
+
   /**
    * Takes the folder for the draws of one model, in place of those of another.
    *
@@ -122,6 +158,7 @@ final class DrawFolder implements Serializable {
    */
   boolean takeOver(Map<String, String> identity) {
     Path file = new Path(folder, IDENTITY);
+    draws = digest(identity);
     try {
       FileSystem fs = fs();
       if (isOf(fs, file, identity)) {
@@ -188,19 +225,19 @@ final class DrawFolder implements Serializable {
     }
   }
 
-  /** Whether a block is there, with every byte as it was written. */
+  /** Whether a block is there, with every byte as it was written, and of these draws. */
   State state(int block) {
     try {
       FileSystem fs = fs();
       if (!fs.exists(block(block))) {
         return State.MISSING;
       }
-      Map<String, Long> sums =
-          read(
-              fs,
-              new Path(block(block), CHECKSUMS),
-              new TypeReference<LinkedHashMap<String, Long>>() {});
-      for (Map.Entry<String, Long> entry : sums.entrySet()) {
+      Seal seal = read(fs, new Path(block(block), CHECKSUMS), new TypeReference<Seal>() {});
+      boolean others = !draws.isEmpty() && !draws.equals(seal.draws());
+      if (others || seal.block() != block || seal.files() == null) {
+        return State.DAMAGED;
+      }
+      for (Map.Entry<String, Long> entry : seal.files().entrySet()) {
         if (checksum(fs, new Path(block(block), entry.getKey())) != entry.getValue()) {
           return State.DAMAGED;
         }
@@ -240,7 +277,7 @@ final class DrawFolder implements Serializable {
         ParquetFiles.writeFile(rows.build(), file, conf.value());
         sums.put(file(slice), checksum(fs, file));
       }
-      write(fs, new Path(unfinished, CHECKSUMS), sums);
+      write(fs, new Path(unfinished, CHECKSUMS), new Seal(draws, block, sums));
       fs.delete(block(block), true);
       if (!fs.rename(unfinished, block(block)) && !fs.exists(block(block))) {
         throw new IOException("cannot rename " + unfinished);

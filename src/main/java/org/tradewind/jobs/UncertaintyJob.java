@@ -78,7 +78,9 @@ final class UncertaintyJob {
           + " blocks drawn, "
           + kept.size()
           + " kept from before"
-          + (damaged.isEmpty() ? "" : ", drawn again because they were damaged: " + damaged);
+          + (damaged.isEmpty()
+              ? ""
+              : ", drawn again because they were damaged or others': " + damaged);
     }
   }
 

@@ -197,7 +197,7 @@ class CoefficientsRunTest {
       delete(run.resolve("draws_mrio/block=3"));
       assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 35"), run))
           .contains(
-              "1 blocks drawn, 2 kept from before, drawn again because they were damaged: [1]");
+              "1 blocks drawn, 2 kept from before, drawn again because they were damaged or others': [1]");
       same(spark, study(inputs, "draws: 60, mrio_draws: 35"), run, "mended");
       assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run))
           .contains("by another rule", "4 blocks drawn, 0 kept");

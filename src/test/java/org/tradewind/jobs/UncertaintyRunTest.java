@@ -160,7 +160,7 @@ class UncertaintyRunTest {
     extend(study(200), run);
     assertThat(log.toString(StandardCharsets.UTF_8))
         .contains(
-            "0 blocks drawn, 1 kept from before, drawn again because they were damaged: [0, 2, 3]");
+            "0 blocks drawn, 1 kept from before, drawn again because they were damaged or others': [0, 2, 3]");
     assertThat(Files.readString(run.resolve("manifest.json")))
         .contains("damaged_blocks_drawn_again")
         .contains("\"lanes\" : \"" + DrawEngine.lanes() + "\"");
@@ -187,6 +187,47 @@ class UncertaintyRunTest {
         .hasMessageContaining("SHA-256");
     assertThat(RunFixture.csvs(run)).isEqualTo(before);
     assertThat(run.resolve("draws/block=2")).doesNotExist();
+  }
+
+  /** Whole, with its checksums, but of another seed, or of another place. */
+  @Test
+  void aBlockPutInFromElsewhereIsDrawnAgain() throws IOException {
+    Path run = run(study(200), "run");
+    Map<String, String> sound = RunFixture.csvs(run);
+    Path other = run(study(200, "block: 50, seed: 8"), "other");
+    exchange(other.resolve("draws/block=1"), run.resolve("draws/block=1"));
+    exchange(other.resolve("draws/block=2"), folder.resolve("aside"));
+    exchange(run.resolve("draws/block=0"), run.resolve("draws/block=2"));
+    log.reset();
+    extend(study(200), run);
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("1 blocks drawn, 1 kept from before")
+        .contains("because they were damaged or others': [1, 2]");
+    assertThat(RunFixture.csvs(run)).isEqualTo(sound);
+  }
+
+  private static void exchange(Path from, Path to) throws IOException {
+    if (Files.exists(to)) {
+      try (Stream<Path> files = Files.list(to)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(to);
+    }
+    Files.move(from, to);
+  }
+
+  @Test
+  void drawsOfWhichNobodyKnowsWhoseTheyAreAreRefused() throws IOException {
+    Path run = run(study(100), "run");
+    Path identity = run.resolve("draws/_identity.json");
+    Files.delete(identity);
+    assertThatThrownBy(() -> extend(study(200), run))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("_identity.json")
+        .hasMessageContaining("remove the folder and draw again");
+    assertThat(identity).doesNotExist();
   }
 
   @Test
