@@ -41,7 +41,11 @@ final class UncertaintyCommand implements Runnable {
     String there =
         options.arguments().out().filter(out -> UncertaintyRun.in(out, conf)).orElse(null);
     if (there == null) {
-      options.run(StudyRun.Extent.ALL);
+      options.run(
+          "uncertainty",
+          RESULTS,
+          (study, spark, out) ->
+              new StudyRun(study, StudyRun.Extent.ALL, spark, System.err).needingDraws().run(out));
       return;
     }
     Map<String, String> keys =

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -36,6 +37,7 @@ final class DrawFolder implements Serializable {
   private static final String IDENTITY = "_identity.json";
   private static final String BLOCK = "block=";
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final double GB = 1e9;
 
   /** Figures to a file: small enough to be held with all draws, large enough to be read at once. */
   static final int SLICE = 2048;
@@ -137,16 +139,43 @@ final class DrawFolder implements Serializable {
 
   /** Refuses blocks of which nobody knows whose they are. */
   private void refuseUnnamed(FileSystem fs, Path file) throws IOException {
-    Path folder = new Path(this.folder);
-    FileStatus[] there = fs.exists(folder) ? fs.listStatus(folder) : new FileStatus[0];
-    for (FileStatus found : there) {
-      if (found.getPath().getName().startsWith(BLOCK)) {
+    int blocks = blocks(fs);
+    if (blocks > 0) {
+      throw new UserError(
+          file.toString(),
+          "no such file beside " + blocks + " blocks of draws",
+          "what the draws in the folder were made of",
+          "Without it nobody knows whose draws these are: remove the folder and draw again.");
+    }
+  }
+
+  /** How many blocks are there. */
+  private int blocks(FileSystem fs) throws IOException {
+    Path there = new Path(folder);
+    return fs.exists(there) ? fs.globStatus(new Path(there, BLOCK + "*")).length : 0;
+  }
+
+  /**
+   * Refuses more draws than there is room for; the folder has to be taken.
+   *
+   * @param blocks how many blocks there are to be
+   * @param bytes of a block
+   */
+  void requireRoom(int blocks, long bytes) {
+    try {
+      FileSystem fs = fs();
+      double needed = Math.max(0, blocks - blocks(fs)) * (double) bytes;
+      long free = fs.getStatus(new Path(folder)).getRemaining();
+      if (needed > free) {
         throw new UserError(
-            file.toString(),
-            "no such file beside " + found.getPath().getName(),
-            "what the draws in the folder were made of",
-            "Without it nobody knows whose draws these are: remove the folder and draw again.");
+            "study key uncertainty.draws",
+            String.format(
+                Locale.ROOT, "draws of %.1f GB, where %.1f GB are free", needed / GB, free / GB),
+            "room for all draws in " + folder,
+            "Ask for fewer draws, or write where there is more room.");
       }
+    } catch (IOException e) {
+      throw unusable(e);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,22 @@ final class RunFolder {
     try {
       Path manifest = new Path(folder, MANIFEST);
       return manifest.getFileSystem(conf).exists(manifest);
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  /** A text beside the tables; empty where it is gone. */
+  String text(String name) {
+    Path file = new Path(folder, name);
+    try {
+      FileSystem fs = file.getFileSystem(conf);
+      if (!fs.exists(file)) {
+        return "";
+      }
+      try (InputStream in = fs.open(file)) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
     } catch (IOException e) {
       throw unusable(folder, e);
     }

@@ -113,6 +113,7 @@ public final class StudyRun {
   private final Progress progress;
   private final Ledger ledger = new Ledger();
   private final List<String> leftOut = new ArrayList<>();
+  private boolean needsDraws;
 
   public StudyRun(Study study, Extent extent, SparkSession spark, PrintStream log) {
     this.study = study;
@@ -120,6 +121,12 @@ public final class StudyRun {
     this.spark = spark;
     this.conf = spark.sparkContext().hadoopConfiguration();
     this.progress = new Progress(log, extent.steps());
+  }
+
+  /** Refuses a study that has nothing to draw, where otherwise intervals are left out. */
+  public StudyRun needingDraws() {
+    needsDraws = true;
+    return this;
   }
 
   /**
@@ -235,6 +242,13 @@ public final class StudyRun {
     boolean flows = extent.flows && Pipeline.FLOW_TABLES.stream().allMatch(inputs::has);
     if (flows && extent.scenarios) {
       Pipeline.intensities(tables, parameters);
+    }
+    if (needsDraws && !inputs.has(Inputs.UNCERTAINTY)) {
+      throw new UserError(
+          "study " + study.name(),
+          "no table uncertainty",
+          "how uncertain its inputs are",
+          "Add the table (docs/tables.md), or use jobs/run.");
     }
     if (wantsDraws()) {
       UncertaintyCheck.coefficients(tables, study.coefficients());

@@ -34,7 +34,13 @@ import org.tradewind.uncertainty.UncertaintyParameters;
 final class Summary {
   private static final int TOP = 10;
 
+  /** How the last part of the page begins. */
+  private static final String INTERVALS = "95 % intervals (";
+
   private final StringBuilder text = new StringBuilder();
+
+  /** The last part of the page, so that an extension can exchange it. */
+  private String intervals = "";
 
   Summary(String study) {
     line("Tradewind: " + study);
@@ -111,17 +117,27 @@ final class Summary {
    * @param draws of which national_total_ci is one table
    */
   Summary intervals(UncertaintyStage.Result draws, UncertaintyParameters how) {
-    line("");
-    line(
-        String.format(
-            Locale.ROOT, "95 %% intervals (%s, seed %d):", how.mode().code(), how.seed()));
+    intervals = "\n" + ofIntervals(draws, how);
+    return this;
+  }
+
+  /** The page of a run that was extended. */
+  static String extended(String page, UncertaintyStage.Result draws, UncertaintyParameters how) {
+    int from = page.indexOf("\n" + INTERVALS);
+    return (from < 0 ? page : page.substring(0, from)) + "\n" + ofIntervals(draws, how);
+  }
+
+  private static String ofIntervals(UncertaintyStage.Result draws, UncertaintyParameters how) {
+    StringBuilder lines = new StringBuilder();
+    lines.append(
+        String.format(Locale.ROOT, "%s%s, seed %d):%n", INTERVALS, how.mode().code(), how.seed()));
     for (Table table : draws.tables()) {
       boolean ofNation = table.name().equals(Outputs.NATIONAL_TOTAL.name() + CiTable.SUFFIX);
       for (int row = 0; ofNation && row < table.rows(); row++) {
-        line(
+        lines.append(
             String.format(
                 Locale.ROOT,
-                "  %-8s %-22s %16s  (%s to %s)",
+                "  %-8s %-22s %16s  (%s to %s)%n",
                 table.strings("stressor")[row],
                 table.strings("total")[row],
                 number(table.doubles("central")[row]),
@@ -129,8 +145,8 @@ final class Summary {
                 number(table.doubles("p97_5")[row])));
       }
     }
-    line("  of other numbers: tables ..._ci. " + draws.text());
-    return this;
+    lines.append("  of other numbers: tables ..._ci. ").append(draws.text()).append('\n');
+    return lines.toString();
   }
 
   /** Whose deaths count, where not everyone's. */
@@ -377,6 +393,6 @@ final class Summary {
   }
 
   String text() {
-    return text.toString();
+    return text + intervals;
   }
 }

@@ -29,6 +29,9 @@ import org.tradewind.uncertainty.WatchedTotals;
  * of draws, then slices of figures, each of which reads its figures in all draws.
  */
 final class UncertaintyJob {
+  /** Blocks that come back at once. */
+  private static final int ROUND = 1024;
+
   private final SparkSession spark;
   private final DrawFolder folder;
 
@@ -100,13 +103,21 @@ final class UncertaintyJob {
     DrawFolder draws = folder;
     try {
       context.setJobDescription("draws, by blocks");
-      List<Done> found =
-          context
-              .parallelize(IntStream.range(from, to).boxed().toList(), to - from)
-              .map(block -> done(shared.value(), draws, block, watched))
-              .collect();
-      found.forEach(done -> convergence.add(done.totals()));
-      return Blocks.of(found.stream().map(Done::state).toList(), from);
+      List<DrawFolder.State> found = new ArrayList<>();
+      for (int first = from; first < to; first += ROUND) {
+        int end = (int) Math.min(to, (long) first + ROUND);
+        List<Done> done =
+            context
+                .parallelize(IntStream.range(first, end).boxed().toList(), end - first)
+                .map(block -> done(shared.value(), draws, block, watched))
+                .collect();
+        done.forEach(
+            one -> {
+              convergence.add(one.totals());
+              found.add(one.state());
+            });
+      }
+      return Blocks.of(found, from);
     } finally {
       shared.destroy();
     }

@@ -70,6 +70,7 @@ public final class UncertaintyRun {
                   Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name())))
           .toList();
 
+  private static final String SUMMARY = "summary.txt";
   private static final int STEPS = 4;
 
   private final SparkSession spark;
@@ -176,9 +177,9 @@ public final class UncertaintyRun {
       throw new UserError(
           "--out " + run.folder(),
           "a run of another study: " + String.join("; ", differences),
-          "a run that differs in "
-              + String.join(" and ", FREE_KEYS)
-              + " alone: draws of different studies are never mixed",
+          "a run that differs in nothing but "
+              + String.join(", ", FREE_KEYS)
+              + ": draws of different studies are never mixed",
           "Run into another folder, or leave the study file out to extend the run as it is.");
     }
   }
@@ -189,6 +190,7 @@ public final class UncertaintyRun {
         OutputFolder.create(new Path(there, ".intervals").toString(), conf, study.csvMaxRows());
     result.tables().forEach(made::write);
     boolean ofCells = cells(there, result.cells(), made);
+    made.writeText(SUMMARY, Summary.extended(run.text(SUMMARY), result, study.uncertainty()));
     made.replaceIn(there);
     Map<String, String> keys = new LinkedHashMap<>();
     FREE_KEYS.forEach(key -> keys.put(key, study.values().get(key)));

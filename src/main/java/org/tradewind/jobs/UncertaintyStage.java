@@ -99,10 +99,6 @@ final class UncertaintyStage {
       Function<List<TableSchema>, Map<String, Table>> central,
       DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
-    if (!model.unusedRows().isEmpty()) {
-      progress.note(
-          "rows of table uncertainty that fit no input: " + Names.some(model.unusedRows()));
-    }
     Optional<Savings> savings = Pipeline.savings(inputs, flows, StudyRun.parameters(study));
     Drawn drawn =
         StudyFigures.of(
@@ -115,6 +111,9 @@ final class UncertaintyStage {
     DrawEngine engine = new DrawEngine(model, drawn.kept(), how.block());
     Map<String, String> identity = identity(engine);
     folder.claim(identity);
+    if (study.analysis().stopAt() == 0) {
+      folder.requireRoom(how.blocks(), (long) engine.size() * how.block() * Double.BYTES);
+    }
     UncertaintyJob job = new UncertaintyJob(spark, folder);
     WatchedTotals watched = WatchedTotals.of(engine);
     Convergence convergence = new Convergence(watched, how.block(), how.draws());
@@ -142,7 +141,8 @@ final class UncertaintyStage {
       says.put("coefficients", study.coefficients().text());
     }
     says.put("largest_relative_error_of_totals", convergence.relativeError());
-    return new Result(tables, cells, says, text(convergence) + text(ofCoefficients));
+    return new Result(
+        tables, cells, says, text(convergence) + text(ofCoefficients) + unused(model));
   }
 
   /** What was drawn until totals had settled, or all that was asked for. */
@@ -192,6 +192,16 @@ final class UncertaintyStage {
         "%n  coefficients of the MRIO drawn in %d draws (tables ..._mrio_ci; exact in all other tables): %s",
         ofCoefficients,
         study.coefficients().text());
+  }
+
+  /** What is said of rows that say something of the mode, but of no input of the study. */
+  private static String unused(DrawModel model) {
+    String all = model.factors().size() == 0 ? "NOTHING VARIES: " : "";
+    return model.unusedRows().isEmpty()
+        ? ""
+        : String.format(
+            "%n  %srows of table uncertainty that fit no input: %s",
+            all, Names.some(model.unusedRows()));
   }
 
   private List<Table> ofCoefficients(
@@ -296,8 +306,8 @@ final class UncertaintyStage {
     says.put("figures_kept", engine.size());
     says.put("figures_derived", drawn.derived().stream().mapToInt(Figures::size).sum());
     says.put("figures_scaled", drawn.scaled().stream().mapToInt(ScaledFigures::size).sum());
-    says.put("numeric_path", "plain Java, the same bits on every machine");
     says.put("damaged_blocks_drawn_again", blocks.damaged());
+    says.put("rows_that_fit_no_input", engine.model().unusedRows());
     says.put("identity", identity);
     return says;
   }

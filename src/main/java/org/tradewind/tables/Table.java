@@ -161,7 +161,8 @@ public final class Table implements java.io.Serializable {
     return new UserError(
         where,
         column.name() + element + " = " + found,
-        expected + (column.unit().isEmpty() ? "" : " in " + column.unit()),
+        expected
+            + (column.unit().isEmpty() || column.unit().equals("1") ? "" : " in " + column.unit()),
         "Correct the value in the source and run again.");
   }
 
@@ -181,7 +182,7 @@ public final class Table implements java.io.Serializable {
             "table " + schema.name() + " (" + source + "), row " + (r + 1),
             "the key (" + keyText(r) + ") a second time",
             "each (" + String.join(", ", schema.key()) + ") once",
-            "Remove the duplicate or add the two rows up.");
+            "Remove one of them; amounts may be added up.");
       }
     }
   }

@@ -131,7 +131,7 @@ public final class DrawModel implements Serializable {
           Sources.of(
               Stressors.of(inputs, flows.source().regions(), flows.source().sectors()), drawn));
     }
-    UncertainInputs uncertain = UncertainInputs.of(inputs);
+    UncertainInputs uncertain = UncertainInputs.of(inputs).of(how.mode());
     boolean byCause = how.mode() != Mode.PUBLISHED && uncertain.needCauses();
     Optional<CauseBurdens> causes = byCause ? CauseBurdens.of(inputs, health) : Optional.empty();
     uncertain.checked(

@@ -6,6 +6,9 @@ package org.tradewind.uncertainty;
  * @param sigma standard deviation of the logarithm, at least 0
  */
 public record Lognormal(double sigma) implements Distribution {
+  /** Beyond, no number of draws that can be worked has a mean near 1. */
+  static final double LARGEST = 5;
+
   @Override
   public void deviations(double[] z, double[] out, int n) {
     Exponentials.minusOne(z, sigma, sigma * sigma / 2, out, n);

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
 /**
  * The table uncertainty: which factor an input is multiplied by. Of the rows that fit an input the
@@ -153,6 +155,19 @@ public final class UncertainInputs {
         species,
         stream(EXPOSURE_RESPONSE, species, cause, Inputs.ANY),
         distribution);
+  }
+
+  /** Refuses a table that says nothing of a mode: all would seem certain. */
+  UncertainInputs of(Mode mode) {
+    List<String> kinds = mode.kinds();
+    if (IntStream.range(0, rows.size()).noneMatch(row -> kinds.contains(rows.kind(row)))) {
+      throw new UserError(
+          "table uncertainty",
+          "no row of kind " + String.join(" or ", kinds),
+          "rows that say how uncertain inputs are in mode " + mode.code(),
+          "Add some, choose another mode (uncertainty.mode), or draw nothing (uncertainty.draws: 0).");
+    }
+    return this;
   }
 
   /** Rows of some kinds that no input has used, in short. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tradewind.attribution.SectorAccounts;
 import org.tradewind.axes.Axis;
+import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.flows.Stressors;
@@ -57,11 +58,12 @@ public final class UncertaintyCheck {
     given.ifPresent(
         g -> g.names().labels().stream().filter(n -> !names.contains(n)).forEach(names::add));
     Axis stressors = Axis.of("stressor", names);
+    stressors(how.stressors(), stressors);
     Axis drawn = Axis.of("stressor", how.stressors().stream().filter(stressors::contains).toList());
     if (drawn.size() == 0) {
       return;
     }
-    UncertainInputs uncertain = UncertainInputs.of(inputs);
+    UncertainInputs uncertain = UncertainInputs.of(inputs).of(how.mode());
     boolean byCause = how.mode() != Mode.PUBLISHED && uncertain.needCauses();
     Optional<CauseBurdens> causes = byCause ? CauseBurdens.of(inputs, health) : Optional.empty();
     List<String> causeNames = causes.map(CauseBurdens::causes).orElse(List.of());
@@ -72,6 +74,18 @@ public final class UncertaintyCheck {
     }
     given.ifPresent(g -> check.ofSources(Sources.of(g, drawn), regions));
     check.ofHealth(causes);
+  }
+
+  /** Refuses stressors that are asked for and not there; a study need not have both usual ones. */
+  private static void stressors(List<String> asked, Axis there) {
+    List<String> unknown = asked.stream().filter(s -> !there.contains(s)).toList();
+    if (!unknown.isEmpty() && !asked.equals(UncertaintyParameters.DEFAULT.stressors())) {
+      throw new UserError(
+          "study key uncertainty.stressors",
+          String.join(", ", unknown),
+          "stressors of the study: " + Names.some(there.labels()),
+          Names.didYouMean(unknown.get(0), there.labels()));
+    }
   }
 
   /** Refuses coefficients to be drawn in a study that has no table of them, or no draws. */

@@ -138,17 +138,29 @@ final class UncertaintyRows {
         switch (distribution) {
           case "triangular" -> Triangular.LARGEST;
           case "uniform" -> Uniform.LARGEST;
-          default -> Double.MAX_VALUE;
+          case "normal" -> Double.MAX_VALUE;
+          default -> Lognormal.LARGEST;
         };
     if (!(sigma >= 0 && sigma <= largest) && !(ofDraws && Double.isNaN(sigma))) {
       throw new UserError(
           where(row),
-          "sigma = " + sigma,
-          largest == Double.MAX_VALUE
-              ? "a finite number of at least 0"
-              : "from 0 to " + largest + ": beyond, factors of a " + distribution + " are negative",
-          "Correct it, or take lognormal.");
+          Double.isNaN(sigma) ? "no sigma" : "sigma = " + sigma,
+          expected(largest, distribution),
+          largest == Triangular.LARGEST || largest == Uniform.LARGEST
+              ? "Correct it, or take lognormal."
+              : "Correct it; it is a share (0.3 for 30 %).");
     }
+  }
+
+  private static String expected(double largest, String distribution) {
+    if (largest == Double.MAX_VALUE) {
+      return "a finite number of at least 0";
+    }
+    String why =
+        largest == Lognormal.LARGEST
+            ? "no draws show the mean of a wider lognormal"
+            : "beyond, factors of a " + distribution + " are negative";
+    return "from 0 to " + largest + ": " + why;
   }
 
   /**
@@ -193,7 +205,9 @@ final class UncertaintyRows {
           where(row),
           column + " '" + found + "'",
           all.isEmpty() ? "a name, but there is none" : "one of " + Names.some(all),
-          Names.didYouMean(found, all));
+          all.isEmpty()
+              ? "Add what is to be named (docs/tables.md)."
+              : Names.didYouMean(found, all));
     }
   }
 

@@ -127,6 +127,9 @@ class UncertaintyRunTest {
     Path atOnce = run(study(325), "at-once");
     assertThat(RunFixture.csvs(few)).isEqualTo(RunFixture.csvs(atOnce)).isNotEqualTo(before);
     assertThat(RunFixture.csvs(few).get("summary.csv")).isNotEqualTo(before.get("summary.csv"));
+    assertThat(Files.readString(few.resolve("summary.txt")))
+        .contains("325 draws")
+        .isEqualTo(Files.readString(atOnce.resolve("summary.txt")));
     assertThat(RunFixture.parquet(DrawTables.SUMMARY, few).ints("draws")).containsOnly(325);
     assertThat(draws(few, 7)).isEqualTo(draws(atOnce, 7));
     assertThat(UncertaintyRun.keys(few.toString(), LocalFiles.configuration()))
@@ -290,8 +293,63 @@ class UncertaintyRunTest {
     assertThatThrownBy(() -> extend(study, folder.resolve("out")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no table uncertainty");
+    PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
+    StudyRun draws = new StudyRun(study, StudyRun.Extent.ALL, spark, stream).needingDraws();
+    assertThatThrownBy(() -> draws.run(folder.resolve("anew").toString()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no table uncertainty")
+        .hasMessageContaining("jobs/run");
+    assertThat(folder.resolve("anew")).doesNotExist();
     assertThatThrownBy(() -> extend(study, folder.resolve("bare")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no manifest.json");
+  }
+
+  /** Nothing said of what is drawn must not pass for certainty. */
+  @Test
+  void uncertaintyThatIsAbsentIsRefused() {
+    for (String[] wrong :
+        new String[][] {
+          {"mode: published", "no row of kind quantity", "mode published"},
+          {"mode: species, stressors: [CO2, death]", "death", "Did you mean 'deaths'"},
+          {"stressors: [foo]", "foo", "stressors of the study"}
+        }) {
+      assertThatThrownBy(() -> run(study(100, "block: 50, " + wrong[0]), "refused"))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining(wrong[1])
+          .hasMessageContaining(wrong[2]);
+      assertThat(folder.resolve("refused")).doesNotExist();
+    }
+  }
+
+  @Test
+  void rowsThatFitNoInputAreOnThePage() throws IOException {
+    Table nobodys =
+        Table.builder(Inputs.UNCERTAINTY)
+            .add("NH3", "*", "*", "emission_factor", "lognormal", .2, "")
+            .build();
+    Path other =
+        RunFixture.write(
+            TinyStudy.tables()
+                .put(nobodys, Provenance.of(Provenance.Status.ILLUSTRATIVE, "test", "")),
+            folder.resolve("nobodys"));
+    Study study =
+        StudyFile.parse(
+            "species: [SO2]\ninputs: " + other + "\nuncertainty: {draws: 50, block: 50}",
+            "test.yaml",
+            Map.of());
+    Path run = run(study, "run");
+    assertThat(Files.readString(run.resolve("summary.txt")))
+        .contains("NOTHING VARIES: rows of table uncertainty that fit no input: (row 1: ");
+    assertThat(Files.readString(run.resolve("manifest.json"))).contains("rows_that_fit_no_input");
+  }
+
+  @Test
+  void moreDrawsThanThereIsRoomForAreRefusedAtOnce() {
+    assertThatThrownBy(() -> run(study(2_000_000_000), "huge"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("uncertainty.draws")
+        .hasMessageContaining("GB are free");
+    assertThat(folder.resolve("huge")).doesNotExist();
   }
 }

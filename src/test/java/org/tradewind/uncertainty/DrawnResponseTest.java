@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -265,6 +266,8 @@ class DrawnResponseTest {
     Object[] ofSector = {"*", "P", "*", "activity", "lognormal", .1, ""};
     Object[] ofRegion = {"*", "*", "N", "activity", "lognormal", .1, ""};
     Object[] other = {"*", "*", "*", "emission_factor", "lognormal", .1, ""};
+    Object[] ofMode = {"CO2", "*", "*", "species", "lognormal", .1, ""};
+    Object[] ofPaper = {"CO2", "*", "*", "quantity", "lognormal", .1, ""};
     int refused = 0;
     for (Mode mode : Mode.values()) {
       for (Object[][] rows :
@@ -276,7 +279,9 @@ class DrawnResponseTest {
               new Object[][] {response("IHD", "lognormal", .2, "")},
               new Object[][] {ofSector, ofRegion},
               new Object[][] {ofSector, other})) {
-        uncertain(rows);
+        List<Object[]> all = new ArrayList<>(List.of(rows));
+        all.addAll(List.of(ofMode, ofPaper));
+        uncertain(all.toArray(Object[][]::new));
         String late = refusal(() -> model(mode, Sampler.RANDOM));
         String early =
             refusal(
@@ -294,6 +299,21 @@ class DrawnResponseTest {
     // without draws or standard errors twice, a misspelt cause; rows alike only where they are
     // drawn
     assertThat(refused).isEqualTo(2 * 3 + 1);
+  }
+
+  @Test
+  void aTableThatSaysNothingOfTheModeIsRefusedByBoth() {
+    putBurden(Double.NaN, 0);
+    uncertain(new Object[] {"*", "P", "*", "activity", "lognormal", .1, ""});
+    for (Mode mode : List.of(Mode.PUBLISHED, Mode.SPECIES)) {
+      String late = refusal(() -> model(mode, Sampler.RANDOM));
+      assertThat(late).contains("no row of kind " + mode.kinds().get(0), mode.code());
+      UncertaintyParameters how =
+          new UncertaintyParameters(mode, 100, 1, 10, List.of("CO2", "deaths"));
+      assertThat(refusal(() -> UncertaintyCheck.check(tables, false, List.of(), GEMM, how)))
+          .isEqualTo(late);
+    }
+    assertThat(refusal(() -> model(Mode.BOTTOM_UP, Sampler.RANDOM))).isEmpty();
   }
 
   private static String refusal(Runnable work) {

@@ -45,12 +45,18 @@ class UncertainInputsTest {
 
   @Test
   void wrongSpreadsAreRefused() {
-    refused(activity("lognormal", -.1), "sigma = -0.1", "at least 0");
+    refused(activity("lognormal", -.1), "sigma = -0.1", "from 0 to 5.0");
   }
 
   @Test
   void spreadsThatAreNoNumberAreRefused() {
-    refused(activity("normal", Double.NaN), "sigma = NaN");
+    refused(activity("normal", Double.NaN), "no sigma", "at least 0");
+  }
+
+  /** A percentage, by mistake. */
+  @Test
+  void lognormalsThatNoDrawsShowAreRefused() {
+    refused(activity("lognormal", 30), "sigma = 30.0", "from 0 to 5.0", "0.3 for 30 %");
   }
 
   @Test
