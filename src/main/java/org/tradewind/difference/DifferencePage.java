@@ -147,7 +147,7 @@ public final class DifferencePage {
     if (difference.pairing().isEmpty()) {
       return;
     }
-    line("Numbers with intervals, by the mean of their draws");
+    line("Numbers with intervals, by the mean of their draws (not by their spread)");
     line("  %s", difference.pairing());
     Map<String, List<IntervalDifference>> groups = new LinkedHashMap<>();
     for (IntervalDifference interval : difference.intervals()) {
@@ -161,7 +161,13 @@ public final class DifferencePage {
         (name, group) -> {
           List<IntervalDifference> beyond =
               group.stream().filter(IntervalDifference::beyond).toList();
-          line("  %s: %d moved, %d beyond Monte Carlo error", name, group.size(), beyond.size());
+          long undecided = group.stream().filter(IntervalDifference::undecided).count();
+          line(
+              "  %s: %d moved, %d beyond Monte Carlo error%s",
+              name,
+              group.size(),
+              beyond.size(),
+              undecided == 0 ? "" : ", " + undecided + " undecided (without pairs of draws)");
           beyond.stream()
               .sorted((x, y) -> Double.compare(Math.abs(y.move()), Math.abs(x.move())))
               .limit(top)

@@ -153,6 +153,14 @@ public record IntervalDifference(
         table, quantity, key, Way.PAIRED, a, b, s.mean(), s.mcError(), evenly, s.p2_5(), s.p97_5());
   }
 
+  /**
+   * Whether the move may or may not be more than the draws alone explain: without pairs of the same
+   * draws its error is known to lie below a bound, and may be much smaller.
+   */
+  public boolean undecided() {
+    return way == Way.UNPAIRED && !beyond();
+  }
+
   /** Whether the move is more than the draws alone explain. */
   public boolean beyond() {
     return Math.abs(move) > ERRORS * mcError;

@@ -667,7 +667,9 @@ public final class Outputs {
               number("p2_5", "unit of the column", "2.5 % quantile of paired differences")
                   .within(Column.Range.ANY),
               number("p97_5", "unit of the column", "97.5 % quantile").within(Column.Range.ANY),
-              flag("beyond", "whether |move| > 2 mc_error; false where there are no draws")),
+              flag(
+                  "beyond",
+                  "whether |move| > 2 mc_error, of means; if not, an unpaired number is undecided. False where there are no draws, and of probabilities of zones and ranks, of which none is told")),
           List.of("table", "column", "row"));
 
   public static final TableSchema DIFF_INPUT =

@@ -34,6 +34,7 @@ class IntervalDifferenceTest {
     assertThat(at.get(0).quantity()).isEqualTo("value");
     assertThat(at.get(0).mcError()).isEqualTo(.5, within(1e-15));
     assertThat(at.get(0).beyond()).isFalse();
+    assertThat(at.get(0).undecided()).isFalse();
     assertThat(of(ci(10, .3, 5), ci(11.001, .4, 5), false).get(0).beyond()).isTrue();
     assertThat(of(ci(11.001, .3, 5), ci(10, .4, 5), false).get(0).beyond()).isTrue();
   }
@@ -42,8 +43,10 @@ class IntervalDifferenceTest {
   void drawsOfOneSeedThatAreNotKeptHaveABound() {
     // .3 + .4: 1.4 is not beyond
     assertThat(of(ci(10, .3, 5), ci(11.39, .4, 5), true).get(0).beyond()).isFalse();
+    assertThat(of(ci(10, .3, 5), ci(11.39, .4, 5), true).get(0).undecided()).isTrue();
     IntervalDifference beyond = of(ci(10, .3, 5), ci(11.41, .4, 5), true).get(0);
     assertThat(beyond.beyond()).isTrue();
+    assertThat(beyond.undecided()).isFalse();
     assertThat(beyond.way()).isEqualTo(Way.UNPAIRED);
     assertThat(beyond.bound()).isTrue();
   }

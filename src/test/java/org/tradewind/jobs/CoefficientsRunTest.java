@@ -239,9 +239,13 @@ class CoefficientsRunTest {
       Path b = folder.resolve("b");
       RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40"), a);
       RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40, mrio_cv: .01"), b);
-      RunDifference difference =
-          new DiffRun(a.toString(), b.toString(), 0, 5, spark.sparkContext().hadoopConfiguration())
-              .compare();
+      DiffRun diff =
+          new DiffRun(a.toString(), b.toString(), 0, 5, spark.sparkContext().hadoopConfiguration());
+      RunDifference difference = diff.compare();
+      assertThat(diff.page(difference))
+          .containsPattern(
+              "flow_pair_mrio_ci, value, unpaired: \\d+ moved, \\d+ beyond Monte Carlo error,"
+                  + " [1-9]\\d* undecided \\(without pairs of draws\\)");
       assertThat(difference.unknown()).isEmpty();
       assertThat(difference.tables().stream().filter(t -> t.rowsMoved() > 0))
           .extracting(TableDifference::table)
