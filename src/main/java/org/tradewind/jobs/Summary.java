@@ -377,9 +377,13 @@ final class Summary {
             ledger.entries().size(),
             worst));
     for (Ledger.Named named : ledger.named()) {
-      line("  " + named.what() + ": " + number(named.value()) + " " + named.unit());
+      line("  " + named.what() + ": " + number(named.value()) + unit(named.unit()));
     }
     return this;
+  }
+
+  private static String unit(String unit) {
+    return unit.isEmpty() || unit.equals("1") ? "" : " " + unit;
   }
 
   private static String number(double value) {

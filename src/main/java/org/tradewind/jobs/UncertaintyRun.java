@@ -41,14 +41,16 @@ public final class UncertaintyRun {
   private static final String DRAWS_KEY = "uncertainty.draws";
 
   /**
-   * Keys that say how much is drawn, not what; and those of the coefficients, whose draws stand
-   * apart from all others and are drawn anew by another rule.
+   * Keys that say how much is drawn or how it is told, not what; and those of the coefficients,
+   * whose draws stand apart from all others and are drawn anew by another rule.
    */
   private static final List<String> FREE_KEYS =
       List.of(
           DRAWS_KEY,
           "uncertainty.stop_at",
           "uncertainty.grid_draws",
+          "uncertainty.shares_by",
+          "uncertainty.share_draws",
           "uncertainty.mrio_draws",
           "uncertainty.mrio_cv",
           "uncertainty.mrio_cv_power",

@@ -179,7 +179,15 @@ final class UncertaintyStage {
             : "",
         Double.isInfinite(error)
             ? "too few draws to tell"
-            : String.format(Locale.ROOT, "%.2f %%", 100 * error));
+            : String.format(Locale.ROOT, "%.2f %%", 100 * error) + missed(error));
+  }
+
+  private String missed(double error) {
+    double wished = study.analysis().stopAt();
+    return wished > 0 && error > wished && !Double.isInfinite(error)
+        ? String.format(
+            Locale.ROOT, ", more than the %.4g %% wished for (uncertainty.stop_at)", 100 * wished)
+        : "";
   }
 
   /** What is said of draws of coefficients, where there are any. */

@@ -16,7 +16,7 @@ public final class DrawTables {
   public static final TableSchema MOMENT =
       new TableSchema(
           "moment",
-          "Mean and standard deviation without draws of every figure that is a weighted sum of accounts.",
+          "Mean and standard deviation without draws of accounts by region and sector, flows between regions, embodied imports and exports, national totals and savings, which are weighted sums of what units emit.",
           List.of(
               text("of_table", "output table that the figure stands in"),
               text(

@@ -46,8 +46,25 @@ final class Correlations {
       String other = known(table.strings("other_group")[row], groups, where);
       made.add(one, other, table.doubles("rho")[row], where);
     }
+    made.between.keySet().forEach(made::requireShared);
     made.linked().forEach(made::check);
     return made;
+  }
+
+  /** A group whose inputs share nothing cannot go with another one. */
+  private void requireShared(String group) {
+    boolean linked = between.get(group).values().stream().anyMatch(rho -> rho != 0);
+    if (linked && within(group) == 0) {
+      throw new UserError(
+          "table correlation",
+          "group "
+              + group
+              + " correlated with "
+              + Names.some(List.copyOf(between.get(group).keySet()))
+              + ", but with rho = 0 within itself",
+          "a rho above 0 within a group that goes with others: they go together by what its inputs share",
+          "Raise it, or leave out the row that has it 0.");
+    }
   }
 
   private static String known(String group, Set<String> groups, String where) {

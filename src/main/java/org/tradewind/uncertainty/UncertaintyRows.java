@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
@@ -46,16 +47,15 @@ final class UncertaintyRows {
 
   /** The sets of the table uncertainty_draw. */
   static Map<String, Empirical> sets(Table draws) {
-    Map<String, double[]> values = new HashMap<>();
+    Map<String, DoubleStream.Builder> values = new HashMap<>();
     Map<String, Empirical> sets = new HashMap<>();
     String[] names = draws.strings("name");
     for (int row = 0; row < draws.rows(); row++) {
-      double[] before = values.getOrDefault(names[row], new double[0]);
-      double[] more = java.util.Arrays.copyOf(before, before.length + 1);
-      more[before.length] = draws.doubles("factor")[row] - 1;
-      values.put(names[row], more);
+      values
+          .computeIfAbsent(names[row], name -> DoubleStream.builder())
+          .add(draws.doubles("factor")[row] - 1);
     }
-    values.forEach((name, deviations) -> sets.put(name, Empirical.ofDeviations(deviations)));
+    values.forEach((name, all) -> sets.put(name, Empirical.ofDeviations(all.build().toArray())));
     return sets;
   }
 

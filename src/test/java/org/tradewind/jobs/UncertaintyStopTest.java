@@ -91,9 +91,24 @@ class UncertaintyStopTest {
     assertThat(extend(study(6400, ", stop_at: 0.02"), stopped))
         .contains("0 blocks drawn", drawn + " draws of 6400 asked for");
     assertThat(RunFixture.csvs(stopped)).isEqualTo(atOnce);
-    assertThatThrownBy(() -> extend(study(6400, ", shares_by: kind"), stopped))
+    // the same draws told otherwise
+    extend(study(drawn, ", shares_by: kind"), stopped);
+    assertThat(RunFixture.csvs(stopped))
+        .isEqualTo(RunFixture.csvs(run(study(drawn, ", shares_by: kind"), "by-kind")))
+        .isNotEqualTo(atOnce);
+    assertThat(Files.readString(stopped.resolve("manifest.json")))
+        .contains("\"uncertainty.shares_by\" : \"kind\"");
+    assertThatThrownBy(() -> extend(study(6400, ", mode: species"), stopped))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("uncertainty.shares_by");
+        .hasMessageContaining("uncertainty.mode")
+        .hasMessageContaining("nothing but uncertainty.draws, uncertainty.stop_at,");
+  }
+
+  @Test
+  void aWishThatIsNotReachedIsSaid() throws IOException {
+    Path run = run(study(800, ", stop_at: 0.001"), "run");
+    assertThat(Files.readString(run.resolve("summary.txt")))
+        .contains("800 draws; largest", "more than the 0.1 % wished for (uncertainty.stop_at)");
   }
 
   private static double error(Table convergence, int draws) {

@@ -87,6 +87,10 @@ class CorrelationsTest {
     assertThatThrownBy(() -> of(row("a", "b", 1.1)))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("from -1 to 1");
+    of(row("a", "a", 0), row("a", "b", 0));
+    assertThatThrownBy(() -> of(row("a", "a", 0), row("a", "b", .9)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("group a correlated with (b), but with rho = 0 within itself");
     assertThatThrownBy(() -> of(row("a", "b", Double.NaN))).isInstanceOf(UserError.class);
   }
 
