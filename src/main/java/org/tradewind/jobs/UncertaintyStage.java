@@ -185,8 +185,7 @@ final class UncertaintyStage {
   private String missed(double error) {
     double wished = study.analysis().stopAt();
     return wished > 0 && error > wished && !Double.isInfinite(error)
-        ? String.format(
-            Locale.ROOT, ", more than the %.4g %% wished for (uncertainty.stop_at)", 100 * wished)
+        ? ", more than was wished for (uncertainty.stop_at " + wished + ")"
         : "";
   }
 

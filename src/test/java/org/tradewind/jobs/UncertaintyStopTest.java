@@ -108,7 +108,7 @@ class UncertaintyStopTest {
   void aWishThatIsNotReachedIsSaid() throws IOException {
     Path run = run(study(800, ", stop_at: 0.001"), "run");
     assertThat(Files.readString(run.resolve("summary.txt")))
-        .contains("800 draws; largest", "more than the 0.1 % wished for (uncertainty.stop_at)");
+        .contains("800 draws; largest", "more than was wished for (uncertainty.stop_at 0.001)");
   }
 
   private static double error(Table convergence, int draws) {
