@@ -156,7 +156,7 @@ final class DrawFolder implements Serializable {
   }
 
   /**
-   * Refuses more draws than there is room for; the folder has to be taken.
+   * Refuses more draws than there is room for.
    *
    * @param blocks how many blocks there are to be
    * @param bytes of a block
@@ -165,7 +165,11 @@ final class DrawFolder implements Serializable {
     try {
       FileSystem fs = fs();
       double needed = Math.max(0, blocks - blocks(fs)) * (double) bytes;
-      long free = fs.getStatus(new Path(folder)).getRemaining();
+      Path there = new Path(folder);
+      while (!fs.exists(there) && there.getParent() != null) {
+        there = there.getParent();
+      }
+      long free = fs.getStatus(there).getRemaining();
       if (needed > free) {
         throw new UserError(
             "study key uncertainty.draws",

@@ -110,10 +110,10 @@ final class UncertaintyStage {
             inputs.require(Inputs.REGION));
     DrawEngine engine = new DrawEngine(model, drawn.kept(), how.block());
     Map<String, String> identity = identity(engine);
-    folder.claim(identity);
     if (study.analysis().stopAt() == 0) {
       folder.requireRoom(how.blocks(), (long) engine.size() * how.block() * Double.BYTES);
     }
+    folder.claim(identity);
     UncertaintyJob job = new UncertaintyJob(spark, folder);
     WatchedTotals watched = WatchedTotals.of(engine);
     Convergence convergence = new Convergence(watched, how.block(), how.draws());

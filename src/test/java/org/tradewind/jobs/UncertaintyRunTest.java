@@ -351,5 +351,6 @@ class UncertaintyRunTest {
         .hasMessageContaining("uncertainty.draws")
         .hasMessageContaining("GB are free");
     assertThat(folder.resolve("huge")).doesNotExist();
+    assertThat(folder.resolve(".huge.draws")).doesNotExist();
   }
 }
