@@ -11,6 +11,7 @@ import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.ExactMoments;
+import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.InputGroups;
 import org.tradewind.uncertainty.PickFreeze;
 import org.tradewind.uncertainty.VarianceShares;
@@ -30,16 +31,18 @@ final class DrawAnalysis {
   }
 
   /**
-   * The tables moment and variance_share, as far as the study wants and allows them.
+   * The tables moment, moment_row and variance_share, as far as the study wants and allows them.
    *
    * @param savings coordination scenarios, where the study has them
+   * @param derived figures that are worked from accounts
    */
-  List<Table> tables(DrawModel model, StudyTables inputs, Optional<Savings> savings) {
+  List<Table> tables(
+      DrawModel model, StudyTables inputs, Optional<Savings> savings, List<Figures> derived) {
     long start = System.nanoTime();
     List<Table> tables = new ArrayList<>();
     Optional<ExactMoments> exact = ExactMoments.of(model, savings);
     exact.ifPresentOrElse(
-        moments -> tables.add(moments.table()),
+        moments -> tables.addAll(List.of(moments.table(), moments.rows(derived))),
         () -> progress.note("no exact moments and shares: " + ExactMoments.NOT_CLOSED));
     long moments = System.nanoTime();
     AnalysisParameters how = study.analysis();

@@ -129,7 +129,8 @@ final class UncertaintyStage {
     List<Table> tables = new ArrayList<>(intervals.build());
     tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
-    tables.addAll(new DrawAnalysis(study, job, progress).tables(model, inputs, savings));
+    tables.addAll(
+        new DrawAnalysis(study, job, progress).tables(model, inputs, savings, drawn.derived()));
     int ofCoefficients = Math.min(used.draws(), study.coefficients().draws());
     tables.addAll(ofCoefficients(model, flows, ofCoefficients, folder));
     Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());

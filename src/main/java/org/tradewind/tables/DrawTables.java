@@ -43,6 +43,20 @@ public final class DrawTables {
               "to_region",
               "scenario"));
 
+  /** The same of figures that are worked from accounts; a row stands beside one of NAME_ci. */
+  public static final TableSchema MOMENT_ROW =
+      new TableSchema(
+          "moment_row",
+          "The same of all other figures that are weighted sums of accounts: accounts of final producers and consumers, tiers, relocation, groups, savings. Of flow, whose numbers are each a constant times a producer account, it is that times the account's.",
+          List.of(
+              text("of_table", "output table that the figure stands in"),
+              text("quantity", "its column"),
+              text("row", "key of the row, as in \"region BJ, sector 01\""),
+              number("central", UNIT, "value of the central run"),
+              number("mean", UNIT, "exact mean"),
+              amount("sd", UNIT, "exact standard deviation")),
+          List.of("of_table", "quantity", "row"));
+
   /** How totals settle. */
   public static final TableSchema CONVERGENCE =
       new TableSchema(
@@ -118,7 +132,8 @@ public final class DrawTables {
 
   /** All of them, in the order of the documentation. */
   public static final List<TableSchema> ALL =
-      List.of(DRAW_FIGURE, DRAW_FIGURE_MRIO, SUMMARY, MOMENT, CONVERGENCE, VARIANCE_SHARE);
+      List.of(
+          DRAW_FIGURE, DRAW_FIGURE_MRIO, SUMMARY, MOMENT, MOMENT_ROW, CONVERGENCE, VARIANCE_SHARE);
 
   private DrawTables() {}
 

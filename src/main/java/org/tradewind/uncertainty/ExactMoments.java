@@ -91,6 +91,52 @@ public final class ExactMoments {
     return new LinearMoments(model, terms, factors, free);
   }
 
+  /**
+   * The table {@link DrawTables#MOMENT_ROW} of figures that are worked from accounts: those of them
+   * that are weighted sums.
+   */
+  public Table rows(List<Figures> derived) {
+    LinearMoments moments = where(f -> true);
+    List<TableFigures> figures =
+        derived.stream()
+            .filter(TableFigures.class::isInstance)
+            .map(TableFigures.class::cast)
+            .toList();
+    Table.Builder rows = Table.builder(DrawTables.MOMENT_ROW);
+    figures.parallelStream()
+        .map(some -> rows(some, moments.another()))
+        .toList()
+        .forEach(some -> some.forEach(rows::add));
+    return rows.build();
+  }
+
+  private List<Object[]> rows(TableFigures figures, LinearMoments moments) {
+    UnitWeights weights = new UnitWeights(model, terms);
+    List<Object[]> rows = new ArrayList<>();
+    for (int f = 0; f < figures.size(); f++) {
+      Optional<Sum> sum = figures.linear(f);
+      if (sum.isPresent()) {
+        double central = figures.central(f);
+        LinearMoments.Moment moment =
+            moments.of(
+                sum.get().stressor(),
+                central,
+                weights.units(sum.get()),
+                weights.coefficients(sum.get()));
+        rows.add(
+            new Object[] {
+              figures.table().name(),
+              figures.quantity(),
+              figures.keyText(f),
+              central,
+              moment.mean(),
+              moment.sd()
+            });
+      }
+    }
+    return rows;
+  }
+
   /** The table {@link DrawTables#MOMENT}. */
   public Table table() {
     LinearMoments moments = where(f -> true);

@@ -2,21 +2,37 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /** Several numbers as functions of the accounts. */
 public interface Formula extends Serializable {
   /** The numbers from one position up to another in each draw, numbers x draws. */
   double[][] of(AccountDraws draws, int from, int to);
 
+  /** The number at a position as a weighted sum of accounts, where it is one. */
+  default Optional<Sum> linear(int number) {
+    return Optional.empty();
+  }
+
   /** Numbers that stand each for itself. */
   static Formula of(List<Expression> expressions) {
-    Expression[] all = expressions.toArray(Expression[]::new);
-    return (draws, from, to) -> {
+    return new Expressions(expressions.toArray(Expression[]::new));
+  }
+
+  /** Numbers by their expressions. */
+  record Expressions(Expression[] all) implements Formula {
+    @Override
+    public double[][] of(AccountDraws draws, int from, int to) {
       double[][] values = new double[to - from][];
       for (int i = from; i < to; i++) {
         values[i - from] = all[i].of(draws);
       }
       return values;
-    };
+    }
+
+    @Override
+    public Optional<Sum> linear(int number) {
+      return all[number].linear();
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.flows.FlowEngine;
@@ -92,6 +93,11 @@ final class ImportFigures {
     public double[][] of(AccountDraws draws, int from, int to) {
       double[][] some = java.util.Arrays.copyOfRange(coefficients, from, to);
       return Combination.product(some, draws.values(stressor), draws.draws());
+    }
+
+    @Override
+    public Optional<Sum> linear(int number) {
+      return Optional.of(Sum.of(stressor, coefficients[number]));
     }
   }
 }

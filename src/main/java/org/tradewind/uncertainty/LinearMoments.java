@@ -55,6 +55,22 @@ final class LinearMoments {
     this.used = new int[g.length];
   }
 
+  private LinearMoments(LinearMoments of) {
+    this.terms = of.terms;
+    this.slots = of.slots;
+    this.ofDeaths = of.ofDeaths;
+    this.healthMean = of.healthMean;
+    this.healthVariance = of.healthVariance;
+    this.g = new double[of.g.length];
+    this.isUsed = new boolean[g.length];
+    this.used = new int[g.length];
+  }
+
+  /** The same for another thread. */
+  LinearMoments another() {
+    return new LinearMoments(this);
+  }
+
   /**
    * Mean and variance.
    *
@@ -69,26 +85,37 @@ final class LinearMoments {
 
   /** Of one figure. */
   Moment of(LinearFigure figure) {
+    return of(figure.stressor(), figure.central(), figure.units(), figure.coefficients());
+  }
+
+  /**
+   * Of a weighted sum of one stressor's accounts.
+   *
+   * @param central its value in the central run
+   * @param units positions in {@link SourceTerms#units}
+   * @param coefficients of these units
+   */
+  Moment of(int stressor, double central, int[] units, double[] coefficients) {
     int count = 0;
-    for (int i = 0; i < figure.units().length; i++) {
-      SourceTerms.Unit unit = terms.units().get(figure.units()[i]);
-      int[] of = unit.slots()[figure.stressor()];
+    for (int i = 0; i < units.length; i++) {
+      SourceTerms.Unit unit = terms.units().get(units[i]);
+      int[] of = unit.slots()[stressor];
       for (int j = 0; j < of.length; j++) {
         if (!isUsed[of[j]]) {
           isUsed[of[j]] = true;
           used[count++] = of[j];
         }
-        g[of[j]] += figure.coefficients()[i] * unit.values()[figure.stressor()][j];
+        g[of[j]] += coefficients[i] * unit.values()[stressor][j];
       }
     }
     int[] those = Arrays.copyOf(used, count);
-    double mean = figure.central() + slots.meanDeviation(g, those);
+    double mean = central + slots.meanDeviation(g, those);
     double variance = slots.variance(g, those);
     for (int slot : those) {
       g[slot] = 0;
       isUsed[slot] = false;
     }
-    if (!ofDeaths[figure.stressor()]) {
+    if (!ofDeaths[stressor]) {
       return new Moment(mean, variance);
     }
     return new Moment(

@@ -1,9 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.tradewind.scenarios.Coordination;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.Inputs;
@@ -22,14 +20,14 @@ final class LinearScenarios {
   private static final String THAN = " - ";
 
   private final DrawModel model;
-  private final List<SourceTerms.Unit> units;
+  private final UnitWeights weights;
   private final Savings savings;
   private final ScenarioFigures sums;
   private final List<LinearFigure> figures = new ArrayList<>();
 
   private LinearScenarios(DrawModel model, SourceTerms terms, Savings savings) {
     this.model = model;
-    this.units = terms.units();
+    this.weights = new UnitWeights(model, terms);
     this.savings = savings;
     this.sums = new ScenarioFigures(model, savings);
   }
@@ -76,16 +74,6 @@ final class LinearScenarios {
   }
 
   private void add(String table, String quantity, String scenario, int k, double central, Sum of) {
-    double[] weights = new double[model.output().length];
-    for (int i = 0; i < of.rows().length; i++) {
-      weights[of.rows()[i]] = of.coefficients()[i];
-    }
-    double[] coefficients =
-        units.stream().mapToDouble(unit -> coefficient(unit.source(), weights)).toArray();
-    int[] some =
-        IntStream.range(0, coefficients.length)
-            .filter(u -> coefficients[u] != 0 && units.get(u).slots()[k].length > 0)
-            .toArray();
     figures.add(
         new LinearFigure(
             table,
@@ -97,17 +85,7 @@ final class LinearScenarios {
             Inputs.ANY,
             scenario,
             central,
-            some,
-            Arrays.stream(some).mapToDouble(u -> coefficients[u]).toArray()));
-  }
-
-  /** What a unit of a source adds to a sum over accounts. */
-  private double coefficient(Sources.Unit source, double[] weights) {
-    double sum = 0;
-    for (int i = 0; i < source.sectors().length; i++) {
-      int row = source.region() * model.sectors().size() + source.sectors()[i];
-      sum += source.shares()[i] * weights[row];
-    }
-    return sum;
+            weights.units(of),
+            weights.coefficients(of)));
   }
 }

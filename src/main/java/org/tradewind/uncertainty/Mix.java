@@ -1,5 +1,7 @@
 package org.tradewind.uncertainty;
 
+import java.util.Optional;
+
 /**
  * Sum of other expressions, each times a number. The parts are worked out once for all that mix
  * them.
@@ -14,5 +16,19 @@ public record Mix(Expression[] parts, double[] coefficients) implements Expressi
     double[] sum = new double[draws.draws()];
     Combination.add(sum, coefficients, values, 0, sum.length);
     return sum;
+  }
+
+  @Override
+  public Optional<Sum> linear() {
+    Sum.Builder mixed = null;
+    for (int i = 0; i < parts.length; i++) {
+      Optional<Sum> part = parts[i].linear();
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      mixed = mixed == null ? new Sum.Builder(part.get().stressor()) : mixed;
+      mixed.add(part.get(), coefficients[i]);
+    }
+    return Optional.ofNullable(mixed).map(Sum.Builder::build);
   }
 }

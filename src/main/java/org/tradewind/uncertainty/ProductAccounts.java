@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.util.List;
+import java.util.Optional;
 import org.tradewind.axes.Axis;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.Table;
@@ -68,6 +69,18 @@ final class ProductAccounts implements Formula {
                 : flows.purchases()[sj + destinations.find(region) * regions * sectors];
       }
     }
+  }
+
+  @Override
+  public Optional<Sum> linear(int number) {
+    double[] weights = new double[multipliers[0].length];
+    for (int s = 0; s < parts[number].length; s++) {
+      double[] multiplier = multipliers[parts[number][s]];
+      for (int row = 0; row < weights.length; row++) {
+        weights[row] += amounts[number][s] * multiplier[row];
+      }
+    }
+    return Optional.of(Sum.of(stressor, weights));
   }
 
   @Override

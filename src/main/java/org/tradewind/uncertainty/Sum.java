@@ -1,6 +1,8 @@
 package org.tradewind.uncertainty;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Sum over some accounts of a_i F_i, or of a_i |F_i|.
@@ -13,6 +15,12 @@ import java.util.Arrays;
 public record Sum(int stressor, int[] rows, double[] coefficients, boolean absolute)
     implements Expression {
 
+  /** A sum over all first rows. */
+  static Sum of(int stressor, double[] coefficients) {
+    return new Sum(
+        stressor, IntStream.range(0, coefficients.length).toArray(), coefficients, false);
+  }
+
   @Override
   public double[] of(AccountDraws draws) {
     double[][] values = absolute ? draws.sizes(stressor) : draws.values(stressor);
@@ -21,6 +29,11 @@ public record Sum(int stressor, int[] rows, double[] coefficients, boolean absol
     double[] sum = new double[draws.draws()];
     Combination.add(sum, coefficients, accounts, 0, sum.length);
     return sum;
+  }
+
+  @Override
+  public Optional<Sum> linear() {
+    return absolute ? Optional.empty() : Optional.of(this);
   }
 
   /**
@@ -53,6 +66,14 @@ public record Sum(int stressor, int[] rows, double[] coefficients, boolean absol
         insert(at, row);
       }
       coefficients[at] += coefficient;
+      return this;
+    }
+
+    /** Adds another sum, times a number. */
+    Builder add(Sum other, double factor) {
+      for (int i = 0; i < other.rows.length; i++) {
+        add(other.rows[i], factor * other.coefficients[i]);
+      }
       return this;
     }
 

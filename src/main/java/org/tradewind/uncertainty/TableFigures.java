@@ -116,6 +116,11 @@ public final class TableFigures implements Figures {
     return central[figure];
   }
 
+  /** A number as a weighted sum of accounts, where it is one. */
+  Optional<Sum> linear(int figure) {
+    return formula.linear(figure);
+  }
+
   @Override
   public void draw(AccountDraws draws, double[][] into) {
     draw(draws, 0, into);

@@ -430,4 +430,62 @@ class FiguresOracleTest {
             summed[low] + (position - low) * (summed[low + 1] - summed[low]), within(1e-12 * end))
         .isLessThan(.9 * sumOfEnds);
   }
+
+  /** Exact moments of rows against many draws of the same figures. */
+  @Test
+  void exactMomentsOfRowsAreThoseOfTheirDraws() {
+    int n = 40_000;
+    Table exact = ExactMoments.of(model).orElseThrow().rows(drawn.derived()).validated("told");
+    Map<String, Integer> rows = new HashMap<>();
+    for (int row = 0; row < exact.rows(); row++) {
+      rows.put(exact.keyText(row), row);
+    }
+    AccountDraws draws = model.draw(0, n);
+    Set<String> told = new TreeSet<>();
+    for (Figures figures : drawn.derived()) {
+      double[][] values = new double[figures.size()][n];
+      figures.draw(draws, values);
+      for (int f = 0; f < values.length; f++) {
+        String table = figures.table().name();
+        Integer row =
+            rows.remove(exact.schema().keyText(table, figures.quantity(), figures.keyText(f)));
+        if (row != null) {
+          Statistics s = Statistics.of(figures.central(f), values[f]);
+          String name = exact.keyText(row);
+          double scale = Math.abs(figures.central(f)) + s.sd();
+          assertThat(exact.doubles("central")[row]).as(name).isEqualTo(figures.central(f));
+          assertThat(exact.doubles("mean")[row])
+              .as(name)
+              .isCloseTo(s.mean(), within(5 * s.mcError() + 1e-12 * scale));
+          assertThat(exact.doubles("sd")[row])
+              .as(name)
+              .isCloseTo(s.sd(), within(.06 * s.sd() + 1e-12 * scale));
+          told.add(table + "." + figures.quantity());
+        }
+      }
+    }
+    assertThat(rows).isEmpty();
+    assertThat(told)
+        .contains(
+            "account.value",
+            "pymrio_account.value",
+            "tier.value",
+            "tier_sector.value",
+            "flow_group_pair.value",
+            "relocation.exports",
+            "relocation.imports")
+        .anyMatch(name -> name.startsWith("scenario"))
+        .noneMatch(name -> name.endsWith("share") || name.startsWith("concentration"));
+  }
+
+  @Test
+  void exactMomentsOfRowsWithoutSpreadAreTheCentralRun() {
+    DrawnWorld certain = DrawnWorld.of(3, 0);
+    FlowEngine its = certain.flows();
+    DrawModel still = certain.model(its);
+    Table exact = ExactMoments.of(still).orElseThrow().rows(certain.drawn(still, its).derived());
+    assertThat(exact.rows()).isGreaterThan(100);
+    assertThat(exact.doubles("mean")).isEqualTo(exact.doubles("central"));
+    assertThat(exact.doubles("sd")).containsOnly(0);
+  }
 }
