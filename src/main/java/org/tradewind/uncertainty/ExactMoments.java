@@ -117,12 +117,9 @@ public final class ExactMoments {
       Optional<Sum> sum = figures.linear(f);
       if (sum.isPresent()) {
         double central = figures.central(f);
+        UnitWeights.Weighed of = weights.of(sum.get());
         LinearMoments.Moment moment =
-            moments.of(
-                sum.get().stressor(),
-                central,
-                weights.units(sum.get()),
-                weights.coefficients(sum.get()));
+            moments.of(sum.get().stressor(), central, of.units(), of.coefficients());
         rows.add(
             new Object[] {
               figures.table().name(),

@@ -74,6 +74,7 @@ final class LinearScenarios {
   }
 
   private void add(String table, String quantity, String scenario, int k, double central, Sum of) {
+    UnitWeights.Weighed weighed = weights.of(of);
     figures.add(
         new LinearFigure(
             table,
@@ -85,7 +86,7 @@ final class LinearScenarios {
             Inputs.ANY,
             scenario,
             central,
-            weights.units(of),
-            weights.coefficients(of)));
+            weighed.units(),
+            weighed.coefficients()));
   }
 }

@@ -28,27 +28,37 @@ final class UnitWeights {
     this.weights = new double[rows + ofRegion.length];
   }
 
-  /** Positions in {@link SourceTerms#units} of all units of the regions that a sum is over. */
-  int[] units(Sum sum) {
-    return IntStream.of(sum.rows())
-        .map(row -> row < rows ? row / sectors : row - rows)
-        .distinct()
-        .sorted()
-        .flatMap(region -> IntStream.of(ofRegion[region]))
-        .toArray();
-  }
+  /**
+   * What the units of the regions that a sum is over weigh in it.
+   *
+   * @param units positions in {@link SourceTerms#units}, ascending by region
+   * @param coefficients of these units, the sum over i of share_iu a_i
+   */
+  record Weighed(int[] units, double[] coefficients) {}
 
-  /** The weights of {@link #units}: the sum over i of share_iu a_i. */
-  double[] coefficients(Sum sum) {
+  Weighed of(Sum sum) {
+    boolean[] met = new boolean[ofRegion.length];
+    int count = 0;
     for (int i = 0; i < sum.rows().length; i++) {
-      weights[sum.rows()[i]] = sum.coefficients()[i];
+      int row = sum.rows()[i];
+      int region = row < rows ? row / sectors : row - rows;
+      weights[row] = sum.coefficients()[i];
+      count += met[region] ? 0 : ofRegion[region].length;
+      met[region] = true;
     }
-    double[] coefficients =
-        IntStream.of(units(sum)).mapToDouble(u -> coefficient(units.get(u).source())).toArray();
+    int[] some = new int[count];
+    double[] coefficients = new double[count];
+    int next = 0;
+    for (int r = 0; r < met.length; r++) {
+      for (int i = 0; met[r] && i < ofRegion[r].length; i++) {
+        some[next] = ofRegion[r][i];
+        coefficients[next++] = coefficient(units.get(ofRegion[r][i]).source());
+      }
+    }
     for (int row : sum.rows()) {
       weights[row] = 0;
     }
-    return coefficients;
+    return new Weighed(some, coefficients);
   }
 
   private double coefficient(Sources.Unit source) {
