@@ -44,7 +44,7 @@ public final class TableDoc {
         "The raw draws stand in the folder draws of the run, Parquet files `block=N/slice-K.parquet`: a row a figure with columns `figure` (whole number; `draw_figure` says which number it is) and"
             + " `values` (a list, its value in each draw of the block). Block N begins with draw N times `uncertainty.block`, the first being 0; figures ascend, 2,048 to a slice. Blocks are always whole, and"
             + " those of a run that once had more draws stay, so there may be more draws than the run has: all tables are of the first `draws` (manifest, `draws.draws`). A block"
-            + " that was damaged or comes from elsewhere is drawn again: its `_checksums.json` has its number, CRC-32C sums of its files and the SHA-256 of `_identity.json`, what all the draws were made of.\n\n");
+            + " that was damaged or comes from elsewhere is drawn again: its `_checksums.json` has its number, CRC-32C sums of its files and a digest of what `_identity.json` says all the draws were made of.\n\n");
     columns(page, Outputs.INTERVAL);
     append(page, Outputs.FOR_DRAWS);
     append(page, Outputs.OF_DRAWS);
