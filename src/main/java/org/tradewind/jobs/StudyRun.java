@@ -115,6 +115,9 @@ public final class StudyRun {
   private final List<String> leftOut = new ArrayList<>();
   private boolean needsDraws;
 
+  /** Endings of the folders of draws that this run has drawn into. */
+  private final List<String> drawn = new ArrayList<>();
+
   public StudyRun(Study study, Extent extent, SparkSession spark, PrintStream log) {
     this.study = study;
     this.extent = extent;
@@ -148,7 +151,8 @@ public final class StudyRun {
     manifest.leftOut(leftOut);
     out.writeText("summary.txt", summary.text());
     out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
-    for (String ending : List.of("", UncertaintyStage.OF_COEFFICIENTS)) {
+    // what a killed run left there and this one did not take up is not its own
+    for (String ending : drawn) {
       out.adopt(drawsBeside(out).suffix(ending), UncertaintyRun.DRAWS + ending);
     }
     return new Result(out.finish(), summary.text());
@@ -517,6 +521,10 @@ public final class StudyRun {
       leftOut.add("intervals, for want of the stressors " + wanted);
       summary.leftOut(leftOut.subList(leftOut.size() - 1, leftOut.size()));
       return;
+    }
+    drawn.add("");
+    if (study.coefficients().draws() > 0) {
+      drawn.add(UncertaintyStage.OF_COEFFICIENTS);
     }
     result.get().tables().forEach(out::write);
     Path damageOfCells = out.inside(Outputs.DAMAGE_CELL_SPECIES.name());

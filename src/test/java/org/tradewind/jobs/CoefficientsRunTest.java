@@ -214,6 +214,28 @@ class CoefficientsRunTest {
     }
   }
 
+  /** What a killed run left beside is taken by none that did not draw it. */
+  @Test
+  void drawsLeftByAnotherRunAreNotTakenUnseen() throws IOException {
+    Path inputs = inputs();
+    SparkSession spark = RunFixture.session("local[2]", 3);
+    try {
+      Path left = folder.resolve(".run.draws_mrio/block=0");
+      Path others = folder.resolve(".none.draws/block=0");
+      Files.createDirectories(left);
+      Files.createDirectories(others);
+      RunFixture.run(spark, study(inputs, "draws: 20"), folder.resolve("run"));
+      assertThat(folder.resolve("run/draws/block=0")).exists();
+      assertThat(folder.resolve("run/draws_mrio")).doesNotExist();
+      assertThat(left).exists();
+      RunFixture.run(spark, study(inputs, "draws: 0"), folder.resolve("none"));
+      assertThat(folder.resolve("none/draws")).doesNotExist();
+      assertThat(others).exists();
+    } finally {
+      spark.stop();
+    }
+  }
+
   @Test
   void theFirstMistakeIsTold() {
     UserError first = new UserError("draw 3", "this", "that", "Do it.");
