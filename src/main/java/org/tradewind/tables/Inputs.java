@@ -203,6 +203,58 @@ public final class Inputs {
               amount("value", "currency of the table", "gross output")),
           List.of("region", "sector"));
 
+  public static final TableSchema REGIONAL_USE =
+      new TableSchema(
+          "regional_use",
+          "Intermediate use within a region, wherever the product was made: one row a product, from regional tables with outflow and inflow. From these and the next three tables a run builds the MRIO, if transactions are not given.",
+          List.of(
+              text("region", "using region"),
+              text("sector", "product used"),
+              vector(
+                  "values",
+                  "currency of the table",
+                  "use by each sector of the region, in the order of table sector")),
+          List.of("region", "sector"));
+
+  public static final TableSchema REGIONAL_BALANCE =
+      new TableSchema(
+          "regional_balance",
+          "What stands beside intermediate use in regional tables. For each product: use by sectors + use by final demand + export + outflow - import - inflow + others = output. Items not given are 0, but output must be.",
+          List.of(
+              text("region", "region"),
+              text("sector", "product; for value_added the sector"),
+              text(
+                  "item",
+                  "a final demand category (rural, urban, government, fixed_capital, inventories ...), export, outflow (to other regions), import, inflow (from other regions), others (errors), value_added or output"),
+              number(
+                  "value",
+                  "currency of the table",
+                  "value; export, outflow, import and inflow of at least 0")),
+          List.of("region", "sector", "item"));
+
+  public static final TableSchema REGION_DISTANCE =
+      new TableSchema(
+          "region_distance",
+          "Distances between regions, for trade by gravity.",
+          List.of(
+              text("region", "region"),
+              text(
+                  "to_region",
+                  "another region; each pair once or, with the same distance, in both directions"),
+              amount("km", "km", "distance, above 0")),
+          List.of("region", "to_region"));
+
+  public static final TableSchema TRADE_FLOW =
+      new TableSchema(
+          "trade_flow",
+          "Flows of a product between regions that are known, such as metered electricity. They take the place of gravity for that product and are scaled to its outflow and inflow.",
+          List.of(
+              text("sector", "product"),
+              text("region", "delivering region"),
+              text("to_region", "receiving region, another one"),
+              amount("value", "any unit, one for a product", "flow")),
+          List.of("sector", "region", "to_region"));
+
   public static final TableSchema STRESSOR =
       new TableSchema(
           "stressor",
@@ -394,6 +446,10 @@ public final class Inputs {
           TRANSACTIONS,
           FINAL_DEMAND,
           OUTPUT,
+          REGIONAL_USE,
+          REGIONAL_BALANCE,
+          REGION_DISTANCE,
+          TRADE_FLOW,
           STRESSOR,
           STRESSOR_HOUSEHOLD,
           MORTALITY_RATE,

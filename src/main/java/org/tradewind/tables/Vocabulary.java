@@ -23,6 +23,12 @@ public final class Vocabulary {
   /** Final demand category of errors/others to {@link #ERR}. */
   public static final String OTHERS = "others";
 
+  // items of regional_balance beside final demand categories, EXPORT, OTHERS and VALUE_ADDED
+  public static final String OUTFLOW = "outflow";
+  public static final String INFLOW = "inflow";
+  public static final String IMPORT = "import";
+  public static final String OUTPUT = "output";
+
   public static final String RURAL = "rural";
   public static final String URBAN = "urban";
   public static final String GOVERNMENT = "government";
