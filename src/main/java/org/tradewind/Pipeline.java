@@ -40,6 +40,8 @@ import org.tradewind.health.Tabulated;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
+import org.tradewind.mrio.RegionalMrio;
+import org.tradewind.mrio.TradeBuilder;
 import org.tradewind.scenarios.EnergyIntensities;
 import org.tradewind.scenarios.GriddedSavings;
 import org.tradewind.scenarios.Savings;
@@ -128,6 +130,7 @@ public final class Pipeline {
     private Stages(StudyTables given, Parameters parameters) {
       this.parameters = parameters;
       this.inputs = new StudyTables().putAll(given);
+      regionalMrio(given, parameters).ifPresent(this::builtMrio);
       this.burden = burden(given, parameters);
       this.transport = transport(given, given.has(Inputs.SENSITIVITY), burden, parameters);
     }
@@ -145,6 +148,12 @@ public final class Pipeline {
       Map<String, Table> byName = new HashMap<>();
       tables.forEach(t -> byName.put(t.name(), t));
       return new Results(byName, ledger);
+    }
+
+    private void builtMrio(RegionalMrio mrio) {
+      inputs.putAll(mrio.tables());
+      tables.addAll(mrio.reports());
+      ledger.addAll(mrio.ledger());
     }
 
     private void sensitivities(SteadyState model) {
@@ -310,6 +319,15 @@ public final class Pipeline {
     CellRegions cellRegions = CellRegions.of(inputs.require(Inputs.CELL_REGION), regions);
     return new DamageEngine(
         regions, subsectors, parameters.species(), cellRegions, parameters.blocks());
+  }
+
+  /**
+   * The MRIO that is built from regional tables; empty in a study with its own, or without them.
+   */
+  public static Optional<RegionalMrio> regionalMrio(StudyTables inputs, Parameters parameters) {
+    return TradeBuilder.applies(inputs)
+        ? Optional.of(TradeBuilder.build(inputs, parameters.mrio()))
+        : Optional.empty();
   }
 
   /**

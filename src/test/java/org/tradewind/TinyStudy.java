@@ -33,7 +33,7 @@ public final class TinyStudy {
           HealthParameters.DEFAULT,
           Closure.Rule.RAW,
           Receptors.EVERYONE,
-          new MrioParameters(MrioParameters.Errors.OTHERS, 1e-6, MrioParameters.Backend.JAVA),
+          MrioParameters.DEFAULT.withBackend(MrioParameters.Backend.JAVA),
           IndexParameters.DEFAULT,
           PathParameters.DEFAULT,
           2,

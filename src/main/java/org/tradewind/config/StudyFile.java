@@ -27,6 +27,7 @@ import org.tradewind.importers.AdjointParameters;
 import org.tradewind.importers.DatedPath;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
+import org.tradewind.mrio.TradeParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
@@ -137,7 +138,10 @@ public final class StudyFile {
         new MrioParameters(
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
-            MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND))),
+            MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND)),
+            new TradeParameters(
+                number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
+                TradeParameters.Total.valueOf(upper(StudyKeys.MRIO_TRADE_TOTAL)))),
         indices(),
         new PathParameters(
             Math.toIntExact(atLeast(0, StudyKeys.PATHS_FLOWS)),

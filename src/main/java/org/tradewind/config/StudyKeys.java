@@ -22,6 +22,8 @@ final class StudyKeys {
   static final String MRIO_ERRORS = "mrio.errors";
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
   static final String MRIO_BACKEND = "mrio.backend";
+  static final String MRIO_TRADE_TOTAL = "mrio.trade_total";
+  static final String MRIO_TRADE_DECAY = "mrio.trade_distance_decay";
   static final String INDICES_LINE = "indices.line_tolerance";
   static final String INDICES_AXIS = "indices.axis_tolerance";
   static final String INDICES_COUNT = "indices.count";
@@ -146,6 +148,18 @@ final class StudyKeys {
               "auto",
               List.of("auto", "native", "java"),
               "LAPACK of the Leontief solve: OpenBLAS where it loads, only OpenBLAS, or only Java. Results agree to 1e-12."),
+          new Key(
+              MRIO_TRADE_TOTAL,
+              Kind.TEXT,
+              "mean",
+              List.of("mean", "outflow", "inflow", "smaller", "larger"),
+              "Where the MRIO is built from regional tables: the national total of a product's trade to which outflow and inflow, which differ, are scaled."),
+          new Key(
+              MRIO_TRADE_DECAY,
+              Kind.NUMBER,
+              "0.9",
+              List.of(),
+              "Power by which trade falls with distance there, from 0 to 10."),
           new Key(
               INDICES_LINE,
               Kind.NUMBER,

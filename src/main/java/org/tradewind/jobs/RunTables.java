@@ -10,6 +10,7 @@ import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TradeTables;
 import org.tradewind.uncertainty.CiTable;
 
 /** The columns of every table that some job writes, by name; tables of intervals among them. */
@@ -19,6 +20,7 @@ final class RunTables {
   static {
     Stream.of(
             Outputs.ALL,
+            TradeTables.ALL,
             Outputs.OF_SCENARIOS,
             Outputs.FOR_DRAWS,
             Outputs.OF_DRAWS,

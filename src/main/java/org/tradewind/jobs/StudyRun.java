@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +25,8 @@ import org.tradewind.flows.LargestPaths;
 import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
+import org.tradewind.mrio.RegionalMrio;
+import org.tradewind.mrio.TradeBuilder;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
@@ -181,10 +184,15 @@ public final class StudyRun {
     InputFolder inputs =
         progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, out, conf));
     Pipeline.Parameters parameters = parameters(study);
+    manifest.inputs(inputs);
     StudyTables tables =
         progress.step(
-            "read and check tables", () -> checked(inputs, inputs.smallTables(), parameters));
-    manifest.inputs(inputs);
+            "read and check tables",
+            () ->
+                checked(
+                    inputs,
+                    withMrio(inputs.smallTables(), parameters, out, manifest, summary),
+                    parameters));
     Sensitivity sensitivity =
         extent.health
             ? progress.step(
@@ -192,7 +200,8 @@ public final class StudyRun {
                 () -> sensitivity(inputs, tables, parameters, out, manifest))
             : new Sensitivity(Optional.empty(), Optional.empty());
     boolean withDamage = withDamage(inputs, sensitivity, parameters);
-    boolean withFlows = extent.flows && stage("accounts and flows", Pipeline.FLOW_TABLES, inputs);
+    boolean withFlows =
+        extent.flows && stage("accounts and flows", Pipeline.FLOW_TABLES, tables::has);
     if (extent == Extent.EXPORT && !withFlows) {
       return Optional.empty();
     }
@@ -240,10 +249,39 @@ public final class StudyRun {
     return flows.map(f -> new SupplyChain(f, tables, ledger));
   }
 
+  /** The tables with an MRIO built from regional ones, where the study has these instead. */
+  private StudyTables withMrio(
+      StudyTables tables,
+      Pipeline.Parameters parameters,
+      OutputFolder out,
+      Manifest manifest,
+      Summary summary) {
+    if (tables.has(Inputs.TRANSACTIONS) && TradeBuilder.TABLES.stream().anyMatch(tables::has)) {
+      leftOut.add("the regional tables, since transactions are given");
+    }
+    if (!extent.flows) {
+      return tables;
+    }
+    Optional<RegionalMrio> found = Pipeline.regionalMrio(tables, parameters);
+    if (found.isEmpty()) {
+      return tables;
+    }
+    RegionalMrio mrio = found.get();
+    out.writeInputs(mrio.tables());
+    mrio.reports().forEach(out::write);
+    mrio.tables()
+        .tables()
+        .keySet()
+        .forEach(name -> manifest.computed(name, mrio.tables().provenance(name)));
+    ledger.addAll(mrio.ledger());
+    summary.mrio(mrio.page());
+    return tables.putAll(mrio.tables());
+  }
+
   /** Tables of the last stages, in which a mistake is told before the first long one. */
   private StudyTables checked(
       InputFolder inputs, StudyTables tables, Pipeline.Parameters parameters) {
-    boolean flows = extent.flows && Pipeline.FLOW_TABLES.stream().allMatch(inputs::has);
+    boolean flows = extent.flows && Pipeline.FLOW_TABLES.stream().allMatch(tables::has);
     if (flows && extent.scenarios) {
       Pipeline.intensities(tables, parameters);
     }
@@ -286,9 +324,8 @@ public final class StudyRun {
         study.scenarios());
   }
 
-  private boolean stage(String stage, List<TableSchema> needed, InputFolder inputs) {
-    List<String> missing =
-        needed.stream().filter(s -> !inputs.has(s)).map(TableSchema::name).toList();
+  private boolean stage(String stage, List<TableSchema> needed, Predicate<TableSchema> there) {
+    List<String> missing = needed.stream().filter(there.negate()).map(TableSchema::name).toList();
     if (!missing.isEmpty()) {
       leftOut.add(stage + ", for want of " + String.join(", ", missing));
     }
@@ -348,7 +385,7 @@ public final class StudyRun {
     if (sensitivity.transport().isPresent()) {
       needed.remove(Inputs.SENSITIVITY);
     }
-    return stage("damage", needed, inputs);
+    return stage("damage", needed, inputs::has);
   }
 
   private Damage damage(

@@ -39,6 +39,9 @@ final class Summary {
 
   private final StringBuilder text = new StringBuilder();
 
+  /** How the MRIO was built from regional tables; empty where one was given. */
+  private List<String> mrio = List.of();
+
   /** The last part of the page, so that an extension can exchange it. */
   private String intervals = "";
 
@@ -59,6 +62,12 @@ final class Summary {
     if (!illustrative.isEmpty() || !estimated.isEmpty()) {
       line("");
     }
+    return this;
+  }
+
+  /** How the MRIO was built from regional tables. */
+  Summary mrio(List<String> lines) {
+    mrio = lines;
     return this;
   }
 
@@ -186,6 +195,12 @@ final class Summary {
   Summary totals(FlowEngine flows) {
     Stressors stressors = flows.source();
     Axis names = flows.stressors();
+    if (!mrio.isEmpty()) {
+      line(
+          "MRIO built from regional tables (tables trade, trade_total, trade_margin, balance_shift):");
+      mrio.forEach(l -> line("  " + l));
+      line("");
+    }
     line(String.format(Locale.ROOT, "%-16s %16s %16s", "total", "supply chains", "households"));
     for (int k = 0; k < names.size(); k++) {
       double household = 0;

@@ -105,6 +105,8 @@ public final class UncertaintyRun {
     requireSameKeys(study, run);
     progress.step("inputs of the run", () -> Inputs.ALL.forEach(run::unchangedInputs));
     StudyTables tables = progress.step("read and check tables", () -> run.inputs().smallTables());
+    Pipeline.regionalMrio(tables, StudyRun.parameters(study))
+        .ifPresent(built -> tables.putAll(built.tables()));
     if (!tables.has(Inputs.UNCERTAINTY)) {
       throw new UserError(
           "inputs of " + folder,

@@ -9,8 +9,10 @@ import org.tradewind.axes.UserError;
  * @param balanceTolerance largest accepted gap between a row's deliveries and its gross output,
  *     relative to max(x, 1e-9 max x); within it, the deliveries are what is used
  * @param backend which LAPACK solves the system
+ * @param trade how trade is built where the study has regional tables in place of an MRIO
  */
-public record MrioParameters(Errors errors, double balanceTolerance, Backend backend) {
+public record MrioParameters(
+    Errors errors, double balanceTolerance, Backend backend, TradeParameters trade) {
 
   /** What becomes of the deliveries to {@code ERR}. */
   public enum Errors {
@@ -33,7 +35,7 @@ public record MrioParameters(Errors errors, double balanceTolerance, Backend bac
   }
 
   public static final MrioParameters DEFAULT =
-      new MrioParameters(Errors.OTHERS, 1e-6, Backend.AUTO);
+      new MrioParameters(Errors.OTHERS, 1e-6, Backend.AUTO, TradeParameters.DEFAULT);
 
   public MrioParameters {
     if (!(balanceTolerance > 0 && balanceTolerance < 1)) {
@@ -46,14 +48,18 @@ public record MrioParameters(Errors errors, double balanceTolerance, Backend bac
   }
 
   public MrioParameters withErrors(Errors newErrors) {
-    return new MrioParameters(newErrors, balanceTolerance, backend);
+    return new MrioParameters(newErrors, balanceTolerance, backend, trade);
   }
 
   public MrioParameters withBalanceTolerance(double tolerance) {
-    return new MrioParameters(errors, tolerance, backend);
+    return new MrioParameters(errors, tolerance, backend, trade);
   }
 
   public MrioParameters withBackend(Backend newBackend) {
-    return new MrioParameters(errors, balanceTolerance, newBackend);
+    return new MrioParameters(errors, balanceTolerance, newBackend, trade);
+  }
+
+  public MrioParameters withTrade(TradeParameters newTrade) {
+    return new MrioParameters(errors, balanceTolerance, backend, newTrade);
   }
 }

@@ -30,7 +30,7 @@ final class ProportionalFitting {
           where,
           "a supply of " + total + " and a demand of " + other,
           "the same total of both",
-          "Correct the national table.");
+          "Correct the margins.");
     }
     double gap = Double.POSITIVE_INFINITY;
     for (int round = 0; round < limits.iterations() && !(gap <= limits.tolerance()); round++) {

@@ -5,15 +5,12 @@ import java.util.Arrays;
 import org.tradewind.axes.UserError;
 
 /**
- * Brings changed transactions back to the margins of a table: r_i z_ij s_j with the row sums and
- * column sums of the positive entries of the central Z (RAS, Stone 1961; biproportional fitting,
- * Deming and Stephan 1940). So gross output and value added stay, and the changed table is balanced
- * as the central one is. Of all matrices with these margins the result is nearest to the changed
- * one in relative entropy.
+ * Brings a matrix to row and column sums: r_i z_ij s_j (RAS, Stone 1961; biproportional fitting,
+ * Deming and Stephan 1940). Of all matrices with these sums the result is nearest to the given one
+ * in relative entropy.
  *
- * <p>Zeros stay zeros. Negative entries stay as they are, outside the margins. Since the central Z
- * has the wanted margins and the same pattern, factors exist. Rows are met to rounding, columns to
- * a relative error of {@value #TOLERANCE}, in at most {@value #ROUNDS} rounds.
+ * <p>Zeros stay zeros. Negative entries stay as they are, outside the sums. Rows are met to
+ * rounding, columns to a relative error of {@value #TOLERANCE}, in at most {@value #ROUNDS} rounds.
  */
 public final class Rebalancing implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -27,15 +24,29 @@ public final class Rebalancing implements Serializable {
   private final int n;
   private final double[] rows;
   private final double[] columns;
+  private final String advice;
 
-  private Rebalancing(int n, double[] rows, double[] columns) {
-    this.n = n;
+  private Rebalancing(double[] rows, double[] columns, String advice) {
+    this.n = rows.length;
     this.rows = rows;
     this.columns = columns;
+    this.advice = advice;
   }
 
   /**
-   * The margins to keep.
+   * Wanted sums, of the same total.
+   *
+   * @param rows row sums, of at least 0
+   * @param columns column sums, of at least 0
+   * @param advice what the user can do where they cannot be met
+   */
+  static Rebalancing to(double[] rows, double[] columns, String advice) {
+    return new Rebalancing(rows, columns, advice);
+  }
+
+  /**
+   * The sums of a table's own transactions, to which changed ones are brought back: gross output
+   * and value added stay. Factors exist, since the table has these sums and the same pattern.
    *
    * @param central Z, N x N, column-major
    */
@@ -49,7 +60,7 @@ public final class Rebalancing implements Serializable {
         columns[j] += positive[i + j * n];
       }
     }
-    return new Rebalancing(n, rows, columns);
+    return new Rebalancing(rows, columns, "Make the entries of the table less uncertain.");
   }
 
   /**
@@ -57,13 +68,14 @@ public final class Rebalancing implements Serializable {
    * round found the columns near enough, with the rows met by the one before, bounds the columns
    * after it by the same error.
    *
-   * @param what whose transactions these are, for the error
-   * @param z Z, N x N, column-major, positive where the central one is and nowhere else
+   * @param what whose matrix this is, for the error
+   * @param z rows x columns, column-major; of changed transactions positive where the central ones
+   *     are and nowhere else
    */
   public void fit(String what, double[] z) {
     double[] positive = positive(z);
     double[] ofRows = new double[n];
-    double[] ofColumns = new double[n];
+    double[] ofColumns = new double[columns.length];
     Arrays.fill(ofRows, 1);
     Arrays.fill(ofColumns, 1);
     round(positive, ofRows, ofColumns);
@@ -76,9 +88,9 @@ public final class Rebalancing implements Serializable {
           what,
           "column sums missed by a relative " + gap + " after " + ROUNDS + " rounds of RAS",
           "a relative error of at most " + TOLERANCE,
-          "Make the entries of the table less uncertain.");
+          advice);
     }
-    for (int j = 0; j < n; j++) {
+    for (int j = 0; j < columns.length; j++) {
       for (int i = 0; i < n; i++) {
         if (z[i + j * n] > 0) {
           z[i + j * n] *= ofRows[i] * ofColumns[j];
@@ -91,7 +103,7 @@ public final class Rebalancing implements Serializable {
   private double round(double[] z, double[] ofRows, double[] ofColumns) {
     double[] sums = new double[n];
     double gap = 0;
-    for (int j = 0; j < n; j++) {
+    for (int j = 0; j < columns.length; j++) {
       if (columns[j] != 0) {
         double sum = product(z, j * n, ofRows);
         gap = Math.max(gap, Math.abs(sum * ofColumns[j] / columns[j] - 1));

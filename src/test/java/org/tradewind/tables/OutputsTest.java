@@ -15,6 +15,7 @@ class OutputsTest {
         Stream.of(
                 Inputs.ALL,
                 Outputs.ALL,
+                TradeTables.ALL,
                 Outputs.OF_SCENARIOS,
                 Outputs.FOR_DRAWS,
                 Outputs.OF_DRAWS,
