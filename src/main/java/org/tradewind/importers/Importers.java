@@ -13,6 +13,7 @@ public final class Importers {
           new WiodImporter(),
           new CeadsMrioImporter(),
           new NationalIoImporter(),
+          new ChinaIoProvincesImporter(),
           new CeadsEmissionsImporter(),
           new PolygonsImporter(),
           new GridCsvImporter(),
