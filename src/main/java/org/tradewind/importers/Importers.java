@@ -14,6 +14,7 @@ public final class Importers {
           new CeadsMrioImporter(),
           new NationalIoImporter(),
           new ChinaIoProvincesImporter(),
+          new ElectricityTradeImporter(),
           new CeadsEmissionsImporter(),
           new PolygonsImporter(),
           new GridCsvImporter(),
