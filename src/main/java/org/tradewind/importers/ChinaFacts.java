@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,17 +39,44 @@ final class ChinaFacts {
 
   /**
    * Code of a province written as code, English name (blanks and case do not matter: InnerMongolia)
-   * or Chinese name (with or without its kind); an unknown one is refused with the nearest name.
+   * or Chinese name (with or without its kind); an unknown one is refused with the nearest name, or
+   * with our code where it is the letter code of GB/T 2260.
    */
   static String provinceCode(String written, String where) {
+    String code = findProvince(written);
+    if (code == null) {
+      List<String> names = PROVINCES.column("name");
+      String ours = nationalCodes().get(written.strip().toUpperCase(Locale.ROOT));
+      throw new UserError(
+          where,
+          "the province '" + written.strip() + "'",
+          "one of the 31 provinces " + Names.some(names),
+          ours == null
+              ? didYouMean(written, names)
+              : written.strip()
+                  + " is the national letter code of "
+                  + provinceName(ours)
+                  + ", which is "
+                  + ours
+                  + " here. The codes of other provinces may differ too: see facts/provinces.csv.");
+    }
+    return code;
+  }
+
+  private static String didYouMean(String written, List<String> names) {
+    // a code is like other codes, a name like other names
+    return Names.didYouMean(
+        plain(written), written.strip().length() == 2 ? PROVINCES.column("region") : names);
+  }
+
+  /** As {@link #provinceCode}, but null where the name is unknown. */
+  static String findProvince(String written) {
     Map<String, String> byName = new LinkedHashMap<>();
-    List<String> names = new ArrayList<>();
     for (int r = 0; r < PROVINCES.rows(); r++) {
       String code = PROVINCES.text(r, "region");
       byName.put(plain(code), code);
       byName.put(plain(PROVINCES.text(r, "name")), code);
       byName.put(plain(PROVINCES.text(r, "name_cn")), code);
-      names.add(PROVINCES.text(r, "name"));
     }
     byName.put("xizang", byName.get("tibet"));
     String code = byName.get(plain(written));
@@ -60,14 +86,27 @@ final class ChinaFacts {
         code = PROVINCES.text(r, "region");
       }
     }
-    if (code == null) {
-      throw new UserError(
-          where,
-          "the province '" + written.strip() + "'",
-          "one of the 31 provinces " + Names.some(names),
-          Names.didYouMean(plain(written), names));
-    }
     return code;
+  }
+
+  /** Our code of each national letter code (GB/T 2260), in the order of the provinces. */
+  static Map<String, String> nationalCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (int r = 0; r < PROVINCES.rows(); r++) {
+      codes.put(PROVINCES.text(r, "national_code"), PROVINCES.text(r, "region"));
+    }
+    return codes;
+  }
+
+  /** The code of the sector with this Chinese name in the 42 of 2017, or null. */
+  static String sectorNamed(String chinese) {
+    for (int r = 0; r < SECTORS.rows(); r++) {
+      if (chinese.equals(SECTORS.text(r, "name_cn"))
+          || chinese.equals(SECTORS.text(r, "name_cn_ceads"))) {
+        return SECTORS.text(r, "sector");
+      }
+    }
+    return null;
   }
 
   /** The region table of some provinces, without population and the like. */

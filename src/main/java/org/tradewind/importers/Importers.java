@@ -13,6 +13,8 @@ public final class Importers {
           new WiodImporter(),
           new CeadsMrioImporter(),
           new NationalIoImporter(),
+          new ChinaIoProvincesImporter(),
+          new ElectricityTradeImporter(),
           new CeadsEmissionsImporter(),
           new PolygonsImporter(),
           new GridCsvImporter(),
