@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
@@ -22,6 +23,7 @@ import org.tradewind.tables.Table;
  */
 public final class ElectricityTradeImporter implements Importer {
   private static final String FORMAT = "electricity-trade";
+  private static final String GWH = "GWh";
   private static final String CODES = "import " + FORMAT + " --set codes";
   private static final String YEAR = "import " + FORMAT + " --set year";
 
@@ -48,6 +50,11 @@ public final class ElectricityTradeImporter implements Importer {
             "year",
             "",
             "year to read from a list of several years; for a matrix, its year for the provenance"),
+        new Setting(
+            "generation",
+            "",
+            "CSV of generation by province, beside the source (columns province and SOURCE_1e8kWh): adds what"
+                + " each delivers to itself, so that production, not published outflow, is shared out"),
         new Setting("unit", "GWh", "unit of a matrix, for the provenance (a list states its own)"),
         new Setting("source", "Electricity between provinces", "publisher and year"));
   }
@@ -85,14 +92,60 @@ public final class ElectricityTradeImporter implements Importer {
     }
     String unit = file.unit().isEmpty() ? settings.text("unit") : file.unit();
     String note = "Sector " + sector + ": " + kept.note(file, unit) + " " + codes.note();
-    Provenance added =
-        new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(hashed));
+    List<Provenance.SourceFile> files = new ArrayList<>(List.of(hashed));
+    String generation = settings.text("generation");
+    if (!generation.isBlank()) {
+      Path other = source.resolveSibling(generation);
+      files.add(SourceFiles.hashed(other));
+      note += " " + addOwn(other, unit, file, codes, kept, sector, table);
+    }
+    Provenance added = new Provenance(Provenance.Status.REAL, settings.text("source"), note, files);
     return new StudyTables()
         .put(
             table.build(),
             joined
                 ? CellTable.origin(existing.provenance(Inputs.TRADE_FLOW.name()), added)
                 : added);
+  }
+
+  /** Adds what each province delivers to itself: generation less what it sends away. */
+  private static String addOwn(
+      Path file,
+      String unit,
+      TradeFile trade,
+      ProvinceCodes codes,
+      Kept kept,
+      String sector,
+      Table.Builder table) {
+    if (!unit.equals(GWH)) {
+      throw new UserError(
+          "import " + FORMAT + " --set unit",
+          unit,
+          GWH + " beside generation",
+          "Convert the flows.");
+    }
+    Map<String, Double> sent = new TreeMap<>(kept.sent);
+    trade.abroad().forEach((from, value) -> sent.merge(codes.ours(from), value, Double::sum));
+    Map<String, Double> generation = GenerationFile.gwh(file);
+    for (Map.Entry<String, Double> sender : sent.entrySet()) {
+      double made = generation.getOrDefault(sender.getKey(), 0.0);
+      if (made < sender.getValue()) {
+        throw new UserError(
+            file + ", " + ChinaFacts.provinceName(sender.getKey()),
+            made + " " + GWH + " generated",
+            "at least what it sends away, " + sender.getValue() + " " + GWH,
+            "Take both from the same year, in the units of their headers.");
+      }
+    }
+    generation.forEach(
+        (code, made) -> table.add(sector, code, code, made - sent.getOrDefault(code, 0.0)));
+    return String.format(
+        Locale.ROOT,
+        "What each of %d provinces delivers to itself is its generation, %,.0f %s in all, less what it sends"
+            + " away.",
+        generation.size(),
+        generation.values().stream().mapToDouble(Double::doubleValue).sum(),
+        GWH);
   }
 
   /** Takes over the flows of other sectors; whether there are any. */
@@ -120,6 +173,7 @@ public final class ElectricityTradeImporter implements Importer {
     private final TreeSet<String> provinces = new TreeSet<>();
     private final List<String> own = new ArrayList<>();
     private final Map<String, Integer> alike = new HashMap<>();
+    private final Map<String, Double> sent = new HashMap<>();
     private int flows;
     private double sum;
     private double ownSum;
@@ -137,6 +191,7 @@ public final class ElectricityTradeImporter implements Importer {
         return false;
       }
       alike.merge(from + " " + flow.value(), 1, Integer::sum);
+      sent.merge(from, flow.value(), Double::sum);
       flows++;
       sum += flow.value();
       return true;
@@ -152,7 +207,7 @@ public final class ElectricityTradeImporter implements Importer {
           + String.format(
               Locale.ROOT,
               " Left out: %,.2f %s abroad (Export); %d flows of a province to itself%s, %,.2f %s.",
-              file.abroad(),
+              file.abroad().values().stream().mapToDouble(Double::doubleValue).sum(),
               unit,
               own.size(),
               own.isEmpty() ? "" : " (" + String.join(", ", own) + ")",

@@ -17,11 +17,11 @@ import org.tradewind.axes.UserError;
  * units}). Lines that begin with # are comments. {@code Export} as a receiver is abroad.
  *
  * @param flows all flows between provinces, zeros too, in the order of the file
- * @param abroad sum of the flows abroad
+ * @param abroad flows abroad by sender
  * @param unit unit as a list states it; empty for a matrix
  * @param year year read from a list, or as given for a matrix; may be empty there
  */
-record TradeFile(List<Flow> flows, double abroad, String unit, String year) {
+record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, String year) {
   private static final String MATRIX = "from\\to";
   private static final String ABROAD = "Export";
   private static final List<String> LIST =
@@ -125,7 +125,7 @@ record TradeFile(List<Flow> flows, double abroad, String unit, String year) {
   private static final class Collector {
     private final List<Flow> flows = new ArrayList<>();
     private final Map<String, String> seen = new HashMap<>();
-    private double abroad;
+    private final Map<String, Double> abroad = new LinkedHashMap<>();
 
     private void add(String from, String to, CsvStream stream, double value) {
       String pair = from + " to " + to;
@@ -142,7 +142,7 @@ record TradeFile(List<Flow> flows, double abroad, String unit, String year) {
         throw new UserError(where, value + "", "a flow of at least 0", "Correct the file.");
       }
       if (to.equals(ABROAD)) {
-        abroad += value;
+        abroad.merge(from, value, Double::sum);
       } else {
         flows.add(new Flow(from, to, value, where));
       }

@@ -58,7 +58,8 @@ final class RegionalTables {
   /**
    * Reads regional_use and regional_balance.
    *
-   * @param tolerance largest accepted gap of a row or column, relative to output
+   * @param tolerance largest accepted gap: of a row relative to output, import and inflow, of a
+   *     column relative to output
    */
   static RegionalTables read(StudyTables tables, double tolerance) {
     Axis regions = Axis.of("region", tables.require(Inputs.REGION).strings("region"));
@@ -160,14 +161,15 @@ final class RegionalTables {
     for (int r = 0; r < regions.size(); r++) {
       for (int i = 0; i < sectors.size(); i++) {
         double x = output()[r][i];
-        double bound = tolerance * Math.max(x, floor);
+        // a row is as exact as what enters it, a column as output
+        double entered = x + imports()[r][i] + inflow()[r][i];
         String label = regions.label(r) + "/" + sectors.label(i);
         double uses = uses(r, i);
-        if (!(Math.abs(uses - x) <= bound)) {
+        if (!(Math.abs(uses - x) <= tolerance * Math.max(entered, floor))) {
           open.add(String.format(Locale.ROOT, "%s: uses %.10g, output %.10g", label, uses, x));
         }
         double inputs = inputs(r, i);
-        if (!(Math.abs(inputs - x) <= bound)) {
+        if (!(Math.abs(inputs - x) <= tolerance * Math.max(x, floor))) {
           open.add(String.format(Locale.ROOT, "%s: inputs %.10g, output %.10g", label, inputs, x));
         }
       }
@@ -178,8 +180,8 @@ final class RegionalTables {
           open.size()
               + " rows and columns out of balance: "
               + String.join("; ", open.subList(0, Math.min(LISTED, open.size()))),
-          "use + final demand + export + outflow - import - inflow + others = output, and use +"
-              + " value_added = output, to a relative gap of "
+          "use + final demand + export + outflow - import - inflow + others = output, to a gap relative"
+              + " to output + import + inflow, and use + value_added = output, of "
               + tolerance,
           "Correct the tables, or raise mrio.balance_tolerance if the gaps are the publisher's.");
     }

@@ -18,6 +18,7 @@ import org.tradewind.importers.CeadsInventory;
 import org.tradewind.importers.CeadsSectors;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.Vocabulary;
 
 /** The CEADs inventory as subsectors, their emissions and the concordance that goes with them. */
 final class ChinaEmissions {
@@ -71,9 +72,10 @@ final class ChinaEmissions {
    * The concordance: by CO2 where a subsector has CO2 in a province; elsewhere the bundled one, of
    * which sectors that have no output in the province give their shares to the others.
    *
-   * @param output share of each province in the output of each sector
+   * @param balance table regional_balance, for the outputs
    */
-  static Table concordance(FuelInventory inventory, Axis sectors, double[][] output) {
+  static Table concordance(FuelInventory inventory, Axis sectors, Table balance) {
+    double[][] output = output(balance, inventory.regions(), sectors);
     Table bundled = BundledConcordance.bundled();
     Map<String, Map<String, Double>> defaults = new LinkedHashMap<>();
     Table.Builder table = Table.builder(Inputs.CONCORDANCE);
@@ -87,7 +89,7 @@ final class ChinaEmissions {
     for (int r = 0; r < inventory.regions().size(); r++) {
       List<String> idle = new ArrayList<>();
       for (int s = 0; s < sectors.size(); s++) {
-        if (output[s][r] == 0) {
+        if (output[r][s] == 0) {
           idle.add(sectors.label(s));
         }
       }
@@ -100,6 +102,20 @@ final class ChinaEmissions {
       }
     }
     return inventory.concordance(table.build());
+  }
+
+  /** Gross output, [region][sector]. */
+  private static double[][] output(Table balance, Axis regions, Axis sectors) {
+    double[][] output = new double[regions.size()][sectors.size()];
+    for (int row = 0; row < balance.rows(); row++) {
+      if (balance.strings("item")[row].equals(Vocabulary.OUTPUT)) {
+        String where = "table regional_balance, row " + (row + 1);
+        output[regions.require(balance.strings("region")[row], where)][
+                sectors.require(balance.strings("sector")[row], where)] =
+            balance.doubles("value")[row];
+      }
+    }
+    return output;
   }
 
   /** Shares without the idle sectors, summing to 1 again; empty if none is idle, or all are. */

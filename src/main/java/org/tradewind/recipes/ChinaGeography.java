@@ -16,24 +16,20 @@ final class ChinaGeography {
   private ChinaGeography() {}
 
   /**
-   * Distances between the regions' centres of population in the plane of the grid, km; within a
-   * region (2/3) sqrt(area / pi), the mean distance to the centre of a disc (Head and Mayer 2000).
+   * Distances between the regions' centres of population in the plane of the grid, km; 0 on the
+   * diagonal.
    *
    * @param grid grid of the cells
    * @param regions the regions of table region, in its order
-   * @param tables region with areas, cell, cell_region
+   * @param tables cell, cell_region
    */
   static double[][] distancesKm(LambertGrid grid, Axis regions, StudyTables tables) {
     double[][] centres = centres(grid, regions, tables);
-    double[] areaKm2 = tables.require(Inputs.REGION).doubles("area_km2");
     double[][] km = new double[centres.length][centres.length];
     for (int r = 0; r < km.length; r++) {
       for (int s = 0; s < km.length; s++) {
         km[r][s] =
-            r == s
-                ? 2.0 / 3 * Math.sqrt(areaKm2[r] / Math.PI)
-                : KM_PER_M
-                    * Math.hypot(centres[r][0] - centres[s][0], centres[r][1] - centres[s][1]);
+            KM_PER_M * Math.hypot(centres[r][0] - centres[s][0], centres[r][1] - centres[s][1]);
       }
     }
     return km;

@@ -1,94 +1,82 @@
 package org.tradewind.recipes;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tradewind.axes.Axis;
-import org.tradewind.importers.NationalIoImporter;
-import org.tradewind.mrio.GravityParameters;
-import org.tradewind.mrio.RegionalShares;
-import org.tradewind.mrio.Regionaliser;
-import org.tradewind.tables.Csv;
-import org.tradewind.tables.NationalTable;
+import org.tradewind.importers.ChinaIoProvincesImporter;
+import org.tradewind.importers.ElectricityTradeImporter;
+import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
 
 /**
- * The 31 x 42 table of 2017, regionalised from the national one: outputs and final demand by {@link
- * ChinaShares}, trade by gravity between the provinces' centres of population.
+ * What the MRIO of 2017 is built from: the input-output tables of the 31 provinces, the electricity
+ * that is metered between them, and the distances between their centres of population.
  */
 final class ChinaMrio {
-  static final String FILE = "china_io_2017/china_2017_42.csv";
+  static final String PROVINCES = "china_io_provinces_2017";
+  static final String ELECTRICITY = "china_electricity_trade/electricity_trade_2017_matrix.csv";
+  static final String GENERATION = "china_electricity_trade/generation_2017.csv";
 
   private ChinaMrio() {}
 
+  /** The files that are needed, within the data folder. */
+  static List<String> files(Axis regions) {
+    return Stream.concat(
+            regions.labels().stream().map(region -> PROVINCES + "/" + region + ".csv"),
+            Stream.of(ELECTRICITY, GENERATION))
+        .toList();
+  }
+
   /**
-   * Makes transactions, final_demand and output.
+   * Makes regional_use, regional_balance, trade_flow and region_distance.
    *
-   * @param output share of each province in the output of each sector
-   * @param finalDemand share of each province in each category
    * @param km distances between the provinces
    */
-  static StudyTables tables(
-      PublicFiles files,
-      Axis regions,
-      double[][] output,
-      Map<String, double[]> finalDemand,
-      double[][] km) {
-    NationalTable national =
-        ChinaShares.splitConsumption(NationalIoImporter.readNational(files.path(FILE)));
-    Provenance origin =
-        new Provenance(
-            Provenance.Status.ESTIMATED,
-            "National Bureau of Statistics, 2017 Input-Output Table of China (42 sectors, domestic"
-                + " and imported use), regionalised",
-            note(national, regions, output),
-            files.hashed(FILE));
-    return Regionaliser.regionalise(
-            national,
-            regions,
-            new RegionalShares(output, finalDemand),
-            km,
-            GravityParameters.DEFAULT.withHomeBias(homeBias()),
-            origin)
-        .tables();
-  }
-
-  /** How many times more a province buys from itself than gravity alone has it, by sector. */
-  static Map<String, Double> homeBias() {
-    Csv facts = Csv.fact("home_bias");
-    Map<String, Double> bias = new TreeMap<>();
-    for (int row = 0; row < facts.rows(); row++) {
-      bias.put(facts.text(row, "sector"), facts.number(row, "home_bias"));
+  static StudyTables tables(PublicFiles files, Axis regions, double[][] km) {
+    StudyTables provinces =
+        ChinaIoProvincesImporter.readProvinces(
+            files.path(PROVINCES),
+            Map.of(
+                "source",
+                "Provincial input-output tables of China 2017, 42 sectors (statistics bureaus of the"
+                    + " provinces, as retyped in github.com/common2016/CHNIO)"));
+    StudyTables electricity =
+        ElectricityTradeImporter.readTrade(
+            files.path(ELECTRICITY),
+            Map.of(
+                "generation",
+                "generation_2017.csv",
+                "year",
+                "2017",
+                "source",
+                "Annual Statistics of the Power Industry and China Electric Power Yearbook, as in"
+                    + " GCAM-China (github.com/umd-cgs/gcam-china)"));
+    StudyTables tables = new StudyTables();
+    for (Table table :
+        List.of(
+            provinces.require(Inputs.REGIONAL_USE), provinces.require(Inputs.REGIONAL_BALANCE))) {
+      tables.put(table, provinces.provenance(table.name()));
     }
-    return bias;
+    return tables
+        .putAll(electricity)
+        .put(
+            distances(regions, km),
+            Provenance.of(
+                Provenance.Status.ESTIMATED,
+                "the tables cell and cell_region of this study",
+                "between the provinces' centres of population, in the plane of the grid"));
   }
 
-  private static String note(NationalTable national, Axis regions, double[][] output) {
-    return "Unit "
-        + national.currency()
-        + ", domestic products only. No regional table is public: outputs are shared by CO2 of the"
-        + " sector, electricity, GDP or people (facts/regional_output_proxies.csv), final demand by"
-        + " facts/final_demand_proxies.csv, consumption split by facts/consumption_split.csv; trade"
-        + " by gravity and proportional fitting (distance decay "
-        + String.format(Locale.ROOT, "%.2f", GravityParameters.DEFAULT.distanceDecay())
-        + ", home bias of facts/home_bias.csv). National margins are kept. Technology and consumption baskets are the nation's in"
-        + " every province. Without output: "
-        + withoutOutput(national.sectors(), regions, output)
-        + ".";
-  }
-
-  private static String withoutOutput(Axis sectors, Axis regions, double[][] output) {
-    List<String> none = new ArrayList<>();
-    for (int r = 0; r < regions.size(); r++) {
-      for (int s = 0; s < sectors.size(); s++) {
-        if (output[s][r] == 0) {
-          none.add(regions.label(r) + "/" + sectors.label(s));
-        }
+  private static Table distances(Axis regions, double[][] km) {
+    Table.Builder table = Table.builder(Inputs.REGION_DISTANCE);
+    for (int r = 0; r < km.length; r++) {
+      for (int s = 0; s < r; s++) {
+        table.add(regions.label(r), regions.label(s), km[r][s]);
       }
     }
-    return none.isEmpty() ? "none" : String.join(", ", none);
+    return table.build();
   }
 }

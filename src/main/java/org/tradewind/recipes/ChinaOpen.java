@@ -1,6 +1,7 @@
 package org.tradewind.recipes;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
@@ -21,9 +22,9 @@ import org.tradewind.transport.Meteorology;
 import org.tradewind.uncertainty.UncertaintyFacts;
 
 /**
- * China 2017 from public files: real CO2, people, PM2.5 and national table; MRIO and pollutants
- * estimated from them; weather, and so the sensitivities, illustrative. docs/estimates.md says how
- * each table is made, the provenance of each table how real it is.
+ * China 2017 from public files: real CO2, people, PM2.5 and provincial tables; pollutants estimated
+ * from them, the MRIO by the run; weather, and so the sensitivities, illustrative.
+ * docs/estimates.md says how each table is made, the provenance of each table how real it is.
  */
 public final class ChinaOpen implements Recipe {
   static final String SOCIO = "socio/china_province_pop_gdp_2017.csv";
@@ -37,25 +38,27 @@ public final class ChinaOpen implements Recipe {
 
   @Override
   public String describes() {
-    return "China 2017, 31 provinces x 42 sectors, 36 km grid, from public files: CO2 real, MRIO and"
-        + " pollutants estimated, weather and so sensitivities illustrative";
+    return "China 2017, 31 provinces x 42 sectors, 36 km grid, from public files: CO2 and provincial"
+        + " tables real, MRIO and pollutants estimated, weather and so sensitivities illustrative";
   }
 
   @Override
   public StudyTables tables(Path data, RecipeParameters parameters) {
-    PublicFiles files =
-        PublicFiles.of(
-            name(),
-            data,
+    return new Work(PublicFiles.of(name(), data, needed())).tables();
+  }
+
+  private static List<String> needed() {
+    List<String> needed =
+        new ArrayList<>(
             List.of(
                 SOCIO,
                 ChinaEmissions.FILE,
-                ChinaMrio.FILE,
                 ChinaGrid.POLYGONS,
                 ChinaGrid.POINTS,
                 ChinaGrid.POPULATION,
                 ChinaGrid.PM25));
-    return new Work(files).tables();
+    needed.addAll(ChinaMrio.files(ChinaFigures.provinces()));
+    return needed;
   }
 
   /** One making of the tables, in the order in which they need each other. */
@@ -82,15 +85,12 @@ public final class ChinaOpen implements Recipe {
     private StudyTables tables() {
       addNames();
       ChinaGrid.addTo(tables, files);
-      double[][] output = ChinaShares.output(sectors, inventory, proxies, ceads.provinces());
-      addEmissions(output);
       tables.putAll(
           ChinaMrio.tables(
               files,
               figures.regions(),
-              output,
-              ChinaShares.finalDemand(proxies),
               ChinaGeography.distancesKm(grid, figures.regions(), tables)));
+      addEmissions();
       addHealth();
       tables.put(EnergyFacts.table(), EnergyFacts.provenance());
       tables.putAll(UncertaintyFacts.tables(tables.require(Inputs.SUBSECTOR)));
@@ -119,7 +119,7 @@ public final class ChinaOpen implements Recipe {
               "the list is a reconstruction; the public inventory fills only part of it"));
     }
 
-    private void addEmissions(double[][] output) {
+    private void addEmissions() {
       PollutantEstimate estimate = PollutantEstimate.of(inventory, proxies);
       Spread spread =
           Spreader.of(
@@ -145,7 +145,8 @@ public final class ChinaOpen implements Recipe {
                   + ChinaEmissions.spreadNote(spread),
               files.hashed(ChinaEmissions.FILE)));
       tables.put(
-          ChinaEmissions.concordance(inventory, sectors, output).validated("recipe"),
+          ChinaEmissions.concordance(inventory, sectors, tables.require(Inputs.REGIONAL_BALANCE))
+              .validated("recipe"),
           new Provenance(
               Provenance.Status.ESTIMATED,
               "CEADs provincial CO2 inventory 2017; facts/concordance.csv",

@@ -7,15 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
-import org.tradewind.importers.NationalIoImporter;
 import org.tradewind.tables.Csv;
-import org.tradewind.tables.NationalTable;
-import org.tradewind.tables.Vocabulary;
 
 class ChinaFiguresTest {
   private static final String HEADER = "province,pop_2017_1e4,gdp_2017_1e8cny\n";
@@ -63,39 +58,8 @@ class ChinaFiguresTest {
   }
 
   @Test
-  void splitsConsumptionSoThatItsPartsSumToIt() {
-    NationalTable national =
-        new NationalTable(
-            Axis.of("sector", "01", "39"),
-            "10^4 CNY",
-            new double[4],
-            new double[2],
-            Map.of(NationalIoImporter.CONSUMPTION, new double[] {1000, 400}),
-            new double[2],
-            new double[2],
-            new double[2],
-            new double[2]);
-    Map<String, double[]> split = ChinaShares.splitConsumption(national).finalDemand();
-    assertThat(split.keySet())
-        .containsExactly(Vocabulary.RURAL, Vocabulary.URBAN, Vocabulary.GOVERNMENT);
-    // no farm products for government; three quarters of education
-    assertThat(split.get(Vocabulary.GOVERNMENT)).containsExactly(0, 300);
-    assertThat(split.get(Vocabulary.RURAL)).containsExactly(215, 21.5);
-    assertThat(split.get(Vocabulary.URBAN)).containsExactly(785, 78.5);
-  }
-
-  @Test
-  void shippedSharesNameEverySectorRegionAndCategory() {
-    assertThat(Csv.fact("regional_output_proxies").column("sector"))
-        .containsExactlyElementsOf(Csv.fact("sectors").column("sector"));
+  void statisticsNameEveryProvince() {
     assertThat(Csv.fact("province_statistics").column("region"))
         .containsExactlyElementsOf(Csv.fact("provinces").column("region"));
-    assertThat(Csv.fact("final_demand_proxies").column("category"))
-        .containsExactlyInAnyOrder(
-            Vocabulary.RURAL,
-            Vocabulary.URBAN,
-            Vocabulary.GOVERNMENT,
-            Vocabulary.FIXED_CAPITAL,
-            Vocabulary.INVENTORIES);
   }
 }
