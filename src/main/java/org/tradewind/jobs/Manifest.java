@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.attribution.Closure;
@@ -71,13 +72,19 @@ final class Manifest {
     return this;
   }
 
-  /** What first-order deaths come to, beside J. */
-  Manifest closure(Closure closure, double firstOrderDeaths) {
+  /**
+   * First-order deaths and J.
+   *
+   * @param elasticity d ln J / d ln z on the study's grid; empty where J is not known or not that
+   *     of all people
+   */
+  Manifest closure(Closure closure, double firstOrderDeaths, OptionalDouble elasticity) {
     Map<String, Object> lines = new LinkedHashMap<>();
     lines.put("rule", closure.rule().name().toLowerCase(Locale.ROOT));
     lines.put("first_order_deaths", firstOrderDeaths);
     closure.attributableDeaths().ifPresent(j -> lines.put("attributable_deaths_j", j));
     closure.ratio(firstOrderDeaths).ifPresent(r -> lines.put("first_order_over_j", r));
+    elasticity.ifPresent(e -> lines.put("elasticity_of_j", e));
     lines.put("deaths_multiplied_with", closure.factor(firstOrderDeaths));
     content.put("closure", lines);
     return this;

@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,9 @@ import org.tradewind.tables.Vocabulary;
 public final class ReproduceRun {
   private static final List<TableSchema> OUTPUTS =
       List.of(
-          Outputs.ACCOUNT,
-          Outputs.ACCOUNT_HOUSEHOLD,
+          Outputs.NATIONAL_TOTAL,
           Outputs.TIER,
           Outputs.TIER_NODE,
-          Outputs.FLOW_PAIR,
           Outputs.BURDEN,
           Outputs.CONCENTRATION,
           Outputs.RELOCATION,
@@ -112,7 +111,9 @@ public final class ReproduceRun {
     if (!stressors.containsAll(List.of("CO2", Vocabulary.DEATHS))) {
       throw other(folder, "the stressors " + Names.some(List.copyOf(stressors)));
     }
-    return run.read(OUTPUTS, INPUTS);
+    List<TableSchema> outputs = new ArrayList<>(OUTPUTS);
+    outputs.addAll(ReproductionLedger.intervals());
+    return run.read(outputs, INPUTS);
   }
 
   private static UserError other(String folder, String found) {

@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
 import org.tradewind.reproduction.FinishedRun;
+import org.tradewind.reproduction.FirstOrder;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -240,7 +243,6 @@ final class RunFolder {
   private FinishedRun.Manifest told() {
     List<String> species = new ArrayList<>();
     JsonNode keys = manifest.get("keys");
-    JsonNode ratio = manifest.path("closure").path("first_order_over_j");
     try {
       Json.MAPPER.readTree(keys.path("species").asText("[]")).forEach(s -> species.add(s.asText()));
     } catch (JacksonException e) {
@@ -251,7 +253,29 @@ final class RunFolder {
         manifest.path("software").path("tradewind").asText("of an unknown version"),
         species,
         keys.path("health.form").asText("?") + ", " + keys.path("health.closure").asText("?"),
-        ratio.isNumber() ? OptionalDouble.of(ratio.asDouble()) : OptionalDouble.empty());
+        firstOrder(),
+        drawn());
+  }
+
+  private FirstOrder firstOrder() {
+    JsonNode closure = manifest.path("closure");
+    return new FirstOrder(
+        closure.path("rule").asText().equals("closure"),
+        number(closure.path("first_order_over_j")),
+        number(closure.path("elasticity_of_j")));
+  }
+
+  private static OptionalDouble number(JsonNode node) {
+    return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
+  }
+
+  /** How many draws the tables of intervals are of, and in which mode. */
+  private Optional<String> drawn() {
+    int draws = manifest.path("draws").path("draws").asInt();
+    String mode = keys().getOrDefault("uncertainty.mode", "?");
+    return draws == 0
+        ? Optional.empty()
+        : Optional.of(String.format(Locale.ROOT, "%,d draws, %s", draws, mode));
   }
 
   /** Of the inputs, and of what the run computed in place of one. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -324,6 +325,14 @@ public final class StudyRun {
         study.scenarios());
   }
 
+  /** d ln J / d ln z, where the J of the closure is that of all people. */
+  private static OptionalDouble elasticity(Optional<Burden> burden, Closure closure) {
+    return burden.stream()
+        .filter(b -> Math.abs(closure.attributableDeaths().orElseThrow() / b.total() - 1) < 1e-9)
+        .mapToDouble(Burden::elasticity)
+        .findFirst();
+  }
+
   private boolean stage(String stage, List<TableSchema> needed, Predicate<TableSchema> there) {
     List<String> missing = needed.stream().filter(there.negate()).map(TableSchema::name).toList();
     if (!missing.isEmpty()) {
@@ -411,7 +420,7 @@ public final class StudyRun {
                 closure,
                 out);
     ledger.addAll(result.damage().ledger());
-    manifest.closure(closure, result.firstOrderDeaths());
+    manifest.closure(closure, result.firstOrderDeaths(), elasticity(sensitivity.burden(), closure));
     summary.closure(closure, result.firstOrderDeaths(), study.species());
     if (sensitivity.transport().isPresent()) {
       air(emission, tables, sensitivity, engine, result, parameters, out, summary);

@@ -18,10 +18,13 @@ enum Basis {
       Inputs.CELL,
       Inputs.MORTALITY_RATE,
       Inputs.AGE_SHARE,
-      Inputs.EXPOSURE_RESPONSE),
+      Inputs.EXPOSURE_RESPONSE,
+      Inputs.RELATIVE_RISK),
   INTENSITY("energy intensities", Inputs.ENERGY_INTENSITY, Inputs.ENERGY_USE),
   REGION("people and area of provinces", Inputs.REGION),
-  SITES("measured concentrations", Inputs.OBSERVATION);
+  SITES("measured concentrations", Inputs.OBSERVATION),
+  SPREAD(
+      "spreads behind intervals", Inputs.UNCERTAINTY, Inputs.UNCERTAINTY_DRAW, Inputs.CORRELATION);
 
   private final String shown;
   private final List<TableSchema> tables;

@@ -1,22 +1,63 @@
 package org.tradewind.reproduction;
 
 import java.util.Locale;
+import java.util.Optional;
 
-/** A value of a run beside the printed one, in words for the ledger. */
-final class Comparison {
-  private Comparison() {}
+/**
+ * A run's answer and the printed number.
+ *
+ * @param text in words for the ledger
+ * @param verdict whether they agree
+ */
+record Comparison(String text, Verdict verdict) {
 
   /**
    * A ratio for amounts, a difference for shares and indices, whether it holds for "over" and "less
-   * than"; with a printed interval, whether the value lies in it.
+   * than"; with a printed interval, whether the value lies in it; with one of the run, whether the
+   * two overlap.
+   *
+   * @param overlapCounts whether the verdict rests on the run's interval, where there is one: not
+   *     where the spreads of its draws are made up
    */
-  static String text(PublishedNumber published, double value) {
+  static Comparison of(PublishedNumber published, Answer.Given given, boolean overlapCounts) {
     double printed = published.printed().value();
     return switch (published.relation()) {
-      case ABOVE -> value > printed ? "holds" : "does not hold";
-      case BELOW -> value < printed ? "holds" : "does not hold";
-      case EQUAL, ABOUT -> distance(published, value) + interval(published, value);
+      case ABOVE -> limit(given.value() > printed, printed, given, overlapCounts);
+      case BELOW -> limit(given.value() < printed, printed, given, overlapCounts);
+      case EQUAL, ABOUT -> amount(published, given, overlapCounts);
     };
+  }
+
+  private static Comparison limit(
+      boolean holds, double limit, Answer.Given given, boolean overlapCounts) {
+    boolean inside = given.interval().filter(i -> i.contains(limit)).isPresent();
+    return new Comparison(
+        (holds ? "holds" : "does not hold") + (inside ? ", the limit lies in its interval" : ""),
+        inside && overlapCounts ? Verdict.OPEN : holds ? Verdict.AGREES : Verdict.DIFFERS);
+  }
+
+  /** Where no interval is printed, the values that round to the printed number stand for it. */
+  private static Comparison amount(
+      PublishedNumber published, Answer.Given given, boolean overlapCounts) {
+    Optional<Range> printed =
+        published.interval().map(i -> new Range(i.low().value(), i.high().value()));
+    Range all = printed.orElse(published.printed().range());
+    Optional<Boolean> in = printed.map(p -> p.contains(given.value()));
+    Optional<Boolean> overlap = given.interval().map(all::meets);
+    String text =
+        distance(published, given.value())
+            + in.map(i -> (i ? ", in" : ", out of") + " the printed interval").orElse("")
+            + overlap.map(o -> overlap(printed.isPresent(), o)).orElse("");
+    Optional<Boolean> agrees = overlapCounts && overlap.isPresent() ? overlap : in;
+    return new Comparison(
+        text, agrees.map(a -> a ? Verdict.AGREES : Verdict.DIFFERS).orElse(Verdict.OPEN));
+  }
+
+  private static String overlap(boolean printedInterval, boolean overlap) {
+    if (printedInterval) {
+      return overlap ? ", intervals overlap" : ", intervals do not overlap";
+    }
+    return overlap ? ", printed number in its interval" : ", printed number out of its interval";
   }
 
   private static String distance(PublishedNumber published, double value) {
@@ -28,14 +69,6 @@ final class Comparison {
       return String.format(Locale.ROOT, "%+.2f", value - printed);
     }
     return String.format(Locale.ROOT, "x %.2f", value / printed);
-  }
-
-  private static String interval(PublishedNumber published, double value) {
-    return published
-        .interval()
-        .map(i -> new Range(i.low().value(), i.high().value()))
-        .map(i -> i.contains(value) ? ", in the printed interval" : ", out of the printed interval")
-        .orElse("");
   }
 
   /** A number for people: whole above a thousand, else three digits or so. */
@@ -59,9 +92,14 @@ final class Comparison {
         + unit(published.unit());
   }
 
-  /** A value in the printed number's unit. */
-  static String given(PublishedNumber published, double value) {
-    return number(value) + unit(published.unit());
+  /** An answer in the printed number's unit, with its interval. */
+  static String given(PublishedNumber published, Answer.Given given) {
+    return number(given.value())
+        + given
+            .interval()
+            .map(i -> " (" + number(i.low()) + " to " + number(i.high()) + ")")
+            .orElse("")
+        + unit(published.unit());
   }
 
   private static String unit(String unit) {

@@ -68,7 +68,7 @@ final class Coordinated {
         id,
         "`scenario_total`, " + scenario,
         inputs(stressor),
-        run -> total(run, scenario, stressor, "sectors_trade", "saving") / unit);
+        total(scenario, stressor, "sectors_trade", "saving").times(1 / unit));
   }
 
   private static Quantity share(String id, String stressor, String base) {
@@ -76,12 +76,11 @@ final class Coordinated {
         id,
         "`scenario_total`, full, over " + base,
         inputs(stressor),
-        run -> PERCENT * total(run, "full", stressor, base, "share"));
+        total("full", stressor, base, "share").times(PERCENT));
   }
 
-  private static double total(
-      FinishedRun run, String scenario, String stressor, String base, String column) {
-    return run.value(
+  static Reading total(String scenario, String stressor, String base, String column) {
+    return Reading.of(
         Outputs.SCENARIO_TOTAL,
         column,
         is("scenario", scenario),
@@ -146,13 +145,12 @@ final class Coordinated {
         id,
         "`evaluation` of `jobs/evaluate`, PM25, all sites",
         Set.of(EMISSION, SENSITIVITY, Basis.SITES),
-        run ->
-            run.value(
-                Outputs.EVALUATION,
-                "value",
-                is("species", Species.PM25),
-                is("region", ALL),
-                is("statistic", statistic)));
+        Reading.of(
+            Outputs.EVALUATION,
+            "value",
+            is("species", Species.PM25),
+            is("region", ALL),
+            is("statistic", statistic)));
   }
 
   private static String ending(String stressor) {

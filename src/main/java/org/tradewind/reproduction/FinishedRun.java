@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.uncertainty.CiTable;
 
 /** The tables of a finished run, with what its manifest says of where they come from. */
 public final class FinishedRun {
@@ -20,14 +20,16 @@ public final class FinishedRun {
    * @param software version that made the run
    * @param species species whose deaths count
    * @param response form of the exposure-response and how deaths are closed
-   * @param firstOrderOverJ sum(lambda E) / J, where both are known
+   * @param firstOrder how its first-order deaths stand to J
+   * @param draws how many draws its intervals are of, and in which mode; empty without draws
    */
   public record Manifest(
       String study,
       String software,
       List<String> species,
       String response,
-      OptionalDouble firstOrderOverJ) {
+      FirstOrder firstOrder,
+      Optional<String> draws) {
     public Manifest {
       species = List.copyOf(species);
     }
@@ -75,34 +77,60 @@ public final class FinishedRun {
 
   /** The one value of a column where the filters leave one row. */
   double value(TableSchema schema, String column, Where... filters) {
+    double value = only(schema, column, filters);
+    if (Double.isNaN(value)) {
+      throw new NotInRun("`" + schema.name() + "` has no " + column + " for " + text(filters));
+    }
+    return value;
+  }
+
+  private double only(TableSchema schema, String column, Where... filters) {
     double[] values = values(schema, column, filters);
     if (values.length != 1) {
       throw new IllegalArgumentException(
           values.length + " rows of " + schema.name() + " where one was meant: " + text(filters));
     }
-    if (Double.isNaN(values[0])) {
-      throw new NotInRun("`" + schema.name() + "` has no " + column + " for " + text(filters));
-    }
     return values[0];
   }
 
+  /**
+   * The 95 % interval of the one value that the filters leave, from the table NAME_ci: empty where
+   * the run has no such table or row, or no draw defines the number.
+   */
+  Optional<Range> interval(TableSchema of, String column, Where... filters) {
+    TableSchema schema = CiTable.schema(of);
+    Where[] row = Arrays.copyOf(filters, filters.length + 1);
+    row[filters.length] = Where.is("quantity", column);
+    if (!tables.containsKey(schema.name()) || rows(schema, row).isEmpty()) {
+      return Optional.empty();
+    }
+    double low = only(schema, "p2_5", row);
+    double high = only(schema, "p97_5", row);
+    return Double.isNaN(low) ? Optional.empty() : Optional.of(new Range(low, high));
+  }
+
   double[] values(TableSchema schema, String column, Where... filters) {
+    List<Integer> rows = rows(schema, filters);
+    if (rows.isEmpty()) {
+      throw new NotInRun("`" + schema.name() + "` has no row with " + text(filters));
+    }
+    double[] all = tables.get(schema.name()).doubles(column);
+    return rows.stream().mapToDouble(row -> all[row]).toArray();
+  }
+
+  private List<Integer> rows(TableSchema schema, Where... filters) {
     Table table = tables.get(schema.name());
     if (table == null) {
       throw new NotInRun("no table `" + schema.name() + "` in the run");
     }
-    List<Double> found = new ArrayList<>();
-    double[] all = table.doubles(column);
+    List<Integer> rows = new ArrayList<>();
     for (int row = 0; row < table.rows(); row++) {
       int at = row;
       if (Arrays.stream(filters).allMatch(f -> f.rows().has(table, at))) {
-        found.add(all[row]);
+        rows.add(row);
       }
     }
-    if (found.isEmpty()) {
-      throw new NotInRun("`" + schema.name() + "` has no row with " + text(filters));
-    }
-    return found.stream().mapToDouble(Double::doubleValue).toArray();
+    return rows;
   }
 
   private static String text(Where... filters) {

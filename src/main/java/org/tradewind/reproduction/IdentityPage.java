@@ -5,11 +5,11 @@ import org.tradewind.tables.Csv;
 
 /** The part of the page on relations among printed numbers, and what is not there of paper B. */
 final class IdentityPage {
-  private final List<Identity.Checked> identities;
+  private final FinishedRun run;
   private final StringBuilder text = new StringBuilder();
 
-  IdentityPage(List<Identity.Checked> identities) {
-    this.identities = identities;
+  IdentityPage(FinishedRun run) {
+    this.run = run;
   }
 
   String text() {
@@ -19,22 +19,23 @@ final class IdentityPage {
   }
 
   private void identities() {
+    Csv facts = Csv.fact("published_identities");
     line("## Do the printed numbers agree with one another?");
     line("");
     line(
-        "Recomputed from the printed numbers, each standing for all values that round to it. *Computed*"
-            + " and *verdict* are this software's, *read as* is the verdict of a reading by hand. Names A"
-            + " and B are the papers (B: Chen et al. 2024), A:76 a line of the text as read.");
+        "*Computed* takes the printed numbers alone, each standing for all values that round to it;"
+            + " *verdict* is that of a reading by hand. Both are rows of `facts/published_identities.csv`,"
+            + " which no run changes. Names A and B are the papers (B: Chen et al. 2024), A:76 a line of the"
+            + " text as read.");
     line("");
-    line("| relation | computed | verdict | read as | the same in this run |");
-    line("|---|---|---|---|---|");
-    for (Identity.Checked c : identities) {
+    line("| relation | computed | verdict | in this run |");
+    line("|---|---|---|---|");
+    for (int i = 0; i < facts.rows(); i++) {
       row(
-          c.statement(),
-          c.finding().computed(),
-          c.finding().verdict().shown(),
-          c.readAs(),
-          c.inRun());
+          facts.text(i, "identity"),
+          facts.text(i, "computed"),
+          facts.text(i, "verdict"),
+          RunRelation.cell(facts.text(i, "id"), run));
     }
     line("");
   }

@@ -28,22 +28,23 @@ final class LedgerPage {
     inputs();
     notIndependent();
     species();
+    text.append(new FirstOrderPage(ledger).text());
     count();
     Map<String, Integer> numbers = numbered();
     for (LedgerSection section : LedgerSection.ALL) {
       section(section, numbers);
     }
-    return text + new IdentityPage(ledger.identities()).text();
+    return text + new IdentityPage(ledger.run()).text();
   }
 
   private void head() {
     line("# Reproduction ledger");
     line("");
     line(
-        "The numbers that Du et al. (paper A) print of their results, in main text and abstract, beside what a run"
+        "The numbers that Du et al. (paper A) print of their results, in main text and abstract, with what a run"
             + " of the study `"
             + ledger.run().manifest().study()
-            + "` gives. Our list of them is `facts/published_numbers.csv`; their supplement was not at hand.");
+            + "` gives. Our list of them is `facts/published_numbers.csv`; their supplement was not available.");
     line(
         "Written by `jobs/reproduce`, not to be edited by hand. Nothing is fitted to this page; where inputs take"
             + " numbers of the paper, it is said below. A test holds the committed page to its rows, not to its figures:"
@@ -76,9 +77,8 @@ final class LedgerPage {
             + String.join(", ", run.manifest().species())
             + "; exposure-response "
             + run.manifest().response()
-            + run.manifest().firstOrderOverJ().stream()
-                .mapToObj(q -> String.format(Locale.ROOT, "; sum(lambda E)/J = %.3f", q))
-                .collect(Collectors.joining()));
+            + "; "
+            + run.manifest().draws().orElse("no draws, so no intervals"));
   }
 
   private void inputs() {
@@ -156,19 +156,46 @@ final class LedgerPage {
     line("");
     line("Of " + ledger.rows().size() + " printed numbers in " + numbered().size() + " rows:");
     line("");
-    kinds.forEach((kind, count) -> line("- " + count + ": " + kind.shown()));
+    kinds.forEach(
+        (kind, count) -> {
+          line("- " + count + ": " + kind.shown());
+          if (kind == Meaning.Kind.SAME_QUANTITY) {
+            verdicts();
+          }
+        });
     line("");
     line(
-        "*Same quantity, other inputs*: a difference tells how far inputs differ, and a like number"
-            + " confirms nothing by itself. *Structure only*: made-up inputs stand behind it, so it shows"
-            + " that the quantity is computed as we read its definition, and its value is not to be cited;"
-            + " a like value is chance. *Nothing*: the cell says why.");
+        "*Same quantity, other inputs*: a difference shows how far inputs differ, and agreement confirms"
+            + " nothing by itself. *Not comparable*: made-up inputs stand behind it. It shows that the"
+            + " quantity is computed as we read its definition; its value is not to be cited, agreement"
+            + " would be coincidence, and it counts as neither agreement nor disagreement. *Nothing*: the"
+            + " cell says why.");
     line("");
     line(
-        "Against: x is this run over the printed number; shares and indices are differences. A run has one"
-            + " value each; where the paper prints a 95 % interval, the ledger says whether the run's lies"
-            + " in it, and that this run has no interval of its own.");
+        "Against: x is this run over the printed number; shares and indices are differences. Brackets hold"
+            + " 95 % intervals. A value of the run has one where one row of a table of intervals"
+            + " (`NAME_ci`) holds it: sums and quotients of several rows have none, nor have stressors that"
+            + " are not drawn. The MRIO is the same in all these draws.");
     line("");
+    List<String> spreads = Meaning.madeUp(Set.of(Basis.SPREAD), ledger.run());
+    if (!spreads.isEmpty() && ledger.run().manifest().draws().isPresent()) {
+      line(
+          "The spreads that were drawn are made up in part ("
+              + String.join(", ", Basis.SPREAD.tables(ledger.run()))
+              + "). Whether intervals overlap is therefore shown and not counted; agreement above is that"
+              + " of the central value.");
+      line("");
+    }
+  }
+
+  private void verdicts() {
+    for (Verdict verdict : Verdict.values()) {
+      long count =
+          ledger.rows().stream()
+              .filter(r -> r.verdict().filter(verdict::equals).isPresent())
+              .count();
+      line("  - " + count + " " + verdict.shown());
+    }
   }
 
   /** Number of each row of the paper's list, in its order. */
@@ -189,7 +216,7 @@ final class LedgerPage {
     }
     line("");
     line(
-        "| | quantity | printed | this run | against | interval of this run | computed from | what it can mean |");
+        "| | quantity | printed | this run | closed to J | against | computed from | what it can mean |");
     line("|---|---|---|---|---|---|---|---|");
     for (LedgerRow row : ledger.rows()) {
       if (ids.contains(row.number().id())) {
@@ -203,11 +230,9 @@ final class LedgerPage {
     PublishedNumber number = row.number();
     String part = number.part().isEmpty() ? "" : ": *" + number.part() + "*";
     String given = "not computed";
-    String against = "";
-    String meaning = row.meaning().kind().shown() + " (" + row.meaning().inputs() + ")";
+    String meaning = row.meaning().shown();
     if (row.answer() instanceof Answer.Given value) {
-      given = Comparison.given(number, value.value()) + (row.fromAllSpecies() ? " †" : "");
-      against = Comparison.text(number, value.value());
+      given = Comparison.given(number, value) + (row.fromAllSpecies() ? " †" : "");
     } else if (row.answer() instanceof Answer.Missing missing) {
       meaning = row.meaning().kind().shown() + ": " + missing.why();
     }
@@ -216,8 +241,8 @@ final class LedgerPage {
         number.quantity() + part,
         Comparison.printed(number),
         given,
-        against,
-        row.interval(),
+        row.closed().map(c -> Comparison.given(number, c)).orElse(""),
+        row.against(),
         row.quantity().how(),
         meaning);
   }

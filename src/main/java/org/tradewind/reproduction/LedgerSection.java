@@ -37,12 +37,13 @@ record LedgerSection(String title, String note, List<Quantity> quantities) {
               ZONES,
               "Zones are this run's own, by its own indices. The paper names Beijing, Shanghai, Zhejiang, Guangdong,"
                   + " Hainan, Yunnan and Tibet in zone 1, Chongqing in 2, Henan and Anhui in 4, and the sparsely"
-                  + " populated north-west in 5. Where this run's zones differ, so does what flows between them.",
+                  + " populated north-west in 5. Where this run's zones differ, so does what flows between them. Where a province"
+                  + " changes its zone from draw to draw, an interval of a flow need not lie around the central value.",
               Zones.quantities()),
           new LedgerSection(
               "Coordination, and evaluation of the model",
               "Sectors 13 (nonmetal), 14 (metal) and 24 (power). The paper gives its 17 and 19 % of the three sectors'"
                   + " trade in section 3.4, of trade as a whole in the abstract: both bases are shown. Row 55 takes"
-                  + " `jobs/evaluate` and annual means at the paper's 1,504 sites, which were not at hand.",
+                  + " `jobs/evaluate` and annual means at the paper's 1,504 sites, which were not available.",
               Coordinated.quantities()));
 }

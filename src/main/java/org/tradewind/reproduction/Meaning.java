@@ -15,13 +15,14 @@ import org.tradewind.tables.Provenance.Status;
  * What a comparison with a printed number can mean, by the inputs behind the run's value.
  *
  * @param kind in one word
+ * @param madeUp inputs that are made up, by name
  * @param inputs the inputs by status, for people
  */
-record Meaning(Kind kind, String inputs) {
+record Meaning(Kind kind, List<String> madeUp, String inputs) {
   /** From something to nothing. */
   enum Kind {
     SAME_QUANTITY("same quantity, other inputs"),
-    STRUCTURE("structure only"),
+    NOT_COMPARABLE("not comparable"),
     FOLLOWS("nothing: the study's emissions are made after the paper's number"),
     NOT_COMPUTED("nothing: not computed");
 
@@ -53,18 +54,30 @@ record Meaning(Kind kind, String inputs) {
           "metal_co2");
 
   static Meaning of(Quantity quantity, Answer answer, FinishedRun run) {
-    Map<Status, List<String>> byStatus = byStatus(quantity, run);
+    Map<Status, List<String>> byStatus = byStatus(quantity.inputs(), run);
     Kind kind;
     if (answer instanceof Answer.Missing) {
       kind = Kind.NOT_COMPUTED;
     } else if (follows(quantity.id(), run)) {
       kind = Kind.FOLLOWS;
     } else if (byStatus.containsKey(Status.ILLUSTRATIVE)) {
-      kind = Kind.STRUCTURE;
+      kind = Kind.NOT_COMPARABLE;
     } else {
       kind = Kind.SAME_QUANTITY;
     }
-    return new Meaning(kind, text(byStatus));
+    return new Meaning(kind, madeUp(quantity.inputs(), run), text(byStatus));
+  }
+
+  /** Which of some inputs are made up in a run. */
+  static List<String> madeUp(Set<Basis> inputs, FinishedRun run) {
+    return byStatus(inputs, run).getOrDefault(Status.ILLUSTRATIVE, List.of());
+  }
+
+  /** The cell of the ledger. */
+  String shown() {
+    return kind == Kind.NOT_COMPARABLE
+        ? "**not comparable**: made-up " + String.join(", ", madeUp)
+        : kind.shown() + (inputs.isEmpty() ? "" : " (" + inputs + ")");
   }
 
   /** Whether the study's emissions were made after this very number. */
@@ -87,10 +100,10 @@ record Meaning(Kind kind, String inputs) {
     return run.provenance(Inputs.EMISSION.name()).map(Provenance::source).orElse("");
   }
 
-  private static Map<Status, List<String>> byStatus(Quantity quantity, FinishedRun run) {
+  private static Map<Status, List<String>> byStatus(Set<Basis> inputs, FinishedRun run) {
     Map<Status, List<String>> byStatus = new EnumMap<>(Status.class);
     for (Basis basis : Basis.values()) {
-      if (quantity.inputs().contains(basis)) {
+      if (inputs.contains(basis)) {
         basis
             .status(run)
             .ifPresent(s -> byStatus.computeIfAbsent(s, k -> new ArrayList<>()).add(basis.shown()));

@@ -53,13 +53,4 @@ public record PublishedNumber(
       throw new IllegalArgumentException("relation '" + code + "'");
     }
   }
-
-  /** The printed interval over the central value: lower and upper ratio, with rounding. */
-  Range lowRatio() {
-    return interval.orElseThrow().low().range().over(printed.range());
-  }
-
-  Range highRatio() {
-    return interval.orElseThrow().high().range().over(printed.range());
-  }
 }

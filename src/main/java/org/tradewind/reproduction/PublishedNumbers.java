@@ -63,13 +63,4 @@ public final class PublishedNumbers {
     }
     return number;
   }
-
-  /** What a number may have been before rounding. */
-  Range range(String id) {
-    return get(id).printed().range();
-  }
-
-  double value(String id) {
-    return get(id).printed().value();
-  }
 }

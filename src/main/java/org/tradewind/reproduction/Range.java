@@ -1,11 +1,7 @@
 package org.tradewind.reproduction;
 
-import java.util.List;
-import java.util.Optional;
-
 /**
- * All values that a positive number may have had before it was rounded for print. Products and
- * quotients take the extremes of both.
+ * All values from one to another: what may have been before rounding, or an interval.
  *
  * @param low smallest
  * @param high largest
@@ -17,24 +13,13 @@ public record Range(double low, double high) {
     }
   }
 
-  Range over(Range other) {
-    requirePositive(this);
-    requirePositive(other);
-    return new Range(low / other.high, high / other.low);
-  }
-
-  Range times(Range other) {
-    requirePositive(this);
-    requirePositive(other);
-    return new Range(low * other.low, high * other.high);
-  }
-
+  /** Both ends times a factor that is not below 0. */
   Range times(double factor) {
-    return times(new Range(factor, factor));
+    return new Range(low * factor, high * factor);
   }
 
-  Range plus(Range other) {
-    return new Range(low + other.low, high + other.high);
+  Range plus(double shift) {
+    return new Range(low + shift, high + shift);
   }
 
   boolean contains(double value) {
@@ -44,18 +29,5 @@ public record Range(double low, double high) {
   /** Whether some value lies in both. */
   boolean meets(Range other) {
     return low <= other.high && other.low <= high;
-  }
-
-  /** What lies in all of them, if anything does. */
-  static Optional<Range> common(List<Range> ranges) {
-    double low = ranges.stream().mapToDouble(Range::low).max().orElseThrow();
-    double high = ranges.stream().mapToDouble(Range::high).min().orElseThrow();
-    return low <= high ? Optional.of(new Range(low, high)) : Optional.empty();
-  }
-
-  private static void requirePositive(Range range) {
-    if (!(range.low > 0)) {
-      throw new IllegalArgumentException("a quotient or product of ranges not above 0");
-    }
   }
 }

@@ -40,17 +40,15 @@ final class Relocated {
 
   static List<Quantity> quantities() {
     return List.of(
-        Quantity.of("nonmetal_ah", EXCESS, KILLED, run -> excess(run, "AH")),
-        Quantity.of("nonmetal_hb", EXCESS, KILLED, run -> excess(run, "HB")),
-        Quantity.of("nonmetal_zj", EXCESS, KILLED, run -> excess(run, "ZJ")),
+        Quantity.of("nonmetal_ah", EXCESS, KILLED, excess("AH")),
+        Quantity.of("nonmetal_hb", EXCESS, KILLED, excess("HB")),
+        Quantity.of("nonmetal_zj", EXCESS, KILLED, excess("ZJ")),
         Quantity.of("metal_hubs_co2", HUBS, TONNES, run -> hubs(run, Species.CO2)),
         Quantity.of("metal_hubs_deaths", HUBS, KILLED, run -> hubs(run, DEATHS)),
-        Quantity.of(
-            "metal_hb_co2", FROM, TONNES, run -> originShare(run, METAL, Species.CO2, "HB")),
-        Quantity.of("metal_hb_deaths", FROM, KILLED, run -> originShare(run, METAL, DEATHS, "HB")),
-        Quantity.of("metal_hn_deaths", FROM, KILLED, run -> originShare(run, METAL, DEATHS, "HN")),
-        Quantity.of(
-            "metal_hn_co2", FROM, TONNES, run -> originShare(run, METAL, Species.CO2, "HN")),
+        Quantity.of("metal_hb_co2", FROM, TONNES, originOfMetal(Species.CO2, "HB")),
+        Quantity.of("metal_hb_deaths", FROM, KILLED, originOfMetal(DEATHS, "HB")),
+        Quantity.of("metal_hn_deaths", FROM, KILLED, originOfMetal(DEATHS, "HN")),
+        Quantity.of("metal_hn_co2", FROM, TONNES, originOfMetal(Species.CO2, "HN")),
         Quantity.of(
             "power_east_co2",
             FROM_EAST,
@@ -60,18 +58,18 @@ final class Relocated {
             "power_east_co2_share",
             FROM_EAST + ", origin_share",
             TONNES,
-            run -> originShare(run, POWER, Species.CO2, EAST)),
+            run -> originOfPower(run, Species.CO2, EAST)),
         Quantity.of("power_east_deaths", FROM_EAST, KILLED, run -> exports(run, DEATHS, EAST)),
         Quantity.of(
             "power_east_deaths_share",
             FROM_EAST + ", origin_share",
             KILLED,
-            run -> originShare(run, POWER, DEATHS, EAST)),
+            run -> originOfPower(run, DEATHS, EAST)),
         Quantity.of(
             "power_nw_co2_share",
             FROM_NORTH_WEST + ", origin_share",
             TONNES,
-            run -> originShare(run, POWER, Species.CO2, NORTH_WEST)),
+            run -> originOfPower(run, Species.CO2, NORTH_WEST)),
         Quantity.of(
             "power_nw_deaths", FROM_NORTH_WEST, KILLED, run -> exports(run, DEATHS, NORTH_WEST)),
         Quantity.of(
@@ -89,11 +87,11 @@ final class Relocated {
         + ", - 1";
   }
 
-  private static double excess(FinishedRun run, String region) {
-    return PERCENT
-        * (run.value(
-                Outputs.RELOCATION_CONTRAST, "ratio", is("group", "Nonmetal"), is("region", region))
-            - 1);
+  private static Reading excess(String region) {
+    return Reading.of(
+            Outputs.RELOCATION_CONTRAST, "ratio", is("group", "Nonmetal"), is("region", region))
+        .plus(-1)
+        .times(PERCENT);
   }
 
   private static double hubs(FinishedRun run, String stressor) {
@@ -106,14 +104,23 @@ final class Relocated {
             in("region", "ZJ", "GD"));
   }
 
-  private static double originShare(
-      FinishedRun run, String group, String stressor, String... regions) {
+  private static Reading originOfMetal(String stressor, String region) {
+    return Reading.of(
+            Outputs.RELOCATION,
+            "origin_share",
+            is("stressor", stressor),
+            is("group", METAL),
+            is("region", region))
+        .times(PERCENT);
+  }
+
+  private static double originOfPower(FinishedRun run, String stressor, String... regions) {
     return PERCENT
         * run.sum(
             Outputs.RELOCATION,
             "origin_share",
             is("stressor", stressor),
-            is("group", group),
+            is("group", POWER),
             in("region", regions));
   }
 

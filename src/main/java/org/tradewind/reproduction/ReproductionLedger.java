@@ -5,23 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tradewind.tables.TableSchema;
 
-/** All printed numbers of paper A beside a run, and the relations among the printed numbers. */
+/** All printed numbers of paper A, each with what a run gives for it. */
 public final class ReproductionLedger {
   private final FinishedRun run;
   private final Optional<FinishedRun> allSpecies;
   private final List<LedgerRow> rows;
-  private final List<Identity.Checked> identities;
 
   private ReproductionLedger(
-      FinishedRun run,
-      Optional<FinishedRun> allSpecies,
-      List<LedgerRow> rows,
-      List<Identity.Checked> identities) {
+      FinishedRun run, Optional<FinishedRun> allSpecies, List<LedgerRow> rows) {
     this.run = run;
     this.allSpecies = allSpecies;
     this.rows = rows;
-    this.identities = identities;
   }
 
   /**
@@ -38,9 +34,8 @@ public final class ReproductionLedger {
     for (PublishedNumber number : published.all()) {
       rows.add(row(number, quantities.get(number.id()), run, allSpecies));
     }
-    List<Identity.Checked> identities =
-        Identity.all().stream().map(i -> i.checked(published, run)).toList();
-    return new ReproductionLedger(run, allSpecies, List.copyOf(rows), identities);
+    RunRelation.requireFacts();
+    return new ReproductionLedger(run, allSpecies, List.copyOf(rows));
   }
 
   /** One function a printed number, and no other; anything else is our mistake. */
@@ -66,17 +61,11 @@ public final class ReproductionLedger {
       FinishedRun run,
       Optional<FinishedRun> allSpecies) {
     boolean other = quantity.allSpecies() && allSpecies.isPresent();
-    FinishedRun source = other ? allSpecies.get() : run;
-    Answer answer = quantity.answer(source);
-    return new LedgerRow(number, quantity, answer, Meaning.of(quantity, answer, source), other);
+    return LedgerRow.of(number, quantity, other ? allSpecies.get() : run, other);
   }
 
   List<LedgerRow> rows() {
     return rows;
-  }
-
-  List<Identity.Checked> identities() {
-    return identities;
   }
 
   FinishedRun run() {
@@ -85,6 +74,11 @@ public final class ReproductionLedger {
 
   Optional<FinishedRun> allSpecies() {
     return allSpecies;
+  }
+
+  /** The tables of intervals that the rows read, where a run has them. */
+  public static List<TableSchema> intervals() {
+    return Quantity.intervals();
   }
 
   /** The page docs/reproduction.md. */

@@ -83,7 +83,7 @@ final class Tiers {
             "capital" + ending,
             "`tier_node`, tier 3, capital (fixed capital and inventories)",
             inputs,
-            run -> node(run, 3, CAPITAL, stressor)),
+            node(3, CAPITAL, stressor)),
         Quantity.of(
             "capital_three" + ending,
             "`tier`, capital through the groups Construction, Equipment and Services over all capital",
@@ -108,15 +108,30 @@ final class Tiers {
   }
 
   private static Quantity emitter(String id, String group, Set<Basis> inputs, String... stressors) {
-    return Quantity.of(id, FIRST + group, inputs, run -> node(run, 1, group, stressors));
+    Formula formula =
+        stressors.length == 1
+            ? node(1, group, stressors[0])
+            : run -> nodeOfSeveral(run, group, stressors);
+    return Quantity.of(id, FIRST + group, inputs, formula);
   }
 
-  /** Percent that a node has of its tier, tonnes of several species taken together. */
-  private static double node(FinishedRun run, int tier, String node, String... stressors) {
+  /** Percent that a node has of its tier. */
+  private static Reading node(int tier, String node, String stressor) {
+    return Reading.of(
+            Outputs.TIER_NODE,
+            "share",
+            number("tier", tier),
+            is("node", node),
+            is("stressor", stressor))
+        .times(PERCENT);
+  }
+
+  /** Percent that a node has of tier 1, tonnes of several species taken together. */
+  private static double nodeOfSeveral(FinishedRun run, String node, String... stressors) {
     double part = 0;
     double whole = 0;
     for (String stressor : stressors) {
-      Where[] all = {number("tier", tier), is("stressor", stressor)};
+      Where[] all = {number("tier", 1), is("stressor", stressor)};
       whole += run.sum(Outputs.TIER_NODE, "value", all);
       part += run.sum(Outputs.TIER_NODE, "value", all[0], all[1], is("node", node));
     }

@@ -6,6 +6,7 @@ import static org.tradewind.reproduction.Basis.SENSITIVITY;
 import static org.tradewind.reproduction.Where.is;
 import static org.tradewind.tables.Vocabulary.DEATHS;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.tradewind.axes.Species;
@@ -21,8 +22,11 @@ final class Totals {
   static final double PERCENT = 100;
   static final String[] PRIMARY_PM25 = {Species.OC, Species.EC, Species.PM_OTHER};
 
-  private static final String ACCOUNTS = "`account` (producer) + `account_household`";
-  private static final String SHARE = "`account` (producer) over it + `account_household`";
+  private static final String ALL = "`national_total`, all";
+  private static final String OF_DEATHS = "`national_total`, supply_chain, over all deaths";
+  private static final String NATIONAL = "all";
+  private static final String SUPPLY = "supply_chain";
+  private static final String SHARE = "`national_total`, supply_chain over all";
   private static final Set<Basis> INVENTORY = Set.of(EMISSION);
   private static final Set<Basis> MAPPED = Set.of(EMISSION, MAPPING);
   private static final Set<Basis> DAMAGE = Set.of(EMISSION, MAPPING, SENSITIVITY);
@@ -31,60 +35,57 @@ final class Totals {
 
   static List<Quantity> quantities() {
     return List.of(
-        Quantity.of("co2_total", ACCOUNTS, INVENTORY, run -> megatonnes(run, Species.CO2)),
-        Quantity.of("pm25_total", ACCOUNTS, INVENTORY, run -> megatonnes(run, PRIMARY_PM25)),
-        Quantity.of("so2_total", ACCOUNTS, INVENTORY, run -> megatonnes(run, Species.SO2)),
-        Quantity.of("nox_total", ACCOUNTS, INVENTORY, run -> megatonnes(run, Species.NOX)),
-        Quantity.ofAllSpecies(
-            "nh3_total", ACCOUNTS, INVENTORY, run -> megatonnes(run, Species.NH3)),
+        Quantity.of("co2_total", ALL, INVENTORY, megatonnes(Species.CO2)),
+        Quantity.of(
+            "pm25_total",
+            ALL + ", OC + EC + PM_OTHER",
+            INVENTORY,
+            run -> sum(run, NATIONAL, PRIMARY_PM25) / TONNES_PER_MT),
+        Quantity.of("so2_total", ALL, INVENTORY, megatonnes(Species.SO2)),
+        Quantity.of("nox_total", ALL, INVENTORY, megatonnes(Species.NOX)),
+        Quantity.ofAllSpecies("nh3_total", ALL, INVENTORY, megatonnes(Species.NH3)),
         Quantity.of("co2_supply_share", SHARE, MAPPED, run -> supplyShare(run, Species.CO2)),
         Quantity.of("pm25_supply_share", SHARE, MAPPED, run -> supplyShare(run, PRIMARY_PM25)),
         Quantity.ofAllSpecies(
             "nh3_supply_share", SHARE, MAPPED, run -> supplyShare(run, Species.NH3)),
         Quantity.ofAllSpecies(
             "deaths_supply",
-            "`account` (producer), all seven species, first order",
+            "`national_total`, supply_chain, all seven species",
             DAMAGE,
-            run -> supply(allSpecies(run), DEATHS)),
+            total(SUPPLY, DEATHS).after(Totals::allSpecies)),
         Quantity.ofAllSpecies(
-            "nh3_deaths_share", "`account` (producer)", DAMAGE, run -> ofDeaths(run, Species.NH3)),
+            "nh3_deaths_share", OF_DEATHS, DAMAGE, run -> ofDeaths(run, Species.NH3)),
         Quantity.ofAllSpecies(
-            "voc_deaths_share", "`account` (producer)", DAMAGE, run -> ofDeaths(run, Species.VOC)));
+            "voc_deaths_share", OF_DEATHS, DAMAGE, run -> ofDeaths(run, Species.VOC)));
+  }
+
+  /** A total of the nation. */
+  static Reading total(String total, String stressor) {
+    return Reading.of(
+        Outputs.NATIONAL_TOTAL, "value", is("stressor", stressor), is("total", total));
   }
 
   /** What all emissions in the regions come to: sectors and households. */
-  static double national(FinishedRun run, String... stressors) {
-    return supply(run, stressors) + households(run, stressors);
+  static double national(FinishedRun run, String stressor) {
+    return total(NATIONAL, stressor).value(run);
   }
 
-  private static double megatonnes(FinishedRun run, String... stressors) {
-    return national(run, stressors) / TONNES_PER_MT;
+  private static Reading megatonnes(String stressor) {
+    return total(NATIONAL, stressor).times(1 / TONNES_PER_MT);
+  }
+
+  private static double sum(FinishedRun run, String total, String... stressors) {
+    return Arrays.stream(stressors).mapToDouble(s -> total(total, s).value(run)).sum();
   }
 
   private static double supplyShare(FinishedRun run, String... stressors) {
-    return PERCENT * supply(run, stressors) / national(run, stressors);
-  }
-
-  private static double supply(FinishedRun run, String... stressors) {
-    double sum = 0;
-    for (String stressor : stressors) {
-      sum +=
-          run.sum(
-              Outputs.ACCOUNT, "value", is("view", Vocabulary.PRODUCER), is("stressor", stressor));
-    }
-    return sum;
-  }
-
-  private static double households(FinishedRun run, String... stressors) {
-    double sum = 0;
-    for (String stressor : stressors) {
-      sum += run.sum(Outputs.ACCOUNT_HOUSEHOLD, "value", is("stressor", stressor));
-    }
-    return sum;
+    return PERCENT * sum(run, SUPPLY, stressors) / sum(run, NATIONAL, stressors);
   }
 
   private static double ofDeaths(FinishedRun run, String species) {
-    return PERCENT * supply(run, Vocabulary.deathsOf(species)) / supply(allSpecies(run), DEATHS);
+    return PERCENT
+        * sum(allSpecies(run), SUPPLY, Vocabulary.deathsOf(species))
+        / sum(run, SUPPLY, DEATHS);
   }
 
   /** Deaths of fewer species are another quantity. */

@@ -6,7 +6,6 @@ import static org.tradewind.reproduction.Basis.MAPPING;
 import static org.tradewind.reproduction.Basis.MRIO;
 import static org.tradewind.reproduction.Basis.SENSITIVITY;
 import static org.tradewind.reproduction.Totals.PERCENT;
-import static org.tradewind.reproduction.Where.differ;
 import static org.tradewind.reproduction.Where.is;
 import static org.tradewind.reproduction.Where.near;
 import static org.tradewind.tables.Vocabulary.DEATHS;
@@ -30,7 +29,7 @@ final class Trade {
   private static final Set<Basis> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
   private static final Set<Basis> KILLED_AND_J =
       Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY, BURDEN);
-  private static final String BETWEEN = "`flow_pair`, final producer, different provinces";
+  private static final String BETWEEN = "`national_total`, between_final_producer";
   private static final String HALF = "`concentration`, the fewest flows that carry 50 %";
 
   private Trade() {}
@@ -38,13 +37,13 @@ final class Trade {
   static List<Quantity> quantities() {
     return List.of(
         Quantity.of(
-            "trade_co2", BETWEEN, TONNES, run -> between(run, Species.CO2) / Totals.TONNES_PER_MT),
+            "trade_co2", BETWEEN, TONNES, between(Species.CO2).times(1 / Totals.TONNES_PER_MT)),
         Quantity.of(
             "trade_co2_share",
-            BETWEEN + ", over accounts and households",
+            BETWEEN + ", over all",
             TONNES,
             run -> PERCENT * between(run, Species.CO2) / Totals.national(run, Species.CO2)),
-        Quantity.of("trade_deaths", BETWEEN, KILLED, run -> between(run, DEATHS)),
+        Quantity.of("trade_deaths", BETWEEN, KILLED, between(DEATHS)),
         Quantity.of(
             "trade_deaths_share_j",
             BETWEEN + ", over all of `burden`",
@@ -52,29 +51,28 @@ final class Trade {
             run -> PERCENT * between(run, DEATHS) / run.sum(Outputs.BURDEN, "deaths")),
         Quantity.of(
             "trade_deaths_share_emitted",
-            BETWEEN + ", over accounts and households",
+            BETWEEN + ", over all",
             KILLED,
             run -> PERCENT * between(run, DEATHS) / Totals.national(run, DEATHS)),
-        Quantity.of("half_co2", HALF, TONNES, run -> half(run, Species.CO2)),
-        Quantity.of("half_deaths", HALF, KILLED, run -> half(run, DEATHS)));
+        Quantity.of("half_co2", HALF, TONNES, half(Species.CO2)),
+        Quantity.of("half_deaths", HALF, KILLED, half(DEATHS)));
   }
 
   /** All flows between different regions, final-producer view. */
-  static double between(FinishedRun run, String stressor) {
-    return run.sum(
-        Outputs.FLOW_PAIR,
-        "value",
-        is("view", Vocabulary.FINAL_PRODUCER),
-        is("stressor", stressor),
-        differ("region", "to_region"));
+  static Reading between(String stressor) {
+    return Totals.total("between_" + Vocabulary.FINAL_PRODUCER, stressor);
   }
 
-  private static double half(FinishedRun run, String stressor) {
-    return PERCENT
-        * run.value(
+  private static double between(FinishedRun run, String stressor) {
+    return between(stressor).value(run);
+  }
+
+  private static Reading half(String stressor) {
+    return Reading.of(
             Outputs.CONCENTRATION,
             "share_of_flows",
             is("stressor", stressor),
-            near("share_of_total", 0.5));
+            near("share_of_total", 0.5))
+        .times(PERCENT);
   }
 }

@@ -24,13 +24,6 @@ record Where(String text, Rows rows) {
         (table, row) -> wanted.contains(table.strings(column)[row]));
   }
 
-  /** Two text columns differ. */
-  static Where differ(String column, String other) {
-    return new Where(
-        column + " other than " + other,
-        (table, row) -> !table.strings(column)[row].equals(table.strings(other)[row]));
-  }
-
   /** A column of whole numbers has this value. */
   static Where number(String column, int value) {
     return new Where(column + " " + value, (table, row) -> table.ints(column)[row] == value);

@@ -29,42 +29,45 @@ final class Zones {
   private static final Set<Basis> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
   private static final String ZONE = "`zone`";
   private static final String FLOW = "`zone_flow`";
-  private static final String OF_TRADE = "`zone_flow` over `flow_pair`, different provinces";
+  private static final String OF_TRADE =
+      "`zone_flow` over `national_total`, between_final_producer";
 
   private Zones() {}
 
   static List<Quantity> quantities() {
     return List.of(
-        Quantity.of("cq_tci", ZONE, TONNES, run -> index(run, "tci", "CQ")),
-        Quantity.of("cq_thi", ZONE, KILLED, run -> index(run, "thi", "CQ")),
-        Quantity.of("hn_thi", ZONE, KILLED, run -> index(run, "thi", "HN")),
-        Quantity.of("ah_thi", ZONE, KILLED, run -> index(run, "thi", "AH")),
-        Quantity.of("hn_tci", ZONE, TONNES, run -> index(run, "tci", "HN")),
-        Quantity.of("ah_tci", ZONE, TONNES, run -> index(run, "tci", "AH")),
+        Quantity.of("cq_tci", ZONE, TONNES, index("tci", "CQ")),
+        Quantity.of("cq_thi", ZONE, KILLED, index("thi", "CQ")),
+        Quantity.of("hn_thi", ZONE, KILLED, index("thi", "HN")),
+        Quantity.of("ah_thi", ZONE, KILLED, index("thi", "AH")),
+        Quantity.of("hn_tci", ZONE, TONNES, index("tci", "HN")),
+        Quantity.of("ah_tci", ZONE, TONNES, index("tci", "AH")),
         // the zones take both indices, so that their CO2 flows stand on deaths too
         Quantity.of(
             "z5_z1_co2",
             FLOW,
             KILLED,
-            run -> toFirst(run, Species.CO2, "Z5", "value") / Totals.TONNES_PER_MT),
+            toFirst(Species.CO2, "Z5", "value").times(1 / Totals.TONNES_PER_MT)),
         Quantity.of(
             "z5_z1_co2_zones",
             FLOW + ", share",
             KILLED,
-            run -> PERCENT * toFirst(run, Species.CO2, "Z5", "share")),
+            toFirst(Species.CO2, "Z5", "share").times(PERCENT)),
         Quantity.of("z5_z1_co2_trade", OF_TRADE, KILLED, run -> ofTrade(run, Species.CO2, "Z5")),
-        Quantity.of("z4_z1_deaths", FLOW, KILLED, run -> toFirst(run, DEATHS, "Z4", "value")),
+        Quantity.of("z4_z1_deaths", FLOW, KILLED, toFirst(DEATHS, "Z4", "value")),
         Quantity.of(
             "z4_z1_deaths_zones",
             FLOW + ", share",
             KILLED,
-            run -> PERCENT * toFirst(run, DEATHS, "Z4", "share")),
+            toFirst(DEATHS, "Z4", "share").times(PERCENT)),
         Quantity.of("z4_z1_deaths_trade", OF_TRADE, KILLED, run -> ofTrade(run, DEATHS, "Z4")),
         Quantity.of(
             "z4_over_z5",
             FLOW,
             KILLED,
-            run -> toFirst(run, DEATHS, "Z4", "value") / toFirst(run, DEATHS, "Z5", "value")));
+            run ->
+                toFirst(DEATHS, "Z4", "value").value(run)
+                    / toFirst(DEATHS, "Z5", "value").value(run)));
   }
 
   /** Which regions each zone of the run has. */
@@ -84,12 +87,12 @@ final class Zones {
         .collect(Collectors.joining("; "));
   }
 
-  private static double index(FinishedRun run, String column, String region) {
-    return run.value(Outputs.ZONE, column, is("region", region));
+  private static Reading index(String column, String region) {
+    return Reading.of(Outputs.ZONE, column, is("region", region));
   }
 
-  private static double toFirst(FinishedRun run, String stressor, String zone, String column) {
-    return run.value(
+  private static Reading toFirst(String stressor, String zone, String column) {
+    return Reading.of(
         Outputs.ZONE_FLOW,
         column,
         is("stressor", stressor),
@@ -98,6 +101,8 @@ final class Zones {
   }
 
   private static double ofTrade(FinishedRun run, String stressor, String zone) {
-    return PERCENT * toFirst(run, stressor, zone, "value") / Trade.between(run, stressor);
+    return PERCENT
+        * toFirst(stressor, zone, "value").value(run)
+        / Trade.between(stressor).value(run);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The reproduction ledger: what Du et al. printed, beside what a finished run gives for the same
- * quantity, and whether the printed numbers agree with one another.
+ * quantity, and how far the two agree where they can be compared.
  *
  * <p>Nothing here feeds back into a run, so no number can be tuned from here.
  */

@@ -3,6 +3,7 @@ package org.tradewind.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class ReproduceRunTest {
   private Path run(String name, String study, List<String> regions, String stressor)
       throws IOException {
     Path folder = temp.resolve(name);
-    Map<String, Table> tables = new LinkedHashMap<>(SmallRun.of().tables());
+    Map<String, Table> tables = new LinkedHashMap<>(SmallRun.of().drawn().tables());
     Table region = tables.remove(Inputs.REGION.name());
     tables.remove(Inputs.ENERGY_INTENSITY.name());
     Table.Builder account = Table.builder(Outputs.ACCOUNT);
@@ -67,6 +68,9 @@ class ReproduceRunTest {
     manifest.put("inputs", Map.of("emission", Map.of("provenance", emission)));
     Provenance computed = Provenance.of(Provenance.Status.ILLUSTRATIVE, "a small model", "");
     manifest.put("computed", Map.of("sensitivity", computed));
+    manifest.put("draws", Map.of("draws", 1000));
+    manifest.put(
+        "closure", Map.of("rule", "raw", "first_order_over_j", 0.2, "elasticity_of_j", 0.3));
     manifest.put("outputs_rows", rows);
     Files.writeString(folder.resolve("manifest.json"), Json.MAPPER.writeValueAsString(manifest));
   }
@@ -82,10 +86,37 @@ class ReproduceRunTest {
         .contains("study `mine`, Tradewind 0.9; deaths by SO2, NOX; exposure-response gemm, ?")
         .contains("| emissions | **estimated** | emission | an inventory |")
         .contains("| sensitivities | **illustrative** | sensitivity | a small model |")
-        // 31 x 1e8 t and 1e9 t of households
-        .contains("| 1 | CO2 total anthropogenic 2017 | 10,495 (8,279 to 13,121) Mt | 4,100 Mt |")
+        .contains("gemm, ?; 1,000 draws, ?\n")
+        .contains(
+            "| 1 | CO2 total anthropogenic 2017 | 10,495 (8,279 to 13,121) Mt | 10,000 (9,000 to 11,000) Mt |  |"
+                + " x 0.95, in the printed interval, intervals overlap |")
+        .contains("| 250 deaths | 1,250 deaths | not comparable |")
+        .contains("| sum(lambda E)/J | 0.200 |\n| d ln J / d ln z | 0.300 |\n")
         .contains("| 29 x | 20.0 x |")
         .contains("nothing: not computed: no table `energy_intensity` in the run");
+  }
+
+  /** A table that the run computed itself counts by its own provenance, not by that of an input. */
+  @Test
+  void whatTheRunComputedStandsForTheInputOfThatName() throws IOException {
+    Path folder = run("run", "mine", PROVINCES, "CO2");
+    assertThat(page(folder)).contains("| MRIO | not in the run | | |");
+    Path file = folder.resolve("manifest.json");
+    ObjectNode manifest = (ObjectNode) Json.MAPPER.readTree(Files.readString(file));
+    for (String table : List.of("transactions", "final_demand", "output")) {
+      Provenance made = Provenance.of(Provenance.Status.ESTIMATED, "provinces' own tables", "");
+      ((ObjectNode) manifest.get("computed")).set(table, Json.MAPPER.valueToTree(made));
+    }
+    Files.writeString(file, Json.MAPPER.writeValueAsString(manifest));
+    assertThat(page(folder))
+        .contains(
+            "| MRIO | **estimated** | transactions, final_demand, output | provinces' own tables |");
+  }
+
+  @Test
+  void theSameFolderGivesTheSamePage() throws IOException {
+    Path folder = run("run", "mine", PROVINCES, "CO2");
+    assertThat(page(folder)).isEqualTo(page(folder));
   }
 
   @Test

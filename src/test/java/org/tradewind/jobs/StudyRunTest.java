@@ -338,12 +338,29 @@ class StudyRunTest {
     assertThat(closure.get("first_order_over_j").asDouble())
         .isEqualTo(closure.get("first_order_deaths").asDouble() / j)
         .isNotCloseTo(1, within(.01));
+    // J of [N] alone has another elasticity than that of all people
+    assertThat(closure.has("elasticity_of_j")).isFalse();
     assertThat(manifest.get("computed").get("sensitivity").get("status").asText())
         .isEqualTo("ILLUSTRATIVE");
 
     StudyRun.Result each =
         RunFixture.run(spark, RunFixture.study(from, "receptors: [each]"), folder.resolve("each"));
     assertThat(each.summary()).doesNotContain("RECEPTORS: only");
+    // sum of z dJ/dz over J, from the tables
+    Csv burden = csv(folder.resolve("each"), Outputs.BURDEN_CELL);
+    double[] z = breathing.require(Inputs.CELL).doubles("pm25_ugm3");
+    double scaled = 0;
+    double all = 0;
+    for (int g = 0; g < burden.rows(); g++) {
+      scaled += Double.isNaN(z[g]) ? 0 : z[g] * burden.number(g, "deaths_per_ugm3");
+      all += burden.number(g, "deaths");
+    }
+    assertThat(
+            new ObjectMapper()
+                .readTree(folder.resolve("each/manifest.json").toFile())
+                .at("/closure/elasticity_of_j")
+                .asDouble())
+        .isCloseTo(scaled / all, within(1e-9));
 
     Path lambda = folder.resolve("sensitivities");
     part(StudyRun.Extent.SENSITIVITIES, from, lambda);

@@ -3,6 +3,7 @@ package org.tradewind.reproduction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
@@ -10,6 +11,8 @@ import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Provenance.Status;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.Statistics;
 
 /**
  * A run whose tables hold round numbers, written by hand, so that every quantity can be worked out
@@ -22,12 +25,15 @@ public final class SmallRun {
   private final Map<String, Table> tables = new HashMap<>();
   private final Map<String, Provenance> provenance = new HashMap<>();
   private List<String> species = SPECIES;
+  private FirstOrder firstOrder =
+      new FirstOrder(false, OptionalDouble.of(0.25), OptionalDouble.of(0.4));
+  private Optional<String> draws = Optional.empty();
 
   private SmallRun() {}
 
   public static SmallRun of() {
     SmallRun run = new SmallRun();
-    run.accounts().tiers().flows().relocation().damage().zones().scenarios().inputs();
+    run.totals().tiers().flows().relocation().damage().zones().scenarios().inputs();
     for (TableSchema schema :
         List.of(
             Inputs.EMISSION,
@@ -56,11 +62,48 @@ public final class SmallRun {
     return this;
   }
 
+  /** A run whose deaths are first-order, or closed to J already. */
+  SmallRun closing(boolean closed, double overJ, double elasticity) {
+    firstOrder = new FirstOrder(closed, OptionalDouble.of(overJ), OptionalDouble.of(elasticity));
+    return this;
+  }
+
   FinishedRun run() {
     return FinishedRun.of(
-        new FinishedRun.Manifest("small", "0", species, "ier, raw", OptionalDouble.of(0.25)),
+        new FinishedRun.Manifest("small", "0", species, "ier, raw", firstOrder, draws),
         tables,
         provenance);
+  }
+
+  /** With intervals of some numbers, and rows that a right reading leaves alone. */
+  public SmallRun drawn() {
+    draws = Optional.of("100 draws, bottom-up");
+    interval(Outputs.NATIONAL_TOTAL, "value", 9e9, 11e9, "CO2", "all");
+    interval(Outputs.NATIONAL_TOTAL, "value", 1.8e9, 3e9, "CO2", "between_final_producer");
+    interval(Outputs.NATIONAL_TOTAL, "value", 1, 2, "deaths", "all");
+    interval(Outputs.NATIONAL_TOTAL, "value", 700, 900, "deaths", "supply_chain");
+    interval(Outputs.TIER_NODE, "value", 1, 2, "CO2", 1, "Power");
+    interval(Outputs.TIER_NODE, "share", 0.45, 0.65, "CO2", 1, "Power");
+    interval(Outputs.TIER_NODE, "share", 0.25, 0.35, "CO2", 1, "Metal");
+    interval(Outputs.RELOCATION_CONTRAST, "ratio", 1.2, 1.9, "Nonmetal", "AH");
+    interval(Outputs.RELOCATION, "exports", 1, 2, "CO2", "Power", "HB");
+    interval(Outputs.ZONE, "tci", -0.2, 0.1, "HN");
+    interval(Outputs.ZONE_FLOW, "value", 3e8, 5e8, "CO2", "Z5", "Z1");
+    interval(Outputs.ZONE_FLOW, "share", Double.NaN, Double.NaN, "CO2", "Z5", "Z1");
+    interval(Outputs.SCENARIO_TOTAL, "saving", 90e6, 120e6, "full", "CO2", "sectors_trade");
+    return from(Inputs.UNCERTAINTY, Status.ESTIMATED, "made for a test");
+  }
+
+  private void interval(TableSchema of, String column, double low, double high, Object... key) {
+    TableSchema schema = CiTable.schema(of);
+    Table.Builder rows = Table.builder(schema);
+    if (tables.containsKey(schema.name())) {
+      rows.addAll(tables.get(schema.name()));
+    }
+    int draws = Double.isNaN(low) ? 0 : 100;
+    Statistics s = new Statistics(0, 0, low, 0, high, 0, draws);
+    CiTable.add(rows, key, column, 0, s);
+    put(rows);
   }
 
   public Map<String, Table> tables() {
@@ -72,30 +115,27 @@ public final class SmallRun {
     tables.put(table.name(), table);
   }
 
-  /** Producer accounts of two sectors and households. CO2 9e9 + 1e9 t; deaths 800 + 200. */
-  private SmallRun accounts() {
-    Table.Builder account = Table.builder(Outputs.ACCOUNT);
-    Table.Builder household = Table.builder(Outputs.ACCOUNT_HOUSEHOLD);
+  /** Supply chains and all: CO2 9e9 of 10e9 t, deaths 800 of 1000. Trade: 2e9 t, 250 deaths. */
+  private SmallRun totals() {
+    Table.Builder total = Table.builder(Outputs.NATIONAL_TOTAL);
     Object[][] amounts = {
-      {"CO2", 5e9, 4e9, 1e9},
-      {"OC", 1e6, 0., 1e6},
-      {"EC", 0., 1e6, 1e6},
-      {"PM_OTHER", 1e6, 1e6, 2e6},
-      {"SO2", 6e6, 3e6, 1e6},
-      {"NOX", 10e6, 9e6, 1e6},
-      {"NH3", 8e6, 1e6, 1e6},
-      {"deaths", 500., 300., 200.},
-      {"deaths_NH3", 60., 20., 0.},
-      {"deaths_VOC", 10., 30., 0.}
+      {"CO2", 9e9, 10e9, 2e9},
+      {"OC", 1e6, 2e6, 1.},
+      {"EC", 1e6, 2e6, 1.},
+      {"PM_OTHER", 2e6, 4e6, 1.},
+      {"SO2", 9e6, 10e6, 1.},
+      {"NOX", 19e6, 20e6, 1.},
+      {"NH3", 9e6, 10e6, 1.},
+      {"deaths", 800., 1000., 250.},
+      {"deaths_NH3", 80., 80., 1.},
+      {"deaths_VOC", 40., 40., 1.}
     };
     for (Object[] a : amounts) {
-      account.add("producer", "HB", "13", a[0], a[1]);
-      account.add("producer", "HN", "24", a[0], a[2]);
-      account.add("final_producer", "HB", "13", a[0], 7e9);
-      household.add("HB", a[0], a[3]);
+      total.add(a[0], "supply_chain", a[1]).add(a[0], "household", 7);
+      total.add(a[0], "all", a[2]).add(a[0], "between_final_producer", a[3]);
+      total.add(a[0], "between_final_consumer", 9e9);
     }
-    put(account);
-    put(household);
+    put(total);
     return this;
   }
 
@@ -104,15 +144,16 @@ public final class SmallRun {
     Table.Builder node = Table.builder(Outputs.TIER_NODE);
     for (String stressor : List.of("CO2", "OC", "EC", "PM_OTHER", "SO2", "NOX")) {
       double power = stressor.equals("CO2") ? 60 : stressor.equals("SO2") ? 10 : 20;
-      node.add(stressor, 1, "Power", power, 0);
-      node.add(stressor, 1, "Chemical", 10, 0);
-      node.add(stressor, 1, "Metal", 30, 0);
+      double all = power + 40;
+      node.add(stressor, 1, "Power", power, power / all);
+      node.add(stressor, 1, "Chemical", 10, 10 / all);
+      node.add(stressor, 1, "Metal", 30, 30 / all);
       node.add(stressor, 2, "Power", 99, 0);
     }
-    node.add("deaths", 1, "Power", 30, 0).add("deaths", 1, "Chemical", 12, 0);
-    node.add("deaths", 1, "Metal", 18, 0).add("deaths", 1, "Nonmetal", 60, 0);
-    node.add("CO2", 3, "capital", 60, 0).add("CO2", 3, "urban", 40, 0);
-    node.add("deaths", 3, "capital", 30, 0).add("deaths", 3, "export", 90, 0);
+    node.add("deaths", 1, "Power", 30, 0.25).add("deaths", 1, "Chemical", 12, 0.1);
+    node.add("deaths", 1, "Metal", 18, 0.15).add("deaths", 1, "Nonmetal", 60, 0.5);
+    node.add("CO2", 3, "capital", 60, 0.6).add("CO2", 3, "urban", 40, 0.4);
+    node.add("deaths", 3, "capital", 30, 0.25).add("deaths", 3, "export", 90, 0.75);
     put(node);
     Table.Builder tier = Table.builder(Outputs.TIER);
     Object[][] paths = {
@@ -132,20 +173,13 @@ public final class SmallRun {
     return this;
   }
 
-  /** Between provinces: CO2 2e9 t, deaths 250. */
+  /** The fewest flows that carry half: 2 % of CO2's, 4 % of those of deaths; J of 1250. */
   private SmallRun flows() {
-    Table.Builder pair = Table.builder(Outputs.FLOW_PAIR);
     Table.Builder concentration = Table.builder(Outputs.CONCENTRATION);
     for (String stressor : List.of("CO2", "deaths")) {
-      double unit = stressor.equals("CO2") ? 1e9 : 125;
-      pair.add("final_producer", stressor, "HB", "HB", 5 * unit);
-      pair.add("final_producer", stressor, "HB", "BJ", 1.5 * unit);
-      pair.add("final_producer", stressor, "NM", "BJ", 0.5 * unit);
-      pair.add("final_consumer", stressor, "NM", "BJ", 9 * unit);
       concentration.add(stressor, stressor.equals("CO2") ? 0.02 : 0.04, 0.5, 2, 100);
       concentration.add(stressor, 0.09, 0.9, 9, 100);
     }
-    put(pair);
     put(concentration);
     put(
         Table.builder(Outputs.BURDEN)

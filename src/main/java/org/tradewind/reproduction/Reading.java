@@ -1,0 +1,52 @@
+package org.tradewind.reproduction;
+
+import java.util.List;
+import java.util.Optional;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * One number of a table: scale x column + shift. Its interval is that of its row in NAME_ci.
+ *
+ * @param table output table
+ * @param column its column
+ * @param row filters that leave one row
+ * @param scale above 0, to the printed number's unit
+ * @param shift in the printed number's unit
+ */
+record Reading(TableSchema table, String column, List<Where> row, double scale, double shift)
+    implements Formula {
+  Reading {
+    row = List.copyOf(row);
+  }
+
+  static Reading of(TableSchema table, String column, Where... row) {
+    return new Reading(table, column, List.of(row), 1, 0);
+  }
+
+  Reading times(double factor) {
+    return new Reading(table, column, row, scale * factor, shift * factor);
+  }
+
+  Reading plus(double more) {
+    return new Reading(table, column, row, scale, shift + more);
+  }
+
+  @Override
+  public double value(FinishedRun run) {
+    return scale * run.value(table, column, filters()) + shift;
+  }
+
+  @Override
+  public Optional<Range> interval(FinishedRun run) {
+    return run.interval(table, column, filters()).map(r -> r.times(scale).plus(shift));
+  }
+
+  @Override
+  public List<TableSchema> tables() {
+    return List.of(table);
+  }
+
+  private Where[] filters() {
+    return row.toArray(Where[]::new);
+  }
+}

@@ -1,0 +1,170 @@
+package org.tradewind.reproduction;
+
+import static org.tradewind.reproduction.Basis.EMISSION;
+import static org.tradewind.reproduction.Basis.MAPPING;
+import static org.tradewind.reproduction.Basis.MRIO;
+import static org.tradewind.reproduction.Basis.SENSITIVITY;
+import static org.tradewind.reproduction.Totals.PERCENT;
+import static org.tradewind.reproduction.Where.is;
+import static org.tradewind.tables.Vocabulary.DEATHS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import org.tradewind.axes.Species;
+import org.tradewind.tables.Csv;
+import org.tradewind.tables.Outputs;
+
+/**
+ * What a run says of a relation among printed numbers. That the printed numbers satisfy it or not
+ * stands in facts/published_identities.csv: no run changes it.
+ *
+ * @param id of the row of the facts
+ * @param inputs what stands behind the run's side
+ * @param text the relation in a run, in words; throws {@link NotInRun}
+ */
+record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> text) {
+  private static final Set<Basis> TONNES = Set.of(EMISSION, MAPPING, MRIO);
+  private static final Set<Basis> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
+
+  /** Those that a run has a side of. */
+  static List<RunRelation> all() {
+    List<RunRelation> all = new ArrayList<>();
+    all.add(of("trade_share", "trade_co2_share", " %"));
+    all.add(
+        new RunRelation(
+            "trade_deaths_share",
+            Quantity.of("trade_deaths_share_j").inputs(),
+            RunRelation::shareOfDeaths));
+    for (String stressor : List.of(Species.CO2, DEATHS)) {
+      boolean co2 = stressor.equals(Species.CO2);
+      Set<Basis> inputs = co2 ? TONNES : KILLED;
+      String ending = co2 ? "_co2" : "_deaths";
+      // zones take both indices, so that their CO2 flows stand on deaths too
+      all.add(new RunRelation("zones" + ending, KILLED, run -> betweenZones(run, stressor)));
+      all.add(new RunRelation("scenario" + ending, inputs, run -> threeSectors(run, stressor)));
+      all.add(
+          new RunRelation(
+              co2 ? "power_base" : "power_deaths_base", inputs, run -> power(run, stressor)));
+    }
+    all.add(of("density", "density_ratio", " pooled"));
+    all.add(
+        new RunRelation("scenario_order", Quantity.of("full_co2").inputs(), RunRelation::order));
+    all.add(new RunRelation("b_bituminous", Set.of(EMISSION), RunRelation::bituminous));
+    all.add(new RunRelation("elasticity", Set.of(Basis.BURDEN), RunRelation::elasticity));
+    return List.copyOf(all);
+  }
+
+  private static RunRelation of(String id, String quantity, String ending) {
+    Quantity of = Quantity.of(quantity);
+    return new RunRelation(id, of.inputs(), run -> value(of, run) + ending);
+  }
+
+  /**
+   * The cell of a relation of the facts: empty where a run has no side of it.
+   *
+   * @param id of the row of the facts
+   */
+  static String cell(String id, FinishedRun run) {
+    return all().stream().filter(r -> r.id.equals(id)).findFirst().map(r -> r.in(run)).orElse("");
+  }
+
+  private String in(FinishedRun run) {
+    try {
+      String made = String.join(", ", Meaning.madeUp(inputs, run));
+      return text.apply(run) + (made.isEmpty() ? "" : " (not comparable: made-up " + made + ")");
+    } catch (NotInRun e) {
+      return e.getMessage();
+    }
+  }
+
+  /** A relation of the facts that is not there is our mistake. */
+  static void requireFacts() {
+    List<String> ids = Csv.fact("published_identities").column("id");
+    for (RunRelation relation : all()) {
+      if (!ids.contains(relation.id)) {
+        throw new IllegalStateException("a relation that is not in the facts: " + relation.id);
+      }
+    }
+  }
+
+  private static String value(Quantity quantity, FinishedRun run) {
+    return Comparison.number(quantity.formula().value(run));
+  }
+
+  private static String shareOfDeaths(FinishedRun run) {
+    return value(Quantity.of("trade_deaths_share_j"), run)
+        + " % of J, "
+        + value(Quantity.of("trade_deaths_share_emitted"), run)
+        + " % of deaths by all emissions";
+  }
+
+  private static String betweenZones(FinishedRun run, String stressor) {
+    double part = run.sum(Outputs.ZONE_FLOW, "value", is("stressor", stressor));
+    return String.format(
+        Locale.ROOT,
+        "flows between zones are %.1f %% of trade",
+        PERCENT * part / Trade.between(stressor).value(run));
+  }
+
+  private static String threeSectors(FinishedRun run, String stressor) {
+    return String.format(
+        Locale.ROOT,
+        "three sectors have %.1f %% of trade",
+        PERCENT * base(run, stressor, "sectors_trade") / base(run, stressor, "all_trade"));
+  }
+
+  private static String power(FinishedRun run, String stressor) {
+    double power =
+        run.sum(Outputs.RELOCATION, "exports", is("stressor", stressor), is("group", "Power"));
+    return String.format(
+        Locale.ROOT,
+        "power has %.1f %% of the three sectors' trade",
+        PERCENT * power / base(run, stressor, "sectors_trade"));
+  }
+
+  private static double base(FinishedRun run, String stressor, String name) {
+    return Coordinated.total("full", stressor, name, "base").value(run);
+  }
+
+  private static String order(FinishedRun run) {
+    double full = saving(run, "full");
+    return String.format(
+        Locale.ROOT,
+        "co2 1 : %.3f : %.3f",
+        saving(run, "partial75") / full,
+        saving(run, "partial50") / full);
+  }
+
+  private static double saving(FinishedRun run, String scenario) {
+    return Coordinated.total(scenario, Species.CO2, "sectors_trade", "saving").value(run);
+  }
+
+  private static String bituminous(FinishedRun run) {
+    Where[] rows = {is("subsector", "ene_bituminous"), is("species", Species.CO2)};
+    double megatonnes = run.sum(Outputs.DAMAGE_REGION, "tonnes", rows) / Totals.TONNES_PER_MT;
+    return String.format(Locale.ROOT, "ene_bituminous emits %,.0f Mt", megatonnes);
+  }
+
+  /** First-order deaths by all PM2.5 are d ln J / d ln z of J: the J that a printed total takes. */
+  private static String elasticity(FinishedRun run) {
+    OptionalDouble elasticity = run.manifest().firstOrder().elasticity();
+    if (elasticity.isEmpty()) {
+      throw new NotInRun("d ln J / d ln z is not in the manifest");
+    }
+    double e = elasticity.getAsDouble();
+    PublishedNumbers published = PublishedNumbers.read();
+    Range deaths = published.get("trade_deaths").printed().range();
+    Range percent = published.get("trade_deaths_share_j").printed().range();
+    return String.format(
+        Locale.ROOT,
+        "d ln J / d ln z = %.3f: the all-source deaths take J of %,.0f to %,.0f, and J is %,.0f",
+        e,
+        PERCENT * deaths.low() / percent.high() / e,
+        PERCENT * deaths.high() / percent.low() / e,
+        run.sum(Outputs.BURDEN, "deaths"));
+  }
+}
