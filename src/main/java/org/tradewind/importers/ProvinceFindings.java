@@ -36,11 +36,6 @@ final class ProvinceFindings {
     add(kind, place, Double.NaN);
   }
 
-  /** Number of cases of a kind. */
-  int count(String kind) {
-    return kinds.getOrDefault(kind, List.of()).size();
-  }
-
   /** One sentence for each kind that has a case. */
   String text() {
     return kinds.entrySet().stream()

@@ -3,12 +3,15 @@ package org.tradewind.importers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -199,6 +202,17 @@ class RealProvincesTest {
         }
       }
     }
+  }
+
+  /** A name may be spelt otherwise, but the provenance states it. */
+  @Test
+  void namesSpeltOtherwiseAreCounted(@TempDir Path copies) throws IOException {
+    String text = Files.readString(folder.resolve("BJ.csv"));
+    Files.writeString(copies.resolve("BJ.csv"), text.replace("电力、热力的生产和供应", "电力热力生产"));
+    StudyTables one = Imports.read(new ChinaIoProvincesImporter(), copies, "provinces", "some");
+    assertThat(one.require(Inputs.SECTOR).strings("group")[23]).isEqualTo("Power");
+    assertThat(one.provenance("sector").note())
+        .contains("Sector names spelt otherwise than in 2017: 1 (BJ 24 电力热力生产).");
   }
 
   /** 2012 has other sectors under the codes 22 to 36, and three provinces merge their trade. */
