@@ -62,11 +62,11 @@ public final class ChinaIoProvincesImporter implements Importer {
     ProvinceSectors sectors = ProvinceSectors.of(files.tables(), parameters, findings);
     List<ProvinceTable> tables =
         files.tables().stream().map(t -> t.inOrderOf(sectors.axis())).toList();
+    requireSameUnit(tables);
     tables.forEach(check::accept);
     identities.require(
         source.toString(),
         "Correct the files, or raise " + ProvinceParameters.TOLERANCE + " if you know the gaps.");
-    requireSameUnit(tables);
     ProvinceOutput output = new ProvinceOutput();
     tables.forEach(output::accept);
     Provenance origin =
@@ -117,7 +117,7 @@ public final class ChinaIoProvincesImporter implements Importer {
   }
 
   private static void requireSameUnit(List<ProvinceTable> tables) {
-    double[] added = tables.stream().mapToDouble(ChinaIoProvincesImporter::valueAdded).toArray();
+    double[] added = tables.stream().mapToDouble(ChinaIoProvincesImporter::size).toArray();
     double median = median(added);
     for (int r = 0; r < added.length; r++) {
       if (added[r] * OTHER_UNIT < median || added[r] > median * OTHER_UNIT) {
@@ -140,6 +140,11 @@ public final class ChinaIoProvincesImporter implements Importer {
     Arrays.sort(sorted);
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /** Value added of all sectors, losses counted with their size. */
+  private static double size(ProvinceTable table) {
+    return Arrays.stream(table.inputs().get(ProvinceTable.VALUE_ADDED)).map(Math::abs).sum();
   }
 
   private static double valueAdded(ProvinceTable table) {
@@ -169,8 +174,8 @@ public final class ChinaIoProvincesImporter implements Importer {
     parts.add(
         String.format(
             Locale.ROOT,
-            "Trillion CNY: output %.3f, value added %.3f, export %.3f, import %.3f, outflow %.3f,"
-                + " inflow %.3f.",
+            "Trillion CNY: output %.6g, value added %.6g, export %.6g, import %.6g, outflow %.6g,"
+                + " inflow %.6g.",
             1e-8 * sum(tables, ProvinceLayout.OUTPUT),
             1e-8 * tables.stream().mapToDouble(ChinaIoProvincesImporter::valueAdded).sum(),
             1e-8 * sum(tables, ProvinceLayout.EXPORT),

@@ -1,5 +1,7 @@
 package org.tradewind.importers;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,11 +36,6 @@ final class ProvinceFindings {
     add(kind, place, Double.NaN);
   }
 
-  /** Number of cases of a kind. */
-  int count(String kind) {
-    return kinds.getOrDefault(kind, List.of()).size();
-  }
-
   /** One sentence for each kind that has a case. */
   String text() {
     return kinds.entrySet().stream()
@@ -71,10 +68,13 @@ final class ProvinceFindings {
         + ").";
   }
 
-  /** A number as people read it: whole where it is large. */
+  /** A number with three digits, or whole where it is larger. */
   static String amount(double value) {
-    return Math.abs(value) >= 100
-        ? String.format(Locale.ROOT, "%,.0f", value)
-        : String.format(Locale.ROOT, "%.3g", value);
+    if (Math.abs(value) >= 100) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    return Math.abs(value) >= 1e-3 || value == 0
+        ? new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString()
+        : String.format(Locale.ROOT, "%.2e", value);
   }
 }

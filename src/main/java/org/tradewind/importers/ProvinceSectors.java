@@ -98,7 +98,7 @@ final class ProvinceSectors {
       String code = table.sectors().label(i);
       String of2017 = ChinaFacts.sectorNamed(table.names()[i]);
       if (of2017 == null) {
-        findings.add(SPELT, table.key(i) + " " + table.names()[i], 1);
+        findings.name(SPELT, table.key(i) + " " + table.names()[i]);
       } else if (!of2017.equals(code)) {
         throw otherCode(table, i, of2017, "the 42 sectors of 2017");
       }
