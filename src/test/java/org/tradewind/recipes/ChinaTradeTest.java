@@ -31,6 +31,7 @@ import org.tradewind.mrio.TradeParameters.Total;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -65,8 +66,9 @@ class ChinaTradeTest {
     PublicFiles files = PublicFiles.of("a test", DATA, needed);
     ChinaFigures figures = ChinaFigures.read(files.path(ChinaOpen.SOCIO));
     tables = new StudyTables();
-    tables.put(figures.regionTable(), null);
-    tables.put(CsvTables.fact(Inputs.SECTOR, "sectors"), null);
+    Provenance origin = Provenance.of(Provenance.Status.REAL, "a test", "");
+    tables.put(figures.regionTable(), origin);
+    tables.put(CsvTables.fact(Inputs.SECTOR, "sectors"), origin);
     ChinaGrid.addTo(tables, files);
     tables.putAll(
         ChinaMrio.tables(
@@ -158,8 +160,8 @@ class ChinaTradeTest {
                 Axis.of("stressor", Species.CO2),
                 regions,
                 sectors,
-                new double[][] {co2},
-                new double[1][regions.size()]));
+                co2,
+                new double[regions.size()]));
     Table flow = flows.flow(Vocabulary.FINAL_PRODUCER, 0);
     double between = sum(flow, null, List.of(), List.of());
     double power = sum(flow, "24", List.of(), List.of());
