@@ -26,7 +26,7 @@ public record MrioParameters(Errors errors, double balanceTolerance, Backend bac
   public enum Backend {
     /** Native where it loads, else Java. */
     AUTO,
-    /** OpenBLAS on one thread. */
+    /** OpenBLAS as packed, on one thread, or the LAPACK that the user names. */
     NATIVE,
     /** Reference LAPACK translated to Java bytecode. */
     JAVA

@@ -69,11 +69,14 @@ final class PackedOpenBlas {
             "openblas_get_corename", openblas_full.openblas_get_corename(),
             "LAPACKE_dgetrf", Loader.addressof("LAPACKE_dgetrf"),
             "LAPACKE_dgetrs", Loader.addressof("LAPACKE_dgetrs"));
-    List<String> mapped = Files.readAllLines(MAPPED);
+    // Another process may have put its copy, which is the same, in the place of what we loaded.
+    List<String> mapped =
+        Files.readAllLines(MAPPED).stream()
+            .filter(m -> m.endsWith(library.toString()) || m.endsWith(library + " (deleted)"))
+            .toList();
     answers.forEach(
         (function, answer) -> {
-          if (mapped.stream()
-              .noneMatch(m -> m.endsWith(library.toString()) && holds(m, answer.address()))) {
+          if (mapped.stream().noneMatch(m -> holds(m, answer.address()))) {
             throw new UnsatisfiedLinkError("another library of the process has " + function);
           }
         });

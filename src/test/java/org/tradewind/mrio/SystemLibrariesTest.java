@@ -96,7 +96,7 @@ class SystemLibrariesTest {
     }
   }
 
-  private static JobProcess.Ended run(Path libraries, List<String> options, String... steps) {
+  private static JobProcess process(Path libraries, List<String> options, String... steps) {
     String classpath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     JobProcess process =
@@ -109,8 +109,11 @@ class SystemLibrariesTest {
     }
     return process
         .with("JAVA_TOOL_OPTIONS", String.join(" ", options))
-        .with("OPENBLAS_NUM_THREADS", "1")
-        .run();
+        .with("OPENBLAS_NUM_THREADS", "1");
+  }
+
+  private static JobProcess.Ended run(Path libraries, List<String> options, String... steps) {
+    return process(libraries, options, steps).run();
   }
 
   /** The result of each step; a step that is done twice has the same result. */
@@ -184,6 +187,18 @@ class SystemLibrariesTest {
     JobProcess.Ended ended = run(decoy.getParent(), List.of(), decoy.toString(), "solve");
     assertThat(mapped(ended, ".*/decoys/libopenblas.so.0")).hasSize(1);
     assertThat(results(ended)).isEqualTo(expected("solve"));
+  }
+
+  @Test
+  void processesThatUnpackThePackedLibraryAtOnceDoNotDisturbEachOther() {
+    packedLibraryLoads();
+    String option = "-Dorg.bytedeco.javacpp.cachedir=" + here.resolve("cache");
+    JobProcess process = process(null, List.of(option), "solve");
+    List<JobProcess.Started> together = Stream.generate(process::start).limit(3).toList();
+    for (JobProcess.Started one : together) {
+      assertThat(results(one.end())).isEqualTo(expected("solve"));
+    }
+    assertThat(JobProcess.content(here.resolve("cache"))).noneMatch(f -> f.endsWith(".partial"));
   }
 
   private static Path installed() {
