@@ -1,6 +1,7 @@
 package org.tradewind.axes;
 
 import org.apache.spark.ml.linalg.DenseMatrix;
+import org.netlib.blas.Dgemm;
 
 /**
  * A dense matrix that carries its axes, so that a product of unlike axes is refused rather than
@@ -8,6 +9,10 @@ import org.apache.spark.ml.linalg.DenseMatrix;
  */
 public final class LabelledMatrix implements java.io.Serializable {
   private static final long serialVersionUID = 1L;
+
+  static {
+    Netlib.pin();
+  }
 
   private final Axis rows;
   private final Axis columns;
@@ -52,7 +57,8 @@ public final class LabelledMatrix implements java.io.Serializable {
 
   /**
    * This times other; the columns of this must be the rows of other, both are printed where they
-   * are not.
+   * are not. The product is BLAS's reference in Java (F2J), called by itself: {@code ml.linalg}
+   * would take another on each machine, as other code of the process may have chosen.
    */
   public LabelledMatrix times(LabelledMatrix other) {
     if (!columns.equals(other.rows)) {
@@ -66,6 +72,28 @@ public final class LabelledMatrix implements java.io.Serializable {
               + " x "
               + other.columns);
     }
-    return new LabelledMatrix(rows, other.columns, values.multiply(other.values));
+    int m = rows.size();
+    int n = other.columns.size();
+    int k = columns.size();
+    double[] product = new double[Math.multiplyExact(m, n)];
+    int rowsApart = Math.max(1, m);
+    Dgemm.dgemm(
+        "N",
+        "N",
+        m,
+        n,
+        k,
+        1,
+        values(),
+        0,
+        rowsApart,
+        other.values(),
+        0,
+        Math.max(1, k),
+        0,
+        product,
+        0,
+        rowsApart);
+    return of(rows, other.columns, product);
   }
 }

@@ -1,6 +1,7 @@
 package org.tradewind.cli;
 
 import java.io.PrintStream;
+import org.tradewind.axes.Netlib;
 import org.tradewind.axes.UserError;
 import org.tradewind.jobs.Version;
 import picocli.CommandLine;
@@ -61,6 +62,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and gives its exit code; errors go to the stream given. */
   static int execute(String[] args, PrintStream errors) {
+    Netlib.pin();
     CommandLine line = new CommandLine(new Main());
     line.getSubcommands()
         .get("import")

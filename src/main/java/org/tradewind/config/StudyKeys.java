@@ -147,7 +147,7 @@ final class StudyKeys {
               Kind.TEXT,
               "auto",
               List.of("auto", "native", "java"),
-              "LAPACK of the Leontief solve: OpenBLAS where it loads, only OpenBLAS, or only Java. Results agree to 1e-12."),
+              "LAPACK of the Leontief solve: packed OpenBLAS where it loads, only native, or only Java. Results agree to 1e-12."),
           new Key(
               MRIO_TRADE_TOTAL,
               Kind.TEXT,

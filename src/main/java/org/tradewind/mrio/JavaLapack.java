@@ -10,9 +10,20 @@ import org.netlib.util.intW;
  * which may stand in the way of the packed one and end the process.
  */
 final class JavaLapack implements Lapack {
+  private final String name;
+
+  JavaLapack() {
+    this.name = "java (F2J LAPACK)";
+  }
+
+  /** In place of the packed library, which did not load for the reason given. */
+  JavaLapack(String failure) {
+    this.name = "java (F2J LAPACK; the packed OpenBLAS does not load: " + failure + ")";
+  }
+
   @Override
   public String name() {
-    return "java (F2J LAPACK)";
+    return name;
   }
 
   @Override

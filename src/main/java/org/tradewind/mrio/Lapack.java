@@ -1,32 +1,34 @@
 package org.tradewind.mrio;
 
+import java.util.Optional;
+import org.tradewind.axes.Netlib;
 import org.tradewind.axes.UserError;
 
 /** The two LAPACK routines a Leontief solve needs; column-major, in place. */
-sealed interface Lapack permits JavaLapack, NativeLapack {
+sealed interface Lapack permits JavaLapack, NamedLapack, NativeLapack {
 
-  /** The implementation asked for; the native one only where it loads. */
+  /** The implementation asked for: a native one is the user's own, or else the packed one. */
   static Lapack of(MrioParameters.Backend backend) {
-    return switch (backend) {
-      case JAVA -> new JavaLapack();
-      case NATIVE ->
-          NativeLapack.load()
-              .orElseThrow(
-                  () ->
-                      new UserError(
-                          "study key mrio.backend",
-                          "'native' on a machine where OpenBLAS does not load ("
-                              + System.getProperty("os.name")
-                              + ", "
-                              + System.getProperty("os.arch")
-                              + ")",
-                          "a platform for which the native library is packed (Linux, x86_64)",
-                          "Set mrio.backend to 'auto' or 'java'."));
-      case AUTO -> {
-        var loaded = NativeLapack.load();
-        yield loaded.isPresent() ? loaded.get() : new JavaLapack();
-      }
-    };
+    Netlib.pin();
+    if (backend == MrioParameters.Backend.JAVA) {
+      return new JavaLapack();
+    }
+    Optional<String> named = Netlib.named(Netlib.Part.LAPACK);
+    if (named.isPresent()) {
+      return new NamedLapack(named.get());
+    }
+    NativeLapack.Attempt packed = NativeLapack.load();
+    if (packed.lapack() != null) {
+      return packed.lapack();
+    }
+    if (backend == MrioParameters.Backend.AUTO) {
+      return new JavaLapack(packed.failure());
+    }
+    throw new UserError(
+        "study key mrio.backend",
+        "'native' on a machine where the packed OpenBLAS does not load (" + packed.failure() + ")",
+        "a platform for which the native library is packed (Linux, x86_64)",
+        "Set mrio.backend to 'auto' or 'java'.");
   }
 
   /** For manifests. */

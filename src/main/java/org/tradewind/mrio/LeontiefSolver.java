@@ -24,7 +24,10 @@ public interface LeontiefSolver {
   /** N. */
   int size();
 
-  /** The numeric backend that does the work, for manifests: "native (OpenBLAS ...)" or "java". */
+  /**
+   * The numeric backend that does the work, for manifests: "native (packed OpenBLAS ...)" or
+   * "java".
+   */
   String backendName();
 
   /**

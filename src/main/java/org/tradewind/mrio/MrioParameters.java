@@ -28,7 +28,7 @@ public record MrioParameters(
   public enum Backend {
     /** Native where it loads, else Java. */
     AUTO,
-    /** OpenBLAS on one thread. */
+    /** OpenBLAS as packed, on one thread, or the LAPACK that the user names. */
     NATIVE,
     /** Reference LAPACK translated to Java bytecode. */
     JAVA

@@ -1,45 +1,59 @@
 package org.tradewind.mrio;
 
-import java.util.Optional;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas;
+import java.io.IOException;
+import org.bytedeco.openblas.global.openblas_full;
 
 /** OpenBLAS as packed with the software, never one that happens to be installed. */
 final class NativeLapack implements Lapack {
   private static final byte NO_TRANSPOSE = 'N';
   private static final byte TRANSPOSE = 'T';
 
-  private NativeLapack() {}
+  private final String version;
 
-  /** The backend, or nothing where the library does not load. */
-  static Optional<Lapack> load() {
-    try {
-      Loader.load(openblas.class);
-      // Several threads overflow the JVM's default stack, and their sums depend on their number.
-      openblas.blas_set_num_threads(1);
-      return Optional.of(new NativeLapack());
-    } catch (LinkageError | RuntimeException e) {
-      return Optional.empty();
+  private NativeLapack(String version) {
+    this.version = version;
+  }
+
+  /**
+   * The one attempt of this process.
+   *
+   * @param lapack the backend, or null where the library does not load
+   * @param failure why it does not load, or null
+   */
+  record Attempt(NativeLapack lapack, String failure) {
+    private static final Attempt ONLY = make();
+
+    private static Attempt make() {
+      try {
+        return new Attempt(new NativeLapack(PackedOpenBlas.load()), null);
+      } catch (IOException | LinkageError | RuntimeException e) {
+        return new Attempt(null, e.getMessage());
+      }
     }
+  }
+
+  /** Loads the library, or says why not. */
+  static Attempt load() {
+    return Attempt.ONLY;
   }
 
   @Override
   public String name() {
-    return "native (OpenBLAS, 1 thread)";
+    return "native (packed " + version + ", 1 thread)";
   }
 
   @Override
   public int factor(int n, double[] a, int[] pivots) {
     return checked(
-        "dgetrf", openblas.LAPACKE_dgetrf(openblas.LAPACK_COL_MAJOR, n, n, a, n, pivots));
+        "dgetrf", openblas_full.LAPACKE_dgetrf(openblas_full.LAPACK_COL_MAJOR, n, n, a, n, pivots));
   }
 
   @Override
   public void solve(int n, double[] lu, int[] pivots, double[] b, int columns, boolean transposed) {
     checked(
         "dgetrs",
-        openblas.LAPACKE_dgetrs(
-            openblas.LAPACK_COL_MAJOR,
+        openblas_full.LAPACKE_dgetrs(
+            openblas_full.LAPACK_COL_MAJOR,
             transposed ? TRANSPOSE : NO_TRANSPOSE,
             n,
             columns,

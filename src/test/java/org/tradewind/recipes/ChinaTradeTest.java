@@ -92,8 +92,8 @@ class ChinaTradeTest {
   private record Figures(
       double between,
       double share,
-      double powerToEast,
-      double powerFromNorthwest,
+      double powerInEast,
+      double powerInNorthwest,
       double metalToHubs,
       double tciChongqing,
       double tciAnhui,
@@ -107,8 +107,8 @@ class ChinaTradeTest {
           decay,
           between,
           100 * share,
-          powerToEast,
-          100 * powerFromNorthwest,
+          powerInEast,
+          100 * powerInNorthwest,
           100 * metalToHubs,
           tciChongqing,
           tciAnhui,
@@ -169,7 +169,7 @@ class ChinaTradeTest {
     return new Figures(
         between * MT,
         between / national,
-        sum(flow, "24", List.of(), List.of("HB", "HN", "SD", "JS")) * MT,
+        sum(flow, "24", List.of("HB", "HN", "SD", "JS"), List.of()) * MT,
         sum(flow, "24", List.of("NM", "XJ", "NX"), List.of()) / power,
         sum(flow, "14", List.of(), List.of("ZJ", "GD")) / metal,
         tci(flow, "CQ"),
@@ -252,7 +252,7 @@ class ChinaTradeTest {
     // Du et al. 2017: 35 % of national CO2
     assertThat(found.share()).isBetween(.30, .50);
     // and 25 % of the CO2 of power that is relocated comes from NM, XJ and NX
-    assertThat(found.powerFromNorthwest()).isBetween(.20, .32);
+    assertThat(found.powerInNorthwest()).isBetween(.20, .32);
     assertThat(found.rank("intra_total_1e6cny_2017")).isGreaterThan(.9);
     assertThat(found.ratio("intra_total_1e6cny_2017")).isBetween(.85, 1.15);
   }
