@@ -67,6 +67,39 @@ class ElectricityTradeImporterTest {
     return flows;
   }
 
+  /**
+   * Hebei sends 10 of its 100 + 50 GWh away, Hubei 7 + 2 between provinces and 3 abroad of 200,
+   * Tibet nothing.
+   */
+  @Test
+  void generationGivesWhatProvincesKeep() throws IOException {
+    Files.writeString(
+        folder.resolve("generation.csv"),
+        "province,coal_1e8kWh,wind_1e8kWh\nHebei,1,.5\nHubei,2,0\nTibet,.1,0\n");
+    StudyTables tables = Imports.read(importer, file(MATRIX), "generation", "generation.csv");
+    assertThat(flows(tables))
+        .contains("24 HB-HB 140.0", "24 HE-HE 188.0", "24 TB-TB 10.0", "24 HB-HE 5.0");
+    assertThat(tables.provenance("trade_flow").note())
+        .contains("What each of 3 provinces delivers to itself is its generation, 360 GWh");
+    assertThat(tables.provenance("trade_flow").files()).hasSize(2);
+  }
+
+  @Test
+  void generationBelowWhatIsSentAwayOrInAnotherUnitIsRefused() throws IOException {
+    Path generation = folder.resolve("generation.csv");
+    Files.writeString(generation, "province,coal_1e8kWh\nHebei,.05\nHubei,2\n");
+    refused(MATRIX, "generation", "generation.csv")
+        .hasMessageContaining("generation.csv, Hebei")
+        .hasMessageContaining("5.0 GWh generated");
+    Files.writeString(generation, "province,coal_TWh\nHebei,1\n");
+    refused(MATRIX, "generation", "generation.csv").hasMessageContaining("coal_TWh");
+    Files.writeString(generation, "province,coal_1e8kWh\nHebei,1\nHebei,1\n");
+    refused(MATRIX, "generation", "generation.csv")
+        .hasMessageContaining("duplicate province 'Hebei'");
+    Files.writeString(generation, "province,coal_1e8kWh\nHebei,-1\n");
+    refused(MATRIX, "generation", "generation.csv").hasMessageContaining("-1.0");
+  }
+
   /** Hebei to Hubei and Henan, Hubei to Henan and Hunan: HB, HE, HN and HU here. */
   @Test
   void replacesNationalCodes() throws IOException {
