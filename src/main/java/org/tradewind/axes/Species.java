@@ -25,9 +25,17 @@ public final class Species {
   /** PM2.5 as it is in the air: the whole and its parts. */
   public static final String PM25 = "PM25";
 
-  /** Species of concentrations in the air, in the order in which tables list them. */
+  /**
+   * Species of concentrations in the air, in the order in which tables list them: PM2.5, then what
+   * each of {@link #POLLUTANTS} is or becomes.
+   */
   public static final List<String> IN_AIR =
       List.of(PM25, OC, EC, PM_OTHER, "SO4", "NO3", "NH4", "SOA");
 
   private Species() {}
+
+  /** The particles that a pollutant is or becomes, as they are called in the air. */
+  public static String inAir(String pollutant) {
+    return IN_AIR.get(1 + POLLUTANTS.indexOf(pollutant));
+  }
 }

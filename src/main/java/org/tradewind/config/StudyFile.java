@@ -19,6 +19,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.PathParameters;
+import org.tradewind.health.DrawnAges;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
@@ -125,7 +126,10 @@ public final class StudyFile {
         new HealthParameters(
             text(StudyKeys.HEALTH_FORM),
             IerReading.valueOf(upper(StudyKeys.HEALTH_READING)),
-            positive(StudyKeys.HEALTH_FLOOR));
+            positive(StudyKeys.HEALTH_FLOOR),
+            list(StudyKeys.HEALTH_CAUSES),
+            text(StudyKeys.HEALTH_RELEASE),
+            DrawnAges.valueOf(upper(StudyKeys.UNCERTAINTY_AGES)));
     return new Study(
         text(StudyKeys.STUDY),
         text(StudyKeys.DATA),

@@ -5,6 +5,7 @@ import org.tradewind.axes.Species;
 import org.tradewind.config.Key.Kind;
 import org.tradewind.health.ExposureResponse;
 import org.tradewind.health.ForcingParameters;
+import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
 import org.tradewind.importers.AdjointVariables;
 
@@ -18,6 +19,8 @@ final class StudyKeys {
   static final String HEALTH_FORM = "health.form";
   static final String HEALTH_READING = "health.reading";
   static final String HEALTH_FLOOR = "health.floor";
+  static final String HEALTH_CAUSES = "health.causes";
+  static final String HEALTH_RELEASE = "health.release";
   static final String HEALTH_CLOSURE = "health.closure";
   static final String MRIO_ERRORS = "mrio.errors";
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
@@ -40,6 +43,7 @@ final class StudyKeys {
   static final String UNCERTAINTY_SEED = "uncertainty.seed";
   static final String UNCERTAINTY_BLOCK = "uncertainty.block";
   static final String UNCERTAINTY_SAMPLER = "uncertainty.sampler";
+  static final String UNCERTAINTY_AGES = "uncertainty.ages";
   static final String UNCERTAINTY_STRESSORS = "uncertainty.stressors";
   static final String UNCERTAINTY_STOP_AT = "uncertainty.stop_at";
   static final String UNCERTAINTY_SHARES_BY = "uncertainty.shares_by";
@@ -124,6 +128,18 @@ final class StudyKeys {
               "0.1",
               List.of(),
               "Floor of u, the PM2.5 above the counterfactual, in slopes of an IER with c below 1, where dJ/dz diverges, ug/m3."),
+          new Key(
+              HEALTH_CAUSES,
+              Kind.TEXT_LIST,
+              "[]",
+              List.of(),
+              "Causes of death that count. Empty: NCD+LRI where the form has functions of it, as the GEMM does, otherwise all causes of the form. NCD+LRI holds the others and stands alone."),
+          new Key(
+              HEALTH_RELEASE,
+              Kind.TEXT,
+              HealthParameters.AUTO,
+              List.of(),
+              "Release of death rates and age shares (column release of mortality_rate and age_share). auto: the only one there is, otherwise GBD 2017 for the ier and GBD 2019 for other forms. Rates and shares of different releases are refused."),
           new Key(
               HEALTH_CLOSURE,
               Kind.TEXT,
@@ -246,6 +262,12 @@ final class StudyKeys {
               "random",
               List.of("random", "sobol"),
               "Where draws come from: pseudo-random numbers, or scrambled points of Sobol's sequence for the first 1,000 inputs."),
+          new Key(
+              UNCERTAINTY_AGES,
+              Kind.TEXT,
+              "aligned",
+              List.of("aligned", "independent"),
+              "How finite draws of the ages of one cause go together: by rank of J (aligned), or by the number of the draw as published (independent), which lets the errors of ages cancel."),
           new Key(
               UNCERTAINTY_STRESSORS,
               Kind.TEXT_LIST,

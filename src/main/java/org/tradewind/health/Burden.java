@@ -90,7 +90,8 @@ public final class Burden {
   public static Burden of(StudyTables tables, HealthParameters parameters) {
     List<Endpoint> endpoints = Endpoints.of(tables, parameters);
     Table cell = tables.require(Inputs.CELL);
-    Burden burden = new Burden(cell.ints("cell"), CellParts.of(tables, endpoints), endpoints);
+    Burden burden =
+        new Burden(cell.ints("cell"), CellParts.of(tables, endpoints, parameters), endpoints);
     double[] pm25 = cell.doubles("pm25_ugm3");
     burden.sum(
         cell.doubles("population_persons"), pm25, CentralResponse.of(endpoints, pm25, parameters));
@@ -243,6 +244,16 @@ public final class Burden {
       table.add(cells[g], deaths[g], marginalDeaths[g], floored[g]);
     }
     return table.build();
+  }
+
+  /** The release of death rates and age shares; empty where the tables name none. */
+  public String release() {
+    return parts.baseline().release();
+  }
+
+  /** Death rates and age shares that are of another source than the release, in words. */
+  public List<String> otherSources() {
+    return parts.baseline().exceptions();
   }
 
   public Counts counts() {

@@ -1,120 +1,91 @@
 package org.tradewind.health;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.tradewind.axes.CompensatedSum;
-import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.TableSchema;
 
 /**
- * J by cause of death with the parameters of the exposure-response as they are drawn: J_c of a draw
- * is the sum over the ages of cause c, which share the number of the draw, or the number of
- * standard errors by which their first parameter is moved. Sums over cells are taken as in {@link
- * DrawnBurden}.
+ * What deaths scale with when the parameters theta of the exposure-response are drawn, by cause c:
+ *
+ * <pre>
+ *   J_c(theta) = sum over g, ages i of c of B_i pop_g AF_i(z_g; theta)            attributable deaths
+ *   S_c(theta) = sum over g, ages i of c of c_g B_i pop_g AF_i'(z_g; theta)       first-order deaths
+ * </pre>
+ *
+ * First-order deaths are sensitivities, which are slopes, times emissions. With c_g the
+ * concentration that the emissions cause, S is their sum; only the ratio S(theta)/S(theta_0) is
+ * used, so that c_g may have any scale. The draws of the ages of a cause are put together by {@link
+ * DrawOrder}; with standard errors all ages move by the same number of them. Sums over cells are
+ * taken as in {@link DrawnBurden}.
  */
 public final class CauseBurdens {
+  private final StudyTables tables;
+  private final HealthParameters parameters;
   private final List<Endpoint> endpoints;
-  private final EndpointRules rules;
-  private final double[] central;
-  private final Map<String, List<Integer>> ofCause = new LinkedHashMap<>();
+  private final DrawOrder order;
+  private final CauseSums burden;
 
-  private CauseBurdens(List<Endpoint> endpoints, EndpointRules rules) {
-    this.endpoints = endpoints;
-    this.rules = rules;
-    this.central = new double[endpoints.size()];
-    for (int e = 0; e < endpoints.size(); e++) {
-      central[e] = centralOf(e);
-      ofCause.computeIfAbsent(endpoints.get(e).cause(), c -> new ArrayList<>()).add(e);
-    }
+  private CauseBurdens(StudyTables tables, HealthParameters parameters) {
+    this.tables = tables;
+    this.parameters = parameters;
+    this.endpoints = Endpoints.of(tables, parameters);
+    EndpointRules rules = EndpointRules.of(tables, endpoints, parameters);
+    this.order = new DrawOrder(endpoints, parameters.ages(), rules::deaths);
+    this.burden = new CauseSums(endpoints, order, rules::deaths);
   }
 
   /** The causes of a study; empty where it lacks the tables of J. */
   public static Optional<CauseBurdens> of(StudyTables tables, HealthParameters parameters) {
     TableSchema response =
         parameters.form().equals(Tabulated.FORM) ? Inputs.RELATIVE_RISK : Inputs.EXPOSURE_RESPONSE;
-    if (!List.of(Inputs.CELL, Inputs.MORTALITY_RATE, Inputs.AGE_SHARE, response).stream()
-        .allMatch(tables::has)) {
-      return Optional.empty();
-    }
-    List<Endpoint> endpoints = Endpoints.of(tables, parameters);
-    return Optional.of(
-        new CauseBurdens(endpoints, EndpointRules.of(tables, endpoints, parameters)));
+    return List.of(Inputs.CELL, Inputs.MORTALITY_RATE, Inputs.AGE_SHARE, response).stream()
+            .allMatch(tables::has)
+        ? Optional.of(new CauseBurdens(tables, parameters))
+        : Optional.empty();
   }
 
-  /** The causes, in the order in which the table of the exposure-response first names them. */
+  /** Causes of which a study has functions of some form, whether they count or not. */
+  public static List<String> known(StudyTables tables) {
+    return Endpoints.causes(tables);
+  }
+
+  /** The causes that count, in the order in which the table first names them. */
   public List<String> causes() {
-    return List.copyOf(ofCause.keySet());
+    return order.causes();
   }
 
-  /** J_c of the central estimate, deaths a year. */
-  public double central(String cause) {
-    CompensatedSum sum = new CompensatedSum();
-    ofCause.get(cause).forEach(e -> sum.add(central[e]));
-    return sum.value();
+  /** J_c, deaths a year. */
+  public CauseSums burden() {
+    return burden;
   }
 
-  private double centralOf(int endpoint) {
-    List<ExposureResponse> responses = endpoints.get(endpoint).responses();
-    CompensatedSum sum = new CompensatedSum();
-    responses.forEach(r -> sum.add(rules.deaths(endpoint, r)));
-    return sum.value() / responses.size();
+  /**
+   * S_c, deaths a year where the weights are concentrations.
+   *
+   * @param weights c_g by cell, at least 0, in the order of the table cell
+   */
+  public CauseSums slopes(double[] weights) {
+    EndpointRules rules = EndpointRules.of(tables, endpoints, parameters, weights);
+    return new CauseSums(endpoints, order, rules::slope);
+  }
+
+  /** PM2.5 of every cell, which stands for c_g where nothing else is known; 0 without one. */
+  public double[] concentrations() {
+    return Arrays.stream(tables.require(Inputs.CELL).doubles("pm25_ugm3"))
+        .map(z -> Double.isNaN(z) ? 0 : z)
+        .toArray();
   }
 
   /** Number of draws of a cause; 0 where it has none. */
   public int draws(String cause) {
-    int draws = 0;
-    for (int e : ofCause.get(cause)) {
-      int here = endpoints.get(e).draws().size();
-      if (draws != 0 && here != 0 && here != draws) {
-        throw new UserError(
-            "the draws of the exposure-response, cause " + cause,
-            here + " draws of age " + endpoints.get(e).age(),
-            draws + " draws as other ages have, or none",
-            "Give all ages of a cause the same number of draws.");
-      }
-      draws = Math.max(draws, here);
-    }
-    return draws;
-  }
-
-  /** J_c of every draw, deaths a year; ages without draws are central in all. */
-  public double[] drawn(String cause) {
-    double[] totals = new double[draws(cause)];
-    for (int d = 0; d < totals.length; d++) {
-      CompensatedSum sum = new CompensatedSum();
-      for (int e : ofCause.get(cause)) {
-        Endpoint endpoint = endpoints.get(e);
-        sum.add(endpoint.draws().isEmpty() ? central[e] : rules.deaths(e, endpoint.draw(d)));
-      }
-      totals[d] = sum.value();
-    }
-    return totals;
+    return order.draws(cause);
   }
 
   /** Whether some age of a cause has a standard error. */
   public boolean hasStandardError(String cause) {
-    return ofCause.get(cause).stream().anyMatch(e -> endpoints.get(e).normal().isPresent());
-  }
-
-  /**
-   * J_c with the first parameter of all its ages moved by so many of its standard errors, deaths a
-   * year; ages without a standard error are central.
-   */
-  public double at(String cause, double standardErrors) {
-    CompensatedSum sum = new CompensatedSum();
-    for (int e : ofCause.get(cause)) {
-      sum.add(
-          endpoints
-              .get(e)
-              .normal()
-              .map(normal -> rules.deaths(e, normal.apply(standardErrors)))
-              .orElse(central[e]));
-    }
-    return sum.value();
+    return order.endpoints(cause).stream().anyMatch(e -> endpoints.get(e).normal().isPresent());
   }
 }

@@ -23,9 +23,24 @@ final class CellParts {
   private final int[] region;
   private final double[] share;
   private final double[][] perPerson;
+  private final Baseline baseline;
+
+  /**
+   * What the deaths were counted with.
+   *
+   * @param release of death rates and age shares; empty where the tables name none
+   * @param exceptions numbers of another source, in words
+   */
+  record Baseline(String release, List<String> exceptions) {}
 
   private CellParts(
-      List<String> regions, int[] start, int[] region, double[] share, double[][] perPerson) {
+      Baseline baseline,
+      List<String> regions,
+      int[] start,
+      int[] region,
+      double[] share,
+      double[][] perPerson) {
+    this.baseline = baseline;
     this.regions = regions;
     this.start = start;
     this.region = region;
@@ -34,9 +49,10 @@ final class CellParts {
   }
 
   /** The parts of all cells, in the order of the table cell. */
-  static CellParts of(StudyTables tables, List<Endpoint> endpoints) {
+  static CellParts of(StudyTables tables, List<Endpoint> endpoints, HealthParameters parameters) {
     BaselineDeaths baseline =
-        new BaselineDeaths(tables.require(Inputs.MORTALITY_RATE), tables.require(Inputs.AGE_SHARE));
+        new BaselineDeaths(
+            tables.require(Inputs.MORTALITY_RATE), tables.require(Inputs.AGE_SHARE), parameters);
     int[] cell = tables.require(Inputs.CELL).ints("cell");
     List<List<Integer>> rowsOf = new ArrayList<>();
     Map<Integer, Integer> slotOf = new HashMap<>();
@@ -94,7 +110,13 @@ final class CellParts {
     start[cell.length] = at;
     List<String> regions = new ArrayList<>(indexOf.keySet());
     regions.add(Vocabulary.OUTSIDE);
-    return new CellParts(regions, start, region, share, rates.toArray(double[][]::new));
+    return new CellParts(
+        new Baseline(baseline.release(), baseline.exceptions(endpoints)),
+        regions,
+        start,
+        region,
+        share,
+        rates.toArray(double[][]::new));
   }
 
   private static String checked(String region, int row) {
@@ -110,6 +132,11 @@ final class CellParts {
 
   private static double[] rates(List<Endpoint> endpoints, BaselineDeaths baseline, String region) {
     return endpoints.stream().mapToDouble(e -> baseline.perPerson(e, region)).toArray();
+  }
+
+  /** The release of rates and shares, and what is of another source. */
+  Baseline baseline() {
+    return baseline;
   }
 
   /**

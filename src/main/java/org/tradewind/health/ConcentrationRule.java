@@ -41,6 +41,14 @@ final class ConcentrationRule {
       }
       return sum;
     }
+
+    double slope(ExposureResponse response) {
+      double sum = 0;
+      for (int i = 0; i < z.length; i++) {
+        sum += weights[i] * response.slope(z[i]);
+      }
+      return sum;
+    }
   }
 
   /**
@@ -91,6 +99,11 @@ final class ConcentrationRule {
   Estimate estimate(ExposureResponse response) {
     double above = fine.deaths(response);
     return new Estimate(exact.deaths(response) + above, Math.abs(above - coarse.deaths(response)));
+  }
+
+  /** Sum over cells of weight times slope of the attributable fraction. */
+  double slope(ExposureResponse response) {
+    return exact.slope(response) + fine.slope(response);
   }
 
   /** Number of concentrations taken as they are. */

@@ -1,6 +1,7 @@
 package org.tradewind.health;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
@@ -24,10 +25,25 @@ final class EndpointRules {
 
   static EndpointRules of(
       StudyTables tables, List<Endpoint> endpoints, HealthParameters parameters) {
+    double[] even = new double[tables.require(Inputs.CELL).rows()];
+    Arrays.fill(even, 1);
+    return of(tables, endpoints, parameters, even);
+  }
+
+  /**
+   * Rules of sums in which cells have weights beside their baseline deaths.
+   *
+   * @param cellWeights by cell, at least 0
+   */
+  static EndpointRules of(
+      StudyTables tables,
+      List<Endpoint> endpoints,
+      HealthParameters parameters,
+      double[] cellWeights) {
     Table cell = tables.require(Inputs.CELL);
     double[] z = cell.doubles("pm25_ugm3");
     double[] population = cell.doubles("population_persons");
-    CellParts parts = CellParts.of(tables, endpoints);
+    CellParts parts = CellParts.of(tables, endpoints, parameters);
     double split =
         parameters.form().equals(Tabulated.FORM)
             ? Double.POSITIVE_INFINITY
@@ -37,7 +53,7 @@ final class EndpointRules {
     for (int e = 0; e < endpoints.size(); e++) {
       double[] weight = new double[z.length];
       for (int g = 0; g < z.length; g++) {
-        weight[g] = parts.perPersonOfCell(g, e) * population[g];
+        weight[g] = parts.perPersonOfCell(g, e) * population[g] * cellWeights[g];
       }
       Shared shared = Shared.find(z, weight, split, known);
       made.rules.add(shared);
@@ -56,6 +72,11 @@ final class EndpointRules {
   /** Deaths a year of an endpoint with some function. */
   double deaths(int endpoint, ExposureResponse response) {
     return scales.get(endpoint) * rules.get(endpoint).rule().estimate(response).deaths();
+  }
+
+  /** Sum over cells of weight, baseline deaths and slope of the attributable fraction. */
+  double slope(int endpoint, ExposureResponse response) {
+    return scales.get(endpoint) * rules.get(endpoint).rule().slope(response);
   }
 
   /** The rule of some weights, for all endpoints whose weights are proportional to them. */

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
+import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
@@ -18,6 +22,9 @@ import org.tradewind.tables.TableSchema;
 
 /** Reads the endpoints of a study: cause and age with their exposure-response functions. */
 final class Endpoints {
+  /** All non-communicable diseases and lower respiratory infections: the GEMM's own cause. */
+  static final String ALL_CAUSES = "NCD+LRI";
+
   private static final int CENTRAL = 0;
 
   /** Cause and age, in the order in which the table first names them; draw -> function. */
@@ -28,7 +35,10 @@ final class Endpoints {
 
   private Endpoints() {}
 
-  /** The endpoints of the form asked for, in the order in which the table first names them. */
+  /**
+   * The endpoints of the form and the causes asked for, in the order in which the table first names
+   * them.
+   */
   static List<Endpoint> of(StudyTables tables, HealthParameters parameters) {
     Endpoints endpoints = new Endpoints();
     if (parameters.form().equals(Tabulated.FORM)) {
@@ -36,7 +46,37 @@ final class Endpoints {
     } else {
       endpoints.readParameters(tables.require(Inputs.EXPOSURE_RESPONSE), parameters);
     }
+    endpoints.keep(parameters.causes());
     return endpoints.list();
+  }
+
+  /** Causes of which a study has functions of some form, counted or not. */
+  static List<String> causes(StudyTables tables) {
+    return Stream.of(Inputs.EXPOSURE_RESPONSE, Inputs.RELATIVE_RISK)
+        .filter(tables::has)
+        .flatMap(table -> Arrays.stream(tables.require(table).strings("cause")))
+        .distinct()
+        .toList();
+  }
+
+  /** Keeps the causes that count. Deaths of one cause never count twice. */
+  private void keep(List<String> wanted) {
+    Set<String> there = new LinkedHashSet<>();
+    functions.keySet().forEach(key -> there.add(key.get(0)));
+    for (String cause : wanted) {
+      if (!there.contains(cause)) {
+        throw new UserError(
+            "study key health.causes",
+            "'" + cause + "'",
+            "causes of the form: " + Names.some(List.copyOf(there)),
+            Names.didYouMean(cause, there));
+      }
+    }
+    if (!wanted.isEmpty()) {
+      functions.keySet().removeIf(key -> !wanted.contains(key.get(0)));
+    } else if (there.contains(ALL_CAUSES)) {
+      functions.keySet().removeIf(key -> !key.get(0).equals(ALL_CAUSES));
+    }
   }
 
   private void readParameters(Table table, HealthParameters parameters) {

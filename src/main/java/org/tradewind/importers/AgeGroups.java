@@ -10,6 +10,10 @@ final class AgeGroups {
   static final String ALL = "ALL";
 
   static final String UNDER_FIVE = "0-4";
+
+  /** Children without infants, as some sources have them. */
+  static final String ONE_TO_FOUR = "1-4";
+
   static final String ADULTS = "25+";
 
   private AgeGroups() {}

@@ -34,6 +34,9 @@ public final class ExposureResponseImporter implements Importer {
   private static final String GROUPS = "groups";
   private static final String LRI = "LRI";
 
+  /** Stands for what belongs to the form. */
+  private static final String OWN = "own";
+
   /** Parameters p1 to p4 of one row, and the standard error of p1 or NaN. */
   private record Row(double p1, double p2, double p3, double p4, double standardError) {}
 
@@ -53,11 +56,17 @@ public final class ExposureResponseImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return List.of(
-        new Setting("causes", "IHD,STROKE,COPD,LC,LRI", "causes to take; NCD+LRI holds them all"),
+        new Setting(
+            "causes",
+            OWN,
+            "causes to take; own: IHD,STROKE,COPD,LC,LRI of the IER, NCD+LRI of the GEMM"),
         new Setting(
             "ages", GROUPS, "groups: by age where the source has that; ALL: its rows of all ages"),
         new Setting("all", AgeGroups.ADULTS, "age group for which the source's ALL is taken"),
-        new Setting("all_lri", AgeGroups.UNDER_FIVE, "the same for LRI"),
+        new Setting(
+            "all_lri",
+            OWN,
+            "the same for LRI; own: 0-4 of the IER, 25+ of the GEMM, whose cohorts are adults"),
         new Setting("source", "Exposure-response functions", "publisher and year"));
   }
 
@@ -68,7 +77,7 @@ public final class ExposureResponseImporter implements Importer {
     Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
     int kept = keepOthers(existing, content.form(), table);
     List<String> taken = new ArrayList<>();
-    for (String cause : settings.text("causes").split(",")) {
+    for (String cause : causes(settings, content.form()).split(",")) {
       Map<String, List<Row>> ages = content.causes().get(cause.trim());
       if (ages == null) {
         throw new UserError(
@@ -89,6 +98,18 @@ public final class ExposureResponseImporter implements Importer {
     Provenance origin =
         new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(hashed));
     return new StudyTables().put(table.build(), kept == 0 ? origin : both(existing, origin));
+  }
+
+  private static String causes(ImportSettings settings, String form) {
+    String causes = settings.text("causes");
+    String own = form.equals("ier") ? "IHD,STROKE,COPD,LC,LRI" : "NCD+LRI";
+    return causes.equals(OWN) ? own : causes;
+  }
+
+  private static String allLri(ImportSettings settings, String form) {
+    String age = settings.text("all_lri");
+    String own = form.equals("ier") ? AgeGroups.UNDER_FIVE : AgeGroups.ADULTS;
+    return age.equals(OWN) ? own : age;
   }
 
   private Content content(Path source) {
@@ -156,7 +177,7 @@ public final class ExposureResponseImporter implements Importer {
       String name =
           groups
               ? AgeGroups.name(AgeGroups.lowest(age.getKey()), oldest)
-              : settings.text(cause.equals(LRI) ? "all_lri" : "all");
+              : cause.equals(LRI) ? allLri(settings, form) : settings.text("all");
       names.add(name);
       addRows(form, cause, name, age.getValue(), table);
     }

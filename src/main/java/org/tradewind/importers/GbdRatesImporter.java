@@ -3,42 +3,69 @@ package org.tradewind.importers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.importers.GbdFiles.People;
+import org.tradewind.importers.GbdFiles.Rates;
+import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 
 /**
- * Death rates and people by five-year age group (two CSV files, one row a year, or a year and
- * cause; one column an age) -> mortality_rate and age_share of one region.
+ * Death rates and people by five-year age group (two CSV files) -> mortality_rate and age_share of
+ * one region and one release.
  *
- * <p>Beside the groups of the source stand the wider ones that exposure-response functions are made
- * for: 25+, 80+ and ALL, their rate the mean over groups weighted by people.
+ * <p>Next to the groups of the source stand the wider ones that exposure-response functions are
+ * made for: 25+, 80+ and ALL, their rate the mean over groups weighted by people.
+ *
+ * <p>Column 0 is not the same in all releases: under five in GBD 2019 and 2021, ages 1 to 4 in GBD
+ * 2017 as it is distributed. Lower respiratory infections under five, the one cause that children
+ * die of in the exposure-response, come from the facts that ship with the software.
  */
 public final class GbdRatesImporter implements Importer {
-  private static final String YEAR = "year";
-  private static final String CAUSE = "endpoint";
   private static final int ADULT = 25;
   private static final int OLD = 80;
+  private static final String AUTO = "auto";
+  private static final String FACTS = "facts";
+  private static final String FILE = "file";
+  private static final String LRI = "LRI";
+  private static final String GBD_2017 = "GBD 2017";
+  private static final String GBD_2019 = "GBD 2019";
+  private static final String GBD_2021 = "GBD 2021";
 
-  /** Age groups of a source: their lowest ages and the people in each. */
-  private record People(int[] lowest, double[] persons) {
-    int oldest() {
-      return lowest[lowest.length - 1];
-    }
-  }
+  /** Release of the shipped rate of LRI under five, and the facts it stands in. */
+  private static final String OF_RATE = GBD_2021;
+
+  private static final String OF_2015 = ", 2015";
+  private static final String RATES = "mortality_rate_china2015";
+  private static final String SHARES = "age_share_china2015";
+
+  /** Releases whose column 0 is known to be under five. */
+  private static final List<String> FROM_BIRTH = List.of(GBD_2019, GBD_2021);
 
   /** A group of the study and the ages it takes in. */
   private record Group(String name, IntPredicate ages) {}
+
+  /**
+   * What the files are.
+   *
+   * @param name release of GBD, as the tables have it
+   * @param fromBirth whether column 0 is under five, not ages 1 to 4
+   */
+  private record Release(String name, boolean fromBirth) {
+    /** The study's name of the group of a lowest age. */
+    String group(int lowest, int oldest) {
+      return lowest == 0 && !fromBirth ? AgeGroups.ONE_TO_FOUR : AgeGroups.name(lowest, oldest);
+    }
+  }
 
   @Override
   public String format() {
@@ -62,53 +89,207 @@ public final class GbdRatesImporter implements Importer {
         new Setting(
             "ages",
             "GBD_agestructure_China_2000-2017.csv",
-            "file of people: year, one column an age"),
+            "file of people: year, one column an age; facts: the shipped shares of GBD 2019, 2015"),
+        new Setting(
+            "release",
+            AUTO,
+            "release of both files; auto: GBD 2019 where the rates have causes of newborns, else GBD"
+                + " 2017, and both files of the same years"),
+        new Setting(
+            "under_five",
+            FACTS,
+            "LRI under five: facts for the shipped rate and share of 2015, file for those of the"
+                + " files"),
         new Setting("region", Inputs.ANY, "region for which they hold; * for all"),
         new Setting("source", "Global Burden of Disease Study", "publisher and year"));
   }
 
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
+    String year = settings.text(GbdFiles.YEAR);
     Path rateFile = source.resolve(settings.text("rates"));
-    Path ageFile = source.resolve(settings.text("ages"));
-    List<Provenance.SourceFile> files =
-        List.of(SourceFiles.hashed(rateFile), SourceFiles.hashed(ageFile));
-    String year = settings.text(YEAR);
-    People people = people(ageFile, year);
-    Map<String, double[]> rates = rates(rateFile, year, people);
-    String region = settings.text("region");
-    List<Group> groups = groups(people);
-    Table.Builder share = Table.builder(Inputs.AGE_SHARE);
-    Table.Builder rate = Table.builder(Inputs.MORTALITY_RATE);
-    double everyone = CompensatedSum.of(people.persons());
-    for (Group group : groups) {
-      share.add(group.name(), region, sum(people, group, people.persons()) / everyone);
+    List<Provenance.SourceFile> files = new ArrayList<>(List.of(SourceFiles.hashed(rateFile)));
+    People people;
+    if (ofFacts(settings)) {
+      people = GbdFiles.shipped(GBD_2019);
+    } else {
+      Path ageFile = source.resolve(settings.text("ages"));
+      files.add(SourceFiles.hashed(ageFile));
+      people = GbdFiles.people(ageFile, year);
     }
-    rates.forEach(
-        (cause, byAge) -> {
-          for (Group group : groups) {
-            rate.add(cause, group.name(), region, rate(people, group, byAge));
-          }
-        });
+    Rates rates = GbdFiles.rates(rateFile, year, people);
+    Release release = release(settings, rates, people);
+    boolean shippedUnderFive = underFive(settings, release, rates);
+    String region = settings.text("region");
     Provenance origin =
         new Provenance(
             Provenance.Status.REAL,
             settings.text("source"),
-            String.format(
-                Locale.ROOT,
-                "year %s, region %s, %.0f persons; rates of 25+, 80+ and ALL are means over their"
-                    + " age groups weighted by people",
-                year,
-                region,
-                everyone),
+            note(settings, people, release, shippedUnderFive),
             files);
-    return new StudyTables().put(rate.build(), origin).put(share.build(), origin);
+    return new StudyTables()
+        .put(rates(region, people, rates, release, shippedUnderFive), origin)
+        .put(shares(region, people, release, shippedUnderFive), origin);
   }
 
-  private static List<Group> groups(People people) {
+  private static boolean ofFacts(ImportSettings settings) {
+    return settings.text("ages").equals(FACTS);
+  }
+
+  private Release release(ImportSettings settings, Rates rates, People people) {
+    String stated = settings.text("release");
+    String release = stated.equals(AUTO) ? (rates.haveNewborns() ? GBD_2019 : GBD_2017) : stated;
+    boolean fromBirth = rates.haveNewborns() || FROM_BIRTH.contains(release);
+    if (!fromBirth && !release.equals(GBD_2017)) {
+      throw new UserError(
+          "import " + format() + " --set release",
+          "'" + release + "', of which it is not known what column 0 is",
+          "one of " + GBD_2017 + " (ages 1 to 4), " + Names.some(FROM_BIRTH) + " (under five)",
+          "Name one of them, or write the tables mortality_rate and age_share themselves.");
+    }
+    if (rates.haveNewborns() && release.equals(GBD_2017)) {
+      throw new UserError(
+          "import " + format() + " --set release",
+          GBD_2017 + ", and causes of newborns in " + settings.text("rates"),
+          "a file whose column 0 is ages 1 to 4",
+          "Leave the setting out: the file is told by its causes.");
+    }
+    if (ofFacts(settings)) {
+      requireFacts(settings, release);
+    } else if (stated.equals(AUTO) && !rates.years().equals(people.years())) {
+      throw new UserError(
+          "import "
+              + format()
+              + ", files "
+              + settings.text("rates")
+              + " and "
+              + settings.text("ages"),
+          "rates of " + span(rates) + " (" + release + ") with people of " + span(people),
+          "files of one release, which have the same years",
+          "Name the people of the same release (--set ages=FILE; --set ages=facts for GBD 2019 in"
+              + " 2015), or state the release of both (--set release=...).");
+    }
+    return new Release(release, fromBirth);
+  }
+
+  private void requireFacts(ImportSettings settings, String release) {
+    if (!release.equals(GBD_2019) || !settings.text(GbdFiles.YEAR).equals("2015")) {
+      throw new UserError(
+          "import " + format() + " --set ages=" + FACTS,
+          "rates of " + release + ", year " + settings.text(GbdFiles.YEAR),
+          "rates of " + GBD_2019 + ", year 2015, of which the shipped shares are",
+          "Name a file of people of the same release and year.");
+    }
+  }
+
+  private static String span(Rates rates) {
+    return rates.years().first() + "-" + rates.years().last();
+  }
+
+  private static String span(People people) {
+    return people.years().first() + "-" + people.years().last();
+  }
+
+  /** Whether LRI under five is that of the facts; refused where the files cannot have it. */
+  private boolean underFive(ImportSettings settings, Release release, Rates rates) {
+    String wanted = settings.text("under_five");
+    if (!List.of(FACTS, FILE).contains(wanted) || wanted.equals(FILE) && !release.fromBirth()) {
+      throw new UserError(
+          "import " + format() + " --set under_five",
+          "'" + wanted + "'" + (wanted.equals(FILE) ? ", and column 0 is ages 1 to 4" : ""),
+          release.fromBirth() ? FACTS + " or " + FILE : FACTS,
+          "Set it to " + FACTS + ".");
+    }
+    return wanted.equals(FACTS) && rates.byCause().containsKey(LRI);
+  }
+
+  private static Table rates(
+      String region, People people, Rates rates, Release release, boolean shippedUnderFive) {
+    Table.Builder table = Table.builder(Inputs.MORTALITY_RATE);
+    rates
+        .byCause()
+        .forEach(
+            (cause, byAge) -> {
+              for (Group group : groups(people, release)) {
+                if (!(shippedUnderFive && isLriUnderFive(cause, group))) {
+                  double rate = rate(people, group, byAge);
+                  table.add(cause, group.name(), region, rate, release.name());
+                }
+              }
+            });
+    if (shippedUnderFive) {
+      double rate = shipped(Inputs.MORTALITY_RATE, RATES, "rate_per_100k", OF_RATE);
+      table.add(LRI, AgeGroups.UNDER_FIVE, region, rate, release.name(), OF_RATE + OF_2015);
+    }
+    return table.build();
+  }
+
+  private static boolean isLriUnderFive(String cause, Group group) {
+    return cause.equals(LRI) && group.name().equals(AgeGroups.UNDER_FIVE);
+  }
+
+  private static Table shares(
+      String region, People people, Release release, boolean shippedUnderFive) {
+    Table.Builder table = Table.builder(Inputs.AGE_SHARE);
+    double everyone = CompensatedSum.of(people.persons());
+    for (Group group : groups(people, release)) {
+      double share = sum(people, group, people.persons()) / everyone;
+      table.add(group.name(), region, share, release.name());
+    }
+    if (shippedUnderFive && !release.fromBirth()) {
+      double share = shipped(Inputs.AGE_SHARE, SHARES, "share", GBD_2019);
+      table.add(AgeGroups.UNDER_FIVE, region, share, release.name(), GBD_2019 + OF_2015);
+    }
+    return table.build();
+  }
+
+  /** The shipped figure of children under five; of rates there is only that of LRI. */
+  private static double shipped(TableSchema schema, String name, String column, String release) {
+    Table facts = CsvTables.fact(schema, name);
+    for (int r = 0; r < facts.rows(); r++) {
+      if (facts.strings("release")[r].equals(release)
+          && facts.strings("age")[r].equals(AgeGroups.UNDER_FIVE)) {
+        return facts.doubles(column)[r];
+      }
+    }
+    throw new IllegalStateException(name + " lacks " + release);
+  }
+
+  private static String note(
+      ImportSettings settings, People people, Release release, boolean shippedUnderFive) {
+    String persons =
+        ofFacts(settings)
+            ? "shipped age shares of " + GBD_2019
+            : String.format(Locale.ROOT, "%.0f persons", CompensatedSum.of(people.persons()));
+    String column =
+        release.fromBirth()
+            ? "column 0 is ages under five"
+            : "column 0 is ages 1 to 4: infants are missing, and shares are of the people aged 1 and"
+                + " over";
+    String lri =
+        shippedUnderFive
+            ? "; LRI under five is not of these files: rate of "
+                + OF_RATE
+                + ", China 2015, "
+                + (release.fromBirth() ? "on their share" : "share of " + GBD_2019 + ", 2015")
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%s (%s), year %s, region %s, %s; %s%s; rates of 25+, 80+ and ALL are means over their age"
+            + " groups weighted by people",
+        release.name(),
+        settings.text("release").equals(AUTO) ? "told by the causes of the file" : "as stated",
+        settings.text(GbdFiles.YEAR),
+        settings.text("region"),
+        persons,
+        column,
+        lri);
+  }
+
+  private static List<Group> groups(People people, Release release) {
     List<Group> groups = new ArrayList<>();
     for (int lowest : people.lowest()) {
-      groups.add(new Group(AgeGroups.name(lowest, people.oldest()), age -> age == lowest));
+      groups.add(new Group(release.group(lowest, people.oldest()), age -> age == lowest));
     }
     groups.add(new Group(AgeGroups.ADULTS, age -> age >= ADULT));
     groups.add(new Group(OLD + "+", age -> age >= OLD));
@@ -138,113 +319,5 @@ public final class GbdRatesImporter implements Importer {
       }
     }
     return sum.value();
-  }
-
-  private People people(Path file, String year) {
-    try (CsvStream csv = CsvStream.open(file, ',')) {
-      List<String> header = header(file, csv, List.of(YEAR));
-      int[] ages = header.stream().skip(1).mapToInt(a -> age(file, a)).toArray();
-      for (int i = 1; i < ages.length; i++) {
-        if (ages[i] <= ages[i - 1]) {
-          throw wrongAges(file, "age " + ages[i] + " after " + ages[i - 1]);
-        }
-      }
-      if (ages.length == 0 || ages[ages.length - 1] <= OLD) {
-        throw wrongAges(file, ages.length + " ages");
-      }
-      double[] persons = null;
-      for (String[] row = csv.next(header.size()); row != null; row = csv.next(header.size())) {
-        if (row[0].trim().equals(year)) {
-          if (persons != null) {
-            throw twice(csv, "year " + year);
-          }
-          persons = numbers(csv, row, 1, header);
-        }
-      }
-      if (persons == null) {
-        throw noYear(file, year);
-      }
-      return new People(ages, persons);
-    }
-  }
-
-  private Map<String, double[]> rates(Path file, String year, People people) {
-    try (CsvStream csv = CsvStream.open(file, ',')) {
-      List<String> header = header(file, csv, List.of(YEAR, CAUSE));
-      int[] ages = header.stream().skip(2).mapToInt(a -> age(file, a)).toArray();
-      if (!Arrays.equals(ages, people.lowest())) {
-        throw wrongAges(file, "ages " + Names.some(header.subList(2, header.size())));
-      }
-      Map<String, double[]> rates = new LinkedHashMap<>();
-      for (String[] row = csv.next(header.size()); row != null; row = csv.next(header.size())) {
-        if (row[0].trim().equals(year)) {
-          String cause = row[1].trim().toUpperCase(Locale.ROOT);
-          if (rates.put(cause, numbers(csv, row, 2, header)) != null) {
-            throw twice(csv, "year " + year + ", endpoint " + cause);
-          }
-        }
-      }
-      if (rates.isEmpty()) {
-        throw noYear(file, year);
-      }
-      return rates;
-    }
-  }
-
-  private static List<String> header(Path file, CsvStream csv, List<String> keys) {
-    String[] first = csv.next();
-    List<String> header = first == null ? List.of() : Arrays.asList(first);
-    if (header.size() <= keys.size() || !header.subList(0, keys.size()).equals(keys)) {
-      throw new UserError(
-          file.toString(),
-          "the columns " + Names.some(header),
-          "the columns " + String.join(", ", keys) + " and one an age",
-          "Check the settings rates and ages of this import.");
-    }
-    return header;
-  }
-
-  private static int age(Path file, String label) {
-    int age = AgeGroups.lowest(label.trim());
-    if (age < 0) {
-      throw wrongAges(file, "'" + label + "'");
-    }
-    return age;
-  }
-
-  private static double[] numbers(CsvStream csv, String[] row, int from, List<String> header) {
-    double[] numbers = new double[row.length - from];
-    for (int i = from; i < row.length; i++) {
-      double value = csv.number(row, i, header);
-      if (value < 0) {
-        throw new UserError(
-            csv.where() + ", column " + (i + 1) + " (" + header.get(i) + ")",
-            row[i],
-            "a number of at least 0",
-            "Correct the field.");
-      }
-      numbers[i - from] = value;
-    }
-    return numbers;
-  }
-
-  private static UserError wrongAges(Path file, String found) {
-    return new UserError(
-        file.toString(),
-        found,
-        "rising lowest ages of groups up to 85 at least, the same in both files",
-        "Correct the header.");
-  }
-
-  private static UserError twice(CsvStream csv, String what) {
-    return new UserError(csv.where(), what + " a second time", "it once", "Remove one of them.");
-  }
-
-  private UserError noYear(Path file, String year) {
-    return new UserError(
-        "import " + format() + " --set year=" + year,
-        "no row of that year in " + file,
-        "one of its years",
-        "Name a year that the file has.");
   }
 }

@@ -3,6 +3,7 @@ package org.tradewind.jobs;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -354,6 +355,7 @@ public final class StudyRun {
           out.write(b.burdenTable());
           out.write(b.cellTable());
           manifest.say("cells", b.counts());
+          manifest.say("death_rates", rates(b));
         });
     Optional<SteadyState> transport =
         Pipeline.transport(tables, inputs.has(Inputs.SENSITIVITY), burden, parameters);
@@ -370,6 +372,15 @@ public final class StudyRun {
       throw noSensitivities(inputs, parameters);
     }
     return new Sensitivity(burden, transport);
+  }
+
+  /** The release of death rates and ages, and which of them are of another source. */
+  private static Map<String, Object> rates(Burden burden) {
+    Map<String, Object> says = new LinkedHashMap<>();
+    says.put("release", burden.release().isEmpty() ? "not named" : burden.release());
+    says.put("causes", burden.deathsByCause().keySet());
+    says.put("of_other_sources", burden.otherSources());
+    return says;
   }
 
   private UserError noSensitivities(InputFolder inputs, Pipeline.Parameters parameters) {

@@ -109,9 +109,14 @@ final class Summary {
     line(
         String.format(
             Locale.ROOT,
-            "Deaths attributable to PM2.5 (%s): %s a year. Cells without PM2.5: %d, with %s people;"
+            "Deaths attributable to PM2.5 (%s, causes %s, death rates and ages of %s%s): %s a year. Cells without PM2.5: %d, with %s people;"
                 + " without death rates: %d; at the floor of the slope: %d",
             form,
+            String.join(", ", burden.deathsByCause().keySet()),
+            burden.release().isEmpty() ? "a release not named" : burden.release(),
+            burden.otherSources().isEmpty()
+                ? ""
+                : "; but " + String.join(", ", burden.otherSources()),
             number(burden.total()),
             counts.withoutPm25(),
             number(counts.personsWithoutPm25()),

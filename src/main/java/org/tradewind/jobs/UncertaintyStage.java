@@ -19,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
 import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.Damage;
+import org.tradewind.attribution.OwnConcentrations;
 import org.tradewind.axes.Names;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
@@ -34,6 +35,7 @@ import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CoefficientDraws;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DamageIntervals;
+import org.tradewind.uncertainty.DeathsScale;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.Drawn;
@@ -87,8 +89,20 @@ final class UncertaintyStage {
       Function<List<TableSchema>, Map<String, Table>> central,
       DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
-    return DrawModel.of(inputs, damage, flows, study.species(), study.health(), how)
+    DeathsScale scale = scale(inputs, central);
+    return DrawModel.of(inputs, damage, flows, study.species(), study.health(), scale, how)
         .map(model -> run(model, inputs, damage, flows, central, folder));
+  }
+
+  /** Concentrations by the study's own emissions are those that the run has computed. */
+  private DeathsScale scale(
+      StudyTables inputs, Function<List<TableSchema>, Map<String, Table>> central) {
+    Optional<Table> air =
+        Optional.ofNullable(
+            central.apply(List.of(Inputs.AIR_CONCENTRATION)).get(Inputs.AIR_CONCENTRATION.name()));
+    return new DeathsScale(
+        study.closure(),
+        air.map(a -> OwnConcentrations.of(inputs.require(Inputs.CELL), a, study.species())));
   }
 
   private Result run(
@@ -137,13 +151,14 @@ final class UncertaintyStage {
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
     says.put(OF_CELLS, cells.map(CellIntervals::draws).orElse(0));
     says.put("lanes", DrawEngine.lanes());
+    says.put("deaths_scale_with", model.deathsScaleWith());
     says.put("draws_of_coefficients", ofCoefficients);
     if (ofCoefficients > 0) {
       says.put("coefficients", study.coefficients().text());
     }
     says.put("largest_relative_error_of_totals", convergence.relativeError());
     return new Result(
-        tables, cells, says, text(convergence) + text(ofCoefficients) + unused(model));
+        tables, cells, says, text(convergence) + text(ofCoefficients) + ofDeaths(model));
   }
 
   /** What was drawn until totals had settled, or all that was asked for. */
@@ -202,14 +217,19 @@ final class UncertaintyStage {
         study.coefficients().text());
   }
 
-  /** What is said of rows that say something of the mode, but of no input of the study. */
-  private static String unused(DrawModel model) {
+  /** What deaths scale with, and rows that say something of the mode, but of no input. */
+  private static String ofDeaths(DrawModel model) {
     String all = model.factors().size() == 0 ? "NOTHING VARIES: " : "";
-    return model.unusedRows().isEmpty()
-        ? ""
-        : String.format(
-            "%n  %srows of table uncertainty that fit no input: %s",
-            all, Names.some(model.unusedRows()));
+    String unused =
+        model.unusedRows().isEmpty()
+            ? ""
+            : String.format(
+                "%n  %srows of table uncertainty that fit no input: %s",
+                all, Names.some(model.unusedRows()));
+    boolean deaths = model.stressors().contains(Vocabulary.DEATHS);
+    return deaths
+        ? String.format("%n  deaths scale with %s", model.deathsScaleWith()) + unused
+        : unused;
   }
 
   private List<Table> ofCoefficients(

@@ -276,6 +276,11 @@ public final class Inputs {
               number("value", "unit of the stressor", "amount")),
           List.of("region", "stressor"));
 
+  private static final String RELEASE =
+      "release of rates and shares that belong together (health.release); empty where there is one";
+  private static final String SOURCE =
+      "release of this very number, where it is not that of the row";
+
   public static final TableSchema MORTALITY_RATE =
       new TableSchema(
           "mortality_rate",
@@ -284,8 +289,10 @@ public final class Inputs {
               text("cause", "cause of death"),
               text("age", "age group"),
               text("region", "region, or * for all that have no row of their own"),
-              amount("rate_per_100k", "1/100,000/a", "deaths a year per 100,000 of the age group")),
-          List.of("cause", "age", "region"));
+              amount("rate_per_100k", "1/100,000/a", "deaths a year per 100,000 of the age group"),
+              text("release", RELEASE).orAbsent(),
+              text("source", SOURCE).orAbsent()),
+          List.of("cause", "age", "region", "release"));
 
   public static final TableSchema AGE_SHARE =
       new TableSchema(
@@ -294,8 +301,10 @@ public final class Inputs {
           List.of(
               text("age", "age group"),
               text("region", "region, or * for all that have no row of their own"),
-              share("share", "share of the population")),
-          List.of("age", "region"));
+              share("share", "share of the population"),
+              text("release", RELEASE).orAbsent(),
+              text("source", SOURCE).orAbsent()),
+          List.of("age", "region", "release"));
 
   public static final TableSchema EXPOSURE_RESPONSE =
       new TableSchema(
@@ -379,7 +388,12 @@ public final class Inputs {
               text(
                   "correlation_group",
                   "inputs of one group are drawn together, as table correlation says, as one without it; empty: every input by itself"),
-              text("draw_set", "empirical: name in uncertainty_draw").orAbsent()),
+              text("draw_set", "empirical: name in uncertainty_draw").orAbsent(),
+              amount(
+                      "sigma_slope",
+                      "1",
+                      "lognormal exposure_response, and draws that the study lacks: sigma of the slopes dJ/dz, and so of raw first-order deaths, where sigma is that of J; empty: sigma holds for both")
+                  .orAbsent()),
           List.of("kind", "species", "subsector", "region"));
 
   public static final TableSchema CORRELATION =

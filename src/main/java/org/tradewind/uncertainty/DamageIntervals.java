@@ -111,16 +111,14 @@ public final class DamageIntervals implements Serializable {
     return wanted;
   }
 
-  /** Statistics of the factor of the exposure-response. */
-  private static Statistics response(DrawModel model, int draws) {
-    double[][] deviations = model.factors().deviations(0, draws, ofHealth(model));
-    double[] psi = model.health().psi(Deviations.of(deviations), draws);
-    return Statistics.of(1, Arrays.stream(psi).map(x -> x + 1).toArray());
+  /** Statistics of a factor of the exposure-response. */
+  private static Statistics statistics(DrawnResponse response, int draws) {
+    return Statistics.of(1, Arrays.stream(response.psi(draws)).map(x -> x + 1).toArray());
   }
 
   /** The table burden_ci: attributable deaths vary with the exposure-response alone. */
   public static Table burden(DrawModel model, Table burden, int draws) {
-    Statistics response = response(model, draws);
+    Statistics response = statistics(model.burden(), draws);
     Table.Builder table = Table.builder(CiTable.schema(burden.schema()));
     for (int row = 0; row < burden.rows(); row++) {
       Object[] key = {
@@ -133,20 +131,24 @@ public final class DamageIntervals implements Serializable {
   }
 
   /**
-   * The table burden_cell_ci: the same by cell, deaths and their slope. The exposure-response has
-   * one factor for all cells; that of each cause enters it by the cause's share of J, not of the
-   * cell's deaths.
+   * The table burden_cell_ci: the same by cell; deaths scale with J, their slopes with the slopes.
+   * Each has one factor for all cells; that of each cause enters it by the cause's share of the
+   * national sum, not of the cell's.
    */
   public static Table burdenCell(DrawModel model, Table burdenCell, int draws) {
-    Statistics response = response(model, draws);
+    Statistics ofDeaths = statistics(model.burden(), draws);
+    Statistics ofSlopes = statistics(model.slopes(), draws);
     Table.Builder table = Table.builder(CiTable.schema(burdenCell.schema()));
     for (int row = 0; row < burdenCell.rows(); row++) {
       Object[] key = {burdenCell.ints("cell")[row]};
-      for (String quantity : List.of("deaths", "deaths_per_ugm3")) {
-        double value = burdenCell.doubles(quantity)[row];
-        CiTable.add(table, key, quantity, value, ScaledFigures.scaled(value, 1, response));
-      }
+      add(table, key, "deaths", burdenCell.doubles("deaths")[row], ofDeaths);
+      add(table, key, "deaths_per_ugm3", burdenCell.doubles("deaths_per_ugm3")[row], ofSlopes);
     }
     return table.build();
+  }
+
+  private static void add(
+      Table.Builder table, Object[] key, String quantity, double value, Statistics factor) {
+    CiTable.add(table, key, quantity, value, ScaledFigures.scaled(value, 1, factor));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
@@ -43,6 +44,9 @@ public final class DrawModel implements Serializable {
   private final UnitShares[][] shares;
   private final Factors factors;
   private final DrawnHealth health;
+  private final DrawnResponse burden;
+  private final DrawnResponse slopes;
+  private final String deathsScaleWith;
   private final List<String> unused;
   private final double[][] central;
   private final double[][] household;
@@ -57,13 +61,15 @@ public final class DrawModel implements Serializable {
    * @param parts where accounts come from
    * @param flows the central run
    * @param inputs how uncertain what is
-   * @param causes J by cause of death, where draws are by cause and the study has it
+   * @param causes causes of death, where draws are by cause and the study has them
+   * @param scale what deaths scale with
    */
   public DrawModel(
       List<Sources> parts,
       FlowEngine flows,
       UncertainInputs inputs,
       Optional<CauseBurdens> causes,
+      DeathsScale scale,
       UncertaintyParameters how) {
     this.regions = flows.source().regions();
     this.sectors = flows.source().sectors();
@@ -75,11 +81,22 @@ public final class DrawModel implements Serializable {
         shares[k][r] = UnitShares.of(units.moved(k, r), sectors.size());
       }
     }
-    this.health =
-        how.mode() == Mode.PUBLISHED
-            ? DrawnHealth.ofQuantity(inputs)
-            : DrawnHealth.ofResponse(inputs, causes);
-    this.factors = inputs.factors(how);
+    if (how.mode() == Mode.PUBLISHED) {
+      DrawnHealth quantity = DrawnHealth.ofQuantity(inputs);
+      this.burden = new DrawnResponse(inputs.factors(how), quantity);
+      this.slopes = burden;
+    } else {
+      ResponseFactors response = new ResponseFactors(inputs, causes, scale);
+      this.burden = response.burden(how);
+      this.slopes = response.slopes(how);
+    }
+    DrawnResponse deaths = scale.closure() == Closure.Rule.CLOSURE ? burden : slopes;
+    this.factors = deaths.factors();
+    this.health = deaths.health();
+    this.deathsScaleWith =
+        how.mode() == Mode.PUBLISHED || causes.isEmpty()
+            ? "one factor of table uncertainty"
+            : scale.text();
     this.unused = inputs.unused(how.mode().kinds());
     this.central = new double[stressors.size()][];
     this.household = new double[stressors.size()][regions.size()];
@@ -97,12 +114,24 @@ public final class DrawModel implements Serializable {
         new LinearFlows(flows.requirements(Vocabulary.FINAL_CONSUMER), output, central, shares);
   }
 
+  /** The model of a study with raw first-order deaths and no concentrations of its own. */
+  static Optional<DrawModel> of(
+      StudyTables inputs,
+      Optional<Damage> damage,
+      FlowEngine flows,
+      List<String> species,
+      HealthParameters health,
+      UncertaintyParameters how) {
+    return of(inputs, damage, flows, species, health, DeathsScale.RAW, how);
+  }
+
   /**
    * The model of a study; empty where it has none of the stressors that are to be drawn.
    *
    * @param damage gridded damage, where the study has it
    * @param species pollutants whose deaths count
    * @param health exposure-response of the study
+   * @param scale what deaths scale with
    */
   public static Optional<DrawModel> of(
       StudyTables inputs,
@@ -110,6 +139,7 @@ public final class DrawModel implements Serializable {
       FlowEngine flows,
       List<String> species,
       HealthParameters health,
+      DeathsScale scale,
       UncertaintyParameters how) {
     Axis drawn =
         Axis.of("stressor", how.stressors().stream().filter(flows.stressors()::contains).toList());
@@ -140,9 +170,14 @@ public final class DrawModel implements Serializable {
             flows.source().regions(),
             flows.source().sectors(),
             flows.stressors(),
-            causes.map(CauseBurdens::causes).orElse(List.of())),
+            causes.isPresent() ? CauseBurdens.known(inputs) : List.of()),
         byCause);
-    return Optional.of(new DrawModel(parts, flows, uncertain, causes, how));
+    causes.ifPresent(
+        some ->
+            CauseBurdens.known(inputs).stream()
+                .filter(cause -> !some.causes().contains(cause))
+                .forEach(uncertain::setAside));
+    return Optional.of(new DrawModel(parts, flows, uncertain, causes, scale, how));
   }
 
   public Axis regions() {
@@ -210,9 +245,24 @@ public final class DrawModel implements Serializable {
     return shares[stressor][region];
   }
 
-  /** The factor of the exposure-response. */
+  /** What deaths scale with when the exposure-response is drawn, in words. */
+  public String deathsScaleWith() {
+    return deathsScaleWith;
+  }
+
+  /** The factor of the deaths in the accounts. */
   DrawnHealth health() {
     return health;
+  }
+
+  /** The factor of attributable deaths J. */
+  DrawnResponse burden() {
+    return burden;
+  }
+
+  /** The factor of slopes dJ/dz. */
+  DrawnResponse slopes() {
+    return slopes;
   }
 
   /** Some draws of all accounts. */
@@ -274,10 +324,8 @@ public final class DrawModel implements Serializable {
   private static double[][] deviations(double[][] values, double[] base) {
     double[][] deviations = new double[values.length][];
     for (int row = 0; row < values.length; row++) {
-      deviations[row] = values[row].clone();
-      for (int d = 0; d < values[row].length; d++) {
-        deviations[row][d] -= base[row];
-      }
+      double central = base[row];
+      deviations[row] = Arrays.stream(values[row]).map(v -> v - central).toArray();
     }
     return deviations;
   }

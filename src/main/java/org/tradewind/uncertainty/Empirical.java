@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.tradewind.axes.CompensatedSum;
 
 /**
- * One of n given values, each as likely: the one of rank floor(n Phi(z)), counted from 0 among the
- * sorted ones. So a larger normal number never gives a smaller factor, and inputs that share normal
- * numbers share ranks. The values are taken as given: their mean need not be 1, and if it is not,
- * it moves the mean of what is drawn.
+ * One of n given values, each as likely: the one of rank floor(n Phi(z)), counted from 0, among the
+ * sorted ones or in an order that is given. Sorted, a larger normal number never gives a smaller
+ * factor. Inputs that share normal numbers share ranks. The values are taken as given: their mean
+ * need not be 1, and if it is not, it moves the mean of what is drawn.
  */
 public final class Empirical implements Distribution {
   private static final long serialVersionUID = 1L;
@@ -24,12 +24,21 @@ public final class Empirical implements Distribution {
    * @param deviations factors minus 1, at least one
    */
   public static Empirical ofDeviations(double[] deviations) {
+    double[] sorted = deviations.clone();
+    Arrays.sort(sorted);
+    return ofRanked(sorted);
+  }
+
+  /**
+   * Of some values whose ranks are given.
+   *
+   * @param deviations factors minus 1 in the order of their ranks, at least one
+   */
+  static Empirical ofRanked(double[] deviations) {
     if (deviations.length == 0) {
       throw new IllegalArgumentException("no values");
     }
-    double[] sorted = deviations.clone();
-    Arrays.sort(sorted);
-    return new Empirical(sorted);
+    return new Empirical(deviations.clone());
   }
 
   @Override

@@ -20,4 +20,10 @@ public record Factor(
     String group,
     double shared,
     Distribution distribution)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same factor as another function of its normal number. */
+  Factor with(Distribution other) {
+    return new Factor(kind, species, stream, group, shared, other);
+  }
+}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
@@ -76,7 +77,9 @@ public final class UncertainInputs {
   boolean needCauses() {
     for (int row = 0; row < rows.size(); row++) {
       if (rows.kind(row).equals(EXPOSURE_RESPONSE)
-          && (rows.isOfDraws(row) || !rows.subsector(row).equals(Inputs.ANY))) {
+          && (rows.isOfDraws(row)
+              || !rows.subsector(row).equals(Inputs.ANY)
+              || !Double.isNaN(rows.sigmaSlope(row)))) {
         return true;
       }
     }
@@ -138,6 +141,12 @@ public final class UncertainInputs {
     return rows.find(EXPOSURE_RESPONSE, species, cause, Inputs.ANY);
   }
 
+  /** The spread of the slopes of a row, where it is another one than that of J. */
+  OptionalDouble sigmaSlope(int row) {
+    double sigma = row == EXACT ? Double.NaN : rows.sigmaSlope(row);
+    return Double.isNaN(sigma) ? OptionalDouble.empty() : OptionalDouble.of(sigma);
+  }
+
   boolean isOfDraws(int row) {
     return rows.isOfDraws(row);
   }
@@ -183,6 +192,26 @@ public final class UncertainInputs {
 
   /** All factors found so far. */
   public Factors factors(UncertaintyParameters how) {
-    return Factors.of(factors, correlations, how);
+    return factors(how, Map.of());
+  }
+
+  /**
+   * All factors found so far, some with other distributions: functions of the same normal numbers.
+   *
+   * @param others by position of the factor
+   */
+  Factors factors(UncertaintyParameters how, Map<Integer, Distribution> others) {
+    List<Factor> all = new ArrayList<>(factors);
+    others.forEach((position, other) -> all.set(position, all.get(position).with(other)));
+    return Factors.of(all, correlations, how);
+  }
+
+  /** Rows of a cause that the study knows and does not count are no mistake. */
+  void setAside(String cause) {
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.kind(row).equals(EXPOSURE_RESPONSE) && rows.subsector(row).equals(cause)) {
+        used.add(row);
+      }
+    }
   }
 }

@@ -66,7 +66,7 @@ public final class UncertaintyCheck {
     UncertainInputs uncertain = UncertainInputs.of(inputs).of(how.mode());
     boolean byCause = how.mode() != Mode.PUBLISHED && uncertain.needCauses();
     Optional<CauseBurdens> causes = byCause ? CauseBurdens.of(inputs, health) : Optional.empty();
-    List<String> causeNames = causes.map(CauseBurdens::causes).orElse(List.of());
+    List<String> causeNames = causes.isPresent() ? CauseBurdens.known(inputs) : List.of();
     uncertain.checked(InputLabels.of(inputs, regions, sectors, stressors, causeNames), byCause);
     UncertaintyCheck check = new UncertaintyCheck(uncertain, how.mode());
     if (ofGrid) {
@@ -154,7 +154,7 @@ public final class UncertaintyCheck {
     if (mode == Mode.PUBLISHED) {
       DrawnHealth.ofQuantity(uncertain);
     } else {
-      DrawnHealth.check(uncertain, causes);
+      ResponseFactors.check(uncertain, causes);
     }
   }
 }

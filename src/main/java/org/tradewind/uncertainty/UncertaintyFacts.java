@@ -16,6 +16,7 @@ import org.tradewind.tables.Table;
 public final class UncertaintyFacts {
   private static final String NAME = "uncertainty_china";
   private static final String CORRELATION = "correlation";
+  private static final String SLOPE = "exposure_slope";
 
   private final Csv facts = Csv.fact(NAME);
   private final Table subsectors;
@@ -58,10 +59,30 @@ public final class UncertaintyFacts {
           subsectorsOf(category)
               .forEach(h -> addRow(species, h, kind, "lognormal", row, group(species, h)));
       case CORRELATION -> addCorrelations(row, species, category);
-      case UncertainInputs.EXPOSURE_RESPONSE ->
-          addRow(species, category, kind, UncertaintyRows.DRAWS, row, "");
+      case UncertainInputs.EXPOSURE_RESPONSE -> addResponse(row, species, category);
+      case SLOPE -> {} // stands in the row of its cause
       default -> addRow(species, category, kind, "lognormal", row, quantityGroup(kind, species));
     }
+  }
+
+  /** Deaths of a cause, with the spread of slopes that a row of their own has. */
+  private void addResponse(int row, String species, String cause) {
+    double ofSlopes = Double.NaN;
+    for (int other = 0; other < facts.rows(); other++) {
+      if (facts.text(other, "kind").equals(SLOPE) && facts.text(other, "category").equals(cause)) {
+        ofSlopes = sigma(other);
+      }
+    }
+    inputs.add(
+        species,
+        cause,
+        Inputs.ANY,
+        UncertainInputs.EXPOSURE_RESPONSE,
+        UncertaintyRows.DRAWS,
+        sigma(row),
+        "",
+        "",
+        ofSlopes);
   }
 
   /** The parts of PM2.5 have one factor, because one interval is published for all three. */

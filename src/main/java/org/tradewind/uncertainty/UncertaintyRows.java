@@ -91,6 +91,11 @@ final class UncertaintyRows {
     return table.doubles("sigma")[row];
   }
 
+  /** The spread of slopes, where it is another one; NaN where it is not. */
+  double sigmaSlope(int row) {
+    return table.doubles("sigma_slope")[row];
+  }
+
   /** A row as messages name it. */
   String where(int row) {
     return "table " + table.name() + ", row " + (row + 1) + " (" + table.keyText(row) + ")";
@@ -127,6 +132,7 @@ final class UncertaintyRows {
       return;
     }
     boolean ofDraws = distribution.equals(DRAWS);
+    checkSlope(row, distribution);
     if (ofDraws && !kind(row).equals(UncertainInputs.EXPOSURE_RESPONSE)) {
       throw new UserError(
           where(row),
@@ -149,6 +155,20 @@ final class UncertaintyRows {
           largest == Triangular.LARGEST || largest == Uniform.LARGEST
               ? "Correct it, or take lognormal."
               : "Correct it; it is a share (0.3 for 30 %).");
+    }
+  }
+
+  private void checkSlope(int row, String distribution) {
+    double sigma = sigmaSlope(row);
+    boolean lognormal = distribution.equals("lognormal") || distribution.equals(DRAWS);
+    boolean response = kind(row).equals(UncertainInputs.EXPOSURE_RESPONSE);
+    if (!Double.isNaN(sigma)
+        && !(lognormal && response && sigma >= 0 && sigma <= Lognormal.LARGEST)) {
+      throw new UserError(
+          where(row),
+          "sigma_slope = " + sigma,
+          "none, or from 0 to " + Lognormal.LARGEST + " for a lognormal exposure_response",
+          "Leave it empty or correct it; it is a share (0.3 for 30 %).");
     }
   }
 

@@ -67,7 +67,7 @@ class DrawnBurdenTest {
   /** J of one draw, cell by cell. */
   private static double byCells(StudyTables tables, HealthParameters parameters, int draw) {
     List<Endpoint> endpoints = Endpoints.of(tables, parameters);
-    CellParts parts = CellParts.of(tables, endpoints);
+    CellParts parts = CellParts.of(tables, endpoints, parameters);
     Table cell = tables.require(Inputs.CELL);
     double[] z = cell.doubles("pm25_ugm3");
     CompensatedSum sum = new CompensatedSum();
@@ -167,7 +167,7 @@ class DrawnBurdenTest {
     Table cell = tables.require(Inputs.CELL);
     double[] z = cell.doubles("pm25_ugm3");
     List<Endpoint> endpoints = Endpoints.of(tables, HealthParameters.DEFAULT);
-    CellParts parts = CellParts.of(tables, endpoints);
+    CellParts parts = CellParts.of(tables, endpoints, HealthParameters.DEFAULT);
     ConcentrationRule people =
         ConcentrationRule.of(z, cell.doubles("population_persons"), Double.MAX_VALUE, 2, 1);
     assertThat(people.exactPoints()).isEqualTo(885);

@@ -138,12 +138,15 @@ class ExposureResponseImporterTest {
   @Test
   void theGemmAsDistributed() {
     Path source = Imports.real("exposure_response/GEMM-parameters.csv");
-    Table table = Imports.read(IMPORTER, source).require(Inputs.EXPOSURE_RESPONSE);
+    Table own = Imports.read(IMPORTER, source).require(Inputs.EXPOSURE_RESPONSE);
+    assertThat(own.strings("cause")).as("the GEMM's own cause list").containsOnly("NCD+LRI");
+    assertThat(own.rows()).isEqualTo(12);
+    Table five =
+        Imports.read(IMPORTER, source, "causes", "IHD,STROKE,COPD,LC,LRI")
+            .require(Inputs.EXPOSURE_RESPONSE);
     // IHD and stroke by 12 groups, the others for all
-    assertThat(table.rows()).isEqualTo(27);
-    assertThat(table.ints("draw")).containsOnly(0);
-    Table ncd =
-        Imports.read(IMPORTER, source, "causes", "NCD+LRI").require(Inputs.EXPOSURE_RESPONSE);
-    assertThat(ncd.rows()).isEqualTo(12);
+    assertThat(five.rows()).isEqualTo(27);
+    assertThat(five.ints("draw")).containsOnly(0);
+    assertThat(keys(five)).contains("form gemm, cause LRI, age 25+, draw 0");
   }
 }

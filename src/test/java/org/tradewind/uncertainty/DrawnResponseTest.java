@@ -11,9 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
+import org.tradewind.attribution.Closure;
 import org.tradewind.axes.UserError;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.health.CauseBurdens;
+import org.tradewind.health.CauseSums;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.Inputs;
@@ -80,6 +82,10 @@ class DrawnResponseTest {
   }
 
   private DrawModel model(Mode mode, Sampler sampler) {
+    return model(mode, sampler, DeathsScale.RAW);
+  }
+
+  private DrawModel model(Mode mode, Sampler sampler, DeathsScale scale) {
     FlowEngine flows = Pipeline.flows(tables, Optional.empty(), TinyStudy.PARAMETERS, new Ledger());
     return DrawModel.of(
             tables,
@@ -87,6 +93,7 @@ class DrawnResponseTest {
             flows,
             List.of("SO2"),
             GEMM,
+            scale,
             new UncertaintyParameters(mode, 10_000, 2017, 500, List.of("CO2", "deaths"), sampler))
         .orElseThrow();
   }
@@ -100,6 +107,14 @@ class DrawnResponseTest {
       assertThat(1 + draws.deviations(DEATHS)[3][d] / 28).isCloseTo(psi[d], within(1e-14));
     }
     return psi;
+  }
+
+  /**
+   * Sums of slopes, cells weighted by their PM2.5, as the study has no concentrations of its own.
+   */
+  private CauseSums slopes() {
+    CauseBurdens causes = CauseBurdens.of(tables, GEMM).orElseThrow();
+    return causes.slopes(causes.concentrations());
   }
 
   private static double quantile(double[] values, double p) {
@@ -155,7 +170,7 @@ class DrawnResponseTest {
     assertThat(psi(model(Mode.SPECIES, Sampler.RANDOM), 50)).isEqualTo(without);
     uncertain(response("*", "lognormal", .2, ""), response("LC", "lognormal", 0, ""));
     double[] some = psi(model(Mode.SPECIES, Sampler.RANDOM), 50);
-    CauseBurdens causes = CauseBurdens.of(tables, GEMM).orElseThrow();
+    CauseSums causes = slopes();
     double share = causes.central("IHD") / (causes.central("IHD") + causes.central("LC"));
     for (int d = 0; d < 50; d++) {
       assertThat(some[d] - 1).isCloseTo(share * (without[d] - 1), within(1e-13));
@@ -169,7 +184,7 @@ class DrawnResponseTest {
     DrawModel model = model(Mode.BOTTOM_UP, Sampler.RANDOM);
     assertThat(model.factors().size()).isEqualTo(2);
     double[] psi = psi(model, 200);
-    CauseBurdens causes = CauseBurdens.of(tables, GEMM).orElseThrow();
+    CauseSums causes = slopes();
     Streams streams = new Streams(2017);
     double[] ihd = new double[200];
     double[] lc = new double[200];
@@ -182,12 +197,82 @@ class DrawnResponseTest {
     }
   }
 
+  /** Deaths that are closed to J scale with J; J does so in any case, and slopes with slopes. */
+  @Test
+  void eachQuantityScalesWithWhatItIs() {
+    putBurden(.04, 0);
+    uncertain(response("*", "draws", Double.NaN, ""));
+    CauseSums burden = CauseBurdens.of(tables, GEMM).orElseThrow().burden();
+    CauseSums slopes = slopes();
+    int n = 100;
+    double[] ihd = new double[n];
+    double[] lc = new double[n];
+    Streams streams = new Streams(2017);
+    streams.normals("exposure_response/deaths/IHD/*", 0, ihd, n);
+    streams.normals("exposure_response/deaths/LC/*", 0, lc, n);
+    for (Closure.Rule rule : Closure.Rule.values()) {
+      DrawModel model =
+          model(Mode.BOTTOM_UP, Sampler.RANDOM, new DeathsScale(rule, Optional.empty()));
+      double[] ofDeaths = psi(model, n);
+      double[] ofBurden = model.burden().psi(n);
+      double[] ofSlopes = model.slopes().psi(n);
+      for (int d = 0; d < n; d++) {
+        double j = ratio(burden, ihd[d], lc[d]);
+        double s = ratio(slopes, ihd[d], lc[d]);
+        assertThat(Math.abs(j - s)).as("J is no slope").isGreaterThan(1e-5);
+        assertThat(1 + ofBurden[d]).isCloseTo(j, within(1e-7));
+        assertThat(1 + ofSlopes[d]).isCloseTo(s, within(1e-7));
+        assertThat(ofDeaths[d]).isCloseTo(rule == Closure.Rule.CLOSURE ? j : s, within(1e-7));
+      }
+    }
+  }
+
+  private static double ratio(CauseSums sums, double ihd, double lc) {
+    return (sums.at("IHD", ihd) + sums.at("LC", lc)) / (sums.at("IHD", 0) + sums.at("LC", 0));
+  }
+
+  /** All that the study emits arrives in the first cell: the slope there alone decides. */
+  @Test
+  void slopesAreWeightedByWhatTheStudyAddsToTheAir() {
+    putBurden(.04, 0);
+    uncertain(response("*", "draws", Double.NaN, "one"));
+    DeathsScale first = new DeathsScale(Closure.Rule.RAW, Optional.of(new double[] {7, 0}));
+    double[] psi = psi(model(Mode.BOTTOM_UP, Sampler.RANDOM, first), 100);
+    double[] z = new double[100];
+    new Streams(2017).normals("group/one", 0, z, 100);
+    for (int d = 0; d < 100; d++) {
+      double exact =
+          (400 * new Gemm(.3 + .04 * z[d], 1.9, 12, 40.2).slope(20)
+                  + 100 * new Gemm(.29 + .04 * z[d], 6.2, 9.3, 29.8).slope(20))
+              / (400 * new Gemm(.3, 1.9, 12, 40.2).slope(20)
+                  + 100 * new Gemm(.29, 6.2, 9.3, 29.8).slope(20));
+      assertThat(psi[d]).isCloseTo(exact, within(1e-7));
+    }
+  }
+
+  /** Causes of another form in the tables are known, and their rows no mistake. */
+  @Test
+  void rowsOfCausesThatDoNotCountAreSetAside() {
+    putBurden(.04, 0);
+    uncertain(
+        response("IHD", "draws", Double.NaN, ""),
+        response("LC", "draws", Double.NaN, ""),
+        response("COPD", "draws", .2, ""));
+    assertThatThrownBy(() -> model(Mode.BOTTOM_UP, Sampler.RANDOM))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("COPD");
+    Table.Builder more = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    more.addAll(tables.require(Inputs.EXPOSURE_RESPONSE));
+    TinyStudy.put(tables, more.add("ier", "COPD", "25+", 0, 1, .05, .5, 4));
+    assertThat(model(Mode.BOTTOM_UP, Sampler.RANDOM).unusedRows()).isEmpty();
+  }
+
   @Test
   void finiteSetsGiveExactlyTheirValuesAndGroupsGoTogether() {
     putBurden(.04, 5);
     uncertain(response("*", "draws", Double.NaN, "all"));
     double[] together = psi(model(Mode.BOTTOM_UP, Sampler.RANDOM), 400);
-    CauseBurdens causes = CauseBurdens.of(tables, GEMM).orElseThrow();
+    CauseSums causes = slopes();
     double total = causes.central("IHD") + causes.central("LC");
     double[] ihd = causes.drawn("IHD");
     double[] lc = causes.drawn("LC");
@@ -237,7 +322,7 @@ class DrawnResponseTest {
     uncertain(response("*", "draws", Double.NaN, ""));
     int n = 1024;
     DrawModel model = model(Mode.BOTTOM_UP, Sampler.SOBOL);
-    CauseBurdens causes = CauseBurdens.of(tables, GEMM).orElseThrow();
+    CauseSums causes = slopes();
     double[] central = {causes.central("IHD"), causes.central("LC")};
     double exact = 1;
     for (int c = 0; c < 2; c++) {

@@ -1,0 +1,22 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+
+/**
+ * The exposure-response of what is not in the accounts: of J, or of its slopes.
+ *
+ * @param factors all factors, those of the exposure-response as functions that this scales with
+ * @param health how they make psi
+ */
+record DrawnResponse(Factors factors, DrawnHealth health) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** psi - 1 in the first draws. */
+  double[] psi(int draws) {
+    boolean[] wanted = new boolean[factors.size()];
+    for (int factor : health.factors()) {
+      wanted[factor] = true;
+    }
+    return health.psi(Deviations.of(factors.deviations(0, draws, wanted)), draws);
+  }
+}
