@@ -191,10 +191,12 @@ public final class StudyAir implements Serializable {
       double in = 0;
       double out = 0;
       double exported = 0;
+      double vented = 0;
       for (Month month : months) {
         MassBudget b = month.budgets().get(i);
         in += b.inTonnes();
         exported += b.exportedTonnes();
+        vented += b.ventedTonnes();
         out +=
             b.convertedTonnes()
                 + b.dryDepositedTonnes()
@@ -210,6 +212,7 @@ public final class StudyAir implements Serializable {
           in,
           out);
       ledger.name(tracer + " blown across the edge of the grid", exported, "t");
+      ledger.name(tracer + " vented from the mixing layer, still in the air", vented, "t");
     }
     return ledger;
   }

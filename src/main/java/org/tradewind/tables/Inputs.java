@@ -136,8 +136,10 @@ public final class Inputs {
               List.of(
                   text(
                       "parameter",
-                      "lagrangian_time_h, dry_deposition_ms, wet_removal_per_mm, conversion_per_h or particle_share"),
-                  text("species", "gas or particle, * for lagrangian_time_h")),
+                      "lagrangian_time_h, venting_time_h, deep_mixing_m, dry_deposition_ms, wet_removal_per_mm, conversion_per_h, deep_conversion_per_h or particle_share"),
+                  text(
+                      "species",
+                      "gas or particle, HNO3 for the gas of nitrate; * for lagrangian_time_h, venting_time_h and deep_mixing_m")),
               "as the parameter's name says"),
           List.of("parameter", "species"));
 

@@ -2,38 +2,48 @@ package org.tradewind.transport;
 
 import org.tradewind.axes.Months;
 
-/** First-order losses of one tracer in one month, by cell of the grid. */
+/** First-order losses of one tracer from one layer in one month, by cell of the grid. */
 final class Losses {
   private static final double SECONDS_PER_HOUR = 3600;
   private static final double SECONDS_PER_DAY = 86_400;
 
-  private final TransportParameters.Removal removal;
-  private final Meteorology weather;
+  private final Layer layer;
+  private final double[] precipitationMm;
   private final int month;
+  private final double dryMs;
+  private final double wetPerMm;
   private final double conversionPerS;
 
-  Losses(TransportParameters parameters, Meteorology weather, int month, String tracer) {
-    this.removal = parameters.removals().get(tracer);
-    this.weather = weather;
+  /**
+   * @param conversionPerH of a gas in this layer, 1/h; 0 of a particle
+   */
+  Losses(
+      TransportParameters parameters,
+      Meteorology weather,
+      int month,
+      Layer layer,
+      String tracer,
+      double conversionPerH) {
+    this.layer = layer;
+    this.precipitationMm = weather.precipitationMm(month);
     this.month = month;
-    this.conversionPerS =
-        parameters.conversions().containsKey(tracer)
-            ? parameters.conversions().get(tracer).perHour().get(month) / SECONDS_PER_HOUR
-            : 0;
+    this.dryMs = parameters.dryDepositionMs(tracer, month);
+    this.wetPerMm = parameters.wetPerMm(tracer, month);
+    this.conversionPerS = conversionPerH / SECONDS_PER_HOUR;
   }
 
   static double secondsOf(int month) {
     return Months.DAYS.get(month) * SECONDS_PER_DAY;
   }
 
-  /** Dry deposition, v / h, 1/s. */
+  /** Dry deposition, v / depth of the layer, 1/s. */
   double dry(int cell) {
-    return removal.dryDepositionMs().get(month) / weather.mixingHeightM(month)[cell];
+    return dryMs / layer.depthM()[cell];
   }
 
   /** Wash-out by the precipitation of the month, spread evenly over it, 1/s. */
   double wet(int cell) {
-    return removal.wetPerMm().get(month) * weather.precipitationMm(month)[cell] / secondsOf(month);
+    return wetPerMm * precipitationMm[cell] / secondsOf(month);
   }
 
   /** Conversion, 1/s, alike in all cells. */
@@ -41,19 +51,19 @@ final class Losses {
     return conversionPerS;
   }
 
-  /** All losses times the area of each cell, m2/s. */
+  /** All losses, and what is vented to the deep column, times the area of each cell, m2/s. */
   double[] timesArea(double[] areaM2) {
     double[] loss = new double[areaM2.length];
     for (int g = 0; g < loss.length; g++) {
-      loss[g] = areaM2[g] * (dry(g) + wet(g) + conversionPerS);
+      loss[g] = areaM2[g] * (dry(g) + wet(g) + conversionPerS + layer.ventedPerS());
     }
     return loss;
   }
 
-  /** Whether two tracers leave the air alike in this month, so that one solution serves both. */
+  /** Whether two tracers leave the layer alike, so that one solution serves both. */
   boolean sameAs(Losses other) {
-    return removal.dryDepositionMs().get(month).equals(other.removal.dryDepositionMs().get(month))
-        && removal.wetPerMm().get(month).equals(other.removal.wetPerMm().get(month))
+    return dryMs == other.dryMs
+        && wetPerMm == other.wetPerMm
         && conversionPerS == other.conversionPerS;
   }
 }

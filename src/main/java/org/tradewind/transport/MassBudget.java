@@ -14,6 +14,8 @@ import java.util.List;
  * @param dryDepositedTonnes taken up by the ground
  * @param wetDepositedTonnes washed out
  * @param exportedTonnes blown across the edge of the grid
+ * @param ventedTonnes passed from the mixing layer to the deep column; still in the air, so not a
+ *     part of the sum
  */
 public record MassBudget(
     String tracer,
@@ -22,7 +24,8 @@ public record MassBudget(
     double convertedTonnes,
     double dryDepositedTonnes,
     double wetDepositedTonnes,
-    double exportedTonnes)
+    double exportedTonnes,
+    double ventedTonnes)
     implements java.io.Serializable {
   private static final long serialVersionUID = 1L;
 

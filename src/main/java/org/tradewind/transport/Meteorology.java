@@ -121,7 +121,7 @@ public final class Meteorology implements Serializable {
         Provenance.Status.ILLUSTRATIVE,
         "Tradewind's tables of facts (facts/meteorology_east_asia.csv)",
         "round monthly values on a lattice of 15 x 10 degrees, written from general knowledge of the"
-            + " climate");
+            + " climate; mixing heights over land scaled to ceilometers of Zhu et al. 2018");
   }
 
   double[] windAlongColumnsMs(int month) {

@@ -2,27 +2,39 @@ package org.tradewind.transport;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tradewind.axes.CompensatedSum;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 
 /**
- * The steady state of one month's mean weather. The unknown is the column mass M (t/m2) of each
- * tracer in every cell; near the ground it is M / h, with h the mixing height there.
+ * The steady state of one month's mean weather, in two layers one after the other. The unknowns are
+ * the column masses of each tracer in every cell, t/m2: M of what is still in the mixing layer, of
+ * depth h, and N of what has been vented from it and is mixed through the deep column, of depth D.
  *
  * <pre>
- *   gas       M_p = H(l_p) E_p,                         l_p = v_p / h + wash-out + k_p
- *   particle  M_q = H(l_q) (E_q + A k_p share_p ratio_p M_p),     l_q = v_q / h + wash-out
- *   dJ/dE_q = H'(l_q) f / h,      dJ/dE_p = H'(l_p) A k_p share_p ratio_p dJ/dE_q
+ *   gas       M_p = H(l_p + 1/V) E_p
+ *             N_p = H(n_p) (A M_p / V)
+ *   particle  M_q = H(l_q + 1/V) (E_q + A f_p M_p)
+ *             N_q = H(n_q) (A M_q / V + A d_p N_p)
+ *   near the ground, c_q = M_q / h + N_q / D
+ *
+ *   l = v / h + wash-out + k,    n = v / D + wash-out + kd
+ *   f_p = k_p share_p ratio_p,     d_p = kd_p share_p ratio_p
+ *
+ *   dJ/dN_q = H'(n_q) j / D              dJ/dE_q = H'(l_q + 1/V) (j / h + A / V dJ/dN_q)
+ *   dJ/dN_p = H'(n_p) A d_p dJ/dN_q      dJ/dE_p = H'(l_p + 1/V) (A f_p dJ/dE_q + A / V dJ/dN_p)
  * </pre>
  *
- * <p>H(l) is the transport of {@link WindStreams}, solved by {@link ColumnSolver}; k, v the rates
- * of conversion and deposition; E emissions, f = dJ/dz. The second line of each kind is the exact
- * adjoint: the transposed systems in the opposite order.
+ * <p>H(l) is the transport of {@link WindStreams}, solved by {@link ColumnSolver}; k, kd and v the
+ * rates of conversion in the two layers and of deposition ({@link TransportParameters} for
+ * particles that evaporate), V the venting time; E emissions, j = dJ/dz. The last two lines are the
+ * exact adjoint: the transposed systems in the opposite order.
  *
  * <p>J uses annual means. A tonne emitted evenly over a month of d days is 1 / (86,400 d) t/s, and
  * the month's concentration counts d / 365 of the year, so d cancels: deaths per tonne are deaths
@@ -31,34 +43,47 @@ import org.tradewind.axes.UserError;
  * <p>Not safe for use by several threads at once; months are independent of each other.
  */
 public final class MonthlyTransport {
-  private static final double UG_PER_TONNE = 1e12;
   private static final double SECONDS_PER_YEAR = 365 * 86_400.0;
   private static final double SECONDS_PER_HOUR = 3600;
 
   private final int month;
   private final GridGeometry grid;
   private final TransportParameters parameters;
-  private final double[] mixingHeightM;
+  private final Layer mixing;
+  private final Layer deep;
+  private final Map<Layer, Map<String, Losses>> losses = new IdentityHashMap<>();
   private final WindStreams streams;
   private WindStreams transposedStreams; // made when it is first asked for
   private final double[] exchange;
-  private final Map<String, Losses> losses = new LinkedHashMap<>();
 
   MonthlyTransport(
       GridGeometry grid, Meteorology weather, TransportParameters parameters, int month) {
     this.month = month;
     this.grid = grid;
     this.parameters = parameters;
-    this.mixingHeightM = weather.mixingHeightM(month);
+    this.mixing = Layer.mixing(parameters, weather, month);
+    this.deep = Layer.deep(parameters, weather, month);
     this.streams = WindStreams.of(grid, weather, month);
     this.exchange = new double[grid.cells()];
     double turning = 1 / (parameters.lagrangianHours().get(month) * SECONDS_PER_HOUR);
     for (int g = 0; g < exchange.length; g++) {
       exchange[g] = grid.areaM2()[g] * turning;
     }
+    losses.put(mixing, losses(weather, mixing, TransportParameters.Conversion::perHour));
+    losses.put(deep, losses(weather, deep, TransportParameters.Conversion::deepPerHour));
+  }
+
+  private Map<String, Losses> losses(
+      Meteorology weather,
+      Layer layer,
+      Function<TransportParameters.Conversion, List<Double>> perHour) {
+    Map<String, Losses> byTracer = new LinkedHashMap<>();
     for (String tracer : Tracers.ALL) {
-      losses.put(tracer, new Losses(parameters, weather, month, tracer));
+      TransportParameters.Conversion conversion = parameters.conversions().get(tracer);
+      double perH = conversion == null ? 0 : perHour.apply(conversion).get(month);
+      byTracer.put(tracer, new Losses(parameters, weather, month, layer, tracer, perH));
     }
+    return byTracer;
   }
 
   /** The month, from 0 to 11. */
@@ -87,17 +112,26 @@ public final class MonthlyTransport {
           requirePollutant(species);
           rates.put(species, scaled(checked(tonnes), 1 / Losses.secondsOf(month)));
         });
-    Map<String, double[]> masses = new LinkedHashMap<>();
-    List<MassBudget> budgets = new ArrayList<>();
-    solveForward(Tracers.GASES, rates, masses, budgets);
-    for (Tracers.Reaction reaction : Tracers.REACTIONS) {
-      rates.put(reaction.particle(), formation(reaction, masses.get(reaction.gas())));
+    Map<String, TracerAccount> accounts = new LinkedHashMap<>();
+    for (String tracer : Tracers.ALL) {
+      accounts.put(tracer, new TracerAccount(grid.areaM2()));
+      accounts.get(tracer).comeIn(rates.get(tracer));
     }
-    solveForward(Tracers.PARTICLES, rates, masses, budgets);
+    Map<String, double[]> masses = solve(mixing, rates, accounts);
     Map<String, double[]> concentrations = new LinkedHashMap<>();
     for (String particle : Tracers.PARTICLES) {
-      concentrations.put(particle, perHeight(masses.get(particle)));
+      concentrations.put(particle, mixing.nearGround(masses.get(particle)));
     }
+    if (mixing.ventedPerS() > 0) {
+      Map<String, double[]> vented = new LinkedHashMap<>();
+      masses.forEach((tracer, mass) -> vented.put(tracer, vented(mass)));
+      Map<String, double[]> above = solve(deep, vented, accounts);
+      for (String particle : Tracers.PARTICLES) {
+        add(concentrations.get(particle), deep.nearGround(above.get(particle)));
+      }
+    }
+    List<MassBudget> budgets = new ArrayList<>();
+    accounts.forEach((tracer, account) -> budgets.add(account.budget(tracer, month)));
     return new MonthlyPlumes(concentrations, List.copyOf(budgets));
   }
 
@@ -111,66 +145,72 @@ public final class MonthlyTransport {
     }
   }
 
-  private void solveForward(
+  /**
+   * Column masses of all tracers in a layer, with the particles that form in it.
+   *
+   * @param rates what comes into the layer from outside it, t/s
+   */
+  private Map<String, double[]> solve(
+      Layer layer, Map<String, double[]> rates, Map<String, TracerAccount> accounts) {
+    Map<String, double[]> masses = new LinkedHashMap<>();
+    solve(layer, Tracers.GASES, rates, masses, accounts);
+    Map<String, double[]> withFormed = new LinkedHashMap<>(rates);
+    for (Tracers.Reaction reaction : Tracers.REACTIONS) {
+      double[] formed = formation(layer, reaction, masses.get(reaction.gas()));
+      accounts.get(reaction.particle()).comeIn(formed);
+      add(formed, rates.get(reaction.particle()));
+      withFormed.put(reaction.particle(), formed);
+    }
+    solve(layer, Tracers.PARTICLES, withFormed, masses, accounts);
+    return masses;
+  }
+
+  private void solve(
+      Layer layer,
       List<String> tracers,
       Map<String, double[]> rates,
       Map<String, double[]> masses,
-      List<MassBudget> budgets) {
-    double[][] loss = tracers.stream().map(this::loss).toArray(double[][]::new);
+      Map<String, TracerAccount> accounts) {
+    double[][] loss = tracers.stream().map(t -> loss(layer, t)).toArray(double[][]::new);
     double[][] sources = tracers.stream().map(rates::get).toArray(double[][]::new);
     ColumnSolver.Solution solution = ColumnSolver.solve(streams, exchange, loss, sources);
     for (int i = 0; i < tracers.size(); i++) {
-      masses.put(tracers.get(i), solution.mass()[i]);
-      budgets.add(budget(tracers.get(i), sources[i], solution.mass()[i], solution.export()[i]));
+      String tracer = tracers.get(i);
+      masses.put(tracer, solution.mass()[i]);
+      accounts
+          .get(tracer)
+          .leave(
+              losses.get(layer).get(tracer),
+              layer.ventedPerS(),
+              solution.mass()[i],
+              solution.export()[i]);
     }
   }
 
-  private double[] loss(String tracer) {
-    return losses.get(tracer).timesArea(grid.areaM2());
-  }
-
-  private MassBudget budget(String tracer, double[] source, double[] mass, double exported) {
-    Losses loss = losses.get(tracer);
-    CompensatedSum dry = new CompensatedSum();
-    CompensatedSum wet = new CompensatedSum();
-    CompensatedSum converted = new CompensatedSum();
-    for (int g = 0; g < mass.length; g++) {
-      double tonnes = grid.areaM2()[g] * mass[g];
-      dry.add(tonnes * loss.dry(g));
-      wet.add(tonnes * loss.wet(g));
-      converted.add(tonnes * loss.conversion());
-    }
-    double seconds = Losses.secondsOf(month);
-    return new MassBudget(
-        tracer,
-        month,
-        CompensatedSum.of(source) * seconds,
-        converted.value() * seconds,
-        dry.value() * seconds,
-        wet.value() * seconds,
-        exported * seconds);
+  private double[] loss(Layer layer, String tracer) {
+    return losses.get(layer).get(tracer).timesArea(grid.areaM2());
   }
 
   /** Particles formed from a gas, t/s; the same factors take its adjoint back to the gas. */
-  private double[] formation(Tracers.Reaction reaction, double[] values) {
-    double perS =
-        losses.get(reaction.gas()).conversion()
+  private double[] formation(Layer layer, Tracers.Reaction reaction, double[] values) {
+    return perArea(
+        values,
+        losses.get(layer).get(reaction.gas()).conversion()
             * parameters.conversions().get(reaction.gas()).particleShare().get(month)
-            * reaction.massRatio();
-    double[] formed = new double[values.length];
-    for (int g = 0; g < formed.length; g++) {
-      formed[g] = grid.areaM2()[g] * perS * values[g];
-    }
-    return formed;
+            * reaction.massRatio());
   }
 
-  /** A column mass as a concentration near the ground, ug/m3; it is its own transpose. */
-  private double[] perHeight(double[] values) {
-    double[] per = new double[values.length];
-    for (int g = 0; g < per.length; g++) {
-      per[g] = UG_PER_TONNE * values[g] / mixingHeightM[g];
+  /** What passes from the mixing layer to the deep column, t/s; it is its own transpose. */
+  private double[] vented(double[] values) {
+    return perArea(values, mixing.ventedPerS());
+  }
+
+  private double[] perArea(double[] values, double perS) {
+    double[] result = new double[values.length];
+    for (int g = 0; g < result.length; g++) {
+      result[g] = grid.areaM2()[g] * perS * values[g];
     }
-    return per;
+    return result;
   }
 
   /**
@@ -182,61 +222,107 @@ public final class MonthlyTransport {
    * @return dJ/dE by species of {@link Species#POLLUTANTS}, quantity and cell, say deaths per tonne
    */
   public Map<String, double[][]> sensitivities(double[][] forcings) {
-    double[][] perColumn = new double[forcings.length][];
-    for (int q = 0; q < forcings.length; q++) {
-      perColumn[q] = perHeight(checked(forcings[q]));
+    for (double[] forcing : forcings) {
+      checked(forcing);
+    }
+    boolean vents = mixing.ventedPerS() > 0;
+    int count = forcings.length;
+    Map<String, String> alike = alike();
+    List<String> particles = alike.values().stream().distinct().toList();
+    Map<String, double[][]> above = new LinkedHashMap<>();
+    if (vents) {
+      above.putAll(transposed(deep, particles, count, (t, q) -> deep.nearGround(forcings[q])));
+      above.putAll(
+          transposed(deep, Tracers.GASES, count, (t, q) -> back(deep, t, q, alike, above)));
     }
     Map<String, double[][]> rates = new LinkedHashMap<>();
-    for (String particle : Tracers.PARTICLES) {
-      rates.put(particle, sameRates(particle, rates, perColumn));
-    }
+    rates.putAll(
+        transposed(
+            mixing,
+            particles,
+            count,
+            (t, q) -> withVented(mixing.nearGround(forcings[q]), above.get(t), q)));
+    rates.putAll(
+        transposed(
+            mixing,
+            Tracers.GASES,
+            count,
+            (t, q) -> withVented(back(mixing, t, q, alike, rates), above.get(t), q)));
     Map<String, double[][]> result = new LinkedHashMap<>();
     for (String primary : Tracers.PRIMARY) {
-      result.put(primary, perTonne(rates.get(primary)));
+      result.put(primary, perTonne(rates.get(alike.get(primary))));
     }
-    List<double[]> loss = new ArrayList<>();
-    List<double[]> sources = new ArrayList<>();
-    for (Tracers.Reaction reaction : Tracers.REACTIONS) {
-      double[] ofGas = loss(reaction.gas());
-      for (double[] rate : rates.get(reaction.particle())) {
-        loss.add(ofGas);
-        sources.add(formation(reaction, rate));
-      }
-    }
-    double[][] gases = transposed(loss.toArray(double[][]::new), sources.toArray(double[][]::new));
-    for (int i = 0; i < Tracers.GASES.size(); i++) {
-      double[][] own = Arrays.copyOfRange(gases, i * forcings.length, (i + 1) * forcings.length);
-      result.put(Tracers.GASES.get(i), perTonne(own));
-    }
+    Tracers.GASES.forEach(gas -> result.put(gas, perTonne(rates.get(gas))));
     return result;
   }
 
-  /** The particle's adjoint: that of one before it which leaves the air alike, or a solution. */
-  private double[][] sameRates(
-      String particle, Map<String, double[][]> known, double[][] perColumn) {
-    for (Map.Entry<String, double[][]> other : known.entrySet()) {
-      if (losses.get(particle).sameAs(losses.get(other.getKey()))) {
-        return other.getValue();
-      }
+  /** By particle, the first that leaves the air alike: one solution serves both. */
+  private Map<String, String> alike() {
+    Map<String, Losses> known = losses.get(mixing);
+    Map<String, String> alike = new LinkedHashMap<>();
+    for (String particle : Tracers.PARTICLES) {
+      String first =
+          alike.values().stream()
+              .filter(other -> known.get(particle).sameAs(known.get(other)))
+              .findFirst()
+              .orElse(particle);
+      alike.put(particle, first);
     }
-    double[][] loss = new double[perColumn.length][];
-    Arrays.fill(loss, loss(particle));
-    return transposed(loss, perColumn);
+    return alike;
   }
 
-  private double[][] transposed(double[][] loss, double[][] sources) {
+  /** The adjoint of what a gas turns into, taken back to the gas. */
+  private double[] back(
+      Layer layer,
+      String gas,
+      int quantity,
+      Map<String, String> alike,
+      Map<String, double[][]> rates) {
+    Tracers.Reaction reaction = Tracers.REACTIONS.get(Tracers.GASES.indexOf(gas));
+    return formation(layer, reaction, rates.get(alike.get(reaction.particle()))[quantity]);
+  }
+
+  private double[] withVented(double[] source, double[][] above, int quantity) {
+    if (above != null) {
+      add(source, vented(above[quantity]));
+    }
+    return source;
+  }
+
+  private Map<String, double[][]> transposed(
+      Layer layer,
+      List<String> tracers,
+      int quantities,
+      BiFunction<String, Integer, double[]> source) {
     if (transposedStreams == null) {
       transposedStreams = streams.transposed();
     }
-    return ColumnSolver.solve(transposedStreams, exchange, loss, sources).mass();
+    List<double[]> loss = new ArrayList<>();
+    List<double[]> sources = new ArrayList<>();
+    for (String tracer : tracers) {
+      double[] ofTracer = loss(layer, tracer);
+      for (int q = 0; q < quantities; q++) {
+        loss.add(ofTracer);
+        sources.add(source.apply(tracer, q));
+      }
+    }
+    double[][] masses =
+        ColumnSolver.solve(
+                transposedStreams,
+                exchange,
+                loss.toArray(double[][]::new),
+                sources.toArray(double[][]::new))
+            .mass();
+    Map<String, double[][]> byTracer = new LinkedHashMap<>();
+    for (int i = 0; i < tracers.size(); i++) {
+      byTracer.put(
+          tracers.get(i), Arrays.copyOfRange(masses, i * quantities, (i + 1) * quantities));
+    }
+    return byTracer;
   }
 
   private static double[][] perTonne(double[][] rates) {
-    double[][] perTonne = new double[rates.length][];
-    for (int q = 0; q < rates.length; q++) {
-      perTonne[q] = scaled(rates[q], 1 / SECONDS_PER_YEAR);
-    }
-    return perTonne;
+    return Arrays.stream(rates).map(r -> scaled(r, 1 / SECONDS_PER_YEAR)).toArray(double[][]::new);
   }
 
   private double[] checked(double[] values) {
@@ -245,6 +331,12 @@ public final class MonthlyTransport {
           values.length + " values for the " + grid.cells() + " cells of the grid");
     }
     return values;
+  }
+
+  private static void add(double[] to, double[] values) {
+    for (int g = 0; g < to.length; g++) {
+      to[g] += values[g];
+    }
   }
 
   private static double[] scaled(double[] values, double factor) {

@@ -53,7 +53,7 @@ public final class SteadyState implements Serializable {
     return new Provenance(
         Provenance.Status.ILLUSTRATIVE,
         "Tradewind's steady-state transport (facts/transport.csv); " + meteorology.source(),
-        "exact adjoint of a reduced-complexity model: monthly mean weather, one layer, first-order"
+        "exact adjoint of a reduced-complexity model: monthly mean weather, two layers, first-order"
             + " chemistry and deposition with round parameters; not a chemical transport model",
         meteorology.files());
   }

@@ -14,22 +14,27 @@ public final class Tracers {
   public static final String NH4 = "NH4";
   public static final String SOA = "SOA";
 
+  /** Nitric acid, into which nitrate evaporates; not a tracer of its own. */
+  public static final String HNO3 = "HNO3";
+
   /**
    * A gas and the particle it turns into.
    *
    * @param gas emitted species
    * @param particle what forms
    * @param massRatio tonnes formed per tonne of gas that converts
+   * @param vapour gas with which the particle is in equilibrium; the particle itself if it does not
+   *     evaporate
    */
-  public record Reaction(String gas, String particle, double massRatio) {}
+  public record Reaction(String gas, String particle, double massRatio, String vapour) {}
 
   /** All reactions; the yield of SOA is in the share of VOC that becomes particle. */
   public static final List<Reaction> REACTIONS =
       List.of(
-          new Reaction(Species.SO2, SO4, 96.0 / 64),
-          new Reaction(Species.NOX, NO3, 62.0 / 46),
-          new Reaction(Species.NH3, NH4, 18.0 / 17),
-          new Reaction(Species.VOC, SOA, 1));
+          new Reaction(Species.SO2, SO4, 96.0 / 64, SO4),
+          new Reaction(Species.NOX, NO3, 62.0 / 46, HNO3),
+          new Reaction(Species.NH3, NH4, 18.0 / 17, Species.NH3),
+          new Reaction(Species.VOC, SOA, 1, SOA));
 
   /** Species that are emitted as particles. */
   public static final List<String> PRIMARY = List.of(Species.OC, Species.EC, Species.PM_OTHER);
@@ -43,6 +48,9 @@ public final class Tracers {
   /** Particles, then gases. */
   public static final List<String> ALL = all();
 
+  /** Whatever has a deposition velocity and a wash-out: all tracers, and nitric acid. */
+  public static final List<String> REMOVED = removed();
+
   private Tracers() {}
 
   private static List<String> particles() {
@@ -55,5 +63,11 @@ public final class Tracers {
     List<String> all = new ArrayList<>(PARTICLES);
     all.addAll(GASES);
     return List.copyOf(all);
+  }
+
+  private static List<String> removed() {
+    List<String> removed = new ArrayList<>(ALL);
+    removed.add(HNO3);
+    return List.copyOf(removed);
   }
 }

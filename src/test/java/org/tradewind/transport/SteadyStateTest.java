@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Grid;
@@ -57,6 +58,64 @@ class SteadyStateTest {
     assertThat(plumes.concentrationUgM3().get("SO4")[0])
         .isCloseTo(sulphate, within(1e-12 * sulphate));
     assertThat(plumes.pm25UgM3()[0]).isCloseTo(primary + sulphate, within(1e-9 * primary));
+  }
+
+  /** By hand: what is vented from a mixing layer of 500 m is mixed through 2,000 m. */
+  @Test
+  void inABoxWhatIsVentedIsInTheDeepColumn() {
+    Grid grid = grid(1, 1);
+    double area = grid.areaKm2(0) * 1e6;
+    MonthlyTransport box =
+        january(grid, 0, 0, 0, Weather.vented(36, 2000, 24, 0.002, 0.05, 0.01, 0.5));
+    MonthlyPlumes plumes = box.plumes(Map.of(Species.SO2, new double[] {1000}));
+    double wet = 0.05 * 62 / JANUARY_S;
+    double shallow = 0.002 / 500 + wet;
+    double deep = 0.002 / 2000 + wet;
+    double turn = 0.01 / 3600;
+    double vent = 1 / (36 * 3600.0);
+    double gas = 1000 / JANUARY_S / area / (shallow + turn + vent);
+    double gasAbove = gas * vent / (deep + turn);
+    double sulphate = gas * turn * 0.5 * 1.5 / (shallow + vent);
+    double above = (sulphate * vent + gasAbove * turn * 0.5 * 1.5) / deep;
+    double expected = 1e12 * (sulphate / 500 + above / 2000);
+    assertThat(plumes.concentrationUgM3().get("SO4")[0])
+        .isCloseTo(expected, within(1e-12 * expected));
+    MassBudget budget =
+        plumes.budgets().stream().filter(b -> b.tracer().equals("SO2")).findFirst().orElseThrow();
+    assertThat(budget.ventedTonnes())
+        .isCloseTo(1000 * vent / (shallow + turn + vent), within(1e-9));
+    assertThat(budget.relativeGap()).isLessThan(1e-12);
+  }
+
+  /** By hand: nitrate is nitric acid for half of the time, and then deposits as that does. */
+  @Test
+  void nitrateDepositsAsNitricAcidWhileItIsOne() {
+    Grid grid = grid(1, 1);
+    TransportParameters alike = Weather.parameters(24, 0.002, 0, 3.6, 0.5);
+    Map<String, TransportParameters.Removal> removals = new LinkedHashMap<>(alike.removals());
+    removals.put(
+        Tracers.HNO3, new TransportParameters.Removal(Weather.year(0.02), Weather.year(0.1)));
+    MonthlyTransport box =
+        january(
+            grid,
+            0,
+            0,
+            0,
+            new TransportParameters(
+                alike.lagrangianHours(),
+                alike.ventingHours(),
+                alike.deepMixingM(),
+                removals,
+                alike.conversions()));
+    double converted = 1e-3 / (1e-3 + 4e-6) / JANUARY_S / (grid.areaKm2(0) * 1e6);
+    double loss = 0.5 * 0.002 / 500 + 0.5 * (0.02 / 500 + 0.1 * 62 / JANUARY_S);
+    double expected = 1e12 * 1000 * converted * 0.5 * 62 / 46 / loss / 500;
+    Map<String, double[]> c =
+        box.plumes(Map.of(Species.NOX, new double[] {1000}, Species.SO2, new double[] {1000}))
+            .concentrationUgM3();
+    assertThat(c.get("NO3")[0]).isCloseTo(expected, within(1e-12 * expected));
+    double sulphate = 1e12 * 1000 * converted * 0.5 * 1.5 / 0.002;
+    assertThat(c.get("SO4")[0]).isCloseTo(sulphate, within(1e-12 * sulphate));
   }
 
   @Test

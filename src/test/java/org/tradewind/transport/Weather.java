@@ -75,7 +75,7 @@ final class Weather {
   }
 
   /**
-   * Parameters alike for all tracers and months.
+   * Parameters alike for all tracers and months, of a model of the mixing layer alone.
    *
    * @param dryMs deposition velocity
    * @param wetPerMm wash-out
@@ -84,11 +84,30 @@ final class Weather {
    */
   static TransportParameters parameters(
       double lagrangianH, double dryMs, double wetPerMm, double perHour, double share) {
+    return vented(Double.POSITIVE_INFINITY, 2000, lagrangianH, dryMs, wetPerMm, perHour, share);
+  }
+
+  /**
+   * The same with a deep column.
+   *
+   * @param ventingH mean time in the mixing layer
+   * @param deepM depth of the deep column
+   */
+  static TransportParameters vented(
+      double ventingH,
+      double deepM,
+      double lagrangianH,
+      double dryMs,
+      double wetPerMm,
+      double perHour,
+      double share) {
     Map<String, Removal> removals = new LinkedHashMap<>();
-    Tracers.ALL.forEach(t -> removals.put(t, new Removal(year(dryMs), year(wetPerMm))));
+    Tracers.REMOVED.forEach(t -> removals.put(t, new Removal(year(dryMs), year(wetPerMm))));
     Map<String, Conversion> conversions = new LinkedHashMap<>();
-    Tracers.GASES.forEach(g -> conversions.put(g, new Conversion(year(perHour), year(share))));
-    return new TransportParameters(year(lagrangianH), removals, conversions);
+    Tracers.GASES.forEach(
+        g -> conversions.put(g, new Conversion(year(perHour), year(perHour), year(share))));
+    return new TransportParameters(
+        year(lagrangianH), year(ventingH), year(deepM), removals, conversions);
   }
 
   static List<Double> year(double value) {
