@@ -7,7 +7,7 @@ import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.WiodImporter;
 import org.tradewind.tables.StudyTables;
 
-/** The WIOD long-run table 2000 as it is; its stressor is value added. */
+/** The WIOD long-run table 2000 as it is; its stressors are value added and all primary inputs. */
 public final class Wiod2000 implements Recipe {
   static final String FILE = "wiod_longrun_2000/WIODlr_WIOT_2000.csv.gz";
 
@@ -18,8 +18,8 @@ public final class Wiod2000 implements Recipe {
 
   @Override
   public String describes() {
-    return "World Input-Output Database, long-run table 2000: 26 regions x 23 sectors, stressor"
-        + " value added; real";
+    return "World Input-Output Database, long-run table 2000: 26 regions x 23 sectors, stressors"
+        + " value added and primary inputs; real";
   }
 
   @Override

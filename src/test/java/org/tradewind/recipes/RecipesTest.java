@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
+import org.tradewind.importers.WiodImporter;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -33,10 +35,12 @@ class RecipesTest {
       assertThat(tables.provenance(table).status()).isEqualTo(Provenance.Status.REAL);
       assertThat(tables.provenance(table).files()).hasSize(1);
     }
-    // value added of the world = its final demand, since nothing leaves the world
+    // primary inputs of the world = its final demand, since nothing leaves the world
     Table stressor = tables.require(Inputs.STRESSOR);
-    assertThat(stressor.strings("stressor")).containsOnly(Vocabulary.VALUE_ADDED);
-    double added = CompensatedSum.of(stressor.doubles("value"));
+    assertThat(stressor.strings("stressor"))
+        .containsOnly(Vocabulary.VALUE_ADDED, WiodImporter.PRIMARY_INPUTS);
+    double[] values = stressor.doubles("value");
+    double added = CompensatedSum.of(Arrays.copyOfRange(values, 26 * 23, 2 * 26 * 23));
     double demanded = CompensatedSum.of(tables.require(Inputs.FINAL_DEMAND).doubles("value"));
     assertThat(added / demanded).isCloseTo(1, within(1e-8));
   }
