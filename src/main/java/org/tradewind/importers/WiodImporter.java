@@ -9,6 +9,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -27,9 +28,7 @@ public final class WiodImporter implements Importer {
   /** The category of household consumption, which WIOD does not split into rural and urban. */
   public static final String HOUSEHOLD = "household";
 
-  /** The stressor of all primary inputs together. */
-  public static final String PRIMARY_INPUTS = "primary_inputs";
-
+  private static final String CURRENCY = "10^6 USD";
   private static final String INTERMEDIATE = "xII";
   private static final String VALUE_ADDED = "xVA";
   private static final List<String> PRIMARY_ROWS =
@@ -77,15 +76,18 @@ public final class WiodImporter implements Importer {
     Identities identities = reading.check(tolerance);
     MrioTables mrio = reading.mrio;
     mrio.output(reading.output);
-    mrio.stressor(Vocabulary.VALUE_ADDED, reading.totalRow(VALUE_ADDED));
-    mrio.stressor(PRIMARY_INPUTS, reading.primarySum());
+    mrio.stressor(Vocabulary.VALUE_ADDED, "Value added", CURRENCY, reading.totalRow(VALUE_ADDED));
+    mrio.stressor(Vocabulary.PRIMARY_INPUTS, "Primary inputs", CURRENCY, reading.primarySum());
     Provenance origin =
         new Provenance(
             Provenance.Status.REAL,
             SOURCE + ", year " + String.join(", ", reading.years),
             note(identities),
             List.of(hashed));
-    return mrio.build(reading.regionTable(), reading.sectorTable(), origin, source.toString());
+    StudyTables tables =
+        mrio.build(reading.regionTable(), reading.sectorTable(), origin, source.toString());
+    StudyFacts.complete(tables, existing, reading.facts(), origin);
+    return tables;
   }
 
   private static String note(Identities identities) {
@@ -215,6 +217,16 @@ public final class WiodImporter implements Importer {
           source.toString(),
           "Fetch the file again, or raise balance_tolerance if you know the gaps.");
       return identities;
+    }
+
+    /** The year only where all rows are of one. */
+    private Map<String, String> facts() {
+      Map<String, String> facts = new HashMap<>();
+      facts.put(StudyInfo.CURRENCY, CURRENCY);
+      if (years.size() == 1 && StudyInfo.isYear(years.first())) {
+        facts.put(StudyInfo.YEAR, years.first());
+      }
+      return facts;
     }
 
     private Table regionTable() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.WiodImporter;
+import org.tradewind.tables.NameTables;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 
 /** The WIOD long-run table 2000 as it is; its stressors are value added and all primary inputs. */
@@ -26,7 +28,18 @@ public final class Wiod2000 implements Recipe {
   public StudyTables tables(Path data, RecipeParameters parameters) {
     PublicFiles files = PublicFiles.of(name(), data, List.of(FILE));
     WiodImporter importer = new WiodImporter();
-    return importer.read(
-        files.path(FILE), ImportSettings.of(importer, Map.of()), new StudyTables());
+    StudyTables tables =
+        importer.read(files.path(FILE), ImportSettings.of(importer, Map.of()), new StudyTables());
+    StudyInfo names =
+        new StudyInfo(
+            Map.of(
+                StudyInfo.TITLE,
+                "The world in 2000 (WIOD)",
+                StudyInfo.REGION_WORD,
+                "country",
+                StudyInfo.REGION_WORD_PLURAL,
+                "countries"));
+    return tables.put(
+        names.over(StudyInfo.of(tables)).table(), tables.provenance(NameTables.STUDY_INFO.name()));
   }
 }

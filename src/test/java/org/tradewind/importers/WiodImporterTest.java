@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -76,6 +79,11 @@ class WiodImporterTest {
         .hasSize(8);
     // the row xVA, then it with taxes and margins, which close the columns
     assertThat(f.doubles("value")).containsExactly(44, 98, 75, 102, 45, 100, 75, 105);
+    Table info = tables.require(NameTables.STRESSOR_INFO);
+    assertThat(info.strings("stressor")).containsExactly("value_added", "primary_inputs");
+    assertThat(info.strings("unit")).containsOnly("10^6 USD");
+    assertThat(StudyInfo.of(tables).values())
+        .isEqualTo(Map.of("year", "2000", "currency", "10^6 USD"));
     assertThat(tables.provenance("transactions").status()).isEqualTo(Provenance.Status.REAL);
     assertThat(tables.provenance("transactions").files()).hasSize(1);
   }
