@@ -78,8 +78,8 @@ public final class ChinaFacts {
   static Table regionTable(List<String> codes) {
     Table.Builder builder = Table.builder(Inputs.REGION);
     for (String code : codes) {
-      builder.add(
-          code, provinceName(code), Double.NaN, Double.NaN, Double.NaN, "", localName(code));
+      String name = provinceName(code);
+      builder.add(code, name, Double.NaN, Double.NaN, Double.NaN, name, localName(code));
     }
     return builder.build();
   }

@@ -167,7 +167,7 @@ public final class PolygonsImporter implements Importer {
             Double.NaN,
             Double.NaN,
             overlay.sphereKm2(r),
-            "",
+            codes.shortName(region),
             codes.localName(region));
       }
       return table.build();

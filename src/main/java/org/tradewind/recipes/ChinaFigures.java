@@ -93,7 +93,7 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
           populationPersons[r],
           gdpMillionUsd[r],
           Double.NaN,
-          "",
+          facts.text(r, "name"),
           ChinaFacts.localName(regions.label(r)));
     }
     return table.build();

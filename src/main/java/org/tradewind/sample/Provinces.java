@@ -60,7 +60,7 @@ final class Provinces {
           population[r],
           gdp[r] * MILLION_PER_BILLION / CNY_PER_USD,
           area[r] * KM2,
-          "",
+          names.text(r, "name"),
           ChinaFacts.localName(axis.label(r)));
     }
     return table.build();

@@ -62,6 +62,7 @@ class RecipesTest {
     StudyTables tables = Recipes.require("sample").tables(empty, new RecipeParameters(144));
     assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(31);
     assertThat(tables.require(Inputs.REGION).strings("local_name")[18]).isEqualTo("广东");
+    assertThat(tables.require(Inputs.REGION).strings("short_name")[18]).isEqualTo("Guangdong");
     assertThat(StudyInfo.of(tables).region()).isEqualTo("province");
     assertThat(tables.provenance("region_shape").note()).startsWith("made-up borders");
     assertThat(tables.tables().keySet())
