@@ -100,9 +100,16 @@ final class StudyArguments {
     return StudyBatch.of(byFolder);
   }
 
-  /** A study by its file, which may be null, and the keys set beside it. */
+  /**
+   * A study by its file and the keys set as well. Without a file it is the bundled study, or, where
+   * other inputs are set, one of all defaults.
+   */
   static Study study(String file, Map<String, String> set) {
-    return StudyFile.parse(file == null ? "" : text(file), file == null ? "defaults" : file, set);
+    if (file != null) {
+      return StudyFile.parse(text(file), file, set);
+    }
+    boolean bundled = set.getOrDefault("inputs", "sample").equals("sample");
+    return StudyFile.parse(bundled ? StudyFile.BUNDLED : "", "defaults", set);
   }
 
   /** The first of NAME, NAME-2, NAME-3 ... that is not there. */

@@ -13,6 +13,7 @@ import org.tradewind.importers.AdjointParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.CoefficientParameters;
 import org.tradewind.uncertainty.UncertaintyParameters;
@@ -21,6 +22,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * A study as read: every key with its value, typed and checked.
  *
  * @param name name of the study
+ * @param info title, year, currency and word for a region, where the study file gives them
  * @param data folder of raw public files
  * @param inputs recipe, or folder of input tables
  * @param species pollutants whose deaths count
@@ -44,6 +46,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  */
 public record Study(
     String name,
+    StudyInfo info,
     String data,
     String inputs,
     List<String> species,

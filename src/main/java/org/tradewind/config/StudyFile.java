@@ -32,6 +32,7 @@ import org.tradewind.mrio.TradeParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.CoefficientParameters;
 import org.tradewind.uncertainty.UncertaintyParameters;
@@ -41,6 +42,9 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * the file.
  */
 public final class StudyFile {
+  /** What conf/sample.yaml has besides the defaults: the bundled study, where no file is named. */
+  public static final String BUNDLED = "receptors: [each]";
+
   private static final ObjectMapper YAML =
       new ObjectMapper(
           YAMLFactory.builder().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build());
@@ -132,6 +136,7 @@ public final class StudyFile {
             DrawnAges.valueOf(upper(StudyKeys.UNCERTAINTY_AGES)));
     return new Study(
         text(StudyKeys.STUDY),
+        info(),
         text(StudyKeys.DATA),
         text(StudyKeys.INPUTS),
         list(StudyKeys.SPECIES),
@@ -161,6 +166,31 @@ public final class StudyFile {
         analysis(),
         coefficients(),
         values);
+  }
+
+  /** What the file says of the study; items that it leaves to the inputs are not there. */
+  private StudyInfo info() {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (String item : List.of(StudyKeys.TITLE, StudyKeys.YEAR, StudyKeys.CURRENCY)) {
+      String value = text(item).strip();
+      if (!value.equals(StudyKeys.NONE)) {
+        given.put(item, value);
+      }
+    }
+    if (given.containsKey(StudyKeys.YEAR) && !StudyInfo.isYear(given.get(StudyKeys.YEAR))) {
+      throw wrong(key(StudyKeys.YEAR), value(key(StudyKeys.YEAR)), "a year such as 2017");
+    }
+    List<String> words = list(StudyKeys.REGION_WORD);
+    if (words.size() == 2 && words.stream().noneMatch(String::isBlank)) {
+      given.put(StudyInfo.REGION_WORD, words.get(0).strip());
+      given.put(StudyInfo.REGION_WORD_PLURAL, words.get(1).strip());
+    } else if (!words.isEmpty()) {
+      throw wrong(
+          key(StudyKeys.REGION_WORD),
+          value(key(StudyKeys.REGION_WORD)),
+          "two words, for one and for several, such as [province, provinces]");
+    }
+    return new StudyInfo(given);
   }
 
   private UncertaintyParameters uncertainty() {

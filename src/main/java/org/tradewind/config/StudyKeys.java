@@ -8,10 +8,15 @@ import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
 import org.tradewind.importers.AdjointVariables;
+import org.tradewind.tables.StudyInfo;
 
 /** All keys a study file may have, in the order of the documentation. */
 final class StudyKeys {
   static final String STUDY = "study";
+  static final String TITLE = StudyInfo.TITLE;
+  static final String YEAR = StudyInfo.YEAR;
+  static final String CURRENCY = StudyInfo.CURRENCY;
+  static final String REGION_WORD = StudyInfo.REGION_WORD;
   static final String DATA = "data";
   static final String INPUTS = "inputs";
   static final String SPECIES = "species";
@@ -86,6 +91,30 @@ final class StudyKeys {
               "sample",
               List.of(),
               "Name of the study; the default output folder is out/NAME."),
+          new Key(
+              TITLE,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Title for people, such as China 2017; with none, that of the inputs (table study_info), else the name."),
+          new Key(
+              YEAR,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Year of the study, four digits; with none, that of the inputs, where they give it."),
+          new Key(
+              CURRENCY,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Currency and scale of the MRIO, such as 10^4 CNY; with none, that of the inputs, where they give it. No number is converted."),
+          new Key(
+              REGION_WORD,
+              Kind.TEXT_LIST,
+              "[]",
+              List.of(),
+              "What one region and several regions are called, such as [province, provinces]; empty: as the inputs have it, else region, regions."),
           new Key(
               DATA,
               Kind.TEXT,

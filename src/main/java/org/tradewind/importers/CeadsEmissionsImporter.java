@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -61,6 +62,8 @@ public final class CeadsEmissionsImporter implements Importer {
         provenance(Provenance.Status.ESTIMATED, inventory, hashed, sums.splitNote());
     Stressors.complete(tables, existing, sums.stressor(), estimated, source.toString());
     Stressors.complete(tables, existing, sums.household(), real, source.toString());
+    Table info = Table.builder(NameTables.STRESSOR_INFO).add(Species.CO2, "CO2", "t").build();
+    Stressors.complete(tables, existing, info, real, source.toString());
     return tables;
   }
 

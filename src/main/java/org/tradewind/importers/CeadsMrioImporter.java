@@ -2,14 +2,19 @@ package org.tradewind.importers;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -25,6 +30,8 @@ import org.tradewind.tables.Vocabulary;
  * the stressor CO2 in tonnes.
  */
 public final class CeadsMrioImporter implements Importer {
+  private static final String CURRENCY = "10^4 CNY";
+  private static final Pattern YEAR = Pattern.compile("_(\\d{4})(?:_|$)");
   private static final Pattern TABLE = Pattern.compile("(?i)table(_\\d{4})?(_consistent)?");
   private static final Pattern ENGLISH = Pattern.compile("(?i)(table_\\d{4}_)?english[_ ]version");
   private static final String SOURCE =
@@ -70,7 +77,8 @@ public final class CeadsMrioImporter implements Importer {
         new Provenance(
             Provenance.Status.REAL,
             SOURCE + ", sheet " + name,
-            "10^4 CNY, current producer prices; imports are a row of primary inputs. "
+            CURRENCY
+                + ", current producer prices; imports are a row of primary inputs. "
                 + sheet.note()
                 + identities.summary(),
             List.of(hashed));
@@ -82,21 +90,42 @@ public final class CeadsMrioImporter implements Importer {
             origin,
             source.toString());
     Table stressor = tables.require(Inputs.STRESSOR);
+    Table info = tables.require(NameTables.STRESSOR_INFO);
     Stressors.complete(tables, existing, stressor, origin, source.toString());
+    Stressors.complete(tables, existing, info, origin, source.toString());
+    StudyFacts.complete(tables, existing, facts(name), origin);
     return tables;
+  }
+
+  /** The year only where the name of the sheet has it. */
+  private static Map<String, String> facts(String sheet) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put(StudyInfo.CURRENCY, CURRENCY);
+    facts.put(StudyInfo.REGION_WORD, "province");
+    facts.put(StudyInfo.REGION_WORD_PLURAL, "provinces");
+    Matcher year = YEAR.matcher(sheet.strip());
+    if (year.find()) {
+      facts.put(StudyInfo.YEAR, year.group(1));
+    }
+    return facts;
   }
 
   private static MrioTables filled(CeadsMrioSheet sheet) {
     MrioTables mrio = sheet.mrio();
     mrio.output(sheet.output());
-    mrio.stressor(Vocabulary.VALUE_ADDED, sheet.total(CeadsMrioSheet.VALUE_ADDED));
-    mrio.stressor(NationalIoImporter.IMPORTS, sheet.total(CeadsMrioSheet.IMPORTS));
+    mrio.stressor(
+        Vocabulary.VALUE_ADDED, "Value added", CURRENCY, sheet.total(CeadsMrioSheet.VALUE_ADDED));
+    mrio.stressor(
+        Vocabulary.IMPORTS,
+        "Imported intermediate use",
+        CURRENCY,
+        sheet.total(CeadsMrioSheet.IMPORTS));
     if (sheet.co2Megatonnes() != null) {
       double[] tonnes =
           Arrays.stream(sheet.co2Megatonnes())
               .map(mt -> mt * CeadsInventory.TONNES_PER_MT)
               .toArray();
-      mrio.stressor(Species.CO2, tonnes);
+      mrio.stressor(Species.CO2, "CO2", "t", tonnes);
     }
     return mrio;
   }

@@ -8,7 +8,6 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Csv;
-import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 
@@ -16,7 +15,7 @@ import org.tradewind.tables.Table;
  * China's 31 provinces and the 42 sectors of its input-output tables, as the shipped tables of
  * facts have them, and how sources write their names.
  */
-final class ChinaFacts {
+public final class ChinaFacts {
   private static final Csv PROVINCES = Csv.fact("provinces");
   private static final Csv SECTORS = Csv.fact("sectors");
 
@@ -35,6 +34,11 @@ final class ChinaFacts {
   /** Name for people of a province code. */
   static String provinceName(String code) {
     return PROVINCES.text(provinces().require(code, PROVINCES.source()), "name");
+  }
+
+  /** Chinese name of a province code. */
+  public static String localName(String code) {
+    return PROVINCES.text(provinces().require(code, PROVINCES.source()), "name_cn");
   }
 
   /**
@@ -113,14 +117,35 @@ final class ChinaFacts {
   static Table regionTable(List<String> codes) {
     Table.Builder builder = Table.builder(Inputs.REGION);
     for (String code : codes) {
-      builder.add(code, provinceName(code), Double.NaN, Double.NaN, Double.NaN);
+      String name = provinceName(code);
+      builder.add(code, name, Double.NaN, Double.NaN, Double.NaN, name, localName(code));
     }
     return builder.build();
   }
 
   /** The sector table of all 42 sectors. */
-  static Table sectorTable() {
-    return CsvTables.of(Inputs.SECTOR, SECTORS);
+  public static Table sectorTable() {
+    Axis codes = sectors();
+    Table.Builder builder = Table.builder(Inputs.SECTOR);
+    for (int s = 0; s < codes.size(); s++) {
+      builder.add(
+          codes.label(s),
+          SECTORS.text(s, "name"),
+          SECTORS.text(s, "group"),
+          shortName(codes, s),
+          localName(codes, s));
+    }
+    return builder.build();
+  }
+
+  /** Short English name of a sector where the codes are exactly the 42 of the facts, else empty. */
+  static String shortName(Axis codes, int sector) {
+    return codes.equals(sectors()) ? SECTORS.text(sector, "short_name") : "";
+  }
+
+  /** Chinese name of a sector where the codes are exactly the 42 of the facts, else empty. */
+  static String localName(Axis codes, int sector) {
+    return codes.equals(sectors()) ? SECTORS.text(sector, "name_cn") : "";
   }
 
   /** Group of a sector where the codes are exactly the 42 of the facts, else its own name. */

@@ -5,6 +5,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -22,6 +23,7 @@ final class MrioTables {
   private final double[] rowSums;
   private final double[] columnSums;
   private final Table.Builder stressor = Table.builder(Inputs.STRESSOR);
+  private final Table.Builder stressorInfo = Table.builder(NameTables.STRESSOR_INFO);
   private final Table.Builder household = Table.builder(Inputs.STRESSOR_HOUSEHOLD);
   private double[] output;
 
@@ -114,8 +116,15 @@ final class MrioTables {
     this.output = values;
   }
 
-  /** Adds a producer account, one value a position. */
-  void stressor(String name, double[] values) {
+  /**
+   * Adds a producer account, one value a position.
+   *
+   * @param name its code
+   * @param label its name for people
+   * @param unit of the values, or empty where the source does not give it
+   */
+  void stressor(String name, String label, String unit, double[] values) {
+    stressorInfo.add(name, label, unit);
     for (int i = 0; i < values.length; i++) {
       stressor.add(
           regions.label(i / sectors.size()), sectors.label(i % sectors.size()), name, values[i]);
@@ -147,6 +156,7 @@ final class MrioTables {
     tables.put(x.build().validated(source), origin);
     if (stressor.rows() > 0) {
       tables.put(stressor.build().validated(source), origin);
+      tables.put(stressorInfo.build().validated(source), origin);
     }
     if (household.rows() > 0) {
       tables.put(household.build().validated(source), origin);

@@ -9,6 +9,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -27,9 +28,6 @@ import org.tradewind.tables.Vocabulary;
 public final class NationalIoImporter implements Importer {
   /** Total consumption, where the source does not split it by who consumes. */
   public static final String CONSUMPTION = "consumption";
-
-  /** The stressor of imported intermediate use. */
-  public static final String IMPORTS = "imports";
 
   private static final double DEFAULT_TOLERANCE = 1e-6;
 
@@ -82,8 +80,10 @@ public final class NationalIoImporter implements Importer {
         Table.builder(Inputs.REGION)
             .add(region, settings.text("region_name"), Double.NaN, Double.NaN, Double.NaN)
             .build();
-    return mrio(region, table)
-        .build(regions, sectorTable(table, reading), origin, source.toString());
+    StudyTables tables =
+        mrio(region, table).build(regions, sectorTable(table, reading), origin, source.toString());
+    StudyFacts.complete(tables, existing, Map.of(StudyInfo.CURRENCY, table.currency()), origin);
+    return tables;
   }
 
   private static MrioTables mrio(String region, NationalTable table) {
@@ -102,8 +102,9 @@ public final class NationalIoImporter implements Importer {
       mrio.deliver(i, Vocabulary.ERR, Vocabulary.OTHERS, table.errors()[i]);
     }
     mrio.output(table.output());
-    mrio.stressor(Vocabulary.VALUE_ADDED, table.valueAdded());
-    mrio.stressor(IMPORTS, table.imports());
+    mrio.stressor(Vocabulary.VALUE_ADDED, "Value added", table.currency(), table.valueAdded());
+    mrio.stressor(
+        Vocabulary.IMPORTS, "Imported intermediate use", table.currency(), table.imports());
     return mrio;
   }
 
@@ -111,7 +112,12 @@ public final class NationalIoImporter implements Importer {
     Table.Builder builder = Table.builder(Inputs.SECTOR);
     for (int i = 0; i < table.sectors().size(); i++) {
       String name = reading.name(i);
-      builder.add(table.sectors().label(i), name, ChinaFacts.group(table.sectors(), i, name));
+      builder.add(
+          table.sectors().label(i),
+          name,
+          ChinaFacts.group(table.sectors(), i, name),
+          ChinaFacts.shortName(table.sectors(), i),
+          ChinaFacts.localName(table.sectors(), i));
     }
     return builder.build();
   }

@@ -89,6 +89,16 @@ final class PolygonCodes {
     return names.getOrDefault(region, region);
   }
 
+  /** Its short name, where the codes are of China's provinces. */
+  String shortName(String region) {
+    return china ? name(region) : "";
+  }
+
+  /** Its name in the country's own language, where the codes are of China's provinces. */
+  String localName(String region) {
+    return china ? ChinaFacts.localName(region) : "";
+  }
+
   /**
    * The regions found, in the order of the study's table, of the provinces or of the file.
    *

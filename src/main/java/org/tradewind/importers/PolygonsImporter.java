@@ -36,7 +36,7 @@ public final class PolygonsImporter implements Importer {
   @Override
   public String describes() {
     return "region polygons (GeoJSON, lon/lat) on a Lambert grid -> cell_region, region (areas),"
-        + " cell where there is none";
+        + " region_shape, cell where there is none";
   }
 
   @Override
@@ -45,6 +45,10 @@ public final class PolygonsImporter implements Importer {
         new Setting("id_property", "name", "property of a feature that names its region"),
         new Setting(
             "codes", "", "how it names it: empty for the code itself, or " + PolygonCodes.CHINA),
+        new Setting(
+            "shape_tolerance",
+            String.valueOf(RegionShapes.TOLERANCE_DEGREES),
+            "how far outlines for maps are simplified, degrees; 0 keeps every point"),
         new Setting("keep", "", "codes of the regions to keep, with commas; empty for all"),
         new Setting("source", "Region polygons", "publisher and year"));
   }
@@ -52,6 +56,7 @@ public final class PolygonsImporter implements Importer {
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     LambertGrid grid = GridSettings.read(format(), settings);
+    double tolerance = tolerance(settings);
     Provenance.SourceFile file = SourceFiles.hashed(source);
     GeoJsonPolygons polygons = GeoJsonPolygons.read(source, settings.text("id_property"));
     PolygonCodes codes = PolygonCodes.of(format(), settings, existing);
@@ -73,14 +78,25 @@ public final class PolygonsImporter implements Importer {
       Optional<String> region = codes.region(feature.id());
       region.ifPresent(r -> overlay.lay(regions.indexOf(r), feature));
     }
-    return tables(
-        grid,
-        regions,
-        codes,
-        overlay,
-        existing,
-        origin(settings, file),
-        new Notes(polygons, unwanted, source));
+    Provenance origin = origin(settings, file);
+    StudyTables tables =
+        tables(
+            grid, regions, codes, overlay, existing, origin, new Notes(polygons, unwanted, source));
+    RegionShapes shapes = RegionShapes.of(regions, overlay.lonLat(), tolerance);
+    tables.put(shapes.table(), noted(origin, shapes.note()));
+    return tables;
+  }
+
+  private double tolerance(ImportSettings settings) {
+    double tolerance = settings.number("shape_tolerance");
+    if (!(tolerance >= 0 && tolerance <= 10)) {
+      throw new UserError(
+          "import " + format() + " --set shape_tolerance",
+          String.valueOf(tolerance),
+          "degrees, from 0 to 10",
+          "0 keeps every point; 0.1 suits a map of a large country.");
+    }
+    return tolerance;
   }
 
   private record Notes(GeoJsonPolygons polygons, List<String> unwanted, Path source) {}
@@ -145,7 +161,14 @@ public final class PolygonsImporter implements Importer {
     if (!existing.has(Inputs.REGION)) {
       for (int r = 0; r < regions.size(); r++) {
         String region = regions.get(r);
-        table.add(region, codes.name(region), Double.NaN, Double.NaN, overlay.sphereKm2(r));
+        table.add(
+            region,
+            codes.name(region),
+            Double.NaN,
+            Double.NaN,
+            overlay.sphereKm2(r),
+            codes.shortName(region),
+            codes.localName(region));
       }
       return table.build();
     }
@@ -157,7 +180,9 @@ public final class PolygonsImporter implements Importer {
           before.strings("name")[row],
           before.doubles("population_persons")[row],
           before.doubles("gdp_million_usd")[row],
-          r < 0 ? before.doubles("area_km2")[row] : overlay.sphereKm2(r));
+          r < 0 ? before.doubles("area_km2")[row] : overlay.sphereKm2(r),
+          before.strings("short_name")[row],
+          before.strings("local_name")[row]);
     }
     return table.build();
   }

@@ -59,9 +59,10 @@ final class PymrioExtensions {
         for (int c = 0; c < columns.length; c++) {
           values[columns[c]] = extension.f().values()[r][c];
         }
-        mrio.stressor(unique, values);
+        mrio.stressor(
+            unique, String.join(", ", withoutUnit(labels)), unit(extension, labels), values);
         households(extension, plain, unique);
-        described.add(unique + " (" + unit(extension, labels) + ")");
+        described.add(unique + " (" + given(unit(extension, labels)) + ")");
       }
     }
     return described.isEmpty()
@@ -142,10 +143,15 @@ final class PymrioExtensions {
     return folder.unitInLabels() ? Arrays.copyOf(labels, labels.length - 1) : labels;
   }
 
+  /** The unit as the source has it, or empty. */
   private String unit(Loaded extension, String[] labels) {
     if (folder.unitInLabels()) {
       return labels[labels.length - 1];
     }
-    return extension.units().getOrDefault(PymrioFrame.slug(labels), "unit not given");
+    return extension.units().getOrDefault(PymrioFrame.slug(labels), "");
+  }
+
+  private static String given(String unit) {
+    return unit.isEmpty() ? "unit not given" : unit;
   }
 }

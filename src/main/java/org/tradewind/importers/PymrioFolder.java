@@ -21,11 +21,17 @@ import org.tradewind.axes.UserError;
  * @param z transactions
  * @param y final demand
  * @param x gross output, where given; raw folders have none
+ * @param unit units of Z, where they stand in a file of their own
  * @param unitInLabels whether the last label of each row is its unit, as in pymrio's raw test files
  * @param extensions the extensions, by name
  */
 record PymrioFolder(
-    Item z, Item y, Optional<Item> x, boolean unitInLabels, List<Extension> extensions) {
+    Item z,
+    Item y,
+    Optional<Item> x,
+    Optional<Item> unit,
+    boolean unitInLabels,
+    List<Extension> extensions) {
   private static final String PARAMETERS = "file_parameters.json";
 
   /** Names of F_Y in newer and older versions. */
@@ -81,6 +87,7 @@ record PymrioFolder(
         require(folder, files, "Z"),
         require(folder, files, "Y"),
         item(folder, files, "x"),
+        item(folder, files, "unit"),
         false,
         extensions);
   }
@@ -182,6 +189,7 @@ record PymrioFolder(
     return new PymrioFolder(
         rawItem(folder, settings.text("z")),
         rawItem(folder, settings.text("y")),
+        Optional.empty(),
         Optional.empty(),
         true,
         extensions);

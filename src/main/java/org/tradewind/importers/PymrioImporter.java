@@ -13,6 +13,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -60,6 +61,7 @@ public final class PymrioImporter implements Importer {
     MrioTables mrio = transactions(folder, files);
     finalDemand(folder, mrio, files);
     String gap = output(folder, mrio, files);
+    String currency = currency(folder, files);
     String stressors = new PymrioExtensions(folder, mrio, files).read();
     Provenance origin =
         new Provenance(
@@ -67,7 +69,23 @@ public final class PymrioImporter implements Importer {
             settings.text("source"),
             gap + " " + stressors,
             files.stream().map(SourceFiles::hashed).toList());
-    return mrio.build(regions(mrio), sectors(mrio), origin, source.toString());
+    StudyTables tables = mrio.build(regions(mrio), sectors(mrio), origin, source.toString());
+    if (!currency.isEmpty()) {
+      StudyFacts.complete(tables, existing, Map.of(StudyInfo.CURRENCY, currency), origin);
+    }
+    return tables;
+  }
+
+  /** The unit of Z where all rows have the same; else empty. */
+  private static String currency(PymrioFolder folder, List<Path> files) {
+    if (folder.unit().isEmpty()) {
+      return "";
+    }
+    PymrioFolder.Item unit = folder.unit().get();
+    files.add(unit.file());
+    Set<String> units = new LinkedHashSet<>();
+    PymrioFrame.units(unit.file(), unit.shape()).values().forEach(u -> units.add(u.strip()));
+    return units.size() == 1 ? units.iterator().next() : "";
   }
 
   private static MrioTables transactions(PymrioFolder folder, List<Path> files) {

@@ -1,9 +1,11 @@
 package org.tradewind.importers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -35,6 +37,7 @@ final class RegionOverlay {
   private final int regions;
   private final Map<Integer, double[]> areas = new TreeMap<>();
   private final double[] sphereKm2;
+  private final List<List<Polygon>> lonLat = new ArrayList<>();
   private int mended;
   private int slivers;
 
@@ -43,6 +46,9 @@ final class RegionOverlay {
     this.grid = grid;
     this.regions = regions;
     this.sphereKm2 = new double[regions];
+    for (int r = 0; r < regions; r++) {
+      lonLat.add(new ArrayList<>());
+    }
   }
 
   /** Lays a feature down as (part of) a region. */
@@ -54,6 +60,7 @@ final class RegionOverlay {
         mended++;
       }
       cut(region, projected);
+      lonLat.get(region).add(polygon(rings, this::plain));
       for (int i = 0; i < rings.size(); i++) {
         double area = sphereKm2(rings.get(i));
         sphereKm2[region] += i == 0 ? area : -area;
@@ -62,10 +69,18 @@ final class RegionOverlay {
   }
 
   private Polygon project(List<double[][]> rings) {
-    LinearRing shell = ring(rings.get(0));
-    LinearRing[] holes =
-        rings.subList(1, rings.size()).stream().map(this::ring).toArray(LinearRing[]::new);
+    return polygon(rings, this::ring);
+  }
+
+  private Polygon polygon(List<double[][]> rings, Function<double[][], LinearRing> as) {
+    LinearRing shell = as.apply(rings.get(0));
+    LinearRing[] holes = rings.subList(1, rings.size()).stream().map(as).toArray(LinearRing[]::new);
     return factory.createPolygon(shell, holes);
+  }
+
+  private LinearRing plain(double[][] positions) {
+    return factory.createLinearRing(
+        Arrays.stream(positions).map(p -> new Coordinate(p[0], p[1])).toArray(Coordinate[]::new));
   }
 
   private LinearRing ring(double[][] positions) {
@@ -211,6 +226,16 @@ final class RegionOverlay {
           }
         });
     return sum.value();
+  }
+
+  /** Land of each region as laid, in longitude and latitude; valid, its parts dissolved. */
+  List<Geometry> lonLat() {
+    List<Geometry> all = new ArrayList<>();
+    for (List<Polygon> parts : lonLat) {
+      Geometry land = factory.createMultiPolygon(parts.toArray(Polygon[]::new));
+      all.add(land.isValid() ? land : OverlayNGRobust.union(GeometryFixer.fix(land)));
+    }
+    return all;
   }
 
   /** Polygons that were not valid (crossing themselves, say) and were mended. */

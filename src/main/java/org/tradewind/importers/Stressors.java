@@ -50,7 +50,7 @@ final class Stressors {
     to.add(values);
   }
 
-  private static Provenance both(Provenance first, Provenance second) {
+  static Provenance both(Provenance first, Provenance second) {
     if (first == null) {
       return both(Provenance.of(Provenance.Status.GIVEN, "the target folder", ""), second);
     }

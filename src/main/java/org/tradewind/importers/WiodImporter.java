@@ -9,6 +9,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -19,17 +20,18 @@ import org.tradewind.tables.Vocabulary;
  *
  * <p>Checked for every row i: sum_j Z_ij + sum_k Y_ik = x_i, and for every column j: sum_i Z_ij +
  * sum of the primary-input rows = x_j, with x the table's own {@code xGO}, in its column as in its
- * row. The stressor {@code value_added} is by default the sum of all primary-input rows (value
- * added, net taxes on products and international transport margins), because that is what closes
- * the columns.
+ * row. The stressor {@code value_added} is the row of that name (xVA); {@code primary_inputs} is
+ * the sum of all primary-input rows (value added, net taxes on products, international transport
+ * margins and the others), with which the columns close.
  */
 public final class WiodImporter implements Importer {
   /** The category of household consumption, which WIOD does not split into rural and urban. */
   public static final String HOUSEHOLD = "household";
 
+  private static final String CURRENCY = "10^6 USD";
   private static final String INTERMEDIATE = "xII";
   private static final String VALUE_ADDED = "xVA";
-  private static final List<String> PRIMARY_INPUTS =
+  private static final List<String> PRIMARY_ROWS =
       List.of(VALUE_ADDED, "xTXSP", "xSD", "xPURNR", "xPURR", "xMRG_int");
   private static final String SOURCE =
       "World Input-Output Database, long-run tables (Woltjer, Gouma and Timmer 2021, GGDC Research"
@@ -43,25 +45,19 @@ public final class WiodImporter implements Importer {
   @Override
   public String describes() {
     return "WIOD long-run table (CSV or CSV.GZ) -> region, sector, transactions, final_demand,"
-        + " output, stressor value_added";
+        + " output, stressors value_added and primary_inputs";
   }
 
   @Override
   public List<Setting> settings() {
     return List.of(
         new Setting(
-            "balance_tolerance", "1e-6", "largest gap of a row or column relative to its output"),
-        new Setting(
-            "value_added",
-            "all",
-            "all: every primary-input row, so that columns close; xVA: the row of that name"));
+            "balance_tolerance", "1e-6", "largest gap of a row or column relative to its output"));
   }
 
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     double tolerance = settings.number("balance_tolerance");
-    boolean all =
-        MrioTables.oneOf(settings, format(), "value_added", "all", VALUE_ADDED).equals("all");
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
     Reading reading;
     try (CsvStream stream = CsvStream.open(source, ',')) {
@@ -80,22 +76,27 @@ public final class WiodImporter implements Importer {
     Identities identities = reading.check(tolerance);
     MrioTables mrio = reading.mrio;
     mrio.output(reading.output);
-    mrio.stressor(
-        Vocabulary.VALUE_ADDED, all ? reading.primarySum() : reading.totalRow(VALUE_ADDED));
+    mrio.stressor(Vocabulary.VALUE_ADDED, "Value added", CURRENCY, reading.totalRow(VALUE_ADDED));
+    mrio.stressor(Vocabulary.PRIMARY_INPUTS, "Primary inputs", CURRENCY, reading.primarySum());
     Provenance origin =
         new Provenance(
             Provenance.Status.REAL,
             SOURCE + ", year " + String.join(", ", reading.years),
-            note(identities, all),
+            note(identities),
             List.of(hashed));
-    return mrio.build(reading.regionTable(), reading.sectorTable(), origin, source.toString());
+    StudyTables tables =
+        mrio.build(reading.regionTable(), reading.sectorTable(), origin, source.toString());
+    StudyFacts.complete(tables, existing, reading.facts(), origin);
+    return tables;
   }
 
-  private static String note(Identities identities, boolean all) {
+  private static String note(Identities identities) {
     return "Millions of current US dollars. Final demand: xCONS_h = household, xCONS_g = government,"
         + " xGFCF = fixed_capital, xINV = inventories. xROW is WIOD's own rest-of-world region, not"
         + " the destination ROW. value_added = "
-        + (all ? String.join(" + ", PRIMARY_INPUTS) : VALUE_ADDED + " alone")
+        + VALUE_ADDED
+        + ", primary_inputs = "
+        + String.join(" + ", PRIMARY_ROWS)
         + ". "
         + identities.summary();
   }
@@ -145,15 +146,15 @@ public final class WiodImporter implements Importer {
     private void acceptTotal(CsvStream stream, String[] row) {
       String name = row[code];
       boolean known =
-          PRIMARY_INPUTS.contains(name)
+          PRIMARY_ROWS.contains(name)
               || name.equals(INTERMEDIATE)
               || name.equals(WiodLayout.OUTPUT);
       if (!known) {
         throw new UserError(
             stream.where(),
             "the total row '" + name + "'",
-            "one of " + INTERMEDIATE + ", " + PRIMARY_INPUTS + ", " + WiodLayout.OUTPUT,
-            Names.didYouMean(name, PRIMARY_INPUTS));
+            "one of " + INTERMEDIATE + ", " + PRIMARY_ROWS + ", " + WiodLayout.OUTPUT,
+            Names.didYouMean(name, PRIMARY_ROWS));
       }
       if (totalRows.put(name, sectorValues(stream, row)) != null) {
         throw new UserError(
@@ -187,7 +188,7 @@ public final class WiodImporter implements Importer {
 
     private double[] primarySum() {
       double[] sum = new double[mrio.size()];
-      for (String name : PRIMARY_INPUTS) {
+      for (String name : PRIMARY_ROWS) {
         double[] row = totalRow(name);
         for (int j = 0; j < sum.length; j++) {
           sum[j] += row[j];
@@ -216,6 +217,16 @@ public final class WiodImporter implements Importer {
           source.toString(),
           "Fetch the file again, or raise balance_tolerance if you know the gaps.");
       return identities;
+    }
+
+    /** The year only where all rows are of one. */
+    private Map<String, String> facts() {
+      Map<String, String> facts = new HashMap<>();
+      facts.put(StudyInfo.CURRENCY, CURRENCY);
+      if (years.size() == 1 && StudyInfo.isYear(years.first())) {
+        facts.put(StudyInfo.YEAR, years.first());
+      }
+      return facts;
     }
 
     private Table regionTable() {

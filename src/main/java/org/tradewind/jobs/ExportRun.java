@@ -19,9 +19,8 @@ import org.tradewind.flows.PymrioSystem;
 import org.tradewind.importers.PymrioTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
-import org.tradewind.tables.Table;
-import org.tradewind.tables.Vocabulary;
 
 /**
  * Writes the supply chain of a study as the folder that pymrio's save_all makes in text: the core
@@ -77,13 +76,10 @@ public final class ExportRun {
     Ledger ledger = chain.ledger().addAll(accounts.ledger());
     PymrioSystem system = PymrioSystem.of(flows, accounts);
     Optional<double[]> people = population(chain.tables());
-    write(out, "", "IOSystem", system.core("currency of the table", people));
-    write(
-        out,
-        EXTENSION,
-        "Extension",
-        system.extension(stressor -> unit(stressor, chain.tables()), people));
-    out.writeJson("metadata.json", metadata(manifest));
+    StudyInfo info = chain.names().study();
+    write(out, "", "IOSystem", system.core(info.currency().orElse("currency not given"), people));
+    write(out, EXTENSION, "Extension", system.extension(chain.names().stressors()::unit, people));
+    out.writeJson("metadata.json", metadata(manifest, info));
     LedgerFile.close(ledger, out);
     out.writeJson("manifest.json", manifest.finished(out.rows(), Map.of()));
     out.discard(out.inside("work"));
@@ -113,22 +109,12 @@ public final class ExportRun {
     return Arrays.stream(people).allMatch(p -> p > 0) ? Optional.of(people) : Optional.empty();
   }
 
-  /** A stressor given has the unit of its table, which does not say it; those of the grid do. */
-  private static String unit(String stressor, StudyTables tables) {
-    if (tables.has(Inputs.STRESSOR)) {
-      Table given = tables.require(Inputs.STRESSOR);
-      if (Arrays.asList(given.strings("stressor")).contains(stressor)) {
-        return "unit of table stressor";
-      }
-    }
-    return stressor.startsWith(Vocabulary.DEATHS) ? "deaths" : "t";
-  }
-
   /** metadata.json, in which pymrio keeps the history of a system. */
-  private Map<String, Object> metadata(Manifest manifest) {
+  private Map<String, Object> metadata(Manifest manifest, StudyInfo info) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put(
-        "description", "Exported by Tradewind " + Version.current() + ". " + status(manifest));
+        "description",
+        info.title() + ". Exported by Tradewind " + Version.current() + ". " + status(manifest));
     metadata.put("name", study.name());
     metadata.put("system", null);
     metadata.put("version", null);

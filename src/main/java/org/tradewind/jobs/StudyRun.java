@@ -19,6 +19,7 @@ import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.StudyAir;
+import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.emissions.CellEmissions;
@@ -107,9 +108,10 @@ public final class StudyRun {
    *
    * @param flows the table and its stressors
    * @param tables the study's inputs but the gridded ones
+   * @param names what things are called
    * @param ledger totals that agree so far
    */
-  record SupplyChain(FlowEngine flows, StudyTables tables, Ledger ledger) {}
+  record SupplyChain(FlowEngine flows, StudyTables tables, RunNames names, Ledger ledger) {}
 
   private final Study study;
   private final Extent extent;
@@ -214,6 +216,7 @@ public final class StudyRun {
           "the tables of a stage",
           "Add them; docs/tables.md lists their columns.");
     }
+    RunNames names = named(tables, withDamage, withFlows, out, manifest, summary);
     boolean withScenarios = withScenarios(inputs, withFlows);
     boolean withDraws = withFlows && withDraws(inputs);
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
@@ -248,7 +251,25 @@ public final class StudyRun {
           study.uncertainty().draws() + " draws",
           () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest, summary));
     }
-    return flows.map(f -> new SupplyChain(f, tables, ledger));
+    return flows.map(f -> new SupplyChain(f, tables, names, ledger));
+  }
+
+  /** Names, units and shapes, first among the outputs. */
+  private RunNames named(
+      StudyTables tables,
+      boolean withDamage,
+      boolean withFlows,
+      OutputFolder out,
+      Manifest manifest,
+      Summary summary) {
+    RunNames names = RunNames.of(study, tables, withDamage, withFlows);
+    names.write(tables, out, manifest);
+    summary.names(names);
+    if (!names.stressors().unused().isEmpty()) {
+      leftOut.add(
+          "names of stressors that no output has: " + Names.some(names.stressors().unused()));
+    }
+    return names;
   }
 
   /** The tables with an MRIO built from regional ones, where the study has these instead. */
@@ -473,7 +494,9 @@ public final class StudyRun {
     if (parameters.receptors().toldApart()) {
       ReceptorDeaths deaths = air.deaths(months);
       ledger.addAll(deaths.ledger(result.firstOrderDeaths()));
-      out.write(deaths.table(result.deathsFactor()));
+      Table pairs = deaths.table(result.deathsFactor());
+      out.write(pairs);
+      summary.deathPairs(pairs);
     }
     if (apart) {
       out.write(StudyAir.bySubsector(months).table(result.deathsFactor()));

@@ -3,8 +3,10 @@ package org.tradewind.jobs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Axis;
@@ -38,6 +40,10 @@ final class Summary {
   private static final String INTERVALS = "95 % intervals (";
 
   private final StringBuilder text = new StringBuilder();
+  private final String study;
+
+  /** What things are called; until a run says so, by their codes. */
+  private RunNames names;
 
   /** How the MRIO was built from regional tables; empty where one was given. */
   private List<String> mrio = List.of();
@@ -46,8 +52,18 @@ final class Summary {
   private String intervals = "";
 
   Summary(String study) {
-    line("Tradewind: " + study);
-    line("");
+    this.study = study;
+  }
+
+  /** Takes the title, the word for a region and the units. */
+  Summary names(RunNames given) {
+    names = given;
+    return this;
+  }
+
+  private String heading() {
+    String title = names == null ? study : names.study().title();
+    return "Tradewind: " + study + (title.equals(study) ? "" : " - " + title) + "\n\n";
   }
 
   /** Says which tables are not measurements. */
@@ -196,18 +212,64 @@ final class Summary {
     return this;
   }
 
+  /**
+   * Who breathes the smoke: the largest numbers of deaths in one region by emissions of another.
+   *
+   * @param pairs table death_pair
+   */
+  Summary deathPairs(Table pairs) {
+    Map<List<String>, Double> deaths = new LinkedHashMap<>();
+    double all = 0;
+    double abroad = 0;
+    for (int row = 0; row < pairs.rows(); row++) {
+      String from = pairs.strings("region")[row];
+      String to = pairs.strings("to_region")[row];
+      double value = pairs.doubles("deaths")[row];
+      all += value;
+      if (!from.equals(to)) {
+        abroad += value;
+        deaths.merge(List.of(from, to), value, Double::sum);
+      }
+    }
+    line(
+        String.format(
+            Locale.ROOT,
+            "Who breathes the smoke (table death_pair, deaths a year): %s of %s die outside the %s"
+                + " that emits.",
+            number(abroad),
+            number(all),
+            names.study().region()));
+    line("Largest between " + names.study().regions() + ", emitted in -> suffered in:");
+    deaths.entrySet().stream()
+        .sorted(Comparator.comparingDouble(pair -> -pair.getValue()))
+        .limit(TOP)
+        .forEach(
+            pair ->
+                line(
+                    String.format(
+                        Locale.ROOT,
+                        "  %-6s -> %-6s %14s",
+                        pair.getKey().get(0),
+                        pair.getKey().get(1),
+                        number(pair.getValue()))));
+    line("");
+    return this;
+  }
+
   /** Totals of the supply chain and of households. */
   Summary totals(FlowEngine flows) {
     Stressors stressors = flows.source();
-    Axis names = flows.stressors();
+    Axis labels = flows.stressors();
     if (!mrio.isEmpty()) {
       line(
           "MRIO built from regional tables (tables trade, trade_total, trade_margin, balance_shift):");
       mrio.forEach(l -> line("  " + l));
       line("");
     }
-    line(String.format(Locale.ROOT, "%-16s %16s %16s", "total", "supply chains", "households"));
-    for (int k = 0; k < names.size(); k++) {
+    line(
+        String.format(
+            Locale.ROOT, "%-16s %16s %16s  %s", "total", "supply chains", "households", "unit"));
+    for (int k = 0; k < labels.size(); k++) {
       double household = 0;
       for (int r = 0; r < stressors.regions().size(); r++) {
         household += stressors.household(r, k);
@@ -215,12 +277,12 @@ final class Summary {
       line(
           String.format(
               Locale.ROOT,
-              "%-16s %16s %16s",
-              names.label(k),
+              "%-16s %16s %16s  %s",
+              labels.label(k),
               number(Arrays.stream(stressors.of(k)).sum()),
-              number(household)));
+              number(household),
+              names.stressors().unit(labels.label(k))));
     }
-    line("(tonnes for CO2 and species, deaths a year for deaths, else the stressor's own unit)");
     line("");
     return this;
   }
@@ -236,7 +298,10 @@ final class Summary {
       for (String view : FlowEngine.flowViews()) {
         double[] pairs = flows.pairs(view, k).values();
         Axis to = flows.requirements(view).destinations();
-        line("Largest " + stressor + " flows between regions, " + view + ":");
+        line(
+            String.format(
+                "Largest %s flows between %s, %s (%s):",
+                stressor, names.study().regions(), view, names.stressors().unit(stressor)));
         top(pairs, regions, to)
             .forEach(
                 i ->
@@ -271,7 +336,8 @@ final class Summary {
     List<String> shown = headline(stressors);
     for (String view : FlowEngine.flowViews()) {
       line("(imports - exports) / (imports + exports), " + view + ": +1 outsources, -1 receives");
-      StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "  %-8s", "region"));
+      StringBuilder head =
+          new StringBuilder(String.format(Locale.ROOT, "  %-8s", names.study().region()));
       shown.forEach(s -> head.append(String.format(Locale.ROOT, " %14s", indexName(s))));
       line(head.toString());
       for (String region : Arrays.stream(embodied.strings("region")).distinct().toList()) {
@@ -294,8 +360,9 @@ final class Summary {
       line(
           String.format(
               Locale.ROOT,
-              "Half of %s between regions: in %.2f %% of the flows",
+              "Half of %s between %s: in %.2f %% of the flows",
               stressor,
+              names.study().regions(),
               100 * share));
     }
     patterns.polarisation().ifPresent(p -> zones(p, flows.source().regions()));
@@ -343,12 +410,13 @@ final class Summary {
         line(
             String.format(
                 Locale.ROOT,
-                "  %-12s %-10s %14s  %5.1f %% of these sectors' flows between regions, %5.1f %% of all"
+                "  %-12s %-10s %14s  %5.1f %% of these sectors' flows between %s, %5.1f %% of all"
                     + " sectors'",
                 coordination.scenario().code(),
                 stressor,
                 number(sectors.saving()),
                 100 * sectors.share(),
+                names.study().regions(),
                 100 * all.share()));
       }
       line(
@@ -417,6 +485,6 @@ final class Summary {
   }
 
   String text() {
-    return text + intervals;
+    return heading() + text + intervals;
   }
 }

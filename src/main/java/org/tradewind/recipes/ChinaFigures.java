@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
+import org.tradewind.importers.ChinaFacts;
 import org.tradewind.importers.SourceFiles;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
@@ -96,7 +97,9 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
           facts.text(r, "name"),
           populationPersons[r],
           gdpMillionUsd[r],
-          Double.NaN);
+          Double.NaN,
+          facts.text(r, "name"),
+          ChinaFacts.localName(regions.label(r)));
     }
     return table.build();
   }

@@ -3,6 +3,7 @@ package org.tradewind.recipes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Names;
@@ -13,10 +14,12 @@ import org.tradewind.emissions.Spread;
 import org.tradewind.emissions.Spreader;
 import org.tradewind.health.HealthFacts;
 import org.tradewind.importers.CeadsInventory;
+import org.tradewind.importers.ChinaFacts;
 import org.tradewind.scenarios.EnergyFacts;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.transport.Meteorology;
 import org.tradewind.uncertainty.UncertaintyFacts;
@@ -75,7 +78,7 @@ public final class ChinaOpen implements Recipe {
     private Work(PublicFiles files) {
       this.files = files;
       this.figures = ChinaFigures.read(files.path(SOCIO));
-      this.sectors = Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "sectors").strings("sector"));
+      this.sectors = Axis.of("sector", ChinaFacts.sectorTable().strings("sector"));
       this.ceads = CeadsInventory.read(files.path(ChinaEmissions.FILE), CEADS_TOLERANCE);
       this.inventory = ChinaEmissions.inventory(ceads, figures.regions(), sectors);
       this.proxies =
@@ -106,11 +109,26 @@ public final class ChinaOpen implements Recipe {
               "GDP at " + ChinaFigures.CNY_PER_USD_2017 + " CNY/USD, the mean of 2017",
               files.hashed(SOCIO)));
       tables.put(
-          CsvTables.fact(Inputs.SECTOR, "sectors").validated("recipe"),
+          ChinaFacts.sectorTable().validated("recipe"),
           Provenance.of(
               Provenance.Status.REAL,
               "National Bureau of Statistics, 2017 Input-Output Table of China",
-              "the groups are our reading of Du et al."));
+              "the groups are our reading of Du et al., the short names our own"));
+      tables.put(
+          new StudyInfo(
+                  Map.of(
+                      StudyInfo.TITLE,
+                      "China 2017 from public files",
+                      StudyInfo.YEAR,
+                      "2017",
+                      StudyInfo.CURRENCY,
+                      "10^4 CNY",
+                      StudyInfo.REGION_WORD,
+                      "province",
+                      StudyInfo.REGION_WORD_PLURAL,
+                      "provinces"))
+              .table(),
+          Provenance.of(Provenance.Status.REAL, "the recipe", "names"));
       tables.put(
           CsvTables.fact(Inputs.SUBSECTOR, "subsectors").validated("recipe"),
           Provenance.of(

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.WiodImporter;
+import org.tradewind.tables.NameTables;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 
-/** The WIOD long-run table 2000 as it is; its stressor is value added. */
+/** The WIOD long-run table 2000 as it is; its stressors are value added and all primary inputs. */
 public final class Wiod2000 implements Recipe {
   static final String FILE = "wiod_longrun_2000/WIODlr_WIOT_2000.csv.gz";
 
@@ -18,15 +20,26 @@ public final class Wiod2000 implements Recipe {
 
   @Override
   public String describes() {
-    return "World Input-Output Database, long-run table 2000: 26 regions x 23 sectors, stressor"
-        + " value added; real";
+    return "World Input-Output Database, long-run table 2000: 26 regions x 23 sectors, stressors"
+        + " value added and primary inputs; real";
   }
 
   @Override
   public StudyTables tables(Path data, RecipeParameters parameters) {
     PublicFiles files = PublicFiles.of(name(), data, List.of(FILE));
     WiodImporter importer = new WiodImporter();
-    return importer.read(
-        files.path(FILE), ImportSettings.of(importer, Map.of()), new StudyTables());
+    StudyTables tables =
+        importer.read(files.path(FILE), ImportSettings.of(importer, Map.of()), new StudyTables());
+    StudyInfo names =
+        new StudyInfo(
+            Map.of(
+                StudyInfo.TITLE,
+                "The world in 2000 (WIOD)",
+                StudyInfo.REGION_WORD,
+                "country",
+                StudyInfo.REGION_WORD_PLURAL,
+                "countries"));
+    return tables.put(
+        names.over(StudyInfo.of(tables)).table(), tables.provenance(NameTables.STUDY_INFO.name()));
   }
 }

@@ -58,6 +58,11 @@ final class Cities {
     return lat[city];
   }
 
+  /** Where a city lies in the plane, m. */
+  double[] xy(int city) {
+    return new double[] {x[city], y[city]};
+  }
+
   double persons(int city) {
     return persons[city];
   }

@@ -22,6 +22,11 @@ final class Outline {
     points.values().forEach(ring -> rings.add(ring.toArray(double[][]::new)));
   }
 
+  /** The rings, each an array of x, y pairs, the last of which joins the first. */
+  List<double[][]> rings() {
+    return List.copyOf(rings);
+  }
+
   /** Whether a point of the plane is land: within a ring by the even-odd rule. */
   boolean contains(double x, double y) {
     return rings.stream().anyMatch(ring -> contains(ring, x, y));

@@ -3,6 +3,7 @@ package org.tradewind.sample;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
+import org.tradewind.importers.ChinaFacts;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
@@ -58,7 +59,9 @@ final class Provinces {
           names.text(r, "name"),
           population[r],
           gdp[r] * MILLION_PER_BILLION / CNY_PER_USD,
-          area[r] * KM2);
+          area[r] * KM2,
+          names.text(r, "name"),
+          ChinaFacts.localName(axis.label(r)));
     }
     return table.build();
   }

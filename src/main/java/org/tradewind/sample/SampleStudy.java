@@ -1,12 +1,15 @@
 package org.tradewind.sample;
 
 import java.util.List;
+import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.emissions.BundledConcordance;
 import org.tradewind.emissions.Spread;
 import org.tradewind.emissions.Spreader;
 import org.tradewind.health.HealthFacts;
+import org.tradewind.importers.ChinaFacts;
+import org.tradewind.importers.RegionShapes;
 import org.tradewind.mrio.GravityParameters;
 import org.tradewind.mrio.Regionaliser;
 import org.tradewind.scenarios.EnergyFacts;
@@ -15,6 +18,7 @@ import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.transport.Meteorology;
@@ -87,9 +91,25 @@ public final class SampleStudy {
         "China Statistical Yearbook 2018",
         "rounded; GDP at " + Provinces.CNY_PER_USD + " CNY/USD");
     put(
-        CsvTables.fact(Inputs.SECTOR, "sectors"),
-        "National Bureau of Statistics, 2017 Input-Output Table of China",
+        new StudyInfo(
+                Map.of(
+                    StudyInfo.TITLE,
+                    "China 2017, the bundled illustrative study",
+                    StudyInfo.YEAR,
+                    "2017",
+                    StudyInfo.CURRENCY,
+                    NationalGroups.CURRENCY,
+                    StudyInfo.REGION_WORD,
+                    "province",
+                    StudyInfo.REGION_WORD_PLURAL,
+                    "provinces"))
+            .table(),
+        FACTS,
         "names");
+    put(
+        ChinaFacts.sectorTable(),
+        "National Bureau of Statistics, 2017 Input-Output Table of China",
+        "names; short names are our own");
     put(
         CsvTables.fact(Inputs.SUBSECTOR, "subsectors"),
         "after Chen et al. 2024",
@@ -106,6 +126,12 @@ public final class SampleStudy {
             + " density; grid of "
             + grid);
     put(GridTable.of(grid), FACTS, "grid of " + grid);
+    RegionShapes shapes = Shapes.of(grid, provinces.axis(), cities);
+    put(
+        shapes.table(),
+        FACTS,
+        "made-up borders: land within a coarse outline, of the province of the nearest city; "
+            + shapes.note());
     put(cellRegion, FACTS, "land within a coarse outline, of the province of the nearest city");
   }
 

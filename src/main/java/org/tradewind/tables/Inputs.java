@@ -32,7 +32,9 @@ public final class Inputs {
               text("name", "name for people"),
               amount("population_persons", "persons", "resident population").orAbsent(),
               amount("gdp_million_usd", "10^6 USD", "gross domestic product").orAbsent(),
-              amount("area_km2", "km2", "land area").orAbsent()),
+              amount("area_km2", "km2", "land area").orAbsent(),
+              text("short_name", "short name for figures; empty where name is short").orAbsent(),
+              text("local_name", "name in the country's own language, or empty").orAbsent()),
           List.of("region"));
 
   public static final TableSchema SECTOR =
@@ -42,7 +44,9 @@ public final class Inputs {
           List.of(
               text("sector", "code, unique"),
               text("name", "name for people"),
-              text("group", "group in which results are shown")),
+              text("group", "group in which results are shown"),
+              text("short_name", "short name for figures; empty where name is short").orAbsent(),
+              text("local_name", "name in the country's own language, or empty").orAbsent()),
           List.of("sector"));
 
   public static final TableSchema SUBSECTOR =
@@ -265,7 +269,7 @@ public final class Inputs {
               text("region", "region"),
               text("sector", "sector"),
               text("stressor", "stressor"),
-              number("value", "unit of the stressor (tonnes for CO2 and species)", "amount")),
+              number("value", "unit of the stressor (table stressor_info)", "amount")),
           List.of("region", "sector", "stressor"));
 
   public static final TableSchema STRESSOR_HOUSEHOLD =
@@ -451,6 +455,9 @@ public final class Inputs {
           REGION,
           SECTOR,
           SUBSECTOR,
+          NameTables.STUDY_INFO,
+          NameTables.STRESSOR_INFO,
+          NameTables.REGION_SHAPE,
           GRID,
           CELL,
           CELL_REGION,

@@ -403,6 +403,15 @@ public final class Outputs {
               number("cumulative_share", "1", "of this path and the larger ones")),
           List.of("stressor", "region", "to_region", "rank"));
 
+  /** Names, units and shapes, which every run copies from its inputs or completes. */
+  public static final List<TableSchema> NAMES =
+      List.of(
+          NameTables.STUDY_INFO,
+          NameTables.STRESSOR_INFO,
+          Inputs.REGION,
+          Inputs.SECTOR,
+          NameTables.REGION_SHAPE);
+
   /** What a run writes, in the order of the documentation. */
   public static final List<TableSchema> ALL =
       List.of(

@@ -1,6 +1,7 @@
 package org.tradewind.tables;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes docs/tables.md from the schemas, so that the page cannot differ from the code. */
 public final class TableDoc {
@@ -18,6 +19,14 @@ public final class TableDoc {
         .append("## Inputs\n\n");
     append(page, Inputs.ALL);
     page.append("## Outputs\n\n");
+    page.append(
+        "Every run also writes the tables of names "
+            + Outputs.NAMES.stream()
+                .map(schema -> "`" + schema.name() + "`")
+                .collect(Collectors.joining(", "))
+            + ", with the columns described under Inputs, so that its outputs can be read without its inputs."
+            + " `region`, `sector` and `region_shape` are copies of the inputs, where the study has them. `study_info` and `stressor_info` are completed:"
+            + " they have the keys of the study file and a row for every stressor of the outputs.\n\n");
     append(page, Outputs.ALL);
     page.append("## Outputs of a run that builds its MRIO\n\n")
         .append(

@@ -38,6 +38,12 @@ public final class Vocabulary {
   public static final String DEATHS = "deaths";
   public static final String VALUE_ADDED = "value_added";
 
+  /** The stressor of imported intermediate use. */
+  public static final String IMPORTS = "imports";
+
+  /** The stressor of all primary inputs together, with which the columns of a table close. */
+  public static final String PRIMARY_INPUTS = "primary_inputs";
+
   // variables of the table meteorology
   public static final String WIND_U = "wind_u_ms";
   public static final String WIND_V = "wind_v_ms";

@@ -359,11 +359,17 @@ class CommandsIT {
   void theBundledStudyRunsWithoutBeingTold() {
     SampleRun run = SampleRun.get();
     assertThat(run.ended().out())
-        .contains("ILLUSTRATIVE", "TCI (CO2)", "THI (deaths)", run.folder().toString());
+        .contains(
+            "Who breathes the smoke",
+            "ILLUSTRATIVE",
+            "TCI (CO2)",
+            "THI (deaths)",
+            run.folder().toString());
     assertThat(run.ended().err()).contains("[1/7]", "[7/7]");
     assertThat(run.csvs())
         .containsOnlyKeys(
             Stream.of(
+                    Outputs.NAMES,
                     Outputs.ALL,
                     Outputs.OF_SCENARIOS,
                     Outputs.FOR_DRAWS,
@@ -372,7 +378,6 @@ class CommandsIT {
                     List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
                 .flatMap(List::stream)
                 .filter(s -> s != DrawTables.DRAW_FIGURE_MRIO)
-                .filter(s -> s != Outputs.DEATH_PAIR && s != Outputs.DEATH_PAIR_SUBSECTOR)
                 .flatMap(CommandsIT::withIntervals)
                 .map(s -> s + ".csv")
                 .toList());
@@ -392,6 +397,8 @@ class CommandsIT {
     assertThat(made.out()).contains("emission", "illustrative", "written to tables");
     List<String> arguments = new ArrayList<>(JobProcess.SMALL_SAMPLE);
     arguments.addAll(List.of("--set", "inputs=tables", "--out", "result"));
+    // other inputs than the bundled ones have all defaults
+    arguments.addAll(List.of("--set", "receptors=[each]"));
     JobProcess.launcher(here, "run", arguments)
         .with(
             "JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG -Duser.timezone=Asia/Tokyo")

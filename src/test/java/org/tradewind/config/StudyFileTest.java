@@ -21,6 +21,7 @@ import org.tradewind.importers.AdjointParameters;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.Recipes;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.uncertainty.CoefficientParameters;
 
 class StudyFileTest {
@@ -36,6 +37,36 @@ class StudyFileTest {
     assertThat(study.species()).isEqualTo(Species.POLLUTANTS);
     assertThat(study.mrio()).isEqualTo(MrioParameters.DEFAULT);
     assertThat(study.blocks()).isEqualTo(64);
+  }
+
+  /** Without a file the bundled study runs as its file in conf/ has it. */
+  @Test
+  void theBundledStudyIsTheOneInConf() throws IOException {
+    Study file = parse(Files.readString(Path.of("conf/sample.yaml")));
+    assertThat(parse(StudyFile.BUNDLED).values()).isEqualTo(file.values());
+    assertThat(file.receptors().chosen()).containsExactly("each");
+    assertThat(parse("").receptors().toldApart()).isFalse();
+  }
+
+  @Test
+  void titleYearCurrencyAndTheWordForARegion() {
+    assertThat(parse("").info()).isEqualTo(StudyInfo.NONE);
+    Study study =
+        parse(
+            "title: The Union\nyear: 2012\ncurrency: 10^6 EUR\n"
+                + "region_word: [country, countries]");
+    assertThat(study.info().values())
+        .isEqualTo(
+            Map.of(
+                "title", "The Union",
+                "year", "2012",
+                "currency", "10^6 EUR",
+                "region_word", "country",
+                "region_word_plural", "countries"));
+    refused("year: 17", "key year", "'17'", "a year such as 2017");
+    refused("region_word: [province]", "key region_word", "two words");
+    refused("region_word: province", "key region_word", "a list");
+    refused("titel: x", "Did you mean 'title'?");
   }
 
   @Test

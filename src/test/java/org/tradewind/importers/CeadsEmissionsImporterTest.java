@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -85,8 +86,17 @@ class CeadsEmissionsImporterTest {
             .add("BJ", "01", "CO2", 9.0)
             .build(),
         given);
+    existing.put(
+        Table.builder(NameTables.STRESSOR_INFO)
+            .add("CO2", "wrong", "kg")
+            .add("value_added", "Value added", "10^4 CNY")
+            .build(),
+        given);
     StudyTables tables = importer.read(file, ImportSettings.of(importer, Map.of()), existing);
-    assertThat(tables.tables()).containsOnlyKeys("stressor", "stressor_household");
+    assertThat(tables.tables()).containsOnlyKeys("stressor", "stressor_household", "stressor_info");
+    Table info = tables.require(NameTables.STRESSOR_INFO);
+    assertThat(info.strings("stressor")).containsExactly("value_added", "CO2");
+    assertThat(info.strings("unit")).containsExactly("10^4 CNY", "t");
     Table stressor = tables.require(Inputs.STRESSOR);
     assertThat(stressor.rows()).isEqualTo(43);
     assertThat(stressor.strings("stressor")[0]).isEqualTo("value_added");

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -36,6 +38,11 @@ class CeadsMrioImporterTest {
     double[][] z = tables.require(Inputs.TRANSACTIONS).vectors("values");
     double[] x = tables.require(Inputs.OUTPUT).doubles("value");
     Table f = tables.require(Inputs.STRESSOR);
+    assertThat(tables.require(Inputs.REGION).strings("local_name")).containsExactly("北京", "内蒙古");
+    assertThat(StudyInfo.of(tables).values())
+        .containsEntry("currency", "10^4 CNY")
+        .containsEntry("region_word_plural", "provinces");
+    assertThat(tables.require(NameTables.STRESSOR_INFO).strings("unit")).startsWith("10^4 CNY");
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         assertThat(z[i][j]).isEqualTo(table.z(i, j));

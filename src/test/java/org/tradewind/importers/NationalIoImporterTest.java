@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -79,6 +80,8 @@ class NationalIoImporterTest {
     assertThat(f.strings("stressor"))
         .containsExactly("value_added", "value_added", "imports", "imports");
     assertThat(f.doubles("value")).containsExactly(50, 80, 10, 10);
+    assertThat(tables.require(NameTables.STRESSOR_INFO).strings("unit")).containsOnly("10^4 CNY");
+    assertThat(tables.require(Inputs.SECTOR).strings("short_name")).containsOnly("");
     assertThat(tables.provenance("output").status()).isEqualTo(Provenance.Status.REAL);
     assertThat(tables.provenance("output").note()).contains("3.00000 in all");
     Imports.refused(importer, small(SMALL), "region", "ROW").hasMessageContaining("'ROW'");

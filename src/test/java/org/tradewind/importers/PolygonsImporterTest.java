@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LambertGrid.Definition;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -112,6 +115,68 @@ class PolygonsImporterTest {
     assertThat(region.doubles("area_km2")[0]).isCloseTo(90_000 / (k * k), within(900.0));
     assertThat(region.doubles("area_km2")[1]).isCloseTo(25_200 / (k * k), within(500.0));
     assertThat(tables.provenance("cell_region").status()).isEqualTo(Provenance.Status.ESTIMATED);
+  }
+
+  /** The outlines kept: corners as given, a hole as a ring of its own, a border shared. */
+  @Test
+  void outlinesAreKeptForMaps() throws IOException {
+    Table shape = read(twoRegions(), new StudyTables()).require(NameTables.REGION_SHAPE);
+    // four corners each of A, of B and of the hole in B
+    assertThat(shape.strings("region"))
+        .containsExactly("A", "A", "A", "A", "B", "B", "B", "B", "B", "B", "B", "B");
+    assertThat(shape.ints("ring")).containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1);
+    assertThat(shape.ints("point")).containsExactly(0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3);
+    assertThat(shape.booleans("hole"))
+        .containsExactly(
+            false, false, false, false, false, false, false, false, true, true, true, true);
+    Set<String> ofA = new HashSet<>();
+    int shared = 0;
+    for (int row = 0; row < 8; row++) {
+      String point = shape.doubles("lon")[row] + " " + shape.doubles("lat")[row];
+      shared += row < 4 ? 0 : ofA.contains(point) ? 1 : 0;
+      if (row < 4) {
+        ofA.add(point);
+      }
+    }
+    assertThat(shared).isEqualTo(2);
+    double[] corner = SMALL.unproject(-2e5, -2e5);
+    assertThat(ofA)
+        .contains(Math.rint(corner[0] * 1e4) / 1e4 + " " + Math.rint(corner[1] * 1e4) / 1e4);
+  }
+
+  /**
+   * A square of one degree with a notch of base 1 and height .01, so a triangle of .005 square
+   * degrees (between .05^2 and .1^2), and an island of .02 x .02 (below .05^2).
+   */
+  @Test
+  void outlinesAreSimplifiedToTheTolerance() throws IOException {
+    String square = "[[109,33],[109.5,33.01],[110,33],[110,34],[109,34],[109,33]]";
+    String island = "[[110.5,33.5],[110.52,33.5],[110.52,33.52],[110.5,33.52],[110.5,33.5]]";
+    Path file = file(feature("A", "MultiPolygon", "[[" + square + "],[" + island + "]]"));
+    assertThat(points(file, "0")).isEqualTo(5 + 4);
+    assertThat(points(file, "0.05")).isEqualTo(5);
+    assertThat(points(file, "0.1")).isEqualTo(4);
+    StudyTables tables = read(file, new StudyTables(), "shape_tolerance", "0.1");
+    assertThat(tables.provenance("region_shape").note())
+        .contains("tolerance of 0.1 degrees", "4 of 9 points and 1 of 2 rings kept");
+    // shares and areas are of the full polygon
+    assertThat(tables.require(Inputs.REGION).doubles("area_km2"))
+        .isEqualTo(
+            read(file, new StudyTables(), "shape_tolerance", "0")
+                .require(Inputs.REGION)
+                .doubles("area_km2"));
+    Path small = file(feature("B", "Polygon", "[" + island + "]"));
+    assertThat(points(small, "0.1")).as("a region's only ring stays").isBetween(3, 4);
+    assertThatThrownBy(() -> points(small, "-1"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("shape_tolerance")
+        .hasMessageContaining("from 0 to 10");
+  }
+
+  private static int points(Path file, String tolerance) {
+    return read(file, new StudyTables(), "shape_tolerance", tolerance)
+        .require(NameTables.REGION_SHAPE)
+        .rows();
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -54,6 +55,10 @@ class PymrioImporterTest {
         .contains("value_added (unit not given)")
         .contains("x and Z e + Y e: 0.0e+00");
     assertThat(origin.files()).hasSize(7);
+    Table info = tables.require(NameTables.STRESSOR_INFO);
+    assertThat(info.strings("stressor")).containsExactly("co2_air", "co2_water", "value_added");
+    assertThat(info.strings("name")).containsExactly("CO2, air", "CO2, water", "Value Added");
+    assertThat(info.strings("unit")).containsExactly("kg", "kg", "");
   }
 
   @Test
@@ -268,5 +273,8 @@ class PymrioImporterTest {
     assertThat(Arrays.stream(tables.require(Inputs.STRESSOR_HOUSEHOLD).doubles("value")).sum())
         .isCloseTo(2_008_639_921.0, within(0.01));
     assertThat(tables.provenance("stressor").note()).contains("value_added (Mill USD)");
+    Table info = tables.require(NameTables.STRESSOR_INFO);
+    int added = Arrays.asList(info.strings("stressor")).indexOf("value_added");
+    assertThat(info.strings("unit")[added]).isEqualTo("Mill USD");
   }
 }

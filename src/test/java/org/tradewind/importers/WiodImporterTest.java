@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -70,20 +73,19 @@ class WiodImporterTest {
     assertThat(row(y, 4)).containsExactly("AAA", "AtB", "xROW", "household", 10.0);
     assertThat(row(y, 14)).containsExactly("xROW", "C", "xROW", "fixed_capital", 10.0);
     Table f = tables.require(Inputs.STRESSOR);
-    assertThat(f.strings("stressor")).containsOnly("value_added");
-    assertThat(f.doubles("value")).containsExactly(45, 100, 75, 105);
+    assertThat(f.strings("stressor"))
+        .startsWith("value_added", "value_added", "value_added", "value_added")
+        .endsWith("primary_inputs", "primary_inputs", "primary_inputs", "primary_inputs")
+        .hasSize(8);
+    // the row xVA, then it with taxes and margins, which close the columns
+    assertThat(f.doubles("value")).containsExactly(44, 98, 75, 102, 45, 100, 75, 105);
+    Table info = tables.require(NameTables.STRESSOR_INFO);
+    assertThat(info.strings("stressor")).containsExactly("value_added", "primary_inputs");
+    assertThat(info.strings("unit")).containsOnly("10^6 USD");
+    assertThat(StudyInfo.of(tables).values())
+        .isEqualTo(Map.of("year", "2000", "currency", "10^6 USD"));
     assertThat(tables.provenance("transactions").status()).isEqualTo(Provenance.Status.REAL);
     assertThat(tables.provenance("transactions").files()).hasSize(1);
-  }
-
-  @Test
-  void takesThePublishedValueAddedRowAloneOnRequest() throws IOException {
-    StudyTables tables = Imports.read(importer, small(SMALL), "value_added", "xVA");
-    assertThat(tables.require(Inputs.STRESSOR).doubles("value")).containsExactly(44, 98, 75, 102);
-    Imports.refused(importer, small(SMALL), "value_added", "xMA")
-        .hasMessageContaining("value_added")
-        .hasMessageContaining("'xMA'")
-        .hasMessageContaining("Did you mean 'xVA'?");
   }
 
   @Test
@@ -197,15 +199,19 @@ class WiodImporterTest {
     assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(26);
     assertThat(tables.require(Inputs.SECTOR).rows()).isEqualTo(23);
     double[] x = tables.require(Inputs.OUTPUT).doubles("value");
-    double[] va = tables.require(Inputs.STRESSOR).doubles("value");
+    double[] stressor = tables.require(Inputs.STRESSOR).doubles("value");
+    double[] va = Arrays.copyOf(stressor, x.length);
+    double[] primary = Arrays.copyOfRange(stressor, x.length, 2 * x.length);
     double[][] z = tables.require(Inputs.TRANSACTIONS).vectors("values");
     // totals by an independent program (Python, numpy) from the same file
     assertThat(Arrays.stream(x).sum()).isCloseTo(61_793_321.5187, within(0.01));
-    assertThat(Arrays.stream(va).sum()).isCloseTo(31_550_741.6753 + 198_132.6548, within(0.01));
+    assertThat(Arrays.stream(va).sum()).isCloseTo(31_550_741.6753, within(0.01));
+    assertThat(Arrays.stream(primary).sum())
+        .isCloseTo(31_550_741.6753 + 198_132.6548, within(0.01));
     Table y = tables.require(Inputs.FINAL_DEMAND);
     assertThat(Arrays.stream(y.doubles("value")).sum()).isCloseTo(31_748_874.3290, within(0.01));
     for (int j = 0; j < x.length; j++) {
-      double column = va[j];
+      double column = primary[j];
       for (double[] row : z) {
         column += row[j];
       }

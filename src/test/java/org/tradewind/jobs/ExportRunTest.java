@@ -27,6 +27,8 @@ import org.tradewind.axes.UserError;
 import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.PymrioImporter;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -151,6 +153,29 @@ class ExportRunTest {
         .isEqualTo("{\"name\":\"D_imp_reg.txt\",\"nr_index_col\":\"1\",\"nr_header\":\"1\"}");
     assertThat(Files.readString(folder.resolve("exported/metadata.json")))
         .contains("Exported by Tradewind", "ILLUSTRATIVE");
+  }
+
+  /** Units are those of the run's own table; one that nobody gave is not guessed. */
+  @Test
+  void unitsAreThoseOfStressorInfo() throws IOException {
+    StudyTables tables = TinyStudy.tables();
+    TinyStudy.put(
+        tables,
+        TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "water", 7).add("N", "P", "noise", 1));
+    TinyStudy.put(tables, TinyStudy.rows(NameTables.STRESSOR_INFO).add("water", "", "m3"));
+    TinyStudy.put(tables, TinyStudy.rows(NameTables.STUDY_INFO).add("currency", "10^6 EUR"));
+
+    export(tables);
+
+    assertThat(Files.readString(folder.resolve("exported/stressors/unit.txt")))
+        .contains("CO2\tt\n", "deaths\tdeaths a year\n", "water\tm3\n")
+        .contains("noise\tunit not given\n");
+    assertThat(Files.readString(folder.resolve("exported/unit.txt"))).contains("P\t10^6 EUR\n");
+    StudyTables again = read(folder.resolve("exported"));
+    Table info = again.require(NameTables.STRESSOR_INFO);
+    int water = Arrays.asList(info.strings("stressor")).indexOf("water");
+    assertThat(info.strings("unit")[water]).isEqualTo("m3");
+    assertThat(StudyInfo.of(again).currency()).contains("10^6 EUR");
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -83,7 +84,10 @@ class StudyRunTest {
 
   private static List<String> expectedNames(List<TableSchema> schemas) {
     List<String> names = new ArrayList<>(BESIDE_TABLES);
-    schemas.forEach(s -> names.addAll(List.of(s.name(), s.name() + ".csv")));
+    // the studies of this test have no polygons, so no table region_shape
+    Stream.concat(
+            Outputs.NAMES.stream().filter(s -> s != NameTables.REGION_SHAPE), schemas.stream())
+        .forEach(s -> names.addAll(List.of(s.name(), s.name() + ".csv")));
     return names.stream().sorted().toList();
   }
 
@@ -150,12 +154,80 @@ class StudyRunTest {
   @Test
   void theManifestCountsTheRowsOfEveryTable() throws IOException {
     JsonNode rows = json("manifest.json").get("outputs_rows");
-    assertThat(rows.size()).isEqualTo(BreathingStudy.WITHOUT_AIR.size());
-    for (TableSchema schema : BreathingStudy.WITHOUT_AIR) {
+    List<TableSchema> written = new ArrayList<>(Outputs.NAMES);
+    written.remove(NameTables.REGION_SHAPE);
+    written.addAll(BreathingStudy.WITHOUT_AIR);
+    assertThat(rows.size()).isEqualTo(written.size());
+    for (TableSchema schema : written) {
       int counted = rows.get(schema.name()).asInt();
       assertThat(csv(run, schema).rows()).as(schema.name()).isEqualTo(counted).isPositive();
       assertThat(RunFixture.parquet(schema, run).rows()).as(schema.name()).isEqualTo(counted);
     }
+  }
+
+  /** Names, units and the words of the study stand among the outputs, in manifest and summary. */
+  @Test
+  void outputsSayWhatThingsAreCalled() throws IOException {
+    StudyTables named = TinyStudy.tables();
+    TinyStudy.put(named, TinyStudy.rows(NameTables.STRESSOR_INFO).add("water", "Water used", "m3"));
+    TinyStudy.put(named, TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "water", 7));
+    TinyStudy.put(
+        named,
+        TinyStudy.rows(NameTables.STUDY_INFO)
+            .add("title", "As the inputs have it")
+            .add("currency", "10^6 EUR"));
+    TinyStudy.put(
+        named,
+        TinyStudy.rows(NameTables.REGION_SHAPE)
+            .add("N", 0, false, 0, 1.0, 2.0)
+            .add("N", 0, false, 1, 2.0, 2.0)
+            .add("N", 0, false, 2, 1.0, 3.0));
+    Path out = folder.resolve("named");
+    String keys = "title: Two states\nyear: 2012\nregion_word: [state, states]\n";
+    StudyRun.Result called =
+        RunFixture.run(
+            spark, RunFixture.study(RunFixture.write(named, folder.resolve("in")), keys), out);
+
+    Csv info = csv(out, NameTables.STUDY_INFO);
+    assertThat(info.column("item"))
+        .containsExactly("title", "year", "currency", "region_word", "region_word_plural");
+    assertThat(info.column("value"))
+        .containsExactly("Two states", "2012", "10^6 EUR", "state", "states");
+    Csv units = csv(out, NameTables.STRESSOR_INFO);
+    assertThat(units.column("stressor"))
+        .containsExactlyInAnyOrderElementsOf(
+            csv(out, Outputs.ACCOUNT).column("stressor").stream().distinct().toList());
+    int water = units.column("stressor").indexOf("water");
+    assertThat(units.text(water, "name")).isEqualTo("Water used");
+    assertThat(units.text(water, "unit")).isEqualTo("m3");
+    assertThat(units.text(units.column("stressor").indexOf("CO2"), "unit")).isEqualTo("t");
+    assertThat(units.text(units.column("stressor").indexOf("deaths_SO2"), "unit"))
+        .isEqualTo("deaths a year");
+    assertThat(csv(out, Inputs.REGION).column("name")).containsExactly("North", "South");
+    assertThat(csv(out, Inputs.SECTOR).column("name")).containsExactly("Power", "Quality goods");
+    assertThat(csv(out, NameTables.REGION_SHAPE).column("lat"))
+        .containsExactly("2.0", "2.0", "3.0");
+    JsonNode manifest = new ObjectMapper().readTree(out.resolve("manifest.json").toFile());
+    assertThat(manifest.get("study_info").get("region_word").asText()).isEqualTo("state");
+    assertThat(called.summary())
+        .startsWith("Tradewind: test - Two states\n")
+        .contains("flows between states, final_producer (t):")
+        .containsPattern("water +7\\.000 +0  m3\n")
+        .doesNotContain("between regions");
+  }
+
+  @Test
+  void stressorsThatAreNamedButNowhereAreSaid() {
+    StudyTables named = TinyStudy.tables();
+    TinyStudy.put(named, TinyStudy.rows(NameTables.STRESSOR_INFO).add("watr", "Water", "m3"));
+    StudyRun.Result run =
+        RunFixture.run(
+            spark,
+            RunFixture.study(RunFixture.write(named, folder.resolve("in")), ""),
+            folder.resolve("out"));
+    assertThat(run.summary())
+        .contains("Left out: names of stressors that no output has: ")
+        .contains("watr");
   }
 
   @Test
@@ -361,6 +433,24 @@ class StudyRunTest {
                 .at("/closure/elasticity_of_j")
                 .asDouble())
         .isCloseTo(scaled / all, within(1e-9));
+    // the largest pair of different regions, summed over species, leads the list
+    Csv pairs = csv(folder.resolve("each"), Outputs.DEATH_PAIR);
+    Map<String, Double> byPair = new TreeMap<>();
+    for (int i = 0; i < pairs.rows(); i++) {
+      String pair =
+          String.format("  %-6s -> %-6s", pairs.text(i, "region"), pairs.text(i, "to_region"));
+      if (!pairs.text(i, "region").equals(pairs.text(i, "to_region"))) {
+        byPair.merge(pair, pairs.number(i, "deaths"), Double::sum);
+      }
+    }
+    String largest =
+        byPair.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    assertThat(each.summary())
+        .containsSubsequence(
+            "Who breathes the smoke (table death_pair, deaths a year): ",
+            " die outside the region that emits.\n",
+            "emitted in -> suffered in:\n" + largest);
+    assertThat(closed.summary()).contains("Who breathes the smoke");
 
     Path lambda = folder.resolve("sensitivities");
     part(StudyRun.Extent.SENSITIVITIES, from, lambda);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -29,14 +31,19 @@ class RecipesTest {
     assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(26);
     assertThat(tables.require(Inputs.SECTOR).rows()).isEqualTo(23);
     assertThat(tables.require(Inputs.TRANSACTIONS).rows()).isEqualTo(26 * 23);
+    assertThat(StudyInfo.of(tables).values())
+        .containsEntry("year", "2000")
+        .containsEntry("region_word_plural", "countries");
     for (String table : tables.tables().keySet()) {
       assertThat(tables.provenance(table).status()).isEqualTo(Provenance.Status.REAL);
       assertThat(tables.provenance(table).files()).hasSize(1);
     }
-    // value added of the world = its final demand, since nothing leaves the world
+    // primary inputs of the world = its final demand, since nothing leaves the world
     Table stressor = tables.require(Inputs.STRESSOR);
-    assertThat(stressor.strings("stressor")).containsOnly(Vocabulary.VALUE_ADDED);
-    double added = CompensatedSum.of(stressor.doubles("value"));
+    assertThat(stressor.strings("stressor"))
+        .containsOnly(Vocabulary.VALUE_ADDED, Vocabulary.PRIMARY_INPUTS);
+    double[] values = stressor.doubles("value");
+    double added = CompensatedSum.of(Arrays.copyOfRange(values, 26 * 23, 2 * 26 * 23));
     double demanded = CompensatedSum.of(tables.require(Inputs.FINAL_DEMAND).doubles("value"));
     assertThat(added / demanded).isCloseTo(1, within(1e-8));
   }
@@ -54,6 +61,10 @@ class RecipesTest {
   void theBundledStudyNeedsNoFilesAndSaysThatItIsIllustrative(@TempDir Path empty) {
     StudyTables tables = Recipes.require("sample").tables(empty, new RecipeParameters(144));
     assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(31);
+    assertThat(tables.require(Inputs.REGION).strings("local_name")[18]).isEqualTo("广东");
+    assertThat(tables.require(Inputs.REGION).strings("short_name")[18]).isEqualTo("Guangdong");
+    assertThat(StudyInfo.of(tables).region()).isEqualTo("province");
+    assertThat(tables.provenance("region_shape").note()).startsWith("made-up borders");
     assertThat(tables.tables().keySet())
         .allMatch(t -> tables.provenance(t).status() == Provenance.Status.ILLUSTRATIVE);
   }

@@ -93,6 +93,8 @@ class SampleStudyTest {
             "subsector",
             "cell",
             "grid",
+            "study_info",
+            "region_shape",
             "cell_region",
             "meteorology",
             "emission",

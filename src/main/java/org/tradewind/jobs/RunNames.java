@@ -1,0 +1,43 @@
+package org.tradewind.jobs;
+
+import java.util.List;
+import org.tradewind.attribution.SectorAccounts;
+import org.tradewind.config.Study;
+import org.tradewind.flows.StressorInfo;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
+import org.tradewind.tables.StudyInfo;
+import org.tradewind.tables.StudyTables;
+
+/**
+ * What things are called in a run, and the units of its stressors.
+ *
+ * @param study title, year, currency and the word for a region
+ * @param stressors name and unit of every stressor of its outputs
+ */
+record RunNames(StudyInfo study, StressorInfo stressors) {
+
+  /**
+   * Names of a run.
+   *
+   * @param withDamage whether it works CO2 and deaths of the grid
+   * @param withFlows whether it has accounts of the stressors given
+   */
+  static RunNames of(Study study, StudyTables tables, boolean withDamage, boolean withFlows) {
+    StudyInfo info = study.info().over(StudyInfo.of(tables)).completed(study.name());
+    List<String> ofGrid = withDamage ? SectorAccounts.names(study.species()) : List.of();
+    return new RunNames(info, StressorInfo.of(tables, ofGrid, withFlows, info));
+  }
+
+  /** Writes the tables of {@link org.tradewind.tables.Outputs#NAMES}. */
+  void write(StudyTables tables, OutputFolder out, Manifest manifest) {
+    out.write(study.table());
+    out.write(stressors.table());
+    for (var schema : List.of(Inputs.REGION, Inputs.SECTOR, NameTables.REGION_SHAPE)) {
+      if (tables.has(schema)) {
+        out.write(tables.require(schema));
+      }
+    }
+    manifest.say(NameTables.STUDY_INFO.name(), study.values());
+  }
+}
