@@ -149,13 +149,13 @@ final class StudyKeys {
           new Key(
               INDICES_LINE,
               Kind.NUMBER,
-              "0",
+              "0.1",
               List.of(),
               "How far THI may lie below TCI for a region to count as Z1, not Z2; from 0 to 1."),
           new Key(
               INDICES_AXIS,
               Kind.NUMBER,
-              "0",
+              "0.1",
               List.of(),
               "Below which TCI a region that receives deaths counts as Z4, not Z3, though its TCI is above 0; from 0 to 1."),
           new Key(
