@@ -38,6 +38,7 @@ final class StudyKeys {
   static final String UNCERTAINTY_SEED = "uncertainty.seed";
   static final String UNCERTAINTY_BLOCK = "uncertainty.block";
   static final String UNCERTAINTY_SAMPLER = "uncertainty.sampler";
+  static final String UNCERTAINTY_SENSITIVITY = "uncertainty.sensitivity";
   static final String UNCERTAINTY_STRESSORS = "uncertainty.stressors";
   static final String UNCERTAINTY_STOP_AT = "uncertainty.stop_at";
   static final String UNCERTAINTY_SHARES_BY = "uncertainty.shares_by";
@@ -212,7 +213,7 @@ final class StudyKeys {
               Kind.TEXT,
               "bottom-up",
               List.of("published", "species", "bottom-up"),
-              "Which rows of the table uncertainty are drawn: one factor per quantity (published), one per species times exposure-response (species), or activity and emission factors times exposure-response (bottom-up)."),
+              "Which rows of the table uncertainty are drawn: one factor per quantity (published), one per species times sensitivities and exposure-response (species), or common, activity and emission factors times sensitivities and exposure-response (bottom-up)."),
           new Key(
               UNCERTAINTY_DRAWS,
               Kind.INTEGER,
@@ -233,6 +234,12 @@ final class StudyKeys {
               List.of("random", "sobol"),
               "Where draws come from: pseudo-random numbers, or scrambled points of Sobol's sequence for the first 1,000 inputs."),
           new Key(
+              UNCERTAINTY_SENSITIVITY,
+              Kind.TEXT,
+              "auto",
+              List.of("auto", "always", "never"),
+              "Whether deaths per tonne are uncertain, a factor by species: auto where the run computes them by transport, with the rows of kind sensitivity in table uncertainty or else the shipped ones; always also where they are given, with the table's rows; or never. Mode published covers them in its factor of deaths."),
+          new Key(
               UNCERTAINTY_STRESSORS,
               Kind.TEXT_LIST,
               "[CO2, deaths]",
@@ -249,7 +256,7 @@ final class StudyKeys {
               Kind.TEXT,
               "species",
               List.of("none", "species", "kind", "category", "region"),
-              "Groups of inputs among which variance is shared out: activity, emission factors of each species and exposure-response (species), the same without telling species apart (kind), categories of subsectors, or regions; none leaves shares out. Correlated inputs make one group."),
+              "Groups of inputs among which variance is shared out: common factors, activity, emission factors and sensitivities of each species, and exposure-response (species), the same without telling species apart (kind), or activity and emission factors by category of subsector or by region; none leaves shares out. Correlated inputs make one group."),
           new Key(
               UNCERTAINTY_SHARE_DRAWS,
               Kind.INTEGER,
