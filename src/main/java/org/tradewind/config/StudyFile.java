@@ -35,6 +35,7 @@ import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.CoefficientParameters;
+import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.UncertaintyParameters;
 
 /**
@@ -200,7 +201,8 @@ public final class StudyFile {
         atLeast(0, StudyKeys.UNCERTAINTY_SEED),
         Math.toIntExact(atLeast(1, StudyKeys.UNCERTAINTY_BLOCK)),
         list(StudyKeys.UNCERTAINTY_STRESSORS),
-        UncertaintyParameters.Sampler.valueOf(upper(StudyKeys.UNCERTAINTY_SAMPLER)));
+        UncertaintyParameters.Sampler.valueOf(upper(StudyKeys.UNCERTAINTY_SAMPLER)),
+        SensitivityRows.Use.valueOf(upper(StudyKeys.UNCERTAINTY_SENSITIVITY)));
   }
 
   private AnalysisParameters analysis() {

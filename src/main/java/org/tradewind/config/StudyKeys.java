@@ -49,6 +49,7 @@ final class StudyKeys {
   static final String UNCERTAINTY_BLOCK = "uncertainty.block";
   static final String UNCERTAINTY_SAMPLER = "uncertainty.sampler";
   static final String UNCERTAINTY_AGES = "uncertainty.ages";
+  static final String UNCERTAINTY_SENSITIVITY = "uncertainty.sensitivity";
   static final String UNCERTAINTY_STRESSORS = "uncertainty.stressors";
   static final String UNCERTAINTY_STOP_AT = "uncertainty.stop_at";
   static final String UNCERTAINTY_SHARES_BY = "uncertainty.shares_by";
@@ -208,13 +209,13 @@ final class StudyKeys {
           new Key(
               INDICES_LINE,
               Kind.NUMBER,
-              "0",
+              "0.1",
               List.of(),
               "How far THI may lie below TCI for a region to count as Z1, not Z2; from 0 to 1."),
           new Key(
               INDICES_AXIS,
               Kind.NUMBER,
-              "0",
+              "0.1",
               List.of(),
               "Below which TCI a region that receives deaths counts as Z4, not Z3, though its TCI is above 0; from 0 to 1."),
           new Key(
@@ -271,7 +272,7 @@ final class StudyKeys {
               Kind.TEXT,
               "bottom-up",
               List.of("published", "species", "bottom-up"),
-              "Which rows of the table uncertainty are drawn: one factor per quantity (published), one per species times exposure-response (species), or activity and emission factors times exposure-response (bottom-up)."),
+              "Which rows of the table uncertainty are drawn: one factor per quantity (published), one per species times sensitivities and exposure-response (species), or common, activity and emission factors times sensitivities and exposure-response (bottom-up)."),
           new Key(
               UNCERTAINTY_DRAWS,
               Kind.INTEGER,
@@ -298,6 +299,12 @@ final class StudyKeys {
               List.of("aligned", "independent"),
               "How finite draws of the ages of one cause go together: by rank of J (aligned), or by the number of the draw as published (independent), which lets the errors of ages cancel."),
           new Key(
+              UNCERTAINTY_SENSITIVITY,
+              Kind.TEXT,
+              "auto",
+              List.of("auto", "always", "never"),
+              "Whether deaths per tonne are uncertain, a factor by species: auto where the run computes them by transport, with the rows of kind sensitivity in table uncertainty or else the shipped ones; always also where they are given, with the table's rows; or never. Mode published covers them in its factor of deaths."),
+          new Key(
               UNCERTAINTY_STRESSORS,
               Kind.TEXT_LIST,
               "[CO2, deaths]",
@@ -314,7 +321,7 @@ final class StudyKeys {
               Kind.TEXT,
               "species",
               List.of("none", "species", "kind", "category", "region"),
-              "Groups of inputs among which variance is shared out: activity, emission factors of each species and exposure-response (species), the same without telling species apart (kind), categories of subsectors, or regions; none leaves shares out. Correlated inputs make one group."),
+              "Groups of inputs among which variance is shared out: common factors, activity, emission factors and sensitivities of each species, and exposure-response (species), the same without telling species apart (kind), or activity and emission factors by category of subsector or by region; none leaves shares out. Correlated inputs make one group."),
           new Key(
               UNCERTAINTY_SHARE_DRAWS,
               Kind.INTEGER,

@@ -25,7 +25,8 @@ public record IndexParameters(
     NONZERO
   }
 
-  public static final IndexParameters DEFAULT = new IndexParameters(0, 0, Count.ALL, List.of());
+  /** Tolerances of .1 reproduce the members of zones that Du et al. name. */
+  public static final IndexParameters DEFAULT = new IndexParameters(.1, .1, Count.ALL, List.of());
 
   public IndexParameters {
     check("indices.line_tolerance", lineTolerance);
@@ -39,7 +40,7 @@ public record IndexParameters(
           "study key " + key,
           String.valueOf(tolerance),
           "a number from 0 to 1",
-          "The default is 0; the indices themselves lie between -1 and 1.");
+          "The default is 0.1; the indices themselves lie between -1 and 1.");
     }
   }
 

@@ -25,6 +25,7 @@ final class RunTables {
             Outputs.FOR_DRAWS,
             Outputs.OF_DRAWS,
             Outputs.OF_COEFFICIENTS,
+            Outputs.OF_INTERVALS_ALONE,
             DrawTables.ALL,
             Outputs.OF_EVALUATION,
             Outputs.OF_SENSITIVITIES,

@@ -40,6 +40,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.transport.SteadyState;
+import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.UncertaintyCheck;
 
 /**
@@ -120,6 +121,10 @@ public final class StudyRun {
   private final Progress progress;
   private final Ledger ledger = new Ledger();
   private final List<String> leftOut = new ArrayList<>();
+
+  /** Table uncertainty as it is drawn; known once the tables are checked. */
+  private SensitivityRows sensitivities;
+
   private boolean needsDraws;
 
   /** Endings of the folders of draws that this run has drawn into. */
@@ -249,7 +254,7 @@ public final class StudyRun {
     if (withDraws) {
       progress.step(
           study.uncertainty().draws() + " draws",
-          () -> uncertainty(tables, damage, flows.orElseThrow(), out, manifest, summary));
+          () -> uncertainty(damage, flows.orElseThrow(), out, manifest, summary));
     }
     return flows.map(f -> new SupplyChain(f, tables, names, ledger));
   }
@@ -324,9 +329,17 @@ public final class StudyRun {
               && inputs.has(Inputs.CONCORDANCE)
               && Pipeline.DAMAGE_TABLES.stream()
                   .allMatch(t -> t == Inputs.SENSITIVITY || inputs.has(t));
-      UncertaintyCheck.check(tables, ofGrid, study.species(), study.health(), study.uncertainty());
+      sensitivities(tables, inputs, ofGrid);
+      UncertaintyCheck.check(
+          sensitivities.tables(), ofGrid, study.species(), study.health(), study.uncertainty());
     }
     return tables;
+  }
+
+  /** How uncertain sensitivities are, where there are draws. */
+  private void sensitivities(StudyTables tables, InputFolder inputs, boolean ofGrid) {
+    boolean computed = ofGrid && !inputs.has(Inputs.SENSITIVITY);
+    sensitivities = SensitivityRows.of(tables, computed, study.species(), study.uncertainty());
   }
 
   private boolean wantsDraws() {
@@ -586,7 +599,6 @@ public final class StudyRun {
 
   /** Draws beside the folder of the run, so that a run started again after a kill finds them. */
   private void uncertainty(
-      StudyTables tables,
       Optional<Damage> damage,
       FlowEngine flows,
       OutputFolder out,
@@ -595,7 +607,7 @@ public final class StudyRun {
     DrawFolder draws = new DrawFolder(drawsBeside(out), new SerializableConfiguration(conf));
     Optional<UncertaintyStage.Result> result =
         new UncertaintyStage(study, spark, progress)
-            .run(tables, damage, flows, wanted -> written(wanted, out), draws);
+            .run(sensitivities, damage, flows, wanted -> written(wanted, out), draws);
     if (result.isEmpty()) {
       String wanted = String.join(", ", study.uncertainty().stressors());
       leftOut.add("intervals, for want of the stressors " + wanted);

@@ -27,6 +27,7 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.SensitivityRows;
 
 /**
  * Extends a finished run to more draws, or draws again what was damaged: the job 'uncertainty' on a
@@ -119,6 +120,9 @@ public final class UncertaintyRun {
         progress.step(
             "flows",
             () -> Pipeline.flows(tables, damage, StudyRun.parameters(study), new Ledger()));
+    boolean computed = damage.isPresent() && run.tables().contains(Inputs.SENSITIVITY.name());
+    SensitivityRows sensitivities =
+        SensitivityRows.of(tables, computed, study.species(), study.uncertainty());
     Path there = new Path(folder);
     DrawFolder draws = new DrawFolder(new Path(there, DRAWS), new SerializableConfiguration(conf));
     UncertaintyStage.Result result =
@@ -126,7 +130,7 @@ public final class UncertaintyRun {
             study.uncertainty().draws() + " draws",
             () ->
                 new UncertaintyStage(study, spark, progress)
-                    .run(tables, damage, flows, wanted -> written(wanted, run), draws)
+                    .run(sensitivities, damage, flows, wanted -> written(wanted, run), draws)
                     .orElseThrow(() -> nothingToDraw(study, flows)));
     exchange(there, study, result, run);
     String page = new Summary(study.name()).intervals(result, study.uncertainty()).text();

@@ -31,6 +31,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
+import org.tradewind.uncertainty.CarriedSources;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CoefficientDraws;
 import org.tradewind.uncertainty.Convergence;
@@ -42,6 +43,7 @@ import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.PairIntervals;
 import org.tradewind.uncertainty.ScaledFigures;
+import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.Streams;
 import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
@@ -83,15 +85,16 @@ final class UncertaintyStage {
    * @param folder where draws are kept; those that are there are not drawn again
    */
   Optional<Result> run(
-      StudyTables inputs,
+      SensitivityRows sensitivities,
       Optional<Damage> damage,
       FlowEngine flows,
       Function<List<TableSchema>, Map<String, Table>> central,
       DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
+    StudyTables inputs = sensitivities.tables();
     DeathsScale scale = scale(inputs, central);
     return DrawModel.of(inputs, damage, flows, study.species(), study.health(), scale, how)
-        .map(model -> run(model, inputs, damage, flows, central, folder));
+        .map(model -> run(model, sensitivities, damage, flows, central, folder));
   }
 
   /** Concentrations by the study's own emissions are those that the run has computed. */
@@ -107,12 +110,13 @@ final class UncertaintyStage {
 
   private Result run(
       DrawModel model,
-      StudyTables inputs,
+      SensitivityRows sensitivities,
       Optional<Damage> damage,
       FlowEngine flows,
       Function<List<TableSchema>, Map<String, Table>> central,
       DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
+    StudyTables inputs = sensitivities.tables();
     Optional<Savings> savings = Pipeline.savings(inputs, flows, StudyRun.parameters(study));
     Drawn drawn =
         StudyFigures.of(
@@ -147,6 +151,8 @@ final class UncertaintyStage {
         new DrawAnalysis(study, job, progress).tables(model, inputs, savings, drawn.derived()));
     int ofCoefficients = Math.min(used.draws(), study.coefficients().draws());
     tables.addAll(ofCoefficients(model, flows, ofCoefficients, folder));
+    Table sources = CarriedSources.of(model, how.mode(), sensitivities.note(), ofCoefficients);
+    tables.add(sources);
     Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);
     says.put(OF_CELLS, cells.map(CellIntervals::draws).orElse(0));
@@ -157,8 +163,13 @@ final class UncertaintyStage {
       says.put("coefficients", study.coefficients().text());
     }
     says.put("largest_relative_error_of_totals", convergence.relativeError());
+    says.put("carried", CarriedSources.names(sources, true));
+    says.put("not_carried", CarriedSources.names(sources, false));
     return new Result(
-        tables, cells, says, text(convergence) + text(ofCoefficients) + ofDeaths(model));
+        tables,
+        cells,
+        says,
+        text(convergence) + text(sources) + text(ofCoefficients) + ofDeaths(model));
   }
 
   /** What was drawn until totals had settled, or all that was asked for. */
@@ -203,6 +214,16 @@ final class UncertaintyStage {
     return wished > 0 && error > wished && !Double.isInfinite(error)
         ? ", more than was wished for (uncertainty.stop_at " + wished + ")"
         : "";
+  }
+
+  /** What the intervals carry and what not. */
+  private static String text(Table sources) {
+    return String.format(
+        Locale.ROOT,
+        "%n  these intervals carry: %s%n  they do not carry: %s (table %s)",
+        String.join(", ", CarriedSources.names(sources, true)),
+        String.join(", ", CarriedSources.names(sources, false)),
+        sources.name());
   }
 
   /** What is said of draws of coefficients, where there are any. */

@@ -1,6 +1,7 @@
 package org.tradewind.tables;
 
 import static org.tradewind.tables.Column.amount;
+import static org.tradewind.tables.Column.flag;
 import static org.tradewind.tables.Column.integer;
 import static org.tradewind.tables.Column.number;
 import static org.tradewind.tables.Column.text;
@@ -130,10 +131,29 @@ public final class DrawTables {
           summaryColumns(),
           List.of("metric", "key"));
 
+  public static final TableSchema UNCERTAINTY_SOURCE =
+      new TableSchema(
+          "uncertainty_source",
+          "Which sources of uncertainty the intervals of the run carry and which not.",
+          List.of(
+              text(
+                  "source",
+                  "kind of table uncertainty that belongs to the mode, mrio_coefficients, or other_inputs"),
+              flag("carried", "whether draws vary it"),
+              text("note", "what it is, and why it is not carried")),
+          List.of("source"));
+
   /** All of them, in the order of the documentation. */
   public static final List<TableSchema> ALL =
       List.of(
-          DRAW_FIGURE, DRAW_FIGURE_MRIO, SUMMARY, MOMENT, MOMENT_ROW, CONVERGENCE, VARIANCE_SHARE);
+          UNCERTAINTY_SOURCE,
+          DRAW_FIGURE,
+          DRAW_FIGURE_MRIO,
+          SUMMARY,
+          MOMENT,
+          MOMENT_ROW,
+          CONVERGENCE,
+          VARIANCE_SHARE);
 
   private DrawTables() {}
 

@@ -375,14 +375,15 @@ public final class Inputs {
           "uncertainty",
           "How uncertain inputs are: factors of mean 1 by which they are multiplied, draw by draw. Of the rows that fit an input the one with the fewest * counts; an input without a row is taken as exact.",
           List.of(
-              text("species", "species or stressor; deaths; * for all, and for activity"),
+              text(
+                  "species", "species or stressor; deaths; * for all, and for common and activity"),
               text(
                   "subsector",
                   "subsector, or sector where stressors are given; cause for exposure_response; or *"),
               text("region", "region, or *"),
               text(
                   "kind",
-                  "activity, emission_factor (mode bottom-up), species (mode species), exposure_response (both), quantity (mode published)"),
+                  "common, activity, emission_factor (mode bottom-up), species (mode species), sensitivity, exposure_response (both), quantity (mode published); common: one factor for each region and row, of all subsectors that the row fits; sensitivity: deaths, not tonnes, of a species"),
               text(
                   "distribution",
                   "lognormal, normal (cut off at 0), triangular, uniform; empirical: values of uncertainty_draw; draws, for exposure_response: the draws or standard errors of table exposure_response"),

@@ -604,6 +604,17 @@ public final class Outputs {
   public static final List<TableSchema> OF_COEFFICIENTS =
       List.of(FLOW_PAIR_MRIO, EMBODIED_TRADE_MRIO, ACCOUNT_MRIO);
 
+  /** zone_flow with the zones of the central run in every draw; only its intervals are written. */
+  public static final TableSchema ZONE_FLOW_HELD =
+      new TableSchema(
+          ZONE_FLOW.name() + "_held",
+          "Flows between the zones that regions are in in the central run.",
+          ZONE_FLOW.columns(),
+          ZONE_FLOW.key());
+
+  /** What draws write intervals of, as NAME_ci, though no run has a table NAME. */
+  public static final List<TableSchema> OF_INTERVALS_ALONE = List.of(ZONE_FLOW_HELD);
+
   private static TableSchema drawnBy(TableSchema of) {
     List<Column> columns = new ArrayList<>();
     of.key().forEach(k -> columns.add(of.column(k)));

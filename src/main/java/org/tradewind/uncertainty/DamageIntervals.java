@@ -80,7 +80,7 @@ public final class DamageIntervals implements Serializable {
     boolean[] wanted = ofHealth(model);
     for (int u : units.units(0, region)) {
       for (int s = 0; s < grid.species().size(); s++) {
-        units.want(wanted, 0, u, s);
+        units.slot(0, u, s, true).mark(wanted);
       }
     }
     Deviations deviations = Deviations.of(model.factors().deviations(0, draws, wanted));
@@ -88,12 +88,14 @@ public final class DamageIntervals implements Serializable {
     Map<String, Drawn> all = new HashMap<>();
     for (int u : units.units(0, region)) {
       for (int s = 0; s < grid.species().size(); s++) {
-        double[] phi = units.phi(deviations, 0, u, s, new double[draws]);
+        double[] phi = UnitFactors.phi(deviations, units.slot(0, u, s, false), new double[draws]);
+        double[] ofDeaths =
+            UnitFactors.phi(deviations, units.slot(0, u, s, true), new double[draws]);
         double[] tonnes = new double[draws];
         double[] deaths = new double[draws];
         for (int d = 0; d < draws; d++) {
           tonnes[d] = phi[d] + 1;
-          deaths[d] = (1 + (units.deathsApart() ? 0 : phi[d])) * (1 + psi[d]);
+          deaths[d] = (1 + (units.deathsApart() ? 0 : ofDeaths[d])) * (1 + psi[d]);
         }
         all.put(
             grid.units().get(u).unit() + "/" + grid.species().get(s),

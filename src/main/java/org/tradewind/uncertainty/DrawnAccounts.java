@@ -111,16 +111,17 @@ final class DrawnAccounts {
   /** Draws a unit, whose place among those of a stressor is the next one. */
   private void draw(int part, int u, int region, int[] next) {
     boolean[] begun = new boolean[next.length];
-    int filled = -1;
+    SourceTerms.Slot filled = null;
     double[] phi = room;
     UnitFactors factors = model.units();
     for (Sources.Amount amount : factors.parts().get(part).units().get(u).amounts()) {
       if (!factors.moves(amount)) {
         continue;
       }
-      if (filled != amount.species()) {
-        phi = factors.phi(deviations, part, u, amount.species(), room);
-        filled = amount.species();
+      SourceTerms.Slot slot = factors.slot(part, u, amount.species(), amount.ofDeaths());
+      if (!slot.equals(filled)) {
+        phi = UnitFactors.phi(deviations, slot, room);
+        filled = slot;
       }
       int k = amount.stressor();
       double[] sum = units[k][region][next[k]];

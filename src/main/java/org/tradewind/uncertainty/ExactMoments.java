@@ -16,7 +16,8 @@ import org.tradewind.tables.Table;
 public final class ExactMoments {
   /** Why there may be none. */
   public static final String NOT_CLOSED =
-      "deaths and emissions, or activities and emission factors that are not lognormal, are correlated";
+      "deaths and emissions, common factors or sensitivities and others, or activities and emission"
+          + " factors that are not lognormal, are correlated";
 
   private final DrawModel model;
   private final SourceTerms terms;
@@ -39,8 +40,8 @@ public final class ExactMoments {
 
   /**
    * The moments of a model; empty where they are not known in closed form: where the factor of
-   * deaths goes together with factors of emissions, or activities that are not lognormal with
-   * emission factors.
+   * deaths, a common factor or a sensitivity goes together with factors of another kind, or
+   * activities that are not lognormal with emission factors.
    *
    * @param savings coordination scenarios, where the study has them
    */
@@ -54,26 +55,40 @@ public final class ExactMoments {
 
   private static boolean isClosed(DrawModel model, SourceTerms terms, FactorMoments factors) {
     boolean[] ofHealth = new boolean[factors.classes()];
-    boolean[] ofActivity = new boolean[factors.classes()];
-    boolean[] ofEmissionFactor = new boolean[factors.classes()];
+    boolean[][] ofSlots = new boolean[4][factors.classes()];
     for (int factor : model.health().factors()) {
       mark(ofHealth, factors, factor);
     }
     for (SourceTerms.Slot slot : terms.slots()) {
-      mark(ofActivity, factors, slot.activity());
-      mark(ofEmissionFactor, factors, slot.emissionFactor());
+      for (int kind = 0; kind < ofSlots.length; kind++) {
+        mark(ofSlots[kind], factors, slot.factors()[kind]);
+      }
     }
+    boolean[] ofActivity = ofSlots[1];
+    boolean[] ofEmissionFactor = ofSlots[2];
     for (int c = 0; c < ofHealth.length; c++) {
       for (int d = 0; d < ofHealth.length; d++) {
-        boolean together = factors.correlation(c, d) != 0;
         boolean lognormal = factors.isLognormal(c) && factors.isLognormal(d);
-        if (together && ofHealth[c] && (ofActivity[d] || ofEmissionFactor[d])
-            || together && !lognormal && ofActivity[c] && ofEmissionFactor[d]) {
+        boolean apart = ofHealth[c] && isAny(ofSlots, d, -1);
+        for (int kind : new int[] {0, 3}) {
+          apart |= ofSlots[kind][c] && isAny(ofSlots, d, kind);
+        }
+        if (factors.correlation(c, d) != 0
+            && (apart || !lognormal && ofActivity[c] && ofEmissionFactor[d])) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Whether a class is of some factors of slots, of one kind not asked. */
+  private static boolean isAny(boolean[][] ofSlots, int ofClass, int but) {
+    boolean any = false;
+    for (int kind = 0; kind < ofSlots.length; kind++) {
+      any |= kind != but && ofSlots[kind][ofClass];
+    }
+    return any;
   }
 
   private static void mark(boolean[] classes, FactorMoments factors, int factor) {

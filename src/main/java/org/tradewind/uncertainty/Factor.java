@@ -6,7 +6,7 @@ import java.io.Serializable;
  * One uncertain factor of the inputs. Its normal number is sqrt(rho) Z + sqrt(1 - rho) z, with Z
  * shared by all factors of its correlation group and z its own.
  *
- * @param kind activity, emission_factor, species, quantity or exposure_response
+ * @param kind of the row of table uncertainty
  * @param species species it belongs to, * for all
  * @param stream name of its own stream
  * @param group its correlation group; empty where it is independent

@@ -86,27 +86,29 @@ public final class InputGroups implements Serializable {
               case REGION -> model.regions().label(unit.region());
               default -> "";
             };
-        add(labels, model, model.units().activity(p, u), place);
         for (int s = 0; s < sources.species().size(); s++) {
           String species = by == SharesBy.SPECIES ? " " + sources.species().get(s) : "";
-          int factor = model.units().emissionFactor(p, u, s);
-          if (factor >= 0) {
-            String kind = model.factors().get(factor).kind();
-            labels.get(factor).add(place.isEmpty() ? kind + species : place);
-          }
+          SourceTerms.Slot slot = model.units().slot(p, u, s, true);
+          add(labels, model, slot.common(), "", "");
+          add(labels, model, slot.activity(), place, "");
+          add(labels, model, slot.emissionFactor(), place, species);
+          add(labels, model, slot.sensitivity(), "", species);
         }
       }
     }
     for (int factor : model.health().factors()) {
       boolean apart = model.units().deathsApart() && by == SharesBy.SPECIES;
-      add(labels, model, factor, apart ? UncertainInputs.QUANTITY + " deaths" : "");
+      add(labels, model, factor, apart ? UncertainInputs.QUANTITY + " deaths" : "", "");
     }
     return labels;
   }
 
-  private static void add(List<TreeSet<String>> labels, DrawModel model, int factor, String label) {
+  /** Adds a place, or where there is none the kind of a factor with its species. */
+  private static void add(
+      List<TreeSet<String>> labels, DrawModel model, int factor, String place, String species) {
     if (factor >= 0) {
-      labels.get(factor).add(label.isEmpty() ? model.factors().get(factor).kind() : label);
+      String kind = model.factors().get(factor).kind();
+      labels.get(factor).add(place.isEmpty() ? kind + species : place);
     }
   }
 

@@ -53,7 +53,9 @@ public final class PatternFigures {
     all.concentration();
     if (model.stressors().contains(Species.CO2) && model.stressors().contains(Vocabulary.DEATHS)) {
       all.contrast();
-      all.zones(region);
+      ZonePatterns zones = new ZonePatterns(model, patterns, central, region);
+      all.kept.addAll(zones.kept());
+      all.derived.addAll(zones.derived());
     }
     return new Drawn(all.kept, all.derived, all.scaled);
   }
@@ -326,51 +328,5 @@ public final class PatternFigures {
           }
           return sum.build(true);
         });
-  }
-
-  private void zones(Table region) {
-    Optional<Table> zone = table(Outputs.ZONE);
-    if (zone.isEmpty()) {
-      return;
-    }
-    Figures tci = index(zone.get(), "tci", Species.CO2);
-    Figures thi = index(zone.get(), "thi", Vocabulary.DEATHS);
-    ZoneFigures zones = new ZoneFigures(model, tci, thi, patterns.parameters());
-    kept.addAll(List.of(tci, thi, zones));
-    table(Outputs.ZONE_PROFILE)
-        .ifPresent(
-            t -> {
-              List<Integer> rows = IntStream.range(0, t.rows()).boxed().toList();
-              for (String quantity : ZoneProfileFormula.QUANTITIES) {
-                Formula formula = new ZoneProfileFormula(zones, t, region, quantity);
-                derived.add(TableFigures.of(model, t, quantity, rows, formula));
-              }
-            });
-    table(Outputs.ZONE_FLOW)
-        .ifPresent(
-            t -> {
-              for (int k = 0; k < model.stressors().size(); k++) {
-                int stressor = k;
-                List<Integer> rows =
-                    IntStream.range(0, t.rows())
-                        .filter(row -> stressor(t, row) == stressor)
-                        .boxed()
-                        .toList();
-                for (String quantity : List.of("value", "share")) {
-                  Formula formula = new ZoneFlowFormula(zones, t, rows, k, quantity);
-                  derived.add(TableFigures.of(model, t, quantity, rows, formula));
-                }
-              }
-            });
-  }
-
-  /** The index of every region, in the order of the regions. */
-  private Figures index(Table zone, String quantity, String stressor) {
-    int k = model.stressors().find(stressor);
-    return TableFigures.of(
-        model,
-        zone,
-        quantity,
-        row -> Optional.of(sums.index(VIEW, k, region(zone, "region", row))));
   }
 }

@@ -6,32 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Mean and variance of sums over slots, sum_s g_s phi_s with phi_s = a_s e_s, where some factors
- * are free and all others are held at their means. For activities independent of emission factors
+ * Mean and variance of sums over slots, sum_s g_s c_s phi_s with phi_s = a_s e_s w_s (activity,
+ * emission factor, sensitivity) and c_s what the inputs of a region have in common, where some
+ * factors are free and all others are held at their means. As c is independent of phi,
  *
  * <pre>
- *   cov(phi_s, phi_t) = E a_s a_t E e_s e_t - E a_s E a_t E e_s E e_t,  E a_s a_t = E a_s E a_t + cov(a_s, a_t)
+ *   cov(c_s phi_s, c_t phi_t) = E c_s c_t cov(phi_s, phi_t) + cov(c_s, c_t) E phi_s E phi_t
  * </pre>
  *
- * and for lognormals that hang together E phi_s E phi_t (exp(sum of the covariances of their
- * logarithms) - 1).
- *
- * <p>Slots whose factors are alike (see {@link FactorMoments}) have one covariance with all slots
- * of another class but those they have a factor in common with. So a variance is a sum over pairs
- * of classes and over pairs of slots with a common factor, not over all pairs of slots.
+ * <p>Slots whose factors are alike (see {@link FactorMoments}) have one covariance of phi with all
+ * slots of another class but those they have a factor in common with. So a variance is a sum over
+ * pairs of classes, each by the regions they lie in, and over pairs of slots with a common factor,
+ * not over all pairs of slots.
  */
 final class SlotMoments {
-  private record SlotClass(int activity, int emissionFactor) {}
-
   private final FactorMoments factors;
-  private final int[] activity;
-  private final int[] emissionFactor;
+  private final SlotFactors[] free;
   private final double[] held;
   private final double[] meanDeviation;
+  private final double[] mean;
   private final int[] classOf;
   private final int[][] far;
   private final double[][] farCovariance;
@@ -46,30 +42,30 @@ final class SlotMoments {
   SlotMoments(FactorMoments factors, List<SourceTerms.Slot> slots, IntPredicate free) {
     this.factors = factors;
     int n = slots.size();
-    this.activity = new int[n];
-    this.emissionFactor = new int[n];
+    this.free = new SlotFactors[n];
     this.held = new double[n];
     this.meanDeviation = new double[n];
+    this.mean = new double[n];
     this.classOf = new int[n];
-    Map<SlotClass, Integer> known = new LinkedHashMap<>();
+    Map<SlotFactors.Alike, Integer> known = new LinkedHashMap<>();
     for (int s = 0; s < n; s++) {
-      SourceTerms.Slot slot = slots.get(s);
-      activity[s] = free(slot.activity(), free);
-      emissionFactor[s] = free(slot.emissionFactor(), free);
-      double drawn = mean(activity[s], emissionFactor[s]);
-      held[s] = mean(slot.activity(), slot.emissionFactor()) / drawn;
+      SlotFactors all = new SlotFactors(factors, slots.get(s));
+      this.free[s] = all.where(free);
+      double drawn = this.free[s].mean();
+      held[s] = all.mean() / drawn;
       meanDeviation[s] = held[s] * drawn - 1;
-      classOf[s] =
-          known.computeIfAbsent(
-              new SlotClass(ofClass(activity[s]), ofClass(emissionFactor[s])), c -> known.size());
+      mean[s] = this.free[s].meanOfPhi();
+      classOf[s] = known.computeIfAbsent(this.free[s].alike(), c -> known.size());
     }
-    List<SlotClass> all = new ArrayList<>(known.keySet());
+    List<SlotFactors.Alike> all = new ArrayList<>(known.keySet());
     this.far = new int[all.size()][];
     this.farCovariance = new double[all.size()][];
     for (int c = 0; c < far.length; c++) {
-      SlotClass one = all.get(c);
+      SlotFactors.Alike one = all.get(c);
       double[] covariances =
-          IntStream.range(0, far.length).mapToDouble(d -> far(one, all.get(d))).toArray();
+          IntStream.range(0, far.length)
+              .mapToDouble(d -> SlotFactors.covariance(factors, one, all.get(d)))
+              .toArray();
       int first = c;
       far[c] = IntStream.range(first, far.length).filter(d -> covariances[d] != 0).toArray();
       farCovariance[c] = Arrays.stream(far[c]).mapToDouble(d -> covariances[d]).toArray();
@@ -79,35 +75,18 @@ final class SlotMoments {
     neighbours(all);
   }
 
-  private static int free(int factor, IntPredicate free) {
-    return factor >= 0 && free.test(factor) ? factor : UncertainInputs.EXACT;
-  }
-
-  private int ofClass(int factor) {
-    return factor < 0 ? UncertainInputs.EXACT : factors.classOf(factor);
-  }
-
-  /** E a e. */
-  private double mean(int a, int e) {
-    double product = (a < 0 ? 1 : factors.mean(a)) * (e < 0 ? 1 : factors.mean(e));
-    return a < 0 || e < 0 ? product : product + factors.covariance(a, e);
-  }
-
   /** Pairs of slots with a factor in common that others of its class do not have. */
-  private void neighbours(List<SlotClass> all) {
+  private void neighbours(List<SlotFactors.Alike> all) {
     Map<Integer, List<Integer>> having = new LinkedHashMap<>();
-    for (int s = 0; s < activity.length; s++) {
-      for (int factor : new int[] {activity[s], emissionFactor[s]}) {
-        if (factor >= 0 && factors.hasOwn(factor)) {
-          having.computeIfAbsent(factor, f -> new ArrayList<>()).add(s);
-        }
+    for (int s = 0; s < free.length; s++) {
+      for (int factor : free[s].own()) {
+        having.computeIfAbsent(factor, f -> new ArrayList<>()).add(s);
       }
     }
-    for (int s = 0; s < activity.length; s++) {
+    for (int s = 0; s < free.length; s++) {
       int one = s;
       int[] later =
-          Arrays.stream(new int[] {activity[s], emissionFactor[s]})
-              .filter(having::containsKey)
+          Arrays.stream(free[s].own())
               .flatMap(f -> having.get(f).stream().mapToInt(Integer::intValue))
               .filter(t -> t >= one)
               .distinct()
@@ -117,51 +96,23 @@ final class SlotMoments {
       nearCovariance[s] =
           Arrays.stream(later)
               .mapToDouble(
-                  t -> covariance(one, t) - far(all.get(classOf[one]), all.get(classOf[t])))
+                  t ->
+                      commonProduct(free[one].common(), free[t].common())
+                          * (free[one].covariance(free[t])
+                              - SlotFactors.covariance(
+                                  factors, all.get(classOf[one]), all.get(classOf[t]))))
               .toArray();
     }
   }
 
-  private double covariance(int s, int t) {
-    return covariance(
-        new int[] {activity[s], activity[t], emissionFactor[s], emissionFactor[t]},
-        factors::mean,
-        factors::covariance);
+  /** E c c'. */
+  private double commonProduct(int one, int other) {
+    return meanOf(one) * meanOf(other)
+        + (one < 0 || other < 0 ? 0 : factors.covariance(one, other));
   }
 
-  private double far(SlotClass c, SlotClass d) {
-    return covariance(
-        new int[] {c.activity(), d.activity(), c.emissionFactor(), d.emissionFactor()},
-        factors::meanOfClass,
-        factors::far);
-  }
-
-  private interface Pair {
-    double of(int one, int other);
-  }
-
-  /** Covariance of a_0 e_2 and a_1 e_3 of the positions given. */
-  private double covariance(int[] at, IntToDoubleFunction mean, Pair pair) {
-    double[] means =
-        Arrays.stream(at).mapToDouble(i -> i < 0 ? 1 : mean.applyAsDouble(i)).toArray();
-    double[][] c = new double[4][4];
-    boolean mixed = false;
-    for (int i = 0; i < 4; i++) {
-      for (int j = i + 1; j < 4; j++) {
-        c[i][j] = at[i] < 0 || at[j] < 0 ? 0 : pair.of(at[i], at[j]);
-        boolean ofBothKinds = i < 2 && j >= 2;
-        mixed |= ofBothKinds && c[i][j] != 0;
-      }
-    }
-    if (!mixed) {
-      return means[0] * means[1] * c[2][3] + (means[2] * means[3] + c[2][3]) * c[0][1];
-    }
-    double across =
-        StrictMath.log1p(c[0][1])
-            + StrictMath.log1p(c[0][3])
-            + StrictMath.log1p(c[1][2])
-            + StrictMath.log1p(c[2][3]);
-    return (1 + c[0][2]) * (1 + c[1][3]) * StrictMath.expm1(across);
+  private double meanOf(int factor) {
+    return factor < 0 ? 1 : factors.mean(factor);
   }
 
   /**
@@ -179,25 +130,129 @@ final class SlotMoments {
   }
 
   /**
-   * Variance of the sum: about (pairs of classes) + (used slots) x (slots with a common factor).
+   * Variance of the sum: about (pairs of classes) x (regions of the used slots) + (used slots) x
+   * (slots with a common factor).
    */
   double variance(double[] g, int[] used) {
-    double[] byClass = new double[far.length];
+    if (used.length == 0) {
+      return 0;
+    }
+    Commons commons = new Commons(used);
+    double[] byClass = new double[far.length * commons.size()];
+    double[] means = new double[commons.size()];
     double sum = 0;
     for (int s : used) {
       double mine = g[s] * held[s];
-      byClass[classOf[s]] += mine;
+      int c = commons.of(s);
+      byClass[classOf[s] * commons.size() + c] += mine;
+      means[c] += mine * mean[s];
       for (int i = 0; i < near[s].length; i++) {
         int t = near[s][i];
         sum += (t == s ? 1 : 2) * mine * g[t] * held[t] * nearCovariance[s][i];
       }
     }
+    boolean[] met = new boolean[far.length];
+    for (int s : used) {
+      met[classOf[s]] = true;
+    }
+    double[] byKind = commons.byKind(byClass);
+    // figures of one region, most of all
+    double square = commons.product[0][0] + commons.own[0];
     for (int c = 0; c < far.length; c++) {
-      for (int i = 0; i < far[c].length && byClass[c] != 0; i++) {
+      for (int i = 0; i < far[c].length && met[c]; i++) {
         int d = far[c][i];
-        sum += (d == c ? 1 : 2) * byClass[c] * byClass[d] * farCovariance[c][i];
+        if (met[d]) {
+          double pairs =
+              commons.size() == 1
+                  ? square * byClass[c] * byClass[d]
+                  : commons.sum(commons.product, byClass, byKind, c, d);
+          sum += (d == c ? 1 : 2) * farCovariance[c][i] * pairs;
+        }
       }
     }
-    return Math.max(0, sum);
+    return Math.max(0, sum + commons.sum(commons.far, means, commons.byKind(means), 0, 0));
+  }
+
+  /**
+   * The common factors of some slots, {@link UncertainInputs#EXACT} among them where a slot has
+   * none. Different ones of one class have one covariance with each other.
+   */
+  private final class Commons {
+    private final int[] all;
+    private final int[] at;
+    private final int[] kindOf;
+    private final double[][] far;
+    private final double[][] product;
+    private final double[] own;
+
+    Commons(int[] used) {
+      this.all = IntStream.of(used).map(s -> free[s].common()).distinct().sorted().toArray();
+      this.at = new int[factors.size() + 1];
+      int[] classes = IntStream.of(all).map(this::ofClass).distinct().toArray();
+      this.kindOf = new int[all.length];
+      this.own = new double[all.length];
+      this.far = new double[classes.length][classes.length];
+      this.product = new double[classes.length][classes.length];
+      for (int c = 0; c < all.length; c++) {
+        int ofClass = ofClass(all[c]);
+        at[all[c] + 1] = c;
+        kindOf[c] = IntStream.range(0, classes.length).filter(k -> classes[k] == ofClass).sum();
+        own[c] = all[c] < 0 ? 0 : factors.variance(all[c]) - factors.far(ofClass, ofClass);
+      }
+      for (int k = 0; k < classes.length; k++) {
+        for (int l = 0; l < classes.length; l++) {
+          boolean exact = classes[k] < 0 || classes[l] < 0;
+          far[k][l] = exact ? 0 : factors.far(classes[k], classes[l]);
+          product[k][l] = mean(classes[k]) * mean(classes[l]) + far[k][l];
+        }
+      }
+    }
+
+    private int ofClass(int factor) {
+      return factor < 0 ? UncertainInputs.EXACT : factors.classOf(factor);
+    }
+
+    private double mean(int ofClass) {
+      return ofClass < 0 ? 1 : factors.meanOfClass(ofClass);
+    }
+
+    int size() {
+      return all.length;
+    }
+
+    int of(int slot) {
+      return at[free[slot].common() + 1];
+    }
+
+    /** Sums of v, rows x common factors, over the factors of a class: rows x classes. */
+    double[] byKind(double[] v) {
+      int kinds = far.length;
+      double[] sums = new double[v.length / all.length * kinds];
+      for (int i = 0; i < v.length; i++) {
+        sums[i / all.length * kinds + kindOf[i % all.length]] += v[i];
+      }
+      return sums;
+    }
+
+    /**
+     * Sum over factors x, y of b_xy v_cx v_dy.
+     *
+     * @param between b of different factors, by their classes
+     * @param v rows x factors
+     * @param byKind its sums by class
+     */
+    double sum(double[][] between, double[] v, double[] byKind, int c, int d) {
+      int kinds = between.length;
+      double sum = 0;
+      for (int x = 0; x < all.length; x++) {
+        sum += own[x] * v[c * all.length + x] * v[d * all.length + x];
+      }
+      for (int k = 0; k < kinds; k++) {
+        for (int l = 0; l < kinds; l++) {
+          sum += between[k][l] * byKind[c * kinds + k] * byKind[d * kinds + l];
+        }
+      }
+      return sum;
+    }
   }
 }

@@ -19,11 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SourceFactors implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Told apart from the same factor of tonnes. */
-  private static final long OF_DEATHS = 1L << 63;
-
-  private static final int ACTIVITY_BITS = 32;
-
   /**
    * Names the factor of a source, which is drawn only when it is needed.
    *
@@ -31,14 +26,14 @@ final class SourceFactors implements Serializable {
    * @param unit position among the sources
    * @param species 0 for the tonnes of CO2, then the deaths by each of the study's species
    */
-  record Term(long key, int unit, int species) implements Serializable {
+  record Term(int key, int unit, int species) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
   private final DrawModel model;
   private final int draws;
   private final List<Map<String, Term[]>> terms = new ArrayList<>();
-  private transient Map<Integer, SoftReference<Map<Long, SharedFactor>>> known;
+  private transient Map<Integer, SoftReference<Map<Integer, SharedFactor>>> known;
 
   /**
    * @param model whose first sources are those of the grid
@@ -47,13 +42,15 @@ final class SourceFactors implements Serializable {
     this.model = model;
     this.draws = draws;
     Sources sources = model.units().parts().get(0);
+    Map<Object, Integer> keys = new HashMap<>();
     for (int r = 0; r < model.regions().size(); r++) {
       terms.add(new HashMap<>());
     }
     for (int u = 0; u < sources.units().size(); u++) {
       Term[] ofUnit = new Term[sources.species().size()];
       for (int s = 0; s < ofUnit.length; s++) {
-        ofUnit[s] = new Term(key(u, s), u, s);
+        int next = keys.size();
+        ofUnit[s] = new Term(keys.computeIfAbsent(name(u, s), name -> next), u, s);
       }
       Sources.Unit unit = sources.units().get(u);
       terms.get(unit.region()).put(unit.unit(), ofUnit);
@@ -72,7 +69,7 @@ final class SourceFactors implements Serializable {
     return terms.get(region);
   }
 
-  private synchronized Map<Integer, SoftReference<Map<Long, SharedFactor>>> known() {
+  private synchronized Map<Integer, SoftReference<Map<Integer, SharedFactor>>> known() {
     if (known == null) {
       known = new ConcurrentHashMap<>();
     }
@@ -81,22 +78,22 @@ final class SourceFactors implements Serializable {
 
   /** A factor in all draws. */
   SharedFactor factor(Term term) {
-    List<Map<Long, SharedFactor>> found = new ArrayList<>();
+    List<Map<Integer, SharedFactor>> found = new ArrayList<>();
     known()
         .compute(
             model.units().parts().get(0).units().get(term.unit()).region(),
             (region, before) -> {
-              Map<Long, SharedFactor> there = before == null ? null : before.get();
+              Map<Integer, SharedFactor> there = before == null ? null : before.get();
               found.add(there == null ? draw(region) : there);
               return there == null ? new SoftReference<>(found.get(0)) : before;
             });
     return found.get(0).get(term.key());
   }
 
-  private Map<Long, SharedFactor> draw(int region) {
+  private Map<Integer, SharedFactor> draw(int region) {
     Deviations deviations = Deviations.of(model.factors().deviations(0, draws, wanted(region)));
     double[] psi = model.health().psi(deviations, draws);
-    Map<Long, SharedFactor> all = new HashMap<>();
+    Map<Integer, SharedFactor> all = new HashMap<>();
     for (Term[] ofUnit : terms.get(region).values()) {
       for (Term term : ofUnit) {
         all.computeIfAbsent(term.key(), k -> factor(term, deviations, psi));
@@ -112,26 +109,29 @@ final class SourceFactors implements Serializable {
     }
     for (Term[] ofUnit : terms.get(region).values()) {
       for (Term term : ofUnit) {
-        model.units().want(wanted, 0, term.unit(), term.species());
+        slot(term.unit(), term.species()).mark(wanted);
       }
     }
     return wanted;
   }
 
-  private long key(int unit, int species) {
-    if (species > 0 && model.units().deathsApart()) {
-      return OF_DEATHS;
-    }
-    long both =
-        (long) (model.units().activity(0, unit) + 1) << ACTIVITY_BITS
-            | model.units().emissionFactor(0, unit, species) + 1;
-    return species > 0 ? both | OF_DEATHS : both;
+  private SourceTerms.Slot slot(int unit, int species) {
+    return model.units().slot(0, unit, species, species > 0);
+  }
+
+  private boolean hasPsiAlone(int species) {
+    return species > 0 && model.units().deathsApart();
+  }
+
+  /** Equal for equal factors: those of tonnes or deaths, and which they are. */
+  private Object name(int unit, int species) {
+    return hasPsiAlone(species) ? "psi" : List.of(species > 0, slot(unit, species));
   }
 
   private SharedFactor factor(Term term, Deviations deviations, double[] psi) {
     double[] factor = new double[draws];
-    if (term.key() != OF_DEATHS) {
-      double[] phi = model.units().phi(deviations, 0, term.unit(), term.species(), factor);
+    if (!hasPsiAlone(term.species())) {
+      double[] phi = UnitFactors.phi(deviations, slot(term.unit(), term.species()), factor);
       factor = phi == factor ? factor : phi.clone();
     }
     for (int d = 0; term.species() > 0 && d < draws; d++) {

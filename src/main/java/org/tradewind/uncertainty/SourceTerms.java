@@ -4,19 +4,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The accounts as sums: by unit and stressor, amounts that each go with a product of factors
- * (activity and emission factor). Amounts that go with the same product share a slot.
+ * (common, activity, emission factor, sensitivity). Amounts that go with the same product share a
+ * slot.
  */
 final class SourceTerms {
   /**
    * A product of factors; {@link UncertainInputs#EXACT} for one that is not there.
    *
+   * @param common position of what the region's inputs have in common
    * @param activity position of the activity
    * @param emissionFactor position of the emission factor
+   * @param sensitivity position of the sensitivity, of deaths alone
    */
-  record Slot(int activity, int emissionFactor) {}
+  record Slot(int common, int activity, int emissionFactor, int sensitivity) {
+    /** All four. */
+    int[] factors() {
+      return new int[] {common, activity, emissionFactor, sensitivity};
+    }
+
+    /** Marks the factors that are there. */
+    void mark(boolean[] wanted) {
+      for (int factor : factors()) {
+        if (factor >= 0) {
+          wanted[factor] = true;
+        }
+      }
+    }
+
+    boolean isExact() {
+      return IntStream.of(factors()).allMatch(f -> f < 0);
+    }
+  }
 
   /**
    * A unit of a region.
@@ -50,10 +72,8 @@ final class SourceTerms {
     for (int k = 0; k < stressors; k++) {
       Map<Integer, Double> sums = new LinkedHashMap<>();
       for (Sources.Amount amount : unit.amounts()) {
-        Slot slot =
-            new Slot(factors.activity(p, u), factors.emissionFactor(p, u, amount.species()));
-        boolean exact = slot.activity() < 0 && slot.emissionFactor() < 0;
-        if (amount.stressor() == k && factors.moves(amount) && !exact) {
+        Slot slot = factors.slot(p, u, amount.species(), amount.ofDeaths());
+        if (amount.stressor() == k && factors.moves(amount) && !slot.isExact()) {
           int at = known.computeIfAbsent(slot, s -> known.size());
           sums.merge(at, amount.value(), Double::sum);
         }

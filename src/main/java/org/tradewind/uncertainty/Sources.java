@@ -44,11 +44,13 @@ public final class Sources implements Serializable {
 
   private final Axis stressors;
   private final List<String> species;
+  private final boolean ofGrid;
   private final List<Unit> units = new ArrayList<>();
 
-  private Sources(Axis stressors, List<String> species) {
+  private Sources(Axis stressors, List<String> species, boolean ofGrid) {
     this.stressors = stressors;
     this.species = species;
+    this.ofGrid = ofGrid;
   }
 
   /**
@@ -61,7 +63,7 @@ public final class Sources implements Serializable {
       Damage damage, Concordance concordance, List<String> species, Axis drawn) {
     List<String> all = new ArrayList<>(List.of(Species.CO2));
     all.addAll(species);
-    Sources sources = new Sources(drawn, List.copyOf(all));
+    Sources sources = new Sources(drawn, List.copyOf(all), true);
     for (int r = 0; r < damage.regions().size(); r++) {
       for (int h = 0; h < damage.subsectors().size(); h++) {
         Amount[] amounts = sources.amounts(damage, r, h);
@@ -108,7 +110,7 @@ public final class Sources implements Serializable {
 
   /** The sources of stressors that are given: each sector of a region is a unit of its own. */
   public static Sources of(Stressors given, Axis drawn) {
-    Sources sources = new Sources(drawn, given.names().labels());
+    Sources sources = new Sources(drawn, given.names().labels(), false);
     int sectors = given.sectors().size();
     for (int r = 0; r < given.regions().size(); r++) {
       for (int i = 0; i < sectors; i++) {
@@ -159,6 +161,11 @@ public final class Sources implements Serializable {
 
   Axis stressors() {
     return stressors;
+  }
+
+  /** Whether deaths are sensitivities times emissions, not given as they are. */
+  boolean ofGrid() {
+    return ofGrid;
   }
 
   List<String> species() {

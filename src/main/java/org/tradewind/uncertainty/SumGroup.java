@@ -25,7 +25,7 @@ final class SumGroup {
   private static final int NONE = -1;
   private static final int SEVERAL = -2;
 
-  private final Map<Long, Integer> positions = new HashMap<>();
+  private final Map<Integer, Integer> positions = new HashMap<>();
   private final List<SourceFactors.Term> terms = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
 

@@ -57,7 +57,7 @@ final class Sums {
     return sum.build();
   }
 
-  private void addPair(Sum.Builder sum, String view, int region, int destination) {
+  void addPair(Sum.Builder sum, String view, int region, int destination) {
     for (int i = region * sectors; i < (region + 1) * sectors; i++) {
       sum.add(i, weight(view, i, destination));
     }

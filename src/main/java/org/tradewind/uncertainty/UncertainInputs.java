@@ -18,6 +18,12 @@ import org.tradewind.uncertainty.UncertaintyParameters.Mode;
  * one and the same factor.
  */
 public final class UncertainInputs {
+  /**
+   * What the inputs of one row have in common in a region: energy statistics and carbon content.
+   * One factor for each region and row, shared by all subsectors and species.
+   */
+  public static final String COMMON = "common";
+
   /** Activity of a subsector in a region, shared by all its species. */
   public static final String ACTIVITY = "activity";
 
@@ -32,6 +38,9 @@ public final class UncertainInputs {
 
   /** Deaths per exposure. */
   public static final String EXPOSURE_RESPONSE = "exposure_response";
+
+  /** Deaths per tonne of a species, wherever it is emitted; tonnes do not have it. */
+  public static final String SENSITIVITY = "sensitivity";
 
   /** No factor: the input is taken as exact. */
   public static final int EXACT = -1;
@@ -95,6 +104,19 @@ public final class UncertainInputs {
           int row = rows.find(kind, species, subsector, region);
           return row < 0 ? EXACT : make(row, kind, species, s);
         });
+  }
+
+  /** The factor that a subsector has in common with others of its region, or {@link #EXACT}. */
+  int findCommon(String subsector, String region) {
+    int row = rows.find(COMMON, Inputs.ANY, subsector, region);
+    if (row < 0) {
+      return EXACT;
+    }
+    String stream = stream(COMMON, Inputs.ANY, rows.subsector(row), region);
+    if (!known.containsKey(stream)) {
+      known.put(stream, make(row, COMMON, Inputs.ANY, stream));
+    }
+    return known.get(stream);
   }
 
   static String stream(String kind, String species, String subsector, String region) {
@@ -168,7 +190,7 @@ public final class UncertainInputs {
 
   /** Refuses a table that says nothing of a mode: all would seem certain. */
   UncertainInputs of(Mode mode) {
-    List<String> kinds = mode.kinds();
+    List<String> kinds = mode.kinds().stream().filter(k -> !k.equals(SENSITIVITY)).toList();
     if (IntStream.range(0, rows.size()).noneMatch(row -> kinds.contains(rows.kind(row)))) {
       throw new UserError(
           "table uncertainty",

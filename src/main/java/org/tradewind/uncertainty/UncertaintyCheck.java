@@ -112,6 +112,9 @@ public final class UncertaintyCheck {
     for (String one : species) {
       boolean ofDeaths =
           drawn.contains(Vocabulary.DEATHS) || drawn.contains(Vocabulary.deathsOf(one));
+      if (ofDeaths && mode != Mode.PUBLISHED) {
+        uncertain.find(UncertainInputs.SENSITIVITY, one, ANY, ANY);
+      }
       if (drawn.contains(one) || ofDeaths && mode != Mode.PUBLISHED) {
         wanted.add(one);
       }
@@ -138,6 +141,7 @@ public final class UncertaintyCheck {
 
   private void activity(String unit, String region) {
     if (mode == Mode.BOTTOM_UP) {
+      uncertain.findCommon(unit, region);
       uncertain.find(UncertainInputs.ACTIVITY, ANY, unit, region);
     }
   }

@@ -54,6 +54,10 @@ public final class UncertaintyFacts {
     String species = facts.text(row, "species");
     String category = facts.text(row, "category");
     switch (kind) {
+      case UncertainInputs.COMMON -> {
+        addRow(species, category, kind, "lognormal", row, kind);
+        correlations.add(kind, kind, facts.number(row, "rho"));
+      }
       case UncertainInputs.ACTIVITY -> addActivities(row, category);
       case UncertainInputs.EMISSION_FACTOR ->
           subsectorsOf(category)
@@ -95,11 +99,12 @@ public final class UncertaintyFacts {
   }
 
   private void addActivities(int row, String category) {
-    String group = UncertainInputs.ACTIVITY + " " + category;
+    double rho = facts.number(row, "rho");
+    String group = rho == 0 ? "" : UncertainInputs.ACTIVITY + " " + category;
     List<String> some = subsectorsOf(category);
     some.forEach(h -> addRow(Inputs.ANY, h, UncertainInputs.ACTIVITY, "lognormal", row, group));
-    if (!some.isEmpty()) {
-      correlations.add(group, group, facts.number(row, "rho"));
+    if (!some.isEmpty() && rho != 0) {
+      correlations.add(group, group, rho);
     }
   }
 

@@ -15,9 +15,16 @@ import org.tradewind.axes.UserError;
  *     draws
  * @param stressors whose figures are drawn
  * @param sampler where the normal numbers come from
+ * @param sensitivity when the uncertainty of sensitivities counts
  */
 public record UncertaintyParameters(
-    Mode mode, int draws, long seed, int block, List<String> stressors, Sampler sampler)
+    Mode mode,
+    int draws,
+    long seed,
+    int block,
+    List<String> stressors,
+    Sampler sampler,
+    SensitivityRows.Use sensitivity)
     implements Serializable {
 
   /** Where the numbers of a draw come from. */
@@ -32,20 +39,26 @@ public record UncertaintyParameters(
   public enum Mode {
     /** One factor per quantity: each species' tonnes, and deaths, whatever their source. */
     PUBLISHED,
-    /** One factor per species, for its tonnes and its deaths, times exposure-response. */
+    /** One factor per species, for its tonnes and deaths; sensitivities and exposure-response. */
     SPECIES,
-    /** Activity and emission factors by species, subsector and region, times exposure-response. */
+    /** Common, activity and emission factors; sensitivities and exposure-response. */
     BOTTOM_UP;
 
     /** Kinds of rows of the table uncertainty that count. */
     List<String> kinds() {
       return switch (this) {
         case PUBLISHED -> List.of(UncertainInputs.QUANTITY);
-        case SPECIES -> List.of(UncertainInputs.SPECIES, UncertainInputs.EXPOSURE_RESPONSE);
+        case SPECIES ->
+            List.of(
+                UncertainInputs.SPECIES,
+                UncertainInputs.SENSITIVITY,
+                UncertainInputs.EXPOSURE_RESPONSE);
         case BOTTOM_UP ->
             List.of(
+                UncertainInputs.COMMON,
                 UncertainInputs.ACTIVITY,
                 UncertainInputs.EMISSION_FACTOR,
+                UncertainInputs.SENSITIVITY,
                 UncertainInputs.EXPOSURE_RESPONSE);
       };
     }
@@ -69,6 +82,12 @@ public record UncertaintyParameters(
   /** Random draws. */
   public UncertaintyParameters(Mode mode, int draws, long seed, int block, List<String> stressors) {
     this(mode, draws, seed, block, stressors, Sampler.RANDOM);
+  }
+
+  /** Sensitivities uncertain where the run computes them. */
+  public UncertaintyParameters(
+      Mode mode, int draws, long seed, int block, List<String> stressors, Sampler sampler) {
+    this(mode, draws, seed, block, stressors, sampler, SensitivityRows.Use.AUTO);
   }
 
   private static void check(String key, int value, int least) {

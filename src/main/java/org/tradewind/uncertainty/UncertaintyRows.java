@@ -21,8 +21,10 @@ final class UncertaintyRows {
       List.of("lognormal", "normal", "triangular", "uniform", EMPIRICAL, DRAWS);
   private static final List<String> KINDS =
       List.of(
+          UncertainInputs.COMMON,
           UncertainInputs.ACTIVITY,
           UncertainInputs.EMISSION_FACTOR,
+          UncertainInputs.SENSITIVITY,
           UncertainInputs.SPECIES,
           UncertainInputs.QUANTITY,
           UncertainInputs.EXPOSURE_RESPONSE);
@@ -192,7 +194,7 @@ final class UncertaintyRows {
     List<String> any = List.of(Inputs.ANY);
     for (int row = 0; row < table.rows(); row++) {
       switch (kind(row)) {
-        case UncertainInputs.ACTIVITY -> {
+        case UncertainInputs.COMMON, UncertainInputs.ACTIVITY -> {
           known(row, "species", NONE, any);
           known(row, "subsector", labels.subsectors(), any);
           known(row, "region", labels.regions(), any);

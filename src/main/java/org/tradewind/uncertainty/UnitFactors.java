@@ -10,9 +10,9 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
 /**
- * Which factors move what the units of a study emit: phi is activity x emission factor (bottom-up)
- * or one factor per species. In mode published tonnes have the factor of their species, and no
- * factor of a unit moves deaths.
+ * Which factors move what the units of a study emit: phi is common x activity x emission factor
+ * (bottom-up) or one factor per species; that of deaths on the grid has a sensitivity as well. In
+ * mode published tonnes have the factor of their species, and no factor of a unit moves deaths.
  */
 final class UnitFactors implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -22,10 +22,16 @@ final class UnitFactors implements Serializable {
   private final List<Sources> parts;
 
   /** By part and unit; {@link UncertainInputs#EXACT} for none. */
+  private final int[][] commons;
+
+  /** Likewise. */
   private final int[][] activities;
 
   /** By part, unit and species; {@link UncertainInputs#EXACT} for none. */
   private final int[][][] emissionFactors;
+
+  /** By part and species; {@link UncertainInputs#EXACT} for none. */
+  private final int[][] sensitivities;
 
   /** Numbers of units by part and region. */
   private final int[][][] unitsOf;
@@ -39,8 +45,10 @@ final class UnitFactors implements Serializable {
   UnitFactors(List<Sources> parts, Axis regions, UncertainInputs inputs, Mode mode) {
     this.mode = mode;
     this.parts = parts;
+    this.commons = new int[parts.size()][];
     this.activities = new int[parts.size()][];
     this.emissionFactors = new int[parts.size()][][];
+    this.sensitivities = new int[parts.size()][];
     this.unitsOf = new int[parts.size()][regions.size()][];
     for (int p = 0; p < parts.size(); p++) {
       List<Sources.Unit> units = parts.get(p).units();
@@ -49,18 +57,38 @@ final class UnitFactors implements Serializable {
         unitsOf[p][r] =
             IntStream.range(0, units.size()).filter(u -> units.get(u).region() == region).toArray();
       }
+      commons[p] = new int[units.size()];
       activities[p] = new int[units.size()];
       emissionFactors[p] = new int[units.size()][parts.get(p).species().size()];
       for (int u = 0; u < units.size(); u++) {
         resolve(p, u, regions.label(units.get(u).region()), inputs);
+      }
+      sensitivities[p] = new int[parts.get(p).species().size()];
+      Arrays.fill(sensitivities[p], UncertainInputs.EXACT);
+      if (parts.get(p).ofGrid() && mode != Mode.PUBLISHED) {
+        int[] ofPart = sensitivities[p];
+        Sources grid = parts.get(p);
+        units.forEach(u -> sensitivities(grid, u, ofPart, inputs));
+      }
+    }
+  }
+
+  private static void sensitivities(
+      Sources grid, Sources.Unit unit, int[] found, UncertainInputs inputs) {
+    for (Sources.Amount amount : unit.amounts()) {
+      if (amount.ofDeaths()) {
+        String species = grid.species().get(amount.species());
+        found[amount.species()] = inputs.find(UncertainInputs.SENSITIVITY, species, ANY, ANY);
       }
     }
   }
 
   private void resolve(int p, int u, String region, UncertainInputs inputs) {
     Sources.Unit unit = parts.get(p).units().get(u);
+    boolean bottomUp = mode == Mode.BOTTOM_UP;
+    commons[p][u] = bottomUp ? inputs.findCommon(unit.unit(), region) : UncertainInputs.EXACT;
     activities[p][u] =
-        mode == Mode.BOTTOM_UP
+        bottomUp
             ? inputs.find(UncertainInputs.ACTIVITY, ANY, unit.unit(), region)
             : UncertainInputs.EXACT;
     int[] found = emissionFactors[p][u];
@@ -90,14 +118,17 @@ final class UnitFactors implements Serializable {
     return unitsOf[part][region];
   }
 
-  /** Factor of the activity of a unit, or {@link UncertainInputs#EXACT}. */
-  int activity(int part, int unit) {
-    return activities[part][unit];
-  }
-
-  /** Factor of a species of a unit, or {@link UncertainInputs#EXACT}. */
-  int emissionFactor(int part, int unit, int species) {
-    return emissionFactors[part][unit][species];
+  /**
+   * The factors of a species of a unit, {@link UncertainInputs#EXACT} where there is none.
+   *
+   * @param ofDeaths whether of deaths, which have a sensitivity, rather than of tonnes
+   */
+  SourceTerms.Slot slot(int part, int unit, int species, boolean ofDeaths) {
+    return new SourceTerms.Slot(
+        commons[part][unit],
+        activities[part][unit],
+        emissionFactors[part][unit][species],
+        ofDeaths ? sensitivities[part][species] : UncertainInputs.EXACT);
   }
 
   /** Whether deaths have no factor of emissions, but one of their own. */
@@ -128,51 +159,44 @@ final class UnitFactors implements Serializable {
   void count(int[] uses) {
     for (int p = 0; p < parts.size(); p++) {
       for (int u = 0; u < activities[p].length; u++) {
-        int filled = UncertainInputs.EXACT;
+        SourceTerms.Slot filled = null;
         for (Sources.Amount amount : parts.get(p).units().get(u).amounts()) {
-          if (filled != amount.species() && moves(amount)) {
-            filled = amount.species();
-            count(uses, activities[p][u]);
-            count(uses, emissionFactors[p][u][filled]);
+          SourceTerms.Slot slot = slot(p, u, amount.species(), amount.ofDeaths());
+          if (moves(amount) && !slot.equals(filled)) {
+            filled = slot;
+            for (int factor : slot.factors()) {
+              if (factor >= 0) {
+                uses[factor]++;
+              }
+            }
           }
         }
       }
     }
   }
 
-  private static void count(int[] uses, int factor) {
-    if (factor >= 0) {
-      uses[factor]++;
-    }
-  }
-
-  /** Marks the factors of a species of a unit. */
-  void want(boolean[] wanted, int part, int unit, int species) {
-    for (int factor : new int[] {activities[part][unit], emissionFactors[part][unit][species]}) {
-      if (factor >= 0) {
-        wanted[factor] = true;
-      }
-    }
-  }
-
   /**
-   * phi - 1 of a species of a unit, (1 + a)(1 + e) - 1.
+   * phi - 1 of some factors, (1 + a)(1 + e) ... - 1, one after the other.
    *
-   * @param room for the product of two factors
+   * @param room for the product of several factors
    * @return the product, or what there is of a single factor, only to be read
    */
-  double[] phi(Deviations deviations, int part, int unit, int species, double[] room) {
-    int activity = activities[part][unit];
-    int factor = emissionFactors[part][unit][species];
-    if (activity < 0 && factor < 0) {
+  static double[] phi(Deviations deviations, SourceTerms.Slot slot, double[] room) {
+    double[] phi = null;
+    for (int factor : slot.factors()) {
+      if (factor >= 0) {
+        double[] x = deviations.of(factor);
+        phi = phi == null ? x : product(phi, x, room);
+      }
+    }
+    if (phi == null) {
       Arrays.fill(room, 0);
       return room;
     }
-    if (activity < 0 || factor < 0) {
-      return deviations.of(Math.max(activity, factor));
-    }
-    double[] a = deviations.of(activity);
-    double[] e = deviations.of(factor);
+    return phi;
+  }
+
+  private static double[] product(double[] a, double[] e, double[] room) {
     for (int d = 0; d < room.length; d++) {
       room[d] = a[d] + e[d] + a[d] * e[d];
     }

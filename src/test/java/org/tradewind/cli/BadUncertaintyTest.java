@@ -97,6 +97,16 @@ class BadUncertaintyTest {
         row("SO3,*,*,emission_factor,lognormal,.1,,", "species 'SO3'", "Did you mean 'SO2'?"),
         row("*,plants,*,activity,lognormal,.1,,", "subsector 'plants'", "Did you mean 'plant'?"),
         row("*,*,North,activity,lognormal,.1,,", "region 'North'", "(*, N, S)"),
+        row("SO2,*,*,common,lognormal,.1,,", "row 1", "species 'SO2'", "one of (*)"),
+        row(
+            "*,*,*,activity,lognormal,.1,,\nSO2,plant,*,sensitivity,lognormal,.1,,",
+            "row 2",
+            "subsector 'plant'"),
+        row(
+            "*,*,*,activity,lognormal,.1,,\nSO3,*,*,sensitivity,lognormal,.1,,",
+            "species 'SO3'",
+            "Did you mean 'SO2'?"),
+        row("SO2,*,*,sensitivities,lognormal,.1,,", "Did you mean 'sensitivity'?"),
         row("*,*,*,activity,empirical,,,mine", "draw_set 'mine'"),
         row("deaths,*,*,exposure_response,draws,,,", "row 1", "no draws", "give a sigma"),
         row(
@@ -148,6 +158,17 @@ class BadUncertaintyTest {
     give("uncertainty", SOUND);
     deleteFolder(inputs.resolve("transactions"));
     refused(run("uncertainty.mrio_draws=5"), "mrio_draws", "without the tables transactions");
+  }
+
+  /** Given sensitivities are exact unless rows say how uncertain they are. */
+  @Test
+  void sensitivitiesWithoutRowsAreToldEarly() throws IOException {
+    refused(run("uncertainty.sensitivity=maybe"), "key uncertainty.sensitivity", "'maybe'", "auto");
+    refused(
+        run("uncertainty.sensitivity=always"),
+        "key uncertainty.sensitivity",
+        "no row of kind sensitivity",
+        "set the key to auto");
   }
 
   private static void deleteFolder(Path table) throws IOException {

@@ -350,6 +350,9 @@ class CommandsIT {
 
   /** A table of a run with draws, and that of its intervals. */
   private static Stream<String> withIntervals(TableSchema schema) {
+    if (Outputs.OF_INTERVALS_ALONE.contains(schema)) {
+      return Stream.of(schema.name() + "_ci");
+    }
     boolean drawn =
         Stream.of(Outputs.ALL, Outputs.OF_SCENARIOS).anyMatch(all -> all.contains(schema));
     return drawn ? Stream.of(schema.name(), schema.name() + "_ci") : Stream.of(schema.name());
@@ -374,6 +377,7 @@ class CommandsIT {
                     Outputs.OF_SCENARIOS,
                     Outputs.FOR_DRAWS,
                     Outputs.OF_DRAWS,
+                    Outputs.OF_INTERVALS_ALONE,
                     DrawTables.ALL,
                     List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
                 .flatMap(List::stream)

@@ -35,7 +35,48 @@ class ZoneTest {
     "0, 0, NONE"
   })
   void everyPointHasItsZone(double tci, double thi, Zone zone) {
+    assertThat(Zone.of(tci, thi, tolerances(0, 0))).isEqualTo(zone);
     assertThat(Zone.of(tci, thi, IndexParameters.DEFAULT)).isEqualTo(zone);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // a tenth below the line, and beyond
+    "0.5, 0.41, Z2, Z1",
+    "0.5, 0.39, Z2, Z2",
+    // a tenth to the right of the axis, and beyond
+    "0.09, -0.3, Z3, Z4",
+    "0.11, -0.3, Z3, Z3",
+    // no tolerance on the other borders
+    "-0.02, 0.3, Z6, Z6",
+    "0.05, 0, Z3, Z3",
+    "-0.3, -0.35, Z4, Z4"
+  })
+  void theDefaultTolerancesAreTenths(double tci, double thi, Zone without, Zone with) {
+    assertThat(Zone.of(tci, thi, tolerances(0, 0))).isEqualTo(without);
+    assertThat(Zone.of(tci, thi, IndexParameters.DEFAULT)).isEqualTo(with);
+  }
+
+  /**
+   * What Du et al. print in section 3.3: Beijing, Shanghai, Zhejiang and Guangdong "cluster in Zone
+   * 1 along the 1:1 line"; Chongqing has TCI 0.6 and THI 0.2 and is of Zone 2; Henan and Anhui have
+   * "THI scores around -0.5 but TCI scores near zero" and are of Zone 4. Only Chongqing's numbers
+   * are printed, so every point on either side of the line and of zero, up to .09 away, has to fall
+   * in the zone named.
+   */
+  @Test
+  void thePapersMembersNeedTheTolerances() {
+    IndexParameters none = tolerances(0, 0);
+    assertThat(Zone.of(.6, .2, IndexParameters.DEFAULT)).isEqualTo(Zone.Z2);
+    for (int step = -9; step <= 9; step++) {
+      double off = step / 100.;
+      for (double tci = .2; tci < .9; tci += .1) {
+        assertThat(Zone.of(tci, tci + off, IndexParameters.DEFAULT)).isEqualTo(Zone.Z1);
+        assertThat(Zone.of(tci, tci + off, none)).isEqualTo(off < 0 ? Zone.Z2 : Zone.Z1);
+      }
+      assertThat(Zone.of(off, -.5, IndexParameters.DEFAULT)).isEqualTo(Zone.Z4);
+      assertThat(Zone.of(off, -.5, none)).isEqualTo(off > 0 ? Zone.Z3 : Zone.Z4);
+    }
   }
 
   @Test

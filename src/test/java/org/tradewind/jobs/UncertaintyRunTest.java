@@ -19,15 +19,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.BreathingStudy;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.uncertainty.CarriedSources;
+import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.Streams;
 
@@ -68,6 +72,58 @@ class UncertaintyRunTest {
 
   private Study study(int draws, String more) {
     return RunFixture.study(inputs, "uncertainty: {draws: " + draws + ", " + more + "}");
+  }
+
+  /** The page, the manifest and a table name what intervals carry and what not. */
+  @Test
+  void aRunNamesWhatItsIntervalsCarry() throws IOException {
+    Path out = run(study(50), "carried");
+    Table sources = RunFixture.parquet(DrawTables.UNCERTAINTY_SOURCE, out);
+    assertThat(CarriedSources.names(sources, true))
+        .containsExactly("activity", "emission_factor", "exposure_response");
+    assertThat(CarriedSources.names(sources, false))
+        .containsExactly("common", "sensitivity", "mrio_coefficients", "other_inputs");
+    assertThat(Files.readString(out.resolve("summary.txt")))
+        .contains("these intervals carry: activity, emission_factor, exposure_response\n")
+        .contains("they do not carry: common, sensitivity, mrio_coefficients, other_inputs");
+    assertThat(Files.readString(out.resolve("manifest.json"))).contains("\"not_carried\"");
+  }
+
+  /**
+   * Sensitivities that the run computes by its own transport are uncertain though the study has no
+   * rows for them, also where the run is extended; and can be left out.
+   */
+  @Test
+  void sensitivitiesByTransportAreUncertainByDefault() {
+    StudyTables tables = BreathingStudy.tables(4, 3, 5);
+    tables.put(tables(.3).require(Inputs.UNCERTAINTY), tables.provenance("region"));
+    inputs = RunFixture.write(tables, folder.resolve("breathing"));
+    Path out = run(study(50), "computed");
+    Table sources = RunFixture.parquet(DrawTables.UNCERTAINTY_SOURCE, out);
+    assertThat(CarriedSources.names(sources, true)).contains("sensitivity");
+    assertThat(sources.strings("note")[3]).contains("TM5-FASST");
+    extend(study(100), out);
+    Map<String, String> extended = RunFixture.csvs(out);
+    assertThat(extended.get("uncertainty_source.csv"))
+        .contains("sensitivity,true")
+        .isEqualTo(RunFixture.csvs(run(study(100), "at-once")).get("uncertainty_source.csv"));
+
+    Path exact = run(study(100, "block: 50, seed: 7, sensitivity: never"), "never");
+    Map<String, String> without = RunFixture.csvs(exact);
+    assertThat(without.get("uncertainty_source.csv")).contains("sensitivity,false");
+    double wide = deathsSd(out);
+    assertThat(deathsSd(exact)).isLessThan(.8 * wide);
+  }
+
+  private static double deathsSd(Path out) {
+    Table totals = RunFixture.parquet(CiTable.schema(Outputs.NATIONAL_TOTAL), out);
+    for (int row = 0; row < totals.rows(); row++) {
+      if (totals.strings("stressor")[row].equals("deaths")
+          && totals.strings("total")[row].equals("all")) {
+        return totals.doubles("sd")[row];
+      }
+    }
+    throw new AssertionError("no national total of deaths");
   }
 
   private Path run(Study study, String name) {

@@ -19,6 +19,8 @@ class OutputsTest {
                 Outputs.OF_SCENARIOS,
                 Outputs.FOR_DRAWS,
                 Outputs.OF_DRAWS,
+                Outputs.OF_COEFFICIENTS,
+                Outputs.OF_INTERVALS_ALONE,
                 Outputs.OF_EVALUATION,
                 Outputs.OF_SENSITIVITIES)
             .flatMap(List::stream)

@@ -60,13 +60,16 @@ class CellIntervalsTest {
     String deaths = "exposure_response";
     if (mode == Mode.BOTTOM_UP) {
       rows.add("*", "*", "*", "activity", "lognormal", sigma, "")
+          .add("*", "*", "*", "common", "lognormal", .7 * sigma, "")
           .add("*", "*", "*", "emission_factor", "lognormal", 1.5 * sigma, "");
     } else {
       String kind = mode == Mode.SPECIES ? "species" : "quantity";
       rows.add("*", "*", "*", kind, "lognormal", sigma, "");
       deaths = mode == Mode.SPECIES ? deaths : kind;
     }
-    return rows.add("deaths", "*", "*", deaths, "lognormal", .5 * sigma, "");
+    // rows of sensitivities are there in every mode, but do not count in published
+    return rows.add("*", "*", "*", "sensitivity", "lognormal", .8 * sigma, "")
+        .add("deaths", "*", "*", deaths, "lognormal", .5 * sigma, "");
   }
 
   private static DrawModel model(StudyTables tables, Mode mode, long seed) {
@@ -153,11 +156,19 @@ class CellIntervalsTest {
     double phi(String species, String subsector, String region) {
       return switch (mode) {
         case BOTTOM_UP ->
-            factors.get("activity/*/" + subsector + "/" + region)
+            factors.get("common/*/*/" + region)
+                * factors.get("activity/*/" + subsector + "/" + region)
                 * factors.get("emission_factor/" + species + "/" + subsector + "/" + region);
         case SPECIES -> factors.get("species/" + species + "/*/*");
         case PUBLISHED -> species.equals("CO2") ? factors.get("quantity/CO2/*/*") : 1;
       };
+    }
+
+    /** What deaths per tonne are multiplied with. */
+    double lambda(String species) {
+      return mode == Mode.PUBLISHED
+          ? psi()
+          : psi() * factors.get("sensitivity/" + species + "/*/*");
     }
 
     double psi() {
@@ -188,7 +199,7 @@ class CellIntervalsTest {
       Table lambda = tables.require(Inputs.SENSITIVITY);
       Table.Builder sensitivity = TinyStudy.rows(Inputs.SENSITIVITY);
       for (int row = 0; row < lambda.rows(); row++) {
-        sensitivity.add(times(lambda, row, psi(), 2));
+        sensitivity.add(times(lambda, row, lambda(lambda.strings("species")[row]), 2));
       }
       TinyStudy.put(changed, sensitivity);
       return changed;

@@ -117,6 +117,23 @@ final class DrawnStudy {
         .add("soot", "sulphur", .6);
   }
 
+  /** With factors common to a region, in part to all, and sensitivities, two of which are one. */
+  static Table everyKind() {
+    return rows()
+        .addAll(bottomUp())
+        .add("*", "*", "*", "common", "lognormal", .12, "common")
+        .add("*", "stove", "*", "common", "uniform", .1, "")
+        .add("SO2", "*", "*", "sensitivity", "lognormal", .6, "")
+        .add("NOX", "*", "*", "sensitivity", "triangular", .3, "air")
+        .add("EC", "*", "*", "sensitivity", "triangular", .3, "air")
+        .build();
+  }
+
+  /** How much of the common factors is common to all regions. */
+  static Table.Builder commonToAll() {
+    return Table.builder(Inputs.CORRELATION).add("common", "common", .3);
+  }
+
   /** Species and quantities, for the other modes. */
   static Table bySpecies(double sigma) {
     Table.Builder rows = rows();

@@ -32,6 +32,10 @@ class ExactMomentsTest {
     return new Factor("activity", "*", "stream " + at, group, shared, new Lognormal(sigma));
   }
 
+  private static SourceTerms.Slot slot(int activity, int emissionFactor) {
+    return new SourceTerms.Slot(-1, activity, emissionFactor, -1);
+  }
+
   private static FactorMoments moments(Factor... factors) {
     return new FactorMoments(
         Factors.of(List.of(factors), Correlations.NONE, UncertaintyParameters.DEFAULT));
@@ -40,11 +44,11 @@ class ExactMomentsTest {
   @Test
   void oneLognormalHasItsTextbookSpread() {
     FactorMoments one = moments(factor(0, .4, "", 0));
-    SlotMoments slots = new SlotMoments(one, List.of(new SourceTerms.Slot(0, -1)), f -> true);
+    SlotMoments slots = new SlotMoments(one, List.of(slot(0, -1)), f -> true);
     double variance = slots.variance(new double[] {50}, new int[] {0});
     assertThat(Math.sqrt(variance)).isCloseTo(50 * Math.sqrt(Math.exp(.16) - 1), within(1e-12));
     assertThat(slots.meanDeviation(new double[] {50}, new int[] {0})).isZero();
-    SlotMoments held = new SlotMoments(one, List.of(new SourceTerms.Slot(0, -1)), f -> false);
+    SlotMoments held = new SlotMoments(one, List.of(slot(0, -1)), f -> false);
     assertThat(held.variance(new double[] {50}, new int[] {0})).isZero();
   }
 
@@ -52,7 +56,7 @@ class ExactMomentsTest {
   @Test
   void activityAndEmissionFactorMultiply() {
     FactorMoments three = moments(factor(0, .3, "", 0), factor(1, .5, "", 0), factor(2, .2, "", 0));
-    List<SourceTerms.Slot> slots = List.of(new SourceTerms.Slot(0, 1), new SourceTerms.Slot(0, 2));
+    List<SourceTerms.Slot> slots = List.of(slot(0, 1), slot(0, 2));
     double va = Math.exp(.09) - 1;
     double v1 = Math.exp(.25) - 1;
     double v2 = Math.exp(.04) - 1;
@@ -68,8 +72,14 @@ class ExactMomentsTest {
     String[] groups = {"", "one", "two", "three"};
     double[] shared = {0, 1, .25, .6};
     double[] sigmas = {.2, .5};
-    Factor[] factors = new Factor[40];
-    for (int f = 0; f < factors.length; f++) {
+    Factor[] factors = new Factor[48];
+    for (int f = 40; f < 45; f++) {
+      factors[f] = factor(f, f < 44 ? .15 : .3, "regions", .4);
+    }
+    for (int f = 45; f < 48; f++) {
+      factors[f] = factor(f, .6, f == 45 ? "" : "air", f == 45 ? 0 : .5);
+    }
+    for (int f = 0; f < 40; f++) {
       int group = random.nextInt(groups.length);
       factors[f] = factor(f, sigmas[random.nextInt(2)], groups[group], shared[group]);
     }
@@ -101,12 +111,11 @@ class ExactMomentsTest {
         int[] other = free(slots.get(t), free);
         double held =
             Math.exp(
-                logCovariance(factors, slots.get(s).activity(), slots.get(s).emissionFactor())
-                    - logCovariance(factors, one[0], one[1])
-                    + logCovariance(factors, slots.get(t).activity(), slots.get(t).emissionFactor())
-                    - logCovariance(factors, other[0], other[1]));
-        double within =
-            logCovariance(factors, one[0], one[1]) + logCovariance(factors, other[0], other[1]);
+                inside(factors, slots.get(s).factors())
+                    - inside(factors, one)
+                    + inside(factors, slots.get(t).factors())
+                    - inside(factors, other));
+        double within = inside(factors, one) + inside(factors, other);
         double across = 0;
         for (int i : one) {
           for (int j : other) {
@@ -119,10 +128,19 @@ class ExactMomentsTest {
     return sum;
   }
 
+  /** Covariances of the logarithms of the factors of a slot. */
+  private static double inside(Factor[] factors, int[] slot) {
+    double sum = 0;
+    for (int i = 0; i < slot.length; i++) {
+      for (int j = i + 1; j < slot.length; j++) {
+        sum += logCovariance(factors, slot[i], slot[j]);
+      }
+    }
+    return sum;
+  }
+
   private static int[] free(SourceTerms.Slot slot, IntPredicate free) {
-    return IntStream.of(slot.activity(), slot.emissionFactor())
-        .map(f -> f >= 0 && free.test(f) ? f : -1)
-        .toArray();
+    return IntStream.of(slot.factors()).map(f -> f >= 0 && free.test(f) ? f : -1).toArray();
   }
 
   @Test
@@ -132,9 +150,21 @@ class ExactMomentsTest {
       Factor[] factors = mixed(random);
       List<SourceTerms.Slot> slots = new ArrayList<>();
       for (int s = 0; s < 60; s++) {
-        slots.add(new SourceTerms.Slot(random.nextInt(21) - 1, 19 + random.nextInt(21)));
+        int emissionFactor = 19 + random.nextInt(21);
+        slots.add(
+            new SourceTerms.Slot(
+                seed % 2 == 0 ? -1 : 39 + random.nextInt(6),
+                random.nextInt(21) - 1,
+                emissionFactor == 19 ? -1 : emissionFactor,
+                seed % 3 == 0 ? -1 : 44 + random.nextInt(4)));
       }
-      slots.replaceAll(s -> s.emissionFactor() == 19 ? new SourceTerms.Slot(s.activity(), -1) : s);
+      slots.replaceAll(
+          s ->
+              new SourceTerms.Slot(
+                  s.common() == 39 ? -1 : s.common(),
+                  s.activity(),
+                  s.emissionFactor(),
+                  s.sensitivity() == 44 ? -1 : s.sensitivity()));
       List<SourceTerms.Slot> distinct = slots.stream().distinct().toList();
       double[] g = random.doubles(distinct.size(), -1, 3).toArray();
       int[] used = IntStream.range(0, g.length).toArray();
@@ -142,7 +172,9 @@ class ExactMomentsTest {
           List.<IntPredicate>of(
               f -> true,
               f -> factors[f].group().isEmpty(),
-              f -> factors[f].group().equals("two") || factors[f].group().equals("one"))) {
+              f -> factors[f].group().equals("two") || factors[f].group().equals("one"),
+              f -> !factors[f].group().equals("regions"),
+              f -> factors[f].group().equals("regions") || factors[f].group().equals("air"))) {
         SlotMoments moments = new SlotMoments(moments(factors), distinct, free);
         double expected = byAllPairs(factors, distinct, g, free);
         assertThat(moments.variance(g, used)).isCloseTo(expected, within(1e-10 * expected));
@@ -233,6 +265,31 @@ class ExactMomentsTest {
     DrawnStudy study = new DrawnStudy();
     TinyStudy.put(study.tables(), DrawnStudy.correlations());
     drawsAgree(study.model(DrawnStudy.otherDistributions(), Mode.BOTTOM_UP));
+  }
+
+  /** Factors of regions that are alike in part, and sensitivities. */
+  @Test
+  void drawsOfCommonFactorsAndSensitivitiesAgree() {
+    DrawnStudy study = new DrawnStudy();
+    TinyStudy.put(study.tables(), DrawnStudy.commonToAll());
+    drawsAgree(study.model(DrawnStudy.everyKind(), Mode.BOTTOM_UP));
+  }
+
+  /** What a region's inputs have in common may not go together with other factors. */
+  @Test
+  void commonFactorsThatGoTogetherWithOthersHaveNoClosedForm() {
+    Table together =
+        DrawnStudy.rows()
+            .add("*", "*", "*", "common", "lognormal", .1, "all")
+            .add("*", "*", "*", "activity", "lognormal", .2, "all")
+            .build();
+    assertThat(ExactMoments.of(STUDY.model(together, Mode.BOTTOM_UP))).isEmpty();
+    Table sensitivities =
+        DrawnStudy.rows()
+            .add("SO2", "*", "*", "sensitivity", "lognormal", .1, "all")
+            .add("SO2", "*", "*", "emission_factor", "lognormal", .2, "all")
+            .build();
+    assertThat(ExactMoments.of(STUDY.model(sensitivities, Mode.BOTTOM_UP))).isEmpty();
   }
 
   private static void drawsAgree(DrawModel model) {

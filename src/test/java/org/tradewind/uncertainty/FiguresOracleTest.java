@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Zone;
@@ -53,7 +54,7 @@ class FiguresOracleTest {
     all().forEach(f -> told.add(f.table().name()));
     drawn.scaled().forEach(f -> told.add(f.schema().name()));
     Set<String> expected = new TreeSet<>(world.run().keySet());
-    expected.addAll(List.of("zone_probability", "rank_probability"));
+    expected.addAll(List.of("zone_probability", "rank_probability", "zone_flow_held"));
     assertThat(told).isEqualTo(expected);
   }
 
@@ -67,6 +68,11 @@ class FiguresOracleTest {
       figures.draw(draws, into);
       values.put(figures, into);
     }
+    Map<String, String> zoneOf = new HashMap<>();
+    Table still = world.run().get("zone");
+    for (int r = 0; r < still.rows(); r++) {
+      zoneOf.put(still.strings("region")[r], still.strings("zone")[r]);
+    }
     Map<String, Integer> compared = new HashMap<>();
     Set<String> zones = new HashSet<>();
     for (int d = 0; d < DRAWS; d++) {
@@ -75,7 +81,8 @@ class FiguresOracleTest {
         if (figures instanceof Categories) {
           continue;
         }
-        Rows rows = new Rows(run.get(figures.table().name()));
+        boolean held = figures.table().name().equals("zone_flow_held");
+        Rows rows = new Rows(held ? held(run, zoneOf) : run.get(figures.table().name()));
         for (int f = 0; f < figures.size(); f++) {
           rows.compare(figures, f, values.get(figures)[f][d], compared);
         }
@@ -91,9 +98,32 @@ class FiguresOracleTest {
     assertThat(zones).as("zones that differ between draws").hasSizeGreaterThan(2);
     assertThat(compared.keySet())
         .containsExactlyInAnyOrderElementsOf(
-            world.run().keySet().stream().filter(t -> !t.equals("x")).toList());
+            Stream.concat(world.run().keySet().stream(), Stream.of("zone_flow_held")).toList());
     assertThat(compared.get("top_flow")).isGreaterThan(100);
     assertThat(compared.get("structural_path")).isGreaterThan(300);
+  }
+
+  /** Flows of a run between the zones of another one, by adding up its table flow_pair. */
+  private static Table held(Map<String, Table> run, Map<String, String> zoneOf) {
+    Table pairs = run.get("flow_pair");
+    Map<List<String>, Double> sums = new HashMap<>();
+    Map<String, Double> totals = new HashMap<>();
+    for (int row = 0; row < pairs.rows(); row++) {
+      String from = zoneOf.get(pairs.strings("region")[row]);
+      String to = zoneOf.get(pairs.strings("to_region")[row]);
+      boolean counts = pairs.strings("view")[row].equals("final_producer") && to != null;
+      if (counts && !from.equals(to)) {
+        String stressor = pairs.strings("stressor")[row];
+        double value = pairs.doubles("value")[row];
+        sums.merge(List.of(stressor, from, to), value, Double::sum);
+        totals.merge(stressor, value, Double::sum);
+      }
+    }
+    Table.Builder rows = Table.builder(Outputs.ZONE_FLOW_HELD);
+    sums.forEach(
+        (key, value) ->
+            rows.add(key.get(0), key.get(1), key.get(2), value, value / totals.get(key.get(0))));
+    return rows.build();
   }
 
   private double scaled(ScaledFigures figures, int figure, AccountDraws draws, int d) {

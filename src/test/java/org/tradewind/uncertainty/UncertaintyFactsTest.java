@@ -73,10 +73,22 @@ class UncertaintyFactsTest {
     int oc = inputs.find("emission_factor", "OC", "ene_gas", "BJ");
     int ec = inputs.find("emission_factor", "EC", "ene_gas", "HE");
     int so2 = inputs.find("emission_factor", "SO2", "ene_gas", "HE");
+    int lorry = inputs.find("activity", "*", "tra_diesel", "BJ");
+    int car = inputs.find("activity", "*", "tra_gasoline", "HE");
+    int co2 = inputs.find("emission_factor", "CO2", "ene_gas", "BJ");
+    int oil = inputs.find("emission_factor", "SO2", "ene_oil", "BJ");
+    int common = inputs.findCommon("ene_gas", "BJ");
+    int elsewhere = inputs.findCommon("tra_diesel", "HE");
+    assertThat(inputs.findCommon("dom_lpg", "BJ")).as("one of a region").isEqualTo(common);
     Factors factors = inputs.factors(UncertaintyParameters.DEFAULT);
     assertThat(Math.sqrt(factors.get(power).distribution().variance()))
         .isCloseTo(.05, within(1e-15));
-    assertThat(factors.correlation(power, other)).isCloseTo(.25, within(1e-15));
+    assertThat(factors.correlation(power, other)).as("beyond the common factor").isZero();
+    assertThat(factors.correlation(lorry, car)).isCloseTo(.25, within(1e-15));
+    assertThat(factors.correlation(co2, so2)).as("one fuel").isCloseTo(.3, within(1e-15));
+    assertThat(factors.correlation(co2, oil)).as("another fuel").isZero();
+    assertThat(factors.correlation(common, elsewhere)).isCloseTo(.13, within(1e-15));
+    assertThat(factors.correlation(common, power)).isZero();
     assertThat(factors.correlation(oc, ec)).isCloseTo(.5, within(1e-15));
     assertThat(factors.correlation(ec, so2)).isZero();
     assertThat(factors.correlation(power, so2)).isZero();
@@ -89,7 +101,8 @@ class UncertaintyFactsTest {
       String source = facts.text(row, "source");
       assertThat(source).isNotBlank();
       boolean judged =
-          Set.of("activity", "emission_factor", "correlation").contains(facts.text(row, "kind"));
+          Set.of("common", "activity", "emission_factor", "correlation")
+              .contains(facts.text(row, "kind"));
       assertThat(source.startsWith("ours")).as("row " + row + " " + source).isEqualTo(judged);
     }
     assertThat(tables.provenance("uncertainty").status()).isEqualTo(Provenance.Status.ILLUSTRATIVE);
