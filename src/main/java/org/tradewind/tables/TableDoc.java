@@ -47,7 +47,7 @@ public final class TableDoc {
             "Tables by cell: `damage_cell_ci`, `damage_cell_total_ci` and `scenario_cell_ci` are of the first `uncertainty.grid_draws` draws, as their column `draws` says. A cell in"
                 + " several regions has, for its share in each, the factors of that region. Cells in no region are in no account and have no factors, so no rows;"
                 + " nor has what is emitted OUTSIDE in `death_pair_ci`. In `burden_cell_ci` (`deaths` and `deaths_per_ugm3`), as in all deaths, the exposure-response"
-                + " is one factor of all cells: that of each cause enters by its share of J. `damage_cell_species` and"
+                + " is one factor of all cells: that of each cause enters by its national share. `deaths` of `burden_ci` and `burden_cell_ci` scale with J, `deaths_per_ugm3` and, with `health.closure: raw`, all deaths of emissions with the slopes. `damage_cell_species` and"
                 + " `death_pair_subsector` are of every run whose study has `uncertainty`, so that it can be extended; a run of a version"
                 + " without these tables is extended without the intervals worked from them, which is said.\n\n");
     page.append(
