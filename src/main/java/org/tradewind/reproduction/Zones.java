@@ -19,7 +19,7 @@ import org.tradewind.tables.Outputs;
 
 /**
  * TCI, THI and flows between zones (section 3.3). The zones are the run's own, by its own indices,
- * not the paper's lists of provinces.
+ * not the paper's lists of provinces; intervals are those with the central run's zones held.
  *
  * <p>The paper says "17 % of total interprovincial flows" and "27 % of trade-related mortality",
  * but its numbers fit the flows between zones better, so both bases are computed.
@@ -93,11 +93,12 @@ final class Zones {
 
   private static Reading toFirst(String stressor, String zone, String column) {
     return Reading.of(
-        Outputs.ZONE_FLOW,
-        column,
-        is("stressor", stressor),
-        is("from_zone", zone),
-        is("to_zone", "Z1"));
+            Outputs.ZONE_FLOW,
+            column,
+            is("stressor", stressor),
+            is("from_zone", zone),
+            is("to_zone", "Z1"))
+        .within(Outputs.ZONE_FLOW_HELD);
   }
 
   private static double ofTrade(FinishedRun run, String stressor, String zone) {

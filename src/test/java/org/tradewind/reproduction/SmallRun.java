@@ -88,8 +88,9 @@ public final class SmallRun {
     interval(Outputs.RELOCATION_CONTRAST, "ratio", 1.2, 1.9, "Nonmetal", "AH");
     interval(Outputs.RELOCATION, "exports", 1, 2, "CO2", "Power", "HB");
     interval(Outputs.ZONE, "tci", -0.2, 0.1, "HN");
-    interval(Outputs.ZONE_FLOW, "value", 3e8, 5e8, "CO2", "Z5", "Z1");
-    interval(Outputs.ZONE_FLOW, "share", Double.NaN, Double.NaN, "CO2", "Z5", "Z1");
+    interval(Outputs.ZONE_FLOW, "value", 1e8, 2e8, "CO2", "Z5", "Z1");
+    interval(Outputs.ZONE_FLOW_HELD, "value", 3e8, 5e8, "CO2", "Z5", "Z1");
+    interval(Outputs.ZONE_FLOW_HELD, "share", Double.NaN, Double.NaN, "CO2", "Z5", "Z1");
     interval(Outputs.SCENARIO_TOTAL, "saving", 90e6, 120e6, "full", "CO2", "sectors_trade");
     return from(Inputs.UNCERTAINTY, Status.ESTIMATED, "made for a test");
   }
