@@ -221,12 +221,12 @@ final class TradeReport {
         .name(
             "export and outflow above what regions make (transit)",
             sum(margins.transit),
-            "currency")
+            "currency of the table")
         .name(
             "final use claimed by regional tables above what there is",
             claimed() * (1 - built.demandFactor()),
-            "currency")
-        .name("use of products that come from nowhere", built.unmet(), "currency");
+            "currency of the table")
+        .name("use of products that come from nowhere", built.unmet(), "currency of the table");
   }
 
   private double claimed() {
