@@ -109,7 +109,7 @@ class CoefficientsRunTest {
           assertThat(plain.remove(sources)).contains("mrio_coefficients,false");
           assertThat(plain).isEqualTo(others);
           assertThat(Files.readString(without.resolve("summary.txt")))
-              .contains("they do not carry: mrio_coefficients")
+              .contains("they do not carry: common, sensitivity, mrio_coefficients, other_inputs")
               .doesNotContain("coefficients of the MRIO drawn");
         }
       } finally {
