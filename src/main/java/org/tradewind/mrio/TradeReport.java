@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
@@ -39,8 +41,10 @@ final class TradeReport {
     Provenance origin =
         Provenance.of(
             Provenance.Status.ESTIMATED,
-            "the tables regional_use, regional_balance, region_distance and trade_flow",
-            "Built by the run. " + String.join(" ", page()));
+            sources(),
+            "Built by the run from the tables regional_use, regional_balance, region_distance and"
+                + " trade_flow. "
+                + String.join(" ", page()));
     StudyTables made =
         new StudyTables()
             .put(transactions(), origin)
@@ -51,6 +55,15 @@ final class TradeReport {
         List.of(trade(), tradeTotal(), tradeMargin(), balanceShift(), primaryInput()),
         ledger(),
         page());
+  }
+
+  /** Who published what the MRIO is built from. */
+  private String sources() {
+    return Stream.of(Inputs.REGIONAL_USE, Inputs.REGIONAL_BALANCE, Inputs.TRADE_FLOW)
+        .filter(built.given::has)
+        .map(table -> built.given.provenance(table.name()).source())
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private Table transactions() {

@@ -100,6 +100,7 @@ class RegionalMrioRunTest {
         .toIterable()
         .containsExactlyInAnyOrder("transactions", "final_demand", "output");
     assertThat(computed.at("/transactions/status").asText()).isEqualTo("ESTIMATED");
+    assertThat(computed.at("/transactions/source").asText()).isEqualTo("a test");
   }
 
   @Test
