@@ -54,7 +54,14 @@ final class TradeReport {
         made,
         List.of(trade(), tradeTotal(), tradeMargin(), balanceShift(), primaryInput()),
         ledger(),
-        page());
+        Stream.concat(page().stream(), asRead()).toList());
+  }
+
+  /** What was found and mended when the tables were read: their notes. */
+  private Stream<String> asRead() {
+    return Stream.of(Inputs.REGIONAL_USE, Inputs.TRADE_FLOW)
+        .filter(built.given::has)
+        .map(table -> table.name() + ": " + built.given.provenance(table.name()).note());
   }
 
   /** Who published what the MRIO is built from. */

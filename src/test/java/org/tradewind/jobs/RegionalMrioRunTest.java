@@ -94,7 +94,8 @@ class RegionalMrioRunTest {
     assertThat(RunFixture.parquet(TradeTables.TRADE_TOTAL, built).doubles("traded"))
         .containsExactly(40, 30);
     assertThat(Files.readString(built.resolve("summary.txt")))
-        .contains("MRIO built from regional tables", "national totals by the rule mean");
+        .contains("MRIO built from regional tables", "national totals by the rule mean")
+        .contains("regional_use: made up");
     JsonNode computed = json(built.resolve("manifest.json")).get("computed");
     assertThat(computed.fieldNames())
         .toIterable()
