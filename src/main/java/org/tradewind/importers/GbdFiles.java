@@ -181,7 +181,7 @@ final class GbdFiles {
   }
 
   private static UserError twice(CsvStream csv, String what) {
-    return new UserError(csv.where(), what + " a second time", "it once", "Remove one of them.");
+    return new UserError(csv.where(), "duplicate " + what, "each once", "Remove one of them.");
   }
 
   private static UserError noYear(Path file, String year) {

@@ -152,7 +152,7 @@ public final class GbdRatesImporter implements Importer {
           "import " + format() + " --set release",
           GBD_2017 + ", and causes of newborns in " + settings.text("rates"),
           "a file whose column 0 is ages 1 to 4",
-          "Leave the setting out: the file is told by its causes.");
+          "Leave the setting out: the causes in the file show its release.");
     }
     if (ofFacts(settings)) {
       requireFacts(settings, release);
@@ -278,7 +278,9 @@ public final class GbdRatesImporter implements Importer {
         "%s (%s), year %s, region %s, %s; %s%s; rates of 25+, 80+ and ALL are means over their age"
             + " groups weighted by people",
         release.name(),
-        settings.text("release").equals(AUTO) ? "told by the causes of the file" : "as stated",
+        settings.text("release").equals(AUTO)
+            ? "recognised by the causes of the file"
+            : "as stated",
         settings.text(GbdFiles.YEAR),
         settings.text("region"),
         persons,

@@ -73,8 +73,11 @@ class GbdRatesImporterTest {
     refused(RATES + "2014,IHD,0,1,1,1,1\n", people, "no row of that year");
     refused(RATES + "2015,IHD,0,1,1,1,1\n", AGES + "2014,1,1,1,1,1\n", "a.csv");
     refused(RATES + "2015,IHD,0,1,1,-1,1\n", people, "column 6 (80): found -1");
-    refused(RATES + "2015,IHD,0,1,1,1,1\n2015,ihd,0,1,1,1,1\n", people, "endpoint IHD a second");
-    refused(RATES, people + "2015,1,1,1,1,1\n", "year 2015 a second");
+    refused(
+        RATES + "2015,IHD,0,1,1,1,1\n2015,ihd,0,1,1,1,1\n",
+        people,
+        "duplicate year 2015, endpoint IHD");
+    refused(RATES, people + "2015,1,1,1,1,1\n", "duplicate year 2015");
     refused("year,cause,0,20,25,80,85\n", people, "the columns year, endpoint");
     refused("year,endpoint,0,25,80,85\n2015,IHD,0,1,1,1\n", people, "the same in both files");
     refused(RATES, "year,0,x\n", "'x'");
@@ -116,7 +119,7 @@ class GbdRatesImporterTest {
     assertThat(column(share, "age")).containsEntry("1-4", .1).containsEntry("0-4", .0531376);
     assertThat(column(share, "age", "source")).containsKeys("25/", "0-4/GBD 2019, 2015");
     assertThat(note(tables))
-        .contains("GBD 2017 (told by the causes of the file)", "column 0 is ages 1 to 4")
+        .contains("GBD 2017 (recognised by the causes of the file)", "column 0 is ages 1 to 4")
         .contains("LRI under five is not of these files: rate of GBD 2021, China 2015")
         .contains("share of GBD 2019, 2015");
     Imports.refused(IMPORTER, folder, settings("under_five", "file"))
