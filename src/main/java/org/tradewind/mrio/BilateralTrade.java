@@ -1,6 +1,7 @@
 package org.tradewind.mrio;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
@@ -31,7 +32,11 @@ final class BilateralTrade {
     this.regions = regions;
     this.sectors = sectors;
     this.given = given;
-    this.decay = regions.size() == 1 ? new double[1][1] : decay(tables, power);
+    boolean gravity = IntStream.range(0, sectors.size()).anyMatch(i -> !given.has(i));
+    this.decay =
+        gravity && regions.size() > 1
+            ? decay(tables, power)
+            : new double[regions.size()][regions.size()];
   }
 
   /** The trade of one product, [from][to], own deliveries on the diagonal. */

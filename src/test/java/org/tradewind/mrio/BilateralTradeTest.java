@@ -101,8 +101,10 @@ class BilateralTradeTest {
             .flow("1", "A", "C", 4)
             .flow("1", "B", "C", 2)
             .flow("1", "C", "A", 5);
-    // C's 10 go to A, B's 10 to C, A's 30 to B (10) and C (20)
-    assertTrade(trade(open, .9), new double[][] {{70, 10, 20}, {0, 90, 10}, {10, 0, 90}});
+    // C's 10 go to A, B's 10 to C, A's 30 to B (10) and C (20); no distance is asked for
+    assertTrade(
+        trade(open.withoutDistances(), .9),
+        new double[][] {{70, 10, 20}, {0, 90, 10}, {10, 0, 90}});
   }
 
   /** A keeps 3 of 4 and sends 1 of 4 to B: so do its 100; B keeps all, having no row. */
