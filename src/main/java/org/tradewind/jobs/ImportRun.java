@@ -76,6 +76,7 @@ public final class ImportRun {
               table.rows(),
               origin.status().name().toLowerCase(Locale.ROOT)));
       notes.add(origin.note());
+      notes.addAll(origin.remarks());
     }
     notes.stream().filter(n -> !n.isBlank()).forEach(n -> told.append(n).append('\n'));
     return told.append("written to ").append(to).append('\n').toString();

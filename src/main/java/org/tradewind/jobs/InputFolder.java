@@ -3,6 +3,7 @@ package org.tradewind.jobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -196,6 +197,24 @@ public final class InputFolder {
   public Provenance provenance(TableSchema schema) {
     return provenance.getOrDefault(
         schema.name(), Provenance.of(Provenance.Status.GIVEN, "the study's inputs", ""));
+  }
+
+  /**
+   * What was ignored, mended or assumed in the tables that are there, one sentence each with the
+   * tables that it concerns.
+   */
+  List<String> remarks() {
+    Map<String, List<String>> tables = new LinkedHashMap<>();
+    for (TableSchema schema : Inputs.ALL) {
+      if (has(schema)) {
+        for (String remark : provenance(schema).remarks()) {
+          tables.computeIfAbsent(remark, r -> new ArrayList<>()).add(schema.name());
+        }
+      }
+    }
+    List<String> remarks = new ArrayList<>();
+    tables.forEach((remark, names) -> remarks.add(String.join(", ", names) + ": " + remark));
+    return remarks;
   }
 
   /** The files of a table with their hashes, in the order of their names. */

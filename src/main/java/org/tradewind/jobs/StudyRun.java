@@ -122,6 +122,9 @@ public final class StudyRun {
   private final Ledger ledger = new Ledger();
   private final List<String> leftOut = new ArrayList<>();
 
+  /** What was ignored, mended or assumed in the inputs; on the page and in the manifest. */
+  private final List<String> remarks = new ArrayList<>();
+
   /** Table uncertainty as it is drawn; known once the tables are checked. */
   private SensitivityRows sensitivities;
 
@@ -227,8 +230,11 @@ public final class StudyRun {
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }
+    remarks.addAll(inputs.remarks());
+    manifest.say("remarks", remarks);
     summary
         .origin(manifest.illustrative(), manifest.estimated())
+        .remarks(remarks)
         .leftOut(leftOut)
         .receptors(study.receptors());
     sensitivity.burden().ifPresent(b -> summary.burden(b, study.health().form()));

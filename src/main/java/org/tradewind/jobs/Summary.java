@@ -81,6 +81,16 @@ final class Summary {
     return this;
   }
 
+  /** What was ignored, mended or assumed in the inputs, a line each. */
+  Summary remarks(List<String> remarks) {
+    if (!remarks.isEmpty()) {
+      line("About the inputs:");
+      remarks.forEach(r -> line("  " + r));
+      line("");
+    }
+    return this;
+  }
+
   /** How the MRIO was built from regional tables. */
   Summary mrio(List<String> lines) {
     mrio = lines;

@@ -1,5 +1,6 @@
 package org.tradewind.tables;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,8 +10,11 @@ import java.util.List;
  * @param source who published what it was made from, with the year
  * @param note how it was made, and what is missing from it
  * @param files the files read, with their hashes
+ * @param remarks what was ignored, mended or assumed when it was made, a sentence each; every run
+ *     prints them on its page
  */
-public record Provenance(Status status, String source, String note, List<SourceFile> files) {
+public record Provenance(
+    Status status, String source, String note, List<SourceFile> files, List<String> remarks) {
 
   /** The kinds of origin, from the most to the least like the world. */
   public enum Status {
@@ -34,6 +38,20 @@ public record Provenance(Status status, String source, String note, List<SourceF
 
   public Provenance {
     files = List.copyOf(files);
+    // provenance.json of earlier versions has none
+    remarks = remarks == null ? List.of() : List.copyOf(remarks);
+  }
+
+  /** A provenance with nothing to remark. */
+  public Provenance(Status status, String source, String note, List<SourceFile> files) {
+    this(status, source, note, files, List.of());
+  }
+
+  /** The same with remarks added to those it has. */
+  public Provenance remarking(List<String> more) {
+    List<String> all = new ArrayList<>(remarks);
+    all.addAll(more);
+    return new Provenance(status, source, note, files, all);
   }
 
   /** A provenance without files. */
