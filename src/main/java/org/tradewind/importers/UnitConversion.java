@@ -97,6 +97,21 @@ public record UnitConversion(String from, String to, double factor, double offse
     return value * factor + offset;
   }
 
+  /** Whether another conversion gives the same values. */
+  boolean sameAs(UnitConversion other) {
+    return factor == other.factor && offset == other.offset;
+  }
+
+  /** Converts values in their place. */
+  double[] applyTo(double[] values) {
+    if (changes()) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = apply(values[i]);
+      }
+    }
+    return values;
+  }
+
   /** Whether values change. */
   public boolean changes() {
     return factor != 1 || offset != 0;
