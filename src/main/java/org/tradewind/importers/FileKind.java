@@ -91,9 +91,9 @@ enum FileKind {
         && Arrays.equals(first, 0, start.length, start, 0, start.length);
   }
 
-  /** What was found, for a message: what it is not, and what it looks like. */
+  /** What was found, for a message: what it looks like, and what it is not. */
   String found(String not) {
-    return this == EMPTY ? description : not + ": it looks like " + description;
+    return this == EMPTY ? description : description + ", " + not;
   }
 
   /** What to do about a file of this kind, or a general advice. */

@@ -257,7 +257,7 @@ class IoapiFileTest {
     refused(folder.resolve("absent.nc")).hasMessageContaining("no such file");
     refused(Files.write(path(), new byte[0])).hasMessageContaining("an empty file");
     refused(Files.writeString(path(), "col,row\n1,2\n"))
-        .hasMessageContaining("not a NetCDF file: it looks like text");
+        .hasMessageContaining("found text, not a NetCDF file");
     refused(Files.write(path(), new byte[] {'C', 'D', 'F', 3, 0, 0, 0, 0}))
         .hasMessageContaining("version 3");
     refused(GeneratedIoapi.file(1).without("XORIG").without("GDNAM").write(path()))
@@ -282,8 +282,8 @@ class IoapiFileTest {
     };
     for (String[] kind : kinds) {
       refused(Files.write(path(), HexFormat.of().parseHex(kind[0])))
-          .hasMessageContaining("found not a NetCDF file: it looks like ")
           .hasMessageContaining(kind[1])
+          .hasMessageContaining(", not a NetCDF file; expected")
           .hasMessageContaining(kind[2]);
     }
   }
