@@ -30,6 +30,7 @@ import org.tradewind.axes.UserError;
  */
 final class Hdf5Netcdf implements Netcdf {
   private static final int SIGNATURE_BYTES = 8;
+  private static final int LATEST_SUPERBLOCK = 3;
 
   /** Attributes by which HDF5 and the NetCDF library keep their own books; some are references. */
   private static final Set<String> BOOKKEEPING =
@@ -102,6 +103,13 @@ final class Hdf5Netcdf implements Netcdf {
         throw Netcdf.truncated(file, size + " bytes that end within the superblock", "more");
       }
       int version = block.get(SIGNATURE_BYTES);
+      if (version < 0 || version > LATEST_SUPERBLOCK) {
+        throw new UserError(
+            file.toString(),
+            "version " + version + " of the HDF5 superblock",
+            "a version from 0 to " + LATEST_SUPERBLOCK,
+            "The file is damaged: fetch or write it again.");
+      }
       boolean old = version < 2;
       int bytesOfOffset = block.get(old ? 13 : 9);
       // signature, versions and sizes; then base address, one more address, end of file
