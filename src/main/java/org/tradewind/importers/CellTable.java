@@ -88,10 +88,12 @@ final class CellTable {
     List<Provenance.SourceFile> files = new ArrayList<>(before.files());
     files.addAll(added.files());
     return new Provenance(
-        before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
-        before.source() + "; " + added.source(),
-        before.note() + "; then " + added.note(),
-        files);
+            before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
+            before.source() + "; " + added.source(),
+            before.note() + "; then " + added.note(),
+            files,
+            before.remarks())
+        .remarking(added.remarks());
   }
 
   /** The tables cell, as it is now, and grid. */
