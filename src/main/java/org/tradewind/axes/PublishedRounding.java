@@ -6,9 +6,9 @@ package org.tradewind.axes;
  *
  * <p>A table all of whose numbers are multiples of u = 10^-k, k from 0 to 6, was rounded to u. Each
  * number is then wrong by up to u/2, and a row of m numbers with its output by up to (m + 1) u/2.
- * WIOD 2011 in whole millions has m = 1640 and u = 1: up to 820.5; its largest gap is 108. In a
- * table of small numbers the same bound would let a mistake pass, so it ends at {@value
- * #LARGEST_SHARE} of the largest output. A table of no such u is not rounded, and its bound is 0.
+ * WIOD 2011 in whole millions has m = 1629 and u = 1: up to 815; its largest gap is 108. In a table
+ * of small numbers the same bound would let a mistake pass, so it ends at {@value #LARGEST_SHARE}
+ * of the largest output. A table of no such u is not rounded, and its bound is 0.
  *
  * @param unit u, in the currency of the table; 0 where the numbers have more digits or the user
  *     gave the bound

@@ -10,9 +10,10 @@ import org.tradewind.tables.Inputs;
  * slope everywhere; piecewise lines would have none at the points, where concentrations that are
  * rounded like the table lie.
  *
- * <p>Published curves fall on a plateau by the rounding of their fit (MR-BRT 2021, diabetes: steps of
- * 5e-10). Points that lie below the largest one before them by at most {@value #ROUNDING} of it are
- * raised to it (running maximum), and {@link #falls} counts them; a point further below is refused.
+ * <p>Published curves fall on a plateau by the rounding of their fit (MR-BRT 2021, diabetes: steps
+ * of 5e-10). Points that lie below the largest one before them by at most {@value #ROUNDING} of it
+ * are raised to it (running maximum), and {@link #falls} counts them; a point further below is
+ * refused.
  *
  * <p>RR = 1 and AF' = 0 at and below the first point, which must have rr = 1: the counterfactual.
  * Above the last point nothing is known, and a concentration there is refused.

@@ -125,10 +125,7 @@ public final class WiodImporter implements Importer {
 
   /** The sheet of the releases of 2013 and 2016. */
   private static StudyTables readRelease(
-      Path source,
-      ImportSettings settings,
-      StudyTables existing,
-      Provenance.SourceFile hashed) {
+      Path source, ImportSettings settings, StudyTables existing, Provenance.SourceFile hashed) {
     WiotReading reading = WiotReading.of(source);
     Identities identities =
         reading.check(settings.number("balance_tolerance"), settings.text("balance_absolute"));

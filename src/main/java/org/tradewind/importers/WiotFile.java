@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tradewind.axes.UserError;
 
 /**
@@ -37,19 +38,18 @@ final class WiotFile {
     private int grouped;
     private String firstGrouped = "";
 
-    private double parse(String text, String where) {
+    private double parse(String text, Supplier<String> where) {
       if (text.isEmpty()) {
-        firstEmpty = empty++ == 0 ? where : firstEmpty;
+        firstEmpty = empty++ == 0 ? where.get() : firstEmpty;
         return 0;
       }
-      String plain = text;
-      if (text.matches("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
-        firstGrouped = grouped++ == 0 ? where : firstGrouped;
-        plain = text.replace(",", "");
+      double value = CsvStream.parse(text);
+      if (Double.isNaN(value) && text.matches("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
+        firstGrouped = grouped++ == 0 ? where.get() : firstGrouped;
+        value = CsvStream.parse(text.replace(",", ""));
       }
-      double value = CsvStream.parse(plain);
       if (Double.isNaN(value)) {
-        throw new UserError(where, "'" + text + "'", "a finite number", "Correct the cell.");
+        throw new UserError(where.get(), "'" + text + "'", "a finite number", "Correct the cell.");
       }
       return value;
     }
@@ -126,7 +126,7 @@ final class WiotFile {
 
     @Override
     public double number(int column) {
-      return counts.parse(text(column), where(column));
+      return counts.parse(text(column), () -> where(column));
     }
 
     @Override
@@ -148,7 +148,7 @@ final class WiotFile {
 
     @Override
     public double number(int column) {
-      return counts.parse(row.text(column), row.where(column));
+      return counts.parse(row.text(column), () -> row.where(column));
     }
 
     @Override

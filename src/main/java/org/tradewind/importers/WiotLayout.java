@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
@@ -63,7 +64,10 @@ record WiotLayout(
   /** Whether a row is that of the codes: label columns without, then codes only. */
   static boolean isCodes(WiotRow row) {
     int first = firstCode(row);
-    return first > 1 && first + 1 < row.width() && row.text(first + 1).matches(CODE);
+    return first > 1
+        && first + 1 < row.width()
+        && row.text(first + 1).matches(CODE)
+        && IntStream.range(0, first).allMatch(c -> row.text(c).isEmpty());
   }
 
   private static int firstCode(WiotRow row) {
@@ -130,9 +134,7 @@ record WiotLayout(
         return;
       }
       Integer before =
-          byCountry
-              .computeIfAbsent(region, r -> new LinkedHashMap<>())
-              .put(code.text(c), c);
+          byCountry.computeIfAbsent(region, r -> new LinkedHashMap<>()).put(code.text(c), c);
       if (before != null) {
         throw wrong(c, "duplicate column " + region + " " + code.text(c), "every column once");
       }

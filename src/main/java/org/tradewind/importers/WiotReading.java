@@ -122,8 +122,7 @@ final class WiotReading {
     String name = row.text(1).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
     boolean known = PRIMARY.contains(name) || name.equals(INTERMEDIATE) || name.equals(OUTPUT);
     if (!known) {
-      remarks.add(
-          "The row of totals '" + row.text(1) + "' (" + row.where(1) + ") is not used.");
+      remarks.add("The row of totals '" + row.text(1) + "' (" + row.where(1) + ") is not used.");
     } else if (totals.put(name, sectorValues(row)) != null) {
       throw new UserError(
           row.where(1), "duplicate row '" + row.text(1) + "'", "every row once", "Remove one.");
@@ -138,9 +137,7 @@ final class WiotReading {
     mrio.requireAllRows(source.toString());
     mrio.output(output);
     PublishedRounding rounding =
-        absolute.equals("auto")
-            ? mrio.rounding()
-            : PublishedRounding.given(absolute(absolute));
+        absolute.equals("auto") ? mrio.rounding() : PublishedRounding.given(absolute(absolute));
     Identities identities = new Identities(tolerance, rounding.absolute());
     double[] primary = hasPrimary() ? primarySum() : null;
     for (int i = 0; i < mrio.size(); i++) {
@@ -278,7 +275,8 @@ final class WiotReading {
     Table.Builder builder = Table.builder(Inputs.SECTOR);
     for (int s = 0; s < layout.sectors().size(); s++) {
       String industry = layout.industries().get(s);
-      String name = layout.names().get(s).isEmpty() ? layout.sectors().label(s) : layout.names().get(s);
+      String name =
+          layout.names().get(s).isEmpty() ? layout.sectors().label(s) : layout.names().get(s);
       builder.add(
           layout.sectors().label(s),
           industry.isEmpty() ? name : industry + " " + name,

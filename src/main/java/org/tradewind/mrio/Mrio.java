@@ -152,8 +152,7 @@ public final class Mrio implements Serializable {
     }
     FinalDemand kept = finalDemand.without(without);
     Mrio mended =
-        new Mrio(
-            regions, sectors, z, kept, output, droppedErrors, largestGap, balance.report());
+        new Mrio(regions, sectors, z, kept, output, droppedErrors, largestGap, balance.report());
     double[] sums = mended.rowSums();
     double[] used = new double[n];
     for (int i = 0; i < n; i++) {
@@ -177,7 +176,8 @@ public final class Mrio implements Serializable {
       throw new IllegalArgumentException(
           other.length + " transactions for a table of " + size() + " rows");
     }
-    return new Mrio(regions, sectors, other, finalDemand, output, droppedErrors, largestGap, rounding);
+    return new Mrio(
+        regions, sectors, other, finalDemand, output, droppedErrors, largestGap, rounding);
   }
 
   private Mrio withErrors(MrioParameters.Errors option) {
@@ -188,7 +188,14 @@ public final class Mrio implements Serializable {
         double[] ones = new double[size()];
         Arrays.fill(ones, 1);
         yield new Mrio(
-            regions, sectors, z, finalDemand.withoutErrors(ones), output, errors, largestGap, rounding);
+            regions,
+            sectors,
+            z,
+            finalDemand.withoutErrors(ones),
+            output,
+            errors,
+            largestGap,
+            rounding);
       }
       case RESCALE ->
           new Mrio(

@@ -139,8 +139,7 @@ final class RowBalance {
     }
     List<String> emptied = new ArrayList<>();
     for (int i : emptied()) {
-      emptied.add(
-          String.format(Locale.ROOT, "%s (output %s)", delivered(i), number(output[i])));
+      emptied.add(String.format(Locale.ROOT, "%s (output %s)", delivered(i), number(output[i])));
     }
     return new RowRounding(
         count,

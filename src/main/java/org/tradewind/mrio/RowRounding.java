@@ -59,8 +59,7 @@ public record RowRounding(
   }
 
   /** Nothing passed by the absolute tolerance. */
-  static final RowRounding NONE =
-      new RowRounding(0, 0, "", 0, 0, 0, 0, List.of(), "", 0);
+  static final RowRounding NONE = new RowRounding(0, 0, "", 0, 0, 0, 0, List.of(), "", 0);
 
   /** Sentences for the page; none where every row is within the relative tolerance. */
   public List<String> remarks() {

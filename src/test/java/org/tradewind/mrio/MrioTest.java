@@ -271,10 +271,7 @@ class MrioTest {
     assertThat(mrio.output()).containsExactly(0, 1_000_000, 1_000_000, 1_000_000);
     assertThat(mrio.z()[2]).isZero();
     refused(rounded().setOutput(0, "N", "P", -5)).hasMessageContaining("value = -5.0");
-    refused(
-            rounded()
-                .setRow(2, "S", "P", 5, 100_000, 0, 200_000)
-                .setOutput(2, "S", "P", 1_000_005))
+    refused(rounded().setRow(2, "S", "P", 5, 100_000, 0, 200_000).setOutput(2, "S", "P", 1_000_005))
         .hasMessageContaining("N/P (buys 5.0)");
   }
 
