@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
@@ -150,6 +151,7 @@ public final class StudyFile {
         new MrioParameters(
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
+            numberOrAuto(StudyKeys.MRIO_ABSOLUTE),
             MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND)),
             new TradeParameters(
                 number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
@@ -383,6 +385,20 @@ public final class StudyFile {
       throw wrong(key, node, "a number above 0");
     }
     return number;
+  }
+
+  /** A number of at least 0; none where the study leaves it to the software. */
+  private OptionalDouble numberOrAuto(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    if (node.asText().equals("auto")) {
+      return OptionalDouble.empty();
+    }
+    double number = number(node);
+    if (!(number >= 0 && number <= Double.MAX_VALUE)) {
+      throw wrong(key, node, "auto, or a number of at least 0");
+    }
+    return OptionalDouble.of(number);
   }
 
   private double fraction(String path) {

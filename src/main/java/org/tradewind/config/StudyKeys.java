@@ -31,6 +31,7 @@ final class StudyKeys {
   static final String HEALTH_CLOSURE = "health.closure";
   static final String MRIO_ERRORS = "mrio.errors";
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
+  static final String MRIO_ABSOLUTE = "mrio.balance_absolute";
   static final String MRIO_BACKEND = "mrio.backend";
   static final String MRIO_TRADE_TOTAL = "mrio.trade_total";
   static final String MRIO_TRADE_DECAY = "mrio.trade_distance_decay";
@@ -196,6 +197,12 @@ final class StudyKeys {
               "1e-6",
               List.of(),
               "Largest relative gap between a row of the MRIO and its gross output."),
+          new Key(
+              MRIO_ABSOLUTE,
+              Kind.TEXT,
+              "auto",
+              List.of(),
+              "Largest gap between a row of a given MRIO and its gross output in the currency of the table, where the relative gap is larger. auto: half a unit of the table's last decimal for each number of a row, at most 1e-3 of the largest output. What passes by it is on the page."),
           new Key(
               MRIO_BACKEND,
               Kind.TEXT,

@@ -244,6 +244,7 @@ public final class StudyRun {
         .remarks(remarks)
         .leftOut(leftOut)
         .receptors(study.receptors());
+    sensitivity.burden().ifPresent(b -> remarks.addAll(b.remarks()));
     sensitivity.burden().ifPresent(b -> summary.burden(b, study.health().form()));
     Optional<Damage> damage =
         withDamage
@@ -557,6 +558,7 @@ public final class StudyRun {
     FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
     manifest.backend(flows.backendName());
     ledger.addAll(flows.ledger());
+    remarks.addAll(flows.mrio().rounding().remarks());
     if (extent == Extent.EXPORT) {
       return flows;
     }
