@@ -36,9 +36,11 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TradeTables;
 import org.tradewind.transport.SteadyState;
 import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.UncertaintyCheck;
@@ -250,7 +252,7 @@ public final class StudyRun {
         withFlows
             ? progress.step(
                 "accounts and flows",
-                () -> Optional.of(flows(tables, damage, parameters, out, manifest, summary)))
+                () -> Optional.of(flows(tables, damage, names, parameters, out, manifest, summary)))
             : Optional.empty();
     if (withScenarios) {
       progress.step(
@@ -307,7 +309,8 @@ public final class StudyRun {
         .tables()
         .keySet()
         .forEach(name -> manifest.computed(name, mrio.tables().provenance(name)));
-    ledger.addAll(mrio.ledger());
+    String currency = study.info().over(StudyInfo.of(tables)).currency().orElse(TradeTables.UNIT);
+    ledger.addAll(mrio.ledger(), unit -> unit.equals(TradeTables.UNIT) ? currency : unit);
     summary.mrio(mrio.page());
     return tables.putAll(mrio.tables());
   }
@@ -544,13 +547,14 @@ public final class StudyRun {
   private FlowEngine flows(
       StudyTables tables,
       Optional<Damage> damage,
+      RunNames names,
       Pipeline.Parameters parameters,
       OutputFolder out,
       Manifest manifest,
       Summary summary) {
     FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
     manifest.backend(flows.backendName());
-    ledger.addAll(flows.ledger());
+    ledger.addAll(flows.ledger(names.stressors()::unit));
     if (extent == Extent.EXPORT) {
       return flows;
     }
