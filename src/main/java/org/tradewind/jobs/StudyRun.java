@@ -278,6 +278,7 @@ public final class StudyRun {
     RunNames names = RunNames.of(study, tables, withDamage, withFlows);
     names.write(tables, out, manifest);
     summary.names(names);
+    RunNames.otherCurrency(study, tables).ifPresent(remarks::add);
     if (!names.stressors().unused().isEmpty()) {
       leftOut.add(
           "names of stressors that no output has: " + Names.some(names.stressors().unused()));
