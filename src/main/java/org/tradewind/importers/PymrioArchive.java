@@ -2,10 +2,12 @@ package org.tradewind.importers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,10 @@ final class PymrioArchive {
   static StudyTables read(Path archive, Function<Path, StudyTables> reader) {
     try (FileSystem zip = FileSystems.newFileSystem(archive)) {
       return reader.apply(system(archive, zip.getPath("/")));
-    } catch (IOException e) {
+    } catch (IOException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | ProviderNotFoundException e) {
       throw new UserError(
           archive.toString(),
           "an archive that cannot be read (" + e.getMessage() + ")",

@@ -165,14 +165,23 @@ final class PymrioExtensions {
     for (int c = 0; c < extension.columns().length; c++) {
       values[extension.columns()[c]] = f.values()[row][c];
     }
-    mrio.stressor(code, label, mass.isPresent() ? TONNES : unit, tonnes(values, mass));
-    households.ifPresent(h -> mrio.household(code, tonnes(h, mass)));
+    String where = f.file() + ", row " + label;
+    mrio.stressor(code, label, mass.isPresent() ? TONNES : unit, tonnes(values, mass, where));
+    households.ifPresent(h -> mrio.household(code, tonnes(h, mass, "F_Y of " + where)));
     described.add(
         code + " (" + (mass.isPresent() ? TONNES : unit.isEmpty() ? "unit not given" : unit) + ")");
   }
 
-  private static double[] tonnes(double[] values, Optional<MassUnit> mass) {
-    return mass.map(m -> Arrays.stream(values).map(m::tonnes).toArray()).orElse(values);
+  private static double[] tonnes(double[] values, Optional<MassUnit> mass, String where) {
+    double[] tonnes = mass.map(m -> Arrays.stream(values).map(m::tonnes).toArray()).orElse(values);
+    if (!Arrays.stream(tonnes).allMatch(Double::isFinite)) {
+      throw new UserError(
+          where,
+          "amounts too large for a number",
+          "amounts below 1e308, in tonnes too",
+          "Check the values and their unit.");
+    }
+    return tonnes;
   }
 
   /** F_Y of one stressor, summed over the categories of each region. */

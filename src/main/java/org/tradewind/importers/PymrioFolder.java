@@ -201,12 +201,27 @@ record PymrioFolder(
     if (entry.isMissingNode()) {
       return Optional.empty();
     }
-    Path file = folder.resolve(entry.path("name").asText());
     String where = folder.resolve(PARAMETERS) + ", files." + key;
+    Path file = inside(folder, entry.path("name").asText(), where + ".name");
     PymrioFrame.Shape shape =
         new PymrioFrame.Shape(
             count(entry, "nr_index_col", where), count(entry, "nr_header", where));
     return Optional.of(new Item(file, shape));
+  }
+
+  /** A file of this very folder: pymrio writes no other, and a name may come from a stranger. */
+  private static Path inside(Path folder, String name, String where) {
+    if (!name.isEmpty() && name.chars().noneMatch(c -> c == 0 || c == '/' || c == '\\')) {
+      Path file = folder.resolve(name);
+      if (folder.equals(file.getParent()) && !file.getFileName().toString().equals("..")) {
+        return file;
+      }
+    }
+    throw new UserError(
+        where,
+        name.isEmpty() ? "nothing" : "'" + name + "'",
+        "the name of a file in that folder",
+        "Save the system again with save_all.");
   }
 
   private static int count(JsonNode entry, String key, String where) {

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -57,17 +56,21 @@ public record PymrioMetadata(
     if (!Files.exists(file)) {
       return new PymrioMetadata(Optional.empty(), Optional.empty(), List.of());
     }
+    byte[] bytes;
     try {
-      JsonNode content = new ObjectMapper().readTree(Files.readString(file));
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw SourceFiles.unreadable(file, e);
+    }
+    try {
+      JsonNode content = new ObjectMapper().readTree(bytes);
       return new PymrioMetadata(
           text(content, STATUS).map(s -> status(s, file)), text(content, SOURCE), List.of());
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return new PymrioMetadata(
           Optional.empty(),
           Optional.empty(),
           List.of(FILE + " was not read: it is not JSON. A status in it is not known."));
-    } catch (IOException e) {
-      throw SourceFiles.unreadable(file, e);
     }
   }
 
