@@ -85,6 +85,13 @@ record PymrioFolder(
     for (Path sub : extensionFolders(folder, wanted)) {
       Optional<Extension> extension =
           Files.exists(sub.resolve(PARAMETERS)) ? Optional.of(described(sub)) : undescribed(sub);
+      if (extension.isEmpty() && !wanted.isBlank()) {
+        throw new UserError(
+            "import pymrio --set extensions",
+            "'" + name(sub) + "', a folder without " + PARAMETERS + " and without a table F",
+            "an extension",
+            "Leave it out.");
+      }
       extension.ifPresentOrElse(extensions::add, () -> unread.folder(sub));
       if (Files.exists(sub.resolve(PARAMETERS))) {
         unread.extension(sub, parameters(sub));

@@ -148,12 +148,36 @@ class PymrioLayoutsTest {
             "Extension emissions has no file_parameters.json; its F was read by its header.",
             "Folder notes was not read: it has neither file_parameters.json nor a table F.",
             "Files that were not read, as file_parameters.json does not name them: (population.txt).");
+    Imports.refused(importer, saved, "extensions", "notes")
+        .hasMessageContaining("'notes', a folder without file_parameters.json");
     Path f = saved.resolve("emissions/F.txt");
     Files.writeString(f, Files.readString(f).replaceFirst("\tr2", "\tr9"));
     StudyTables without = Imports.read(importer, saved);
     assertThat(without.require(Inputs.STRESSOR).strings("stressor")).containsOnly("value_added");
     assertThat(String.join("", all(without)))
         .contains("Extension emissions was left out: it has no file_parameters.json", "'r9'");
+  }
+
+  @Test
+  void filesLieInTheFolderItself() throws IOException {
+    Path saved = new SavedSystem(folder.resolve("saved"), false).write();
+    Path parameters = saved.resolve("file_parameters.json");
+    String text = Files.readString(parameters);
+    for (String name : List.of("../saved/Z.txt", "/etc/passwd", "..", "", "a\\\\Z.txt")) {
+      Files.writeString(parameters, text.replace("\"Z.txt\"", '"' + name + '"'));
+      Imports.refused(importer, saved)
+          .hasMessageContaining("files.Z.name")
+          .hasMessageContaining("the name of a file in that folder");
+    }
+  }
+
+  @Test
+  void amountsThatNoNumberHoldsInTonnesAreRefused() {
+    Path saved = withEmissions(false, new double[4], new double[] {1, 2, 3, 1e305}, new double[4]);
+    new SavedSystem(saved, false).units(saved.resolve("emissions"), LEVELS, STRESSORS, "Mt");
+    Imports.refused(importer, saved)
+        .hasMessageContaining("row CO2, air")
+        .hasMessageContaining("amounts too large");
   }
 
   @Test
