@@ -122,6 +122,11 @@ final class ClassicNetcdf implements Netcdf {
   }
 
   @Override
+  public List<String> dimensions(NetcdfVariable variable) {
+    return entries.get(variable.name()).dimensions();
+  }
+
+  @Override
   public double[] read(NetcdfVariable variable, int... leading) {
     ClassicHeader.Entry entry = entries.get(variable.name());
     double[] values = new double[Math.toIntExact(variable.blockSize(leading.length))];

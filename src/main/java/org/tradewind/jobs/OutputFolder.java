@@ -23,6 +23,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -242,6 +243,18 @@ public final class OutputFolder {
   public void writeInputs(StudyTables tables) {
     InputFolder.write(tables, partial, conf);
     tables.tables().values().forEach(t -> rows.put(t.name(), (long) t.rows()));
+  }
+
+  /** Copies a table of a folder of inputs as it lies there, with its provenance. */
+  void copyInput(InputFolder from, TableSchema schema) {
+    from.copy(schema, partial);
+    Provenance origin = from.provenance(schema);
+    try {
+      ProvenanceFile.merge(
+          new StudyTables().put(Table.builder(schema).build(), origin), partial, fs);
+    } catch (IOException e) {
+      throw unwritable(e.getMessage(), e);
+    }
   }
 
   /** Rows of every table written so far. */
