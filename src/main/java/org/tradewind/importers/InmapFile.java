@@ -3,6 +3,7 @@ package org.tradewind.importers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Names;
@@ -146,9 +147,19 @@ public final class InmapFile implements AutoCloseable {
     return values;
   }
 
-  /** Index along the dimension layer of a model layer. */
-  public int layerIndex(int layer) {
+  /**
+   * Index along the dimension layer of a model layer.
+   *
+   * @param variable particles
+   * @param layer model layer, 0 at the ground
+   */
+  public int layerIndex(String variable, int layer) {
     double[] layers = all("layers");
+    if (layers.length != matrix(variable).shape().get(0)) {
+      throw wrong(
+          layers.length + " layers, and " + matrix(variable).shape().get(0) + " in " + variable,
+          "as many");
+    }
     for (int i = 0; i < layers.length; i++) {
       if (layers[i] == layer) {
         return i;
@@ -174,7 +185,7 @@ public final class InmapFile implements AutoCloseable {
 
   private InmapGrid grid(int layer, int count, String what) {
     double[] layers = all("Layer");
-    int[] cells = IntStream.range(0, layers.length).filter(i -> layers[i] == layer).toArray();
+    int[] cells = ofLayer(layers, layer);
     if (cells.length != count) {
       throw wrong(
           count + " " + what + ", and " + cells.length + " cells of layer " + layer,
@@ -182,13 +193,13 @@ public final class InmapFile implements AutoCloseable {
     }
     return InmapGrid.of(
         file.toString(),
-        edges("W", cells, layers.length),
-        edges("S", cells, layers.length),
-        edges("E", cells, layers.length),
-        edges("N", cells, layers.length));
+        ofCells("W", cells, layers.length),
+        ofCells("S", cells, layers.length),
+        ofCells("E", cells, layers.length),
+        ofCells("N", cells, layers.length));
   }
 
-  private double[] edges(String name, int[] cells, int length) {
+  private double[] ofCells(String name, int[] cells, int length) {
     double[] values = all(name);
     if (values.length != length) {
       throw wrong(
@@ -197,23 +208,25 @@ public final class InmapFile implements AutoCloseable {
     return Arrays.stream(cells).mapToDouble(c -> values[c]).toArray();
   }
 
-  /** What lives in the cells of layer 0 by the file's own TotalPop; NaN where it has none. */
-  public double people() {
+  /**
+   * People in the cells of layer 0 by the file's own TotalPop; none where it has no such variable.
+   */
+  public Optional<double[]> people() {
     if (!names().contains("TotalPop")) {
-      return Double.NaN;
+      return Optional.empty();
     }
     double[] layers = all("Layer");
-    double[] people = all("TotalPop");
-    return IntStream.range(0, Math.min(people.length, layers.length))
-        .filter(i -> layers[i] == 0)
-        .mapToDouble(i -> people[i])
-        .sum();
+    return Optional.of(ofCells("TotalPop", ofLayer(layers, 0), layers.length));
+  }
+
+  private static int[] ofLayer(double[] layers, int layer) {
+    return IntStream.range(0, layers.length).filter(i -> layers[i] == layer).toArray();
   }
 
   /**
    * Reads one row into a buffer: what a source does to all receptors.
    *
-   * @param layerIndex from {@link #layerIndex}
+   * @param layerIndex from {@link #layerIndex(String, int)}
    * @param source number of the source, from 0
    * @return false where all values are zero; the buffer may then be as it was
    */

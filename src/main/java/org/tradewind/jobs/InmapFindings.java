@@ -23,11 +23,15 @@ import org.tradewind.tables.Table;
 final class InmapFindings {
   private static final int SHOWN = 5;
 
+  /** People by cell of two censuses correlate above .9; below this the grids hardly fit. */
+  private static final double LEAST_CORRELATION = 0.5;
+
   private final List<String> species;
   private final Table cell;
   private final InmapOverlap receptors;
   private final InmapOverlap sources;
   private final Map<String, InmapJob.Sources> rows;
+  private final Optional<double[]> people;
 
   /**
    * @param species pollutants of the study
@@ -35,18 +39,21 @@ final class InmapFindings {
    * @param receptors its cells on those of layer 0
    * @param sources its cells on those of the layer of emissions
    * @param rows deaths per tonne of the file's sources, by variable
+   * @param people in the file's cells of layer 0, by the file
    */
   InmapFindings(
       List<String> species,
       Table cell,
       InmapOverlap receptors,
       InmapOverlap sources,
-      Map<String, InmapJob.Sources> rows) {
+      Map<String, InmapJob.Sources> rows,
+      Optional<double[]> people) {
     this.species = species;
     this.cell = cell;
     this.receptors = receptors;
     this.sources = sources;
     this.rows = rows;
+    this.people = people;
   }
 
   /** Refuses a file outside whose grid too many people of the study live. */
@@ -72,9 +79,46 @@ final class InmapFindings {
     return all.value() > 0 ? out.value() / all.value() : 0;
   }
 
-  double peopleInside() {
-    double[] people = cell.doubles("population_persons");
-    return CompensatedSum.of(people) * (1 - outside(people, receptors));
+  /** The study's people on the file's cells, beside the file's own: a wrong projection shows. */
+  String people() {
+    return people
+        .map(
+            own ->
+                String.format(
+                    Locale.ROOT,
+                    "%n%.0f people of the study within the grid of the file, whose own TotalPop is"
+                        + " %.0f there; correlation by cell %.2f%n",
+                    CompensatedSum.of(ofStudy()),
+                    own(own),
+                    correlation(own)))
+        .orElse("");
+  }
+
+  private double[] ofStudy() {
+    return receptors.onto(cell.doubles("population_persons"));
+  }
+
+  private double own(double[] own) {
+    return Arrays.stream(receptors.touched()).mapToDouble(r -> own[r]).sum();
+  }
+
+  /** Pearson's correlation over the file's cells on which the study lies; NaN where one is even. */
+  private double correlation(double[] own) {
+    int[] touched = receptors.touched();
+    double[] study = ofStudy();
+    double[] a = Arrays.stream(touched).mapToDouble(r -> study[r]).toArray();
+    double[] b = Arrays.stream(touched).mapToDouble(r -> own[r]).toArray();
+    double meanA = Arrays.stream(a).average().orElse(0);
+    double meanB = Arrays.stream(b).average().orElse(0);
+    double ab = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int k = 0; k < a.length; k++) {
+      ab += (a[k] - meanA) * (b[k] - meanB);
+      aa += (a[k] - meanA) * (a[k] - meanA);
+      bb += (b[k] - meanB) * (b[k] - meanB);
+    }
+    return ab / Math.sqrt(aa * bb);
   }
 
   private double[] perTonne(String one) {
@@ -107,6 +151,12 @@ final class InmapFindings {
       InmapParameters parameters, Burden burden, Optional<CellEmissions> emissions) {
     List<String> remarks = new ArrayList<>();
     remarks.add(
+        String.format(
+            Locale.ROOT,
+            "made with dJ/dz of a study whose J is %.6g deaths; a run with other people, PM2.5, rates"
+                + " or health keys needs its own",
+            burden.total()));
+    remarks.add(
         "InMAP is a model of the annual mean: each of the twelve months has the same deaths per"
             + " tonne");
     remarks.add(
@@ -116,6 +166,17 @@ final class InmapFindings {
     remarks.add(
         "a tonne of OC, EC or PM_OTHER is taken as a tonne of PrimaryPM25, of NOX as NO2, of SO2 as"
             + " SO2");
+    people
+        .map(this::correlation)
+        .filter(r -> r < LEAST_CORRELATION)
+        .ifPresent(
+            r ->
+                remarks.add(
+                    String.format(
+                        Locale.ROOT,
+                        "people of the study and TotalPop of the file hardly go together by cell"
+                            + " (correlation %.2f): check inmap.projection",
+                        r)));
     outsideRemark(burden, emissions).ifPresent(remarks::add);
     rows.forEach(
         (variable, found) -> {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -53,7 +52,11 @@ public final class InmapRun {
 
   /** The study laid on the file's grid. */
   private record Laid(
-      InmapOverlap sources, InmapOverlap receptors, InmapBlock rows, int count, double people) {}
+      InmapOverlap sources,
+      InmapOverlap receptors,
+      InmapBlock rows,
+      int count,
+      Optional<double[]> people) {}
 
   public InmapRun(Study study, SparkSession spark, PrintStream log) {
     this.study = study;
@@ -102,13 +105,13 @@ public final class InmapRun {
             laid.rows().sources().length + " sources x " + laid.rows().receptors() + " receptors",
             () -> rows(laid, marginal));
     InmapFindings findings =
-        new InmapFindings(species, cell, laid.receptors(), laid.sources(), rows);
+        new InmapFindings(species, cell, laid.receptors(), laid.sources(), rows, laid.people());
     String summary =
         progress.step(
             "write",
             () -> {
               Optional<CellEmissions> emissions = emissions(inputs, grid, out);
-              String page = page(findings, emissions, burden, laid);
+              String page = page(findings, emissions, burden);
               List<String> remarks =
                   new ArrayList<>(findings.remarks(parameters, burden, emissions));
               if (inputs.has(Inputs.SENSITIVITY)) {
@@ -146,7 +149,7 @@ public final class InmapRun {
     int[] cells = cell.ints("cell");
     try (InmapFile file = InmapFile.open(parameters.file())) {
       file.require(variables);
-      int index = file.layerIndex(parameters.layer());
+      int index = file.layerIndex(variables.get(0), parameters.layer());
       InmapGrid ground = file.receptors(variables.get(0));
       InmapGrid layer = file.sources(variables.get(0), parameters.layer());
       InmapOverlap receptors = InmapOverlap.of(grid, cells, ground, parameters);
@@ -184,17 +187,7 @@ public final class InmapRun {
     return Optional.of(found);
   }
 
-  private String page(
-      InmapFindings findings, Optional<CellEmissions> emissions, Burden burden, Laid laid) {
-    String people =
-        Double.isNaN(laid.people())
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "%n%.0f people of the study within the grid of the file, whose own TotalPop is"
-                    + " %.0f%n",
-                findings.peopleInside(),
-                laid.people());
+  private String page(InmapFindings findings, Optional<CellEmissions> emissions, Burden burden) {
     return "Tradewind: "
         + study.name()
         + "\n\nDeaths per tonne from "
@@ -202,7 +195,7 @@ public final class InmapRun {
         + ", through dJ/dz of this study\n\n"
         + String.join("\n", findings.lines(emissions, burden))
         + "\n"
-        + people;
+        + findings.people();
   }
 
   private Provenance origin(StudyTables tables, List<String> remarks) {

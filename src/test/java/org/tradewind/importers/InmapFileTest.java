@@ -45,7 +45,7 @@ class InmapFileTest {
                     open.require(GeneratedInmap.PARTICLES);
                     open.receptors("pSO4");
                     open.sources("pSO4", 0);
-                    open.row(new LayerBuffer(3), "pSO4", open.layerIndex(0), 2);
+                    open.row(new LayerBuffer(3), "pSO4", open.layerIndex("pSO4", 0), 2);
                   }
                 })
             .isInstanceOf(UserError.class)
@@ -64,8 +64,8 @@ class InmapFileTest {
     try (InmapFile open = InmapFile.open(path)) {
       open.require(GeneratedInmap.PARTICLES);
       LayerBuffer row = new LayerBuffer(3);
-      assertThat(open.layerIndex(4)).isEqualTo(2);
-      assertThat(open.row(row, "pNO3", open.layerIndex(4), 1)).isTrue();
+      assertThat(open.layerIndex("pNO3", 4)).isEqualTo(2);
+      assertThat(open.row(row, "pNO3", open.layerIndex("pNO3", 4), 1)).isTrue();
       // 1000 for the fourth variable, the third layer, the second source
       assertThat(row.values()).containsExactly(3211, 3212, 3213);
       assertThat(open.row(row, "PrimaryPM25", 0, 2)).isTrue();
@@ -74,7 +74,7 @@ class InmapFileTest {
       assertThat(List.of(grid.west(1), grid.south(1), grid.east(1), grid.north(1)))
           .containsExactly(1., 0., 3., 2.);
       assertThat(open.receptors("pNO3").extent()).isEqualTo("x from 0 to 3, y from 0 to 5");
-      assertThat(open.people()).isEqualTo(60);
+      assertThat(open.people().orElseThrow()).containsExactly(10, 20, 30);
     }
   }
 
@@ -151,7 +151,7 @@ class InmapFileTest {
     file.layers = new int[] {2, 4};
     file.write(path, InmapFileTest::value);
     try (InmapFile open = InmapFile.open(path)) {
-      assertThatThrownBy(() -> open.layerIndex(0))
+      assertThatThrownBy(() -> open.layerIndex("pSO4", 0))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("inmap.layer")
           .hasMessageContaining("2, 4");

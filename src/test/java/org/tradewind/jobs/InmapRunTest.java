@@ -283,8 +283,28 @@ class InmapRunTest {
     String page = Files.readString(out.resolve("summary.txt"));
     assertThat(page)
         .contains("2 of 4 cells lie wholly and 0 partly outside the grid of the file", " t of SO2")
-        .contains("whose own TotalPop is 42");
+        .contains("whose own TotalPop is 42 there");
     assertThat(Files.readString(out.resolve("manifest.json"))).contains("2 of 4 cells lie wholly");
+  }
+
+  /** People of the file that lie where the study's do not are a sign of a wrong projection. */
+  @Test
+  void peopleWhoDoNotGoTogetherAreRemarked() throws Exception {
+    double[] people = tables.require(Inputs.CELL).doubles("population_persons");
+    for (int r = 0; r < CELLS.length; r++) {
+      for (int i = 0; i < people.length; i++) {
+        file.people[r] += 2 * SHARES[i][r] * people[i];
+      }
+    }
+    String right = Files.readString(run(study(written()), "right").resolve("summary.txt"));
+    assertThat(right).contains("correlation by cell 1.00").doesNotContain("hardly");
+    double largest = java.util.Arrays.stream(file.people).max().orElseThrow();
+    for (int r = 0; r < CELLS.length; r++) {
+      file.people[r] = largest - file.people[r];
+    }
+    String wrong = Files.readString(run(study(written()), "wrong").resolve("summary.txt"));
+    assertThat(wrong)
+        .contains("correlation by cell -1.00", "(correlation -1.00): check inmap.projection");
   }
 
   @Test
