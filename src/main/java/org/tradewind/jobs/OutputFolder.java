@@ -23,7 +23,6 @@ import org.tradewind.axes.UserError;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.ParquetFiles;
-import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -247,14 +246,7 @@ public final class OutputFolder {
 
   /** Copies a table of a folder of inputs as it lies there, with its provenance. */
   void copyInput(InputFolder from, TableSchema schema) {
-    from.copy(schema, partial);
-    Provenance origin = from.provenance(schema);
-    try {
-      ProvenanceFile.merge(
-          new StudyTables().put(Table.builder(schema).build(), origin), partial, fs);
-    } catch (IOException e) {
-      throw unwritable(e.getMessage(), e);
-    }
+    from.copyWithOrigin(schema, partial);
   }
 
   /** Rows of every table written so far. */
