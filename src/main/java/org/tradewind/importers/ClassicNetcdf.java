@@ -122,11 +122,6 @@ final class ClassicNetcdf implements Netcdf {
   }
 
   @Override
-  public List<String> dimensions(NetcdfVariable variable) {
-    return entries.get(variable.name()).dimensions();
-  }
-
-  @Override
   public double[] read(NetcdfVariable variable, int... leading) {
     ClassicHeader.Entry entry = entries.get(variable.name());
     double[] values = new double[Math.toIntExact(variable.blockSize(leading.length))];
@@ -190,6 +185,11 @@ final class ClassicNetcdf implements Netcdf {
       done += read;
     }
     return done;
+  }
+
+  @Override
+  public List<String> dimensions(NetcdfVariable variable) {
+    return entries.get(variable.name()).dimensions();
   }
 
   @Override

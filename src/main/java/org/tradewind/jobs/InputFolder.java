@@ -168,6 +168,22 @@ public final class InputFolder {
     return parquet(schema);
   }
 
+  /** As {@link #copy}, with what is known of the table's origin. */
+  void copyWithOrigin(TableSchema schema, Path to) {
+    copy(schema, to);
+    StudyTables named = new StudyTables().put(Table.builder(schema).build(), provenance(schema));
+    try {
+      ProvenanceFile.merge(named, to, to.getFileSystem(conf));
+    } catch (IOException e) {
+      throw new UserError(
+          to.toString(),
+          "that it cannot be written: " + e.getMessage(),
+          "a folder that can be written",
+          "Check the path, its permissions and the free space.",
+          e);
+    }
+  }
+
   /**
    * Copies a table, as it lies there, into another folder in place of the one that is there; a
    * table that is not there is removed from the other folder.
@@ -189,22 +205,6 @@ public final class InputFolder {
           "that " + schema.name() + " cannot be copied there: " + e.getMessage(),
           "a folder that can be written",
           "Check its permissions and the free space.",
-          e);
-    }
-  }
-
-  /** As {@link #copy}, with what is known of the table's origin. */
-  void copyWithOrigin(TableSchema schema, Path to) {
-    copy(schema, to);
-    StudyTables named = new StudyTables().put(Table.builder(schema).build(), provenance(schema));
-    try {
-      ProvenanceFile.merge(named, to, to.getFileSystem(conf));
-    } catch (IOException e) {
-      throw new UserError(
-          to.toString(),
-          "that it cannot be written: " + e.getMessage(),
-          "a folder that can be written",
-          "Check the path, its permissions and the free space.",
           e);
     }
   }
