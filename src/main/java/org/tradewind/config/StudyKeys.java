@@ -70,6 +70,10 @@ final class StudyKeys {
   static final String ADJOINT_VARIABLES = "adjoint.variables";
   static final String ADJOINT_LABEL = "adjoint.label";
   static final String ADJOINT_ALLOW_MISSING = "adjoint.allow_missing";
+  static final String INMAP_FILE = "inmap.file";
+  static final String INMAP_PROJECTION = "inmap.projection";
+  static final String INMAP_LAYER = "inmap.layer";
+  static final String INMAP_OUTSIDE = "inmap.outside";
   static final String BLOCKS = "attribution.blocks";
   static final String CSV_ROWS = "output.csv_max_rows";
 
@@ -416,6 +420,30 @@ final class StudyKeys {
               "0",
               List.of(),
               "How many days may be missing or damaged; more are an error that lists them."),
+          new Key(
+              INMAP_FILE,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Source-receptor file of InMAP (NetCDF, as inmap sr writes it) from which jobs/sensitivities makes deaths per tonne. With none, there is no such file."),
+          new Key(
+              INMAP_PROJECTION,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Map projection of its grid in the words of PROJ, which the file does not hold: GridProj of the configuration it was made with."),
+          new Key(
+              INMAP_LAYER,
+              Kind.INTEGER,
+              "0",
+              List.of(),
+              "Model layer of InMAP into which all emissions go; 0 is the ground. The file has some layers only."),
+          new Key(
+              INMAP_OUTSIDE,
+              Kind.NUMBER,
+              "0.05",
+              List.of(),
+              "Largest share of the study's people that may live outside the grid of that file, where no deaths are counted; from 0 to 1."),
           new Key(
               BLOCKS,
               Kind.INTEGER,
