@@ -2,6 +2,7 @@ package org.tradewind.axes;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** How names are shown in messages: the nearest known one, and a long list cut short. */
 public final class Names {
@@ -14,6 +15,13 @@ public final class Names {
    * is near.
    */
   public static String didYouMean(String given, Collection<String> known) {
+    return nearest(given, known)
+        .map(best -> "Did you mean '" + best + "'?")
+        .orElse("Use one of the known names.");
+  }
+
+  /** The known name nearest to the one given; empty where none is near. */
+  public static Optional<String> nearest(String given, Collection<String> known) {
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : known) {
@@ -24,8 +32,8 @@ public final class Names {
       }
     }
     return best == null || bestDistance > Math.max(2, given.length() / 2)
-        ? "Use one of the known names."
-        : "Did you mean '" + best + "'?";
+        ? Optional.empty()
+        : Optional.of(best);
   }
 
   /** The first few names in parentheses, with the number left out. */
@@ -41,7 +49,7 @@ public final class Names {
   }
 
   /** Levenshtein distance, upper and lower case alike. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     int[] current = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
