@@ -109,12 +109,9 @@ public final class InputFolder {
     if (forms.size() > 1) {
       throw new UserError(
           "inputs " + folder,
-          "the table "
-              + schema.name()
-              + " in several forms: "
-              + String.join(", ", forms.stream().map(Path::getName).toList()),
+          (forms.size() == 2 ? "both " : "") + String.join(" and ", shown(forms)),
           "one of them",
-          "Remove those that are out of date.");
+          "Remove the one that is out of date.");
     }
     if (forms.isEmpty()) {
       throw new UserError(
@@ -124,6 +121,20 @@ public final class InputFolder {
           "Add it; docs/tables.md lists the tables.");
     }
     return TableFiles.of(forms.get(0), conf, encoding);
+  }
+
+  private List<String> shown(List<Path> forms) {
+    return forms.stream()
+        .map(form -> form.getName() + (isFolder(form) ? "/" : ""))
+        .toList();
+  }
+
+  private boolean isFolder(Path form) {
+    try {
+      return fs.getFileStatus(form).isDirectory();
+    } catch (IOException e) {
+      throw missing(e.getMessage());
+    }
   }
 
   /** Reads a table whole and checks it; one that is there in two forms is a {@link UserError}. */

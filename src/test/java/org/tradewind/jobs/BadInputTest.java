@@ -317,7 +317,7 @@ class BadInputTest {
         .parquet(folder.resolve("spoilt").toString());
     deleteTable(inputs, "emission");
     Files.move(folder.resolve("spoilt"), inputs.resolve("emission"));
-    expectError(inputs, "table emission", "a row without cell", "in every row");
+    expectError(inputs, "table emission", "column cell", "empty value (null)", "in every row");
   }
 
   @Test
