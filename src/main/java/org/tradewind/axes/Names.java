@@ -7,6 +7,9 @@ import java.util.List;
 public final class Names {
   private static final int SHOWN = 8;
 
+  /** What is longer was not meant for a name, and comparing it would take its length squared. */
+  private static final int LONGEST = 100;
+
   private Names() {}
 
   /**
@@ -40,8 +43,11 @@ public final class Names {
         + " more)";
   }
 
-  /** Levenshtein distance, upper and lower case alike. */
+  /** Levenshtein distance, upper and lower case alike; very large between what is no name. */
   static int distance(String a, String b) {
+    if (Math.max(a.length(), b.length()) > LONGEST) {
+      return a.equals(b) ? 0 : Integer.MAX_VALUE;
+    }
     int[] previous = new int[b.length() + 1];
     int[] current = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

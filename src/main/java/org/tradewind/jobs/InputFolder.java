@@ -49,7 +49,7 @@ public final class InputFolder {
 
   /** Opens a folder that must be there. */
   public InputFolder(String folder, Configuration conf) {
-    this.folder = new Path(folder);
+    this.folder = UserPath.of("inputs " + folder, folder, conf);
     this.conf = conf;
     try {
       this.fs = this.folder.getFileSystem(conf);

@@ -91,7 +91,7 @@ final class ByteMutations {
     if (piece.length == 0) {
       return bytes;
     }
-    int times = Math.min(LARGEST / piece.length, 1 << random.nextInt(18));
+    int times = Math.min(LARGEST / piece.length, Hostile.count(random));
     byte[] many = new byte[times * piece.length];
     for (int i = 0; i < many.length; i++) {
       many[i] = piece[i % piece.length];

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Importers;
@@ -48,25 +49,45 @@ class FuzzTest {
     return tests;
   }
 
+  /** The two keys that become paths, with each hostile word and number in turn. */
+  @Test
+  void keysThatBecomePathsAreReadOrRefused() throws IOException {
+    StudyTarget study = StudyTarget.of(Path.of("conf"));
+    Harness harness = new Harness(study, Files.createDirectories(folder.resolve("paths")));
+    List<Input> inputs = new ArrayList<>();
+    for (String key : List.of("inputs", "study")) {
+      for (List<String> words : List.of(Hostile.WORDS, Hostile.NUMBERS)) {
+        for (String word : words) {
+          Input input = study.good().get(1).copy();
+          input.settings.put(key, "'" + word.replace("'", "''") + "'");
+          input.done.add(key + " = " + word);
+          inputs.add(input);
+        }
+      }
+    }
+    assertThat(harness.run(inputs).failures()).isEmpty();
+  }
+
   private void check(Target target) throws IOException {
     Path box = Files.createDirectories(folder.resolve("box-" + target.name()));
     Harness harness = new Harness(target, box);
     assertThat(target.good()).as("good inputs").isNotEmpty();
     harness.requireGood();
-    long begun = System.nanoTime();
     Harness.Ends ends = harness.run(FROM, INPUTS);
     System.out.printf(
         Locale.ROOT,
-        "fuzz %-20s %5d inputs, %5d read, %5d refused, %d failed in %d ways, %.1f s%n",
+        "fuzz %-20s %5d inputs, %5d read, %5d refused, %d failed in %d ways, %.1f s of one core%n",
         target.name(),
         ends.inputs(),
         ends.read(),
         ends.refused(),
         ends.inputs() - ends.read() - ends.refused(),
         ends.failures().size(),
-        (System.nanoTime() - begun) / 1e9);
+        ends.cpuSeconds());
+    ends.failures()
+        .forEach((kind, numbers) -> System.out.println("  " + kind + "\n    inputs " + numbers));
     Input.empty(box);
-    assertThat(ends.failures()).as("kinds of failures -> inputs; see target/fuzz").isEmpty();
+    assertThat(ends.failures().keySet()).as("kinds of failures; see target/fuzz").isEmpty();
     assertThat(ends.refused()).as("spoiled inputs that were noticed").isPositive();
   }
 }

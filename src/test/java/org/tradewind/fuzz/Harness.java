@@ -8,9 +8,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
 
 /**
@@ -41,54 +44,73 @@ final class Harness {
    * @param read those that were read
    * @param refused those that were refused
    * @param failures what failed, once a kind -> numbers of the inputs
+   * @param cpuSeconds of the readers
    */
-  record Ends(int inputs, int read, int refused, Map<String, List<Integer>> failures) {}
+  record Ends(
+      int inputs, int read, int refused, Map<String, List<Integer>> failures, double cpuSeconds) {}
 
   private final Target target;
   private final Path root;
   private ExecutorService worker;
   private volatile Thread thread;
+  private long cpu;
 
   Harness(Target target, Path root) {
     this.target = target;
     this.root = root;
   }
 
+  /** Inputs made by mutation, each from its number. */
   Ends run(int from, int count) throws IOException {
     List<Input> good = target.good();
+    return run(
+        from,
+        IntStream.range(from, from + count)
+            .mapToObj(
+                number -> {
+                  Input input = good.get(number % good.size()).copy();
+                  Mutations.apply(
+                      input, new Random(target.name().hashCode() * 1_000_003L + number));
+                  return input;
+                })
+            .iterator());
+  }
+
+  /** Inputs as they are. */
+  Ends run(List<Input> inputs) throws IOException {
+    return run(0, inputs.iterator());
+  }
+
+  private Ends run(int from, Iterator<Input> inputs) throws IOException {
     int read = 0;
     int refused = 0;
     Map<String, List<Integer>> failures = new LinkedHashMap<>();
     startWorker();
-    try {
-      for (int number = from; number < from + count; number++) {
-        Random random = new Random(target.name().hashCode() * 1_000_003L + number);
-        Input input = good.get(number % good.size()).copy();
-        Mutations.apply(input, random);
-        String failure = failure(input, number);
-        if (failure == null) {
-          read++;
-        } else if (failure.isEmpty()) {
-          refused++;
-        } else {
-          boolean first = !failures.containsKey(kind(failure));
-          failures.computeIfAbsent(kind(failure), k -> new ArrayList<>()).add(number);
-          if (first) {
-            input.save(REPORT.resolve(target.name() + "-" + number), failure);
-          }
+    int number = from;
+    for (; inputs.hasNext(); number++) {
+      Input input = inputs.next();
+      String failure = failure(input);
+      if (failure == null) {
+        read++;
+      } else if (failure.isEmpty()) {
+        refused++;
+      } else {
+        boolean first = !failures.containsKey(kind(failure));
+        failures.computeIfAbsent(kind(failure), k -> new ArrayList<>()).add(number);
+        if (first) {
+          input.save(REPORT.resolve(target.name() + "-" + number), failure);
         }
       }
-    } finally {
-      worker.shutdownNow();
     }
-    return new Ends(count, read, refused, failures);
+    worker.shutdownNow();
+    return new Ends(number - from, read, refused, failures, cpu / 1e9);
   }
 
   /** Every good input must be read, or the others would show nothing. */
   void requireGood() throws IOException {
     startWorker();
     for (Input input : target.good()) {
-      String failure = failure(input.copy(), -1);
+      String failure = failure(input.copy());
       if (failure != null) {
         throw new AssertionError(
             target.name() + " " + input.entry + " is not read: " + lastMessage + failure);
@@ -100,7 +122,7 @@ final class Harness {
   private String lastMessage = "";
 
   /** What is wrong with the end of an input: null where it is read, empty where it is refused. */
-  private String failure(Input input, int number) throws IOException {
+  private String failure(Input input) throws IOException {
     Path source = root.resolve("source");
     Path to = root.resolve("to");
     Input.empty(root);
@@ -117,6 +139,7 @@ final class Harness {
 
   private String watched(Input input, Path source, Path to) {
     long allocated = THREADS.getThreadAllocatedBytes(thread.getId());
+    long begun = THREADS.getThreadCpuTime(thread.getId());
     Future<?> end =
         worker.submit(
             () -> {
@@ -138,6 +161,8 @@ final class Harness {
       return trace.toString();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    } finally {
+      cpu += Math.max(0, THREADS.getThreadCpuTime(thread.getId()) - begun);
     }
   }
 
@@ -150,11 +175,10 @@ final class Harness {
   }
 
   private String refusal(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserError) {
-        lastMessage = cause.getMessage();
-        return unreadable(lastMessage);
-      }
+    Optional<UserError> mistake = UserError.behind(thrown);
+    if (mistake.isPresent()) {
+      lastMessage = mistake.get().getMessage();
+      return unreadable(lastMessage);
     }
     StringWriter trace = new StringWriter();
     thrown.printStackTrace(new PrintWriter(trace));

@@ -153,6 +153,11 @@ final class Hostile {
 
   private Hostile() {}
 
+  /** How often something is repeated: mostly some times, now and then very often. */
+  static int count(Random random) {
+    return 1 << random.nextInt(random.nextInt(8) == 0 ? 18 : 9);
+  }
+
   static <T> T one(List<T> of, Random random) {
     return of.get(random.nextInt(of.size()));
   }

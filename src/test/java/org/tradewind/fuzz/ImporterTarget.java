@@ -28,7 +28,10 @@ record ImporterTarget(String name, List<Input> good) implements Target {
         format,
         sources.stream()
             .filter(s -> s.format().equals(format))
-            .map(s -> Input.of(SmallSources.folder(root, s), s.entry(), all(importer, s)))
+            .map(
+                s ->
+                    Input.of(SmallSources.folder(root, s), s.entry(), all(importer, s))
+                        .giving(s.settings().keySet()))
             .toList());
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ final class Input {
   final Map<String, String> settings;
   String entry;
 
+  /** Settings that are not at their defaults: what touches them is felt more often. */
+  List<String> given = List.of();
+
   /** What was done to it, for the report. */
   final List<String> done = new ArrayList<>();
 
@@ -67,7 +71,15 @@ final class Input {
   }
 
   Input copy() {
-    return new Input(nodes, entry, settings);
+    Input copy = new Input(nodes, entry, settings);
+    copy.given = given;
+    return copy;
+  }
+
+  /** The same with the settings named that are not at their defaults. */
+  Input giving(Collection<String> keys) {
+    given = List.copyOf(keys);
+    return this;
   }
 
   /** Names of files with content, in their order. */
@@ -143,10 +155,9 @@ final class Input {
       }
       Path source = Files.createDirectories(folder.resolve("source"));
       write(source);
-      Files.writeString(
-          folder.resolve("failure.txt"),
-          "given: " + entry + "\nsettings: " + settings + "\ndone: " + done + "\n\n" + failure,
-          StandardCharsets.UTF_8);
+      String text =
+          "given: " + entry + "\nsettings: " + settings + "\ndone: " + done + "\n\n" + failure;
+      Files.write(folder.resolve("failure.txt"), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

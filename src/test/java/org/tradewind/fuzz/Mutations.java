@@ -91,7 +91,7 @@ final class Mutations {
       case 0 -> parts.remove(name);
       case 1 -> parts.put("../" + name, parts.remove(name));
       case 2 ->
-          parts.put(name, "<a>".repeat(1 << random.nextInt(16)).getBytes(StandardCharsets.UTF_8));
+          parts.put(name, "<a>".repeat(Hostile.count(random)).getBytes(StandardCharsets.UTF_8));
       case 3, 4 -> parts.put(name, cells(part, random));
       default -> parts.put(name, mutated(part, random));
     }
@@ -170,7 +170,8 @@ final class Mutations {
     if (input.settings.isEmpty()) {
       return;
     }
-    String key = Hostile.one(List.copyOf(input.settings.keySet()), random);
+    boolean known = !input.given.isEmpty() && random.nextBoolean();
+    String key = Hostile.one(known ? input.given : List.copyOf(input.settings.keySet()), random);
     String value = input.settings.get(key);
     String by =
         switch (random.nextInt(4)) {

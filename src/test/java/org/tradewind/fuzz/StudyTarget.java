@@ -26,14 +26,15 @@ record StudyTarget(String name, List<Input> good) implements Target {
     return new StudyTarget(
         "study",
         List.of(
-            file(everyKey(), Map.of("inputs", folder)),
+            file(everyKey(), Map.of("inputs", folder, "study", "y")),
             file("study: a\nmrio: {errors: drop}\nspecies: [SO2, NOX]\n", some),
             file("", everySetting(folder))));
   }
 
   private static Input file(String text, Map<String, String> settings) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Input(Map.of("s.yaml", Input.Node.file(bytes)), "s.yaml", settings);
+    return new Input(Map.of("s.yaml", Input.Node.file(bytes)), "s.yaml", settings)
+        .giving(List.of("inputs", "study"));
   }
 
   /** Every key at its default. */
@@ -57,6 +58,7 @@ record StudyTarget(String name, List<Input> good) implements Target {
   public void read(Input input, Path source, Path to) {
     String file = source.resolve(input.entry).toString();
     Study study = StudyDoor.study(file, input.settings);
+    StudyDoor.requireFolder(file, input.settings);
     if (!Recipes.has(study.inputs())) {
       new InputFolder(study.inputs(), LocalFiles.configuration());
     }

@@ -42,7 +42,7 @@ final class TextMutations {
       case 12 ->
           utf8(inserted(text, Hostile.one(List.of("\"", "'", "\\", "\u0000"), random), random));
       case 13 -> utf8(inserted(text, nested(random), random));
-      case 14 -> utf8(long_(text, random));
+      case 14 -> utf8(lengthened(text, random));
       default ->
           utf8(replaced(text, SPACE, Hostile.one(List.of(",", ";", "\t", ""), random), random));
     };
@@ -122,7 +122,7 @@ final class TextMutations {
       case 1 -> lines.add(b, lines.get(a));
       case 2 -> Collections.swap(lines, a, b);
       case 3 -> lines.set(a, "");
-      case 4 -> lines.addAll(a, Collections.nCopies(1 << random.nextInt(12), lines.get(b)));
+      case 4 -> lines.addAll(a, Collections.nCopies(Hostile.count(random) >> 4, lines.get(b)));
       default -> lines.set(a, lines.get(a) + lines.get(b));
     }
     return String.join("\n", lines);
@@ -171,8 +171,8 @@ final class TextMutations {
   }
 
   /** One line or field becomes very long. */
-  private static String long_(String text, Random random) {
+  private static String lengthened(String text, Random random) {
     String piece = Hostile.one(List.of(",", ";", "\t", ",x", "1", "\"\"", " ", "a: "), random);
-    return inserted(text, piece.repeat(1 << random.nextInt(18)), random);
+    return inserted(text, piece.repeat(Hostile.count(random)), random);
   }
 }
