@@ -17,8 +17,8 @@ import org.tradewind.importers.SmallSources;
 
 /**
  * Whatever is wrong with an input, it is read or refused in plain words. Number of inputs a target:
- * -Dfuzz.inputs; one again: -Dfuzz.target=NAME -Dfuzz.from=NUMBER -Dfuzz.inputs=1. What fails lies
- * in target/fuzz.
+ * -Dfuzz.inputs; one again: -Dfuzz.target=NAME[,NAME] -Dfuzz.from=NUMBER -Dfuzz.inputs=1. What
+ * fails lies in target/fuzz.
  */
 class FuzzTest {
   private static final int INPUTS = Integer.getInteger("fuzz.inputs", 200);
@@ -42,7 +42,7 @@ class FuzzTest {
   List<DynamicTest> everyInputIsReadOrRefused() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (Target target : targets()) {
-      if (TARGET.isEmpty() || TARGET.equals(target.name())) {
+      if (TARGET.isEmpty() || List.of(TARGET.split(",")).contains(target.name())) {
         tests.add(DynamicTest.dynamicTest(target.name(), () -> check(target)));
       }
     }
