@@ -2,67 +2,41 @@ package org.tradewind.axes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** The frequent mistakes, in the words in which users read them. */
 class UserErrorTest {
-  private static String message(String found) {
-    return new UserError("a.csv, row 3", found, "a number", "Correct it.").getMessage();
+  @Test
+  void frequentMistakesReadTheSameEverywhere() {
+    assertThat(UserError.missingColumn("a.csv", "lat", List.of("lon", "latt")))
+        .hasMessage(
+            "a.csv: found no column 'lat' among (lon, latt); expected a column of that name."
+                + " Did you mean 'latt'?");
+    assertThat(UserError.duplicateColumn("a.csv, line 1", "X"))
+        .hasMessage(
+            "a.csv, line 1: found duplicate column 'X'; expected each column once. Remove or rename"
+                + " one.");
+    assertThat(UserError.duplicate("a.csv, row 3", "region BJ", "row 1"))
+        .hasMessage(
+            "a.csv, row 3: found duplicate region BJ, which row 1 has already; expected it once."
+                + " Remove one of the two.");
+    assertThat(UserError.notNumber("a.csv, row 3, column x", "n/a"))
+        .hasMessage("a.csv, row 3, column x: found 'n/a'; expected a number. Correct it.");
+    assertThat(UserError.missingFile("a.csv", "a table of regions"))
+        .hasMessage("a.csv: found no such file; expected a table of regions. Check the path.");
+    assertThat(UserError.unknown("a.csv, row 3", "region", "BX", List.of("BJ", "TJ")))
+        .hasMessage(
+            "a.csv, row 3: found the unknown region 'BX'; expected one of (BJ, TJ). Did you mean"
+                + " 'BJ'?");
+    IOException cause = new IOException("disk");
+    assertThat(UserError.unreadable("a.csv", cause)).hasMessageContaining("disk").hasCause(cause);
   }
 
   @Test
-  void aMessageSaysWhereWhatWhatElseAndWhatToDo() {
-    assertThat(message("'x'")).isEqualTo("a.csv, row 3: found 'x'; expected a number. Correct it.");
-    assertThat(message("two rows:\n  é北 😀")).contains("two rows:\n  é北 😀;");
-  }
-
-  /** Escape starts a colour or clears a screen; U+202E turns the rest of the line. */
-  @Test
-  void whatATerminalWouldObeyStandsAsItsCodePoint() {
-    assertThat(message("'\u001b[2J'")).contains("'\\u001b[2J'");
-    assertThat(message("a\u0000b\rc\td\u202Eg\uFEFFh\uD800i"))
-        .contains("a\\u0000b\\u000dc\\u0009d\\u202eg\\ufeffh\\ud800i");
-  }
-
-  @Test
-  void aLongMessageIsCutInItsMiddleAndSaysSo() {
-    String cut = message("<" + "y".repeat(70_000) + ">");
-    assertThat(cut)
-        .hasSizeBetween(1900, 2000)
-        .startsWith("a.csv, row 3: found <yyy")
-        .contains("yyy [... 70002 characters in all ...] yyy")
-        .endsWith("yyy>; expected a number. Correct it.");
-    String long_ = "z".repeat(5000);
-    assertThat(new UserError(long_, long_, long_, long_).getMessage()).hasSizeLessThan(2001);
-  }
-
-  @Test
-  void theMistakeBehindAnExceptionIsFound() {
-    UserError mistake = new UserError("a", "b", "c", "d");
-    assertThat(UserError.behind(new RuntimeException(new IllegalStateException(mistake))))
-        .containsSame(mistake);
-    assertThat(UserError.behind(new NullPointerException())).isEmpty();
-    assertThat(UserError.behind(new RuntimeException(invalidPath())).orElseThrow())
-        .hasMessageContaining("path 'a\\u0000b'")
-        .hasMessageContaining("no file can have");
-  }
-
-  private static InvalidPathException invalidPath() {
-    try {
-      throw new AssertionError(Path.of("a\u0000b"));
-    } catch (InvalidPathException e) {
-      return e;
-    }
-  }
-
-  @Test
-  void whatIsTooLongForANameIsComparedWithNone() {
-    assertThat(Names.didYouMean("stresor", List.of("stressor", "x".repeat(1_000_000))))
-        .contains("'stressor'");
-    assertThat(Names.didYouMean("y".repeat(1_000_000), List.of("stressor", "sector")))
-        .doesNotContain("stressor");
-    assertThat(Names.distance("x".repeat(200), "x".repeat(200))).isZero();
+  void aMessageWithoutAHintEndsWithItsFullStop() {
+    assertThat(UserError.unknown("a", "", "population", List.of("x")))
+        .hasMessage("a: found 'population'; expected 'x'.");
   }
 }

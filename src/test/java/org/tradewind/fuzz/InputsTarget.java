@@ -58,7 +58,7 @@ record InputsTarget(String name, List<Input> good) implements Target {
   public void read(Input input, Path source, Path to) {
     Configuration conf = LocalFiles.configuration();
     Study study = StudyFile.parse("", "study", input.settings);
-    InputFolder folder = new InputFolder(source.toString(), conf);
+    InputFolder folder = new InputFolder(source.toString(), conf, study.encoding());
     StudyTables tables = folder.allTables();
     new ArrayList<>(Inputs.ALL).stream().filter(folder::has).forEach(folder::hashes);
     Pipeline.run(
