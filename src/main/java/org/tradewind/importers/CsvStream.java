@@ -71,8 +71,12 @@ final class CsvStream implements AutoCloseable {
     return value;
   }
 
-  /** Position of a column in the header. */
+  /** Position of a column in the header, which an empty file has not. */
   static int column(Path file, String[] header, String name) {
+    if (header == null) {
+      throw new UserError(
+          file.toString(), "an empty file", "a header and rows", "Fetch the file again.");
+    }
     int position = Arrays.asList(header).indexOf(name);
     if (position < 0) {
       throw new UserError(

@@ -48,7 +48,7 @@ public final class ImportRun {
   }
 
   private static StudyTables existing(String to, Configuration conf) {
-    org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(to);
+    org.apache.hadoop.fs.Path folder = UserPath.of("--to " + to, to, conf);
     try {
       return folder.getFileSystem(conf).exists(folder)
           ? new InputFolder(to, conf).smallTables()
@@ -64,7 +64,7 @@ public final class ImportRun {
     for (Table table : made.tables().values()) {
       table.validated("import");
     }
-    InputFolder.write(made, new org.apache.hadoop.fs.Path(to), conf);
+    InputFolder.write(made, UserPath.of("--to " + to, to, conf), conf);
     Set<String> notes = new LinkedHashSet<>();
     for (Table table : made.tables().values()) {
       Provenance origin = made.provenance(table.name());

@@ -69,7 +69,7 @@ public final class InputFolder {
    * @param encoding of CSV files without a byte-order mark
    */
   public InputFolder(String folder, Configuration conf, String encoding) {
-    this.folder = new Path(folder);
+    this.folder = UserPath.of("inputs " + folder, folder, conf);
     this.conf = conf;
     this.encoding = encoding;
     try {

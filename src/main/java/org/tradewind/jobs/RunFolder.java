@@ -41,7 +41,7 @@ final class RunFolder {
   RunFolder(String folder, Configuration conf) {
     this.folder = folder;
     this.conf = conf;
-    this.manifest = manifest(new Path(folder, MANIFEST), conf);
+    this.manifest = manifest(new Path(UserPath.of("run " + folder, folder, conf), MANIFEST), conf);
     for (String needed : List.of("job", "study", "keys", "inputs", "outputs_rows")) {
       if (!manifest.hasNonNull(needed)) {
         throw noRun("a " + MANIFEST + " without '" + needed + "'", null);
@@ -52,7 +52,7 @@ final class RunFolder {
   /** Whether there is a finished run in a folder. */
   static boolean in(String folder, Configuration conf) {
     try {
-      Path manifest = new Path(folder, MANIFEST);
+      Path manifest = new Path(UserPath.of("run " + folder, folder, conf), MANIFEST);
       return manifest.getFileSystem(conf).exists(manifest);
     } catch (IOException e) {
       throw unusable(folder, e);
