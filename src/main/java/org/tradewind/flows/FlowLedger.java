@@ -3,6 +3,7 @@ package org.tradewind.flows;
 import java.util.function.UnaryOperator;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.mrio.Mrio;
+import org.tradewind.mrio.RowRounding;
 import org.tradewind.tables.Ledger;
 
 /**
@@ -58,6 +59,14 @@ final class FlowLedger {
         "largest relative gap between table output and row sums, taken into x",
         mrio.largestGap(),
         "1");
+    RowRounding rounding = mrio.rounding();
+    if (rounding.count() > 0) {
+      String rows = "rows of the table whose output differs from their sums by rounding";
+      ledger.name(rows + ", taken into x", rounding.count(), "1");
+      ledger.name(
+          rows + ", largest gap: " + rounding.row(), rounding.largestGap(), "currency of the MRIO");
+      ledger.name(rows + ", sum of gaps", rounding.sum(), "currency of the MRIO");
+    }
   }
 
   private double[] rowSums() {

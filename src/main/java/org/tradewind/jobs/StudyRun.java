@@ -246,6 +246,7 @@ public final class StudyRun {
         .remarks(remarks)
         .leftOut(leftOut)
         .receptors(study.receptors());
+    sensitivity.burden().ifPresent(b -> remarks.addAll(b.remarks()));
     sensitivity.burden().ifPresent(b -> summary.burden(b, study.health().form()));
     Optional<Damage> damage =
         withDamage
@@ -562,6 +563,7 @@ public final class StudyRun {
     FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
     manifest.backend(flows.backendName());
     ledger.addAll(flows.ledger(names.stressors()::unit));
+    remarks.addAll(flows.mrio().rounding().remarks());
     if (extent == Extent.EXPORT) {
       return flows;
     }
