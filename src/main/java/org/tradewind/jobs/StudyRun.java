@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -318,10 +319,15 @@ public final class StudyRun {
         .tables()
         .keySet()
         .forEach(name -> manifest.computed(name, mrio.tables().provenance(name)));
-    String currency = study.info().over(StudyInfo.of(tables)).currency().orElse(TradeTables.UNIT);
-    ledger.addAll(mrio.ledger(), unit -> unit.equals(TradeTables.UNIT) ? currency : unit);
+    ledger.addAll(mrio.ledger(), inCurrency(tables));
     summary.mrio(mrio.page());
     return tables.putAll(mrio.tables());
+  }
+
+  /** The study's currency in place of words for it, where it is known. */
+  private UnaryOperator<String> inCurrency(StudyTables tables) {
+    String currency = study.info().over(StudyInfo.of(tables)).currency().orElse(TradeTables.UNIT);
+    return unit -> unit.equals(TradeTables.UNIT) ? currency : unit;
   }
 
   /** Tables of the last stages, in which a mistake is told before the first long one. */
@@ -562,7 +568,7 @@ public final class StudyRun {
       Summary summary) {
     FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
     manifest.backend(flows.backendName());
-    ledger.addAll(flows.ledger(names.stressors()::unit));
+    ledger.addAll(flows.ledger(names.stressors()::unit), inCurrency(tables));
     remarks.addAll(flows.mrio().rounding().remarks());
     if (extent == Extent.EXPORT) {
       return flows;
