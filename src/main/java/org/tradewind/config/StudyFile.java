@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.tradewind.health.IerReading;
 import org.tradewind.health.Receptors;
 import org.tradewind.importers.AdjointParameters;
 import org.tradewind.importers.DatedPath;
+import org.tradewind.importers.InmapParameters;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.TradeParameters;
@@ -34,6 +37,7 @@ import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.StudyInfo;
+import org.tradewind.tables.TextEncoding;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.CoefficientParameters;
 import org.tradewind.uncertainty.SensitivityRows;
@@ -141,6 +145,7 @@ public final class StudyFile {
         info(),
         text(StudyKeys.DATA),
         text(StudyKeys.INPUTS),
+        encoding(),
         list(StudyKeys.SPECIES),
         health,
         new RecipeParameters(positive(StudyKeys.SAMPLE_CELL_KM)),
@@ -160,6 +165,7 @@ public final class StudyFile {
             positive(StudyKeys.PATHS_COVERAGE),
             Math.toIntExact(atLeast(1, StudyKeys.PATHS_MOST))),
         adjoint(),
+        inmap(),
         Math.toIntExact(atLeast(1, StudyKeys.BLOCKS)),
         atLeast(1, StudyKeys.CSV_ROWS),
         forcing(),
@@ -194,6 +200,10 @@ public final class StudyFile {
           "two words, for one and for several, such as [province, provinces]");
     }
     return new StudyInfo(given);
+  }
+
+  private String encoding() {
+    return TextEncoding.of(text(StudyKeys.ENCODING), source + ", key " + StudyKeys.ENCODING).name();
   }
 
   private UncertaintyParameters uncertainty() {
@@ -267,6 +277,31 @@ public final class StudyFile {
             text(StudyKeys.ADJOINT_VARIABLES),
             AdjointParameters.Label.valueOf(upper(StudyKeys.ADJOINT_LABEL)),
             Math.toIntExact(atLeast(0, StudyKeys.ADJOINT_ALLOW_MISSING))));
+  }
+
+  /** A source-receptor file of InMAP; its projection must be given, since no file names it. */
+  private Optional<InmapParameters> inmap() {
+    if (text(StudyKeys.INMAP_FILE).equals(StudyKeys.NONE)) {
+      return Optional.empty();
+    }
+    Key other = key(StudyKeys.ADJOINT_SENSITIVITIES);
+    if (!text(other.path()).equals(StudyKeys.NONE)) {
+      throw wrong(other, value(other), "none, where inmap.file is given: one source of them");
+    }
+    return Optional.of(
+        new InmapParameters(
+            path(StudyKeys.INMAP_FILE),
+            text(StudyKeys.INMAP_PROJECTION),
+            Math.toIntExact(atLeast(0, StudyKeys.INMAP_LAYER)),
+            fraction(StudyKeys.INMAP_OUTSIDE)));
+  }
+
+  private Path path(String path) {
+    try {
+      return Path.of(text(path));
+    } catch (InvalidPathException e) {
+      throw wrong(key(path), value(key(path)), "the path of a file");
+    }
   }
 
   private DatedPath datedPath(String path) {

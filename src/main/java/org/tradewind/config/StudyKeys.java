@@ -9,6 +9,7 @@ import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
 import org.tradewind.importers.AdjointVariables;
 import org.tradewind.tables.StudyInfo;
+import org.tradewind.tables.TextEncoding;
 
 /** All keys a study file may have, in the order of the documentation. */
 final class StudyKeys {
@@ -19,6 +20,7 @@ final class StudyKeys {
   static final String REGION_WORD = StudyInfo.REGION_WORD;
   static final String DATA = "data";
   static final String INPUTS = "inputs";
+  static final String ENCODING = TextEncoding.KEY;
   static final String SPECIES = "species";
   static final String RECEPTORS = "receptors";
   static final String HEALTH_FORM = "health.form";
@@ -68,6 +70,10 @@ final class StudyKeys {
   static final String ADJOINT_VARIABLES = "adjoint.variables";
   static final String ADJOINT_LABEL = "adjoint.label";
   static final String ADJOINT_ALLOW_MISSING = "adjoint.allow_missing";
+  static final String INMAP_FILE = "inmap.file";
+  static final String INMAP_PROJECTION = "inmap.projection";
+  static final String INMAP_LAYER = "inmap.layer";
+  static final String INMAP_OUTSIDE = "inmap.outside";
   static final String BLOCKS = "attribution.blocks";
   static final String CSV_ROWS = "output.csv_max_rows";
 
@@ -129,6 +135,12 @@ final class StudyKeys {
               "sample",
               List.of(),
               "A recipe (sample, wiod-2000, china-2017-open), or a folder of input tables (docs/tables.md)."),
+          new Key(
+              ENCODING,
+              Kind.TEXT,
+              TextEncoding.DEFAULT,
+              List.of(),
+              "Encoding of the CSV tables of that folder, such as gb18030, gbk or windows-1252; a byte-order mark of UTF-8 or UTF-16 in a file goes before it."),
           new Key(
               SPECIES,
               Kind.TEXT_LIST,
@@ -408,6 +420,30 @@ final class StudyKeys {
               "0",
               List.of(),
               "How many days may be missing or damaged; more are an error that lists them."),
+          new Key(
+              INMAP_FILE,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Source-receptor file of InMAP (NetCDF, as inmap sr writes it) from which jobs/sensitivities makes deaths per tonne. With none, there is no such file."),
+          new Key(
+              INMAP_PROJECTION,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Map projection of its grid in the words of PROJ, which the file does not hold: GridProj of the configuration it was made with."),
+          new Key(
+              INMAP_LAYER,
+              Kind.INTEGER,
+              "0",
+              List.of(),
+              "Model layer of InMAP into which all emissions go; 0 is the ground. The file has some layers only."),
+          new Key(
+              INMAP_OUTSIDE,
+              Kind.NUMBER,
+              "0.05",
+              List.of(),
+              "Largest share of the study's people that may live outside the grid of that file, where no deaths are counted; from 0 to 1."),
           new Key(
               BLOCKS,
               Kind.INTEGER,

@@ -1,5 +1,6 @@
 package org.tradewind.flows;
 
+import java.util.function.UnaryOperator;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.RowRounding;
@@ -19,9 +20,19 @@ final class FlowLedger {
   private final Mrio mrio;
   private final Stressors stressors;
   private final double[] droppedRequirements;
+  private final UnaryOperator<String> unit;
   private final Ledger ledger = new Ledger();
 
-  FlowLedger(FlowEngine engine, Mrio mrio, Stressors stressors, double[] droppedRequirements) {
+  /**
+   * @param unit unit of a stressor, for the amounts that are named
+   */
+  FlowLedger(
+      FlowEngine engine,
+      Mrio mrio,
+      Stressors stressors,
+      double[] droppedRequirements,
+      UnaryOperator<String> unit) {
+    this.unit = unit;
     this.engine = engine;
     this.mrio = mrio;
     this.stressors = stressors;
@@ -117,11 +128,10 @@ final class FlowLedger {
       ledger.name(
           name + " emitted by sectors without output, in no flow",
           unmade.value(),
-          "unit of the stressor");
+          unit.apply(name));
     }
     if (dropped.value() != 0) {
-      ledger.name(
-          name + " carried by errors/others, dropped", dropped.value(), "unit of the stressor");
+      ledger.name(name + " carried by errors/others, dropped", dropped.value(), unit.apply(name));
       ledger.name(
           name + " carried by errors/others, dropped, as a share of the producer account",
           Share.of(dropped.value(), CompensatedSum.of(stressors.of(k))),

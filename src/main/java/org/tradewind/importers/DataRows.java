@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ final class DataRows implements AutoCloseable {
   }
 
   /** Opens a file and reads its header. */
-  static DataRows open(Path file) {
-    CsvStream csv = CsvStream.open(file, ',');
+  static DataRows open(Path file, Charset encoding) {
+    CsvStream csv = CsvStream.open(file, ',', encoding);
     String[] first = csv.next();
     List<String> header =
         first == null ? List.of() : Arrays.stream(first).map(String::strip).toList();

@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,8 +83,8 @@ final class ExposureResponseFile {
    *
    * @param scale auto, 1 or 1e10: what concentrations of the IER are divided by
    */
-  static ExposureResponseFile read(Path source, String scale) {
-    try (DataRows rows = DataRows.open(source)) {
+  static ExposureResponseFile read(Path source, String scale, Charset encoding) {
+    try (DataRows rows = DataRows.open(source, encoding)) {
       ExposureResponseFile file = new ExposureResponseFile(rows);
       file.read();
       file.remarks.addAll(rows.remarks());

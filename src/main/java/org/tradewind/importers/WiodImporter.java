@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,7 @@ public final class WiodImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting(
             "balance_tolerance", "1e-6", "largest gap of a row or column relative to its output"),
         new Setting(
@@ -77,11 +79,11 @@ public final class WiodImporter implements Importer {
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     double tolerance = settings.number("balance_tolerance");
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
-    if (!isLongRun(source)) {
+    if (!isLongRun(source, settings.encoding())) {
       return readRelease(source, settings, existing, hashed);
     }
     Reading reading;
-    try (CsvStream stream = CsvStream.open(source, ',')) {
+    try (CsvStream stream = CsvStream.open(source, ',', settings.encoding())) {
       String[] header = stream.next();
       if (header == null) {
         throw new UserError(
@@ -112,12 +114,12 @@ public final class WiodImporter implements Importer {
   }
 
   /** Whether the file is the long-run CSV: its first line names the columns. */
-  private static boolean isLongRun(Path source) {
+  private static boolean isLongRun(Path source, Charset encoding) {
     String name = source.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.matches(".*\\.xls[xb]?")) {
       return false;
     }
-    try (CsvStream stream = CsvStream.open(source, ',')) {
+    try (CsvStream stream = CsvStream.open(source, ',', encoding)) {
       String[] header = stream.next();
       return header == null || Arrays.stream(header).anyMatch(h -> h.matches(LONG_RUN_COLUMN));
     }
@@ -126,7 +128,7 @@ public final class WiodImporter implements Importer {
   /** The sheet of the releases of 2013 and 2016. */
   private static StudyTables readRelease(
       Path source, ImportSettings settings, StudyTables existing, Provenance.SourceFile hashed) {
-    WiotReading reading = WiotReading.of(source);
+    WiotReading reading = WiotReading.of(source, settings.encoding());
     Identities identities =
         reading.check(settings.number("balance_tolerance"), settings.text("balance_absolute"));
     reading.addStressors(CURRENCY);

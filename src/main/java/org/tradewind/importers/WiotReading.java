@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,9 +61,9 @@ final class WiotReading {
   }
 
   /** Reads the file whole. */
-  static WiotReading of(Path source) {
+  static WiotReading of(Path source, Charset encoding) {
     WiotReading reading = new WiotReading(source);
-    WiotFile.Counts counts = WiotFile.read(source, reading::accept);
+    WiotFile.Counts counts = WiotFile.read(source, encoding, reading::accept);
     if (reading.layout == null) {
       throw new UserError(
           source.toString(),

@@ -288,6 +288,7 @@ final class Summary {
       mrio.forEach(l -> line("  " + l));
       line("");
     }
+    line("Money of the MRIO: " + names.study().currency().orElse("unit not given"));
     line(
         String.format(
             Locale.ROOT, "%-16s %16s %16s  %s", "total", "supply chains", "households", "unit"));
@@ -432,11 +433,12 @@ final class Summary {
         line(
             String.format(
                 Locale.ROOT,
-                "  %-12s %-10s %14s  %5.1f %% of these sectors' flows between %s, %5.1f %% of all"
-                    + " sectors'",
+                "  %-12s %-10s %14s %s  %5.1f %% of these sectors' flows between %s, %5.1f %% of"
+                    + " all sectors'",
                 coordination.scenario().code(),
                 stressor,
                 number(sectors.saving()),
+                names.stressors().unit(stressor),
                 100 * sectors.share(),
                 names.study().regions(),
                 100 * all.share()));
