@@ -21,6 +21,7 @@ public final class Importers {
           new IoapiImporter(),
           new ExposureResponseImporter(),
           new GbdRatesImporter(),
+          new GbdResultsImporter(),
           new StationsImporter(),
           new MeteorologyImporter());
 
