@@ -69,11 +69,8 @@ record ProvinceFiles(
       }
       ProvinceTable first = byRegion.put(table.region(), table);
       if (first != null) {
-        throw new UserError(
-            file.toString(),
-            "a second table of " + ChinaFacts.provinceName(table.region()),
-            "one table for each province; the first is " + first.source(),
-            "Remove one of them.");
+        throw UserError.duplicate(
+            file.toString(), "table of " + ChinaFacts.provinceName(table.region()), first.source());
       }
       hashes.put(table.region(), SourceFiles.hashed(file));
     }
@@ -130,8 +127,7 @@ record ProvinceFiles(
     try (CsvStream stream = CsvStream.open(file, ',')) {
       String[] first = stream.next();
       if (first == null) {
-        throw new UserError(
-            file.toString(), "no line", "a header and rows", "Give a file that is not empty.");
+        throw UserError.emptyFile(file.toString());
       }
       List<String> header = Arrays.stream(first).map(String::strip).toList();
       ProvinceTable.Builder builder =
