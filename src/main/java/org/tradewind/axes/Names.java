@@ -3,6 +3,7 @@ package org.tradewind.axes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How names are shown in messages: the nearest known one, and a long list cut short. */
 public final class Names {
@@ -18,6 +19,11 @@ public final class Names {
    * never proposed: whoever wrote it has another problem.
    */
   public static String didYouMean(String given, Collection<String> known) {
+    return nearest(given, known).map(best -> "Did you mean '" + best + "'?").orElse("");
+  }
+
+  /** The known name nearest to the one given, by the rule of {@link #didYouMean}. */
+  public static Optional<String> nearest(String given, Collection<String> known) {
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : known) {
@@ -28,8 +34,8 @@ public final class Names {
       }
     }
     return best == null || bestDistance > Math.max(1, (given.length() + 1) / 3)
-        ? ""
-        : "Did you mean '" + best + "'?";
+        ? Optional.empty()
+        : Optional.of(best);
   }
 
   /**
@@ -64,7 +70,7 @@ public final class Names {
    * Number of letters to change, add, drop or exchange with the next, upper and lower case alike
    * (optimal string alignment).
    */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

@@ -33,6 +33,7 @@ import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.StudyInfo;
+import org.tradewind.tables.TextEncoding;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.CoefficientParameters;
 import org.tradewind.uncertainty.SensitivityRows;
@@ -140,6 +141,7 @@ public final class StudyFile {
         info(),
         text(StudyKeys.DATA),
         text(StudyKeys.INPUTS),
+        encoding(),
         list(StudyKeys.SPECIES),
         health,
         new RecipeParameters(positive(StudyKeys.SAMPLE_CELL_KM)),
@@ -192,6 +194,10 @@ public final class StudyFile {
           "two words, for one and for several, such as [province, provinces]");
     }
     return new StudyInfo(given);
+  }
+
+  private String encoding() {
+    return TextEncoding.of(text(StudyKeys.ENCODING), source + ", key " + StudyKeys.ENCODING).name();
   }
 
   private UncertaintyParameters uncertainty() {

@@ -9,6 +9,7 @@ import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
 import org.tradewind.importers.AdjointVariables;
 import org.tradewind.tables.StudyInfo;
+import org.tradewind.tables.TextEncoding;
 
 /** All keys a study file may have, in the order of the documentation. */
 final class StudyKeys {
@@ -19,6 +20,7 @@ final class StudyKeys {
   static final String REGION_WORD = StudyInfo.REGION_WORD;
   static final String DATA = "data";
   static final String INPUTS = "inputs";
+  static final String ENCODING = TextEncoding.KEY;
   static final String SPECIES = "species";
   static final String RECEPTORS = "receptors";
   static final String HEALTH_FORM = "health.form";
@@ -128,6 +130,12 @@ final class StudyKeys {
               "sample",
               List.of(),
               "A recipe (sample, wiod-2000, china-2017-open), or a folder of input tables (docs/tables.md)."),
+          new Key(
+              ENCODING,
+              Kind.TEXT,
+              TextEncoding.DEFAULT,
+              List.of(),
+              "Encoding of the CSV tables of that folder, such as gb18030, gbk or windows-1252; a byte-order mark of UTF-8 or UTF-16 in a file goes before it."),
           new Key(
               SPECIES,
               Kind.TEXT_LIST,

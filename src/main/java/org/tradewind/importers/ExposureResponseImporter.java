@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,7 @@ public final class ExposureResponseImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting(
             "causes",
             OWN,
@@ -73,7 +75,7 @@ public final class ExposureResponseImporter implements Importer {
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
-    Content content = content(source);
+    Content content = content(source, settings.encoding());
     Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
     int kept = keepOthers(existing, content.form(), table);
     List<String> taken = new ArrayList<>();
@@ -112,8 +114,8 @@ public final class ExposureResponseImporter implements Importer {
     return age.equals(OWN) ? own : age;
   }
 
-  private Content content(Path source) {
-    try (CsvStream csv = CsvStream.open(source, ',')) {
+  private Content content(Path source, Charset encoding) {
+    try (CsvStream csv = CsvStream.open(source, ',', encoding)) {
       String[] first = csv.next();
       List<String> header = first == null ? List.of() : Arrays.asList(first);
       if (header.equals(IER)) {

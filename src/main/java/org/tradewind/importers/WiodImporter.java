@@ -51,6 +51,7 @@ public final class WiodImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting(
             "balance_tolerance", "1e-6", "largest gap of a row or column relative to its output"));
   }
@@ -60,7 +61,7 @@ public final class WiodImporter implements Importer {
     double tolerance = settings.number("balance_tolerance");
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
     Reading reading;
-    try (CsvStream stream = CsvStream.open(source, ',')) {
+    try (CsvStream stream = CsvStream.open(source, ',', settings.encoding())) {
       String[] header = stream.next();
       if (header == null) {
         throw new UserError(

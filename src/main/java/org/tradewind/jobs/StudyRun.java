@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -38,7 +39,9 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TextEncoding;
 import org.tradewind.transport.SteadyState;
 import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.UncertaintyCheck;
@@ -229,6 +232,10 @@ public final class StudyRun {
     boolean withDraws = withFlows && withDraws(inputs);
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
+    }
+    if (withDamage) {
+      // what is not read in the gridded tables is on the page, too
+      Stream.of(Inputs.EMISSION, Inputs.SENSITIVITY).filter(inputs::has).forEach(inputs::gridded);
     }
     remarks.addAll(inputs.remarks());
     manifest.say("remarks", remarks);
@@ -458,16 +465,16 @@ public final class StudyRun {
       Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
     engine = tellsSources(inputs) ? engine.tellingSpecies() : engine;
-    Path work = out.inside("work");
-    Path emission = inputs.griddedParquet(Inputs.EMISSION, work);
+    TableFiles emission = inputs.gridded(Inputs.EMISSION);
     Closure closure = Pipeline.closure(sensitivity.burden(), parameters);
     AttributeJob.Result result =
         new AttributeJob(spark, engine, engine.cellRegions().lastCell())
             .run(
                 emission,
                 sensitivity.transport().isPresent()
-                    ? out.inside(Inputs.SENSITIVITY.name())
-                    : inputs.griddedParquet(Inputs.SENSITIVITY, work),
+                    ? TableFiles.of(
+                        out.inside(Inputs.SENSITIVITY.name()), conf, TextEncoding.DEFAULT)
+                    : inputs.gridded(Inputs.SENSITIVITY),
                 closure,
                 out);
     ledger.addAll(result.damage().ledger());
@@ -476,13 +483,12 @@ public final class StudyRun {
     if (sensitivity.transport().isPresent()) {
       air(emission, tables, sensitivity, engine, result, parameters, out, summary);
     }
-    out.discard(work);
     return result.damage();
   }
 
   /** What the emissions make of the air, and where the deaths fall. */
   private void air(
-      Path emission,
+      TableFiles emission,
       StudyTables tables,
       Sensitivity sensitivity,
       DamageEngine engine,
