@@ -63,14 +63,9 @@ public final class UserError extends RuntimeException {
         "Remove one of the two.");
   }
 
-  /** Text where a number must be. */
-  public static UserError notNumber(String where, String text) {
-    return new UserError(where, "'" + text + "'", "a number", "Correct it.");
-  }
-
-  /** As {@link #notNumber(String, String)}, with the exception that showed it. */
-  public static UserError notNumber(String where, String text, Throwable cause) {
-    return new UserError(where, "'" + text + "'", "a number", "Correct it.", cause);
+  /** Text where a finite number must be. */
+  public static UserError notNumber(String where, String text, String whatToDo) {
+    return new UserError(where, "'" + text + "'", "a finite number", whatToDo);
   }
 
   /** A key of a table of values that stands twice. */

@@ -22,8 +22,8 @@ class UserErrorTest {
         .hasMessage(
             "a.csv, row 3: found duplicate region BJ, as in row 1; expected it once."
                 + " Remove one of the two.");
-    assertThat(UserError.notNumber("a.csv, row 3, column x", "n/a"))
-        .hasMessage("a.csv, row 3, column x: found 'n/a'; expected a number. Correct it.");
+    assertThat(UserError.notNumber("a.csv, row 3, column x", "n/a", "Correct it."))
+        .hasMessage("a.csv, row 3, column x: found 'n/a'; expected a finite number. Correct it.");
     assertThat(UserError.unknown("a.csv, row 3", "region", "BX", List.of("BJ", "TJ")))
         .hasMessage(
             "a.csv, row 3: found the unknown region 'BX'; expected one of (BJ, TJ). Did you mean"

@@ -92,7 +92,7 @@ class ChinaIoProvincesErrorsTest {
     beijing().workbook(folder.resolve("b.xls"), "北京2017年投入产出表", "单位：万美元");
     refused()
         .hasMessageContaining("b.xls, sheet Sheet1, cell A3")
-        .hasMessageContaining("the unit '万美元'");
+        .hasMessageContaining("the unknown unit '万美元'");
     beijing().workbook(folder.resolve("b.xls"), "北京2017年投入产出表", "");
     refused().hasMessageContaining("no cell '单位：...'");
   }
