@@ -10,6 +10,7 @@ import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
 import org.tradewind.importers.AdjointParameters;
+import org.tradewind.importers.InmapParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.ScenarioParameters;
@@ -35,6 +36,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param indices how concentration, relocation and zones are told
  * @param paths how far supply paths are followed
  * @param adjoint files of an adjoint model, where the study has them
+ * @param inmap source-receptor file of InMAP, where the study has one
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
  * @param forcing what the files are told that force an adjoint model
@@ -60,6 +62,7 @@ public record Study(
     IndexParameters indices,
     PathParameters paths,
     Optional<AdjointParameters> adjoint,
+    Optional<InmapParameters> inmap,
     int blocks,
     long csvMaxRows,
     ForcingParameters forcing,

@@ -27,6 +27,7 @@ final class ClassicHeader {
   private final DataInputStream in;
   private final int version;
   private final List<Integer> lengths = new ArrayList<>();
+  private final List<String> dimensionNames = new ArrayList<>();
   private int recordDimension = -1;
 
   /**
@@ -34,6 +35,7 @@ final class ClassicHeader {
    *
    * @param name name
    * @param shape lengths of its dimensions; 0 for the record dimension
+   * @param dimensions names of its dimensions
    * @param record whether it has records
    * @param attributes its attributes
    * @param type type of its values
@@ -42,6 +44,7 @@ final class ClassicHeader {
   record Entry(
       String name,
       List<Integer> shape,
+      List<String> dimensions,
       boolean record,
       NetcdfAttributes attributes,
       NetcdfType type,
@@ -93,7 +96,7 @@ final class ClassicHeader {
     }
     int dimensions = list(DIMENSIONS, "dimensions");
     for (int d = 0; d < dimensions; d++) {
-      text();
+      dimensionNames.add(text());
       int length = count("length of a dimension");
       if (length == 0) {
         recordDimension = d;
@@ -113,6 +116,7 @@ final class ClassicHeader {
     String name = text();
     int rank = bounded("dimensions of variable " + name);
     List<Integer> shape = new ArrayList<>();
+    List<String> over = new ArrayList<>();
     boolean record = false;
     for (int d = 0; d < rank; d++) {
       int dimension = count("dimension of variable " + name);
@@ -121,6 +125,7 @@ final class ClassicHeader {
       }
       record |= d == 0 && dimension == recordDimension;
       shape.add(lengths.get(dimension));
+      over.add(dimensionNames.get(dimension));
     }
     NetcdfAttributes attributes = attributes();
     NetcdfType type = type();
@@ -130,7 +135,7 @@ final class ClassicHeader {
     if (begin < 0) {
       throw damaged("variable " + name + " at byte " + begin, "an offset of at least 0");
     }
-    return new Entry(name, shape, record, attributes, type, begin);
+    return new Entry(name, shape, over, record, attributes, type, begin);
   }
 
   private NetcdfAttributes attributes() throws IOException {

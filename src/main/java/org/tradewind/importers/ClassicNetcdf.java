@@ -199,6 +199,11 @@ final class ClassicNetcdf implements Netcdf {
   }
 
   @Override
+  public List<String> dimensions(NetcdfVariable variable) {
+    return entries.get(variable.name()).dimensions();
+  }
+
+  @Override
   public void close() {
     try {
       channel.close();

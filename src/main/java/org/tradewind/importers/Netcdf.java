@@ -40,6 +40,11 @@ sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf 
   /** All variables, in an order that depends on the file alone. */
   List<NetcdfVariable> variables();
 
+  /** Names of a variable's dimensions, in the order of its shape; none where they are not known. */
+  default List<String> dimensions(NetcdfVariable variable) {
+    return List.of();
+  }
+
   /**
    * Reads one block of a variable: the values at given indices of its first dimensions, all indices
    * of the others, the last dimension running fastest. Values are what the file declares ({@link

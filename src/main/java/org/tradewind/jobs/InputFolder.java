@@ -162,6 +162,22 @@ public final class InputFolder {
     return tables;
   }
 
+  /** As {@link #copy}, with what is known of the table's origin. */
+  void copyWithOrigin(TableSchema schema, Path to) {
+    copy(schema, to);
+    StudyTables named = new StudyTables().put(Table.builder(schema).build(), provenance(schema));
+    try {
+      ProvenanceFile.merge(named, to, to.getFileSystem(conf));
+    } catch (IOException e) {
+      throw new UserError(
+          to.toString(),
+          "that it cannot be written: " + e.getMessage(),
+          "a folder that can be written",
+          "Check the path, its permissions and the free space.",
+          e);
+    }
+  }
+
   /** Those of some tables that are there, whole. */
   public StudyTables tables(List<TableSchema> schemas) {
     StudyTables tables = new StudyTables();

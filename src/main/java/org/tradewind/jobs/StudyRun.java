@@ -37,11 +37,13 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TextEncoding;
+import org.tradewind.tables.TradeTables;
 import org.tradewind.transport.SteadyState;
 import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.UncertaintyCheck;
@@ -244,6 +246,7 @@ public final class StudyRun {
         .remarks(remarks)
         .leftOut(leftOut)
         .receptors(study.receptors());
+    sensitivity.burden().ifPresent(b -> remarks.addAll(b.remarks()));
     sensitivity.burden().ifPresent(b -> summary.burden(b, study.health().form()));
     Optional<Damage> damage =
         withDamage
@@ -257,7 +260,7 @@ public final class StudyRun {
         withFlows
             ? progress.step(
                 "accounts and flows",
-                () -> Optional.of(flows(tables, damage, parameters, out, manifest, summary)))
+                () -> Optional.of(flows(tables, damage, names, parameters, out, manifest, summary)))
             : Optional.empty();
     if (withScenarios) {
       progress.step(
@@ -283,6 +286,7 @@ public final class StudyRun {
     RunNames names = RunNames.of(study, tables, withDamage, withFlows);
     names.write(tables, out, manifest);
     summary.names(names);
+    RunNames.otherCurrency(study, tables).ifPresent(remarks::add);
     if (!names.stressors().unused().isEmpty()) {
       leftOut.add(
           "names of stressors that no output has: " + Names.some(names.stressors().unused()));
@@ -314,7 +318,8 @@ public final class StudyRun {
         .tables()
         .keySet()
         .forEach(name -> manifest.computed(name, mrio.tables().provenance(name)));
-    ledger.addAll(mrio.ledger());
+    String currency = study.info().over(StudyInfo.of(tables)).currency().orElse(TradeTables.UNIT);
+    ledger.addAll(mrio.ledger(), unit -> unit.equals(TradeTables.UNIT) ? currency : unit);
     summary.mrio(mrio.page());
     return tables.putAll(mrio.tables());
   }
@@ -550,13 +555,15 @@ public final class StudyRun {
   private FlowEngine flows(
       StudyTables tables,
       Optional<Damage> damage,
+      RunNames names,
       Pipeline.Parameters parameters,
       OutputFolder out,
       Manifest manifest,
       Summary summary) {
     FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
     manifest.backend(flows.backendName());
-    ledger.addAll(flows.ledger());
+    ledger.addAll(flows.ledger(names.stressors()::unit));
+    remarks.addAll(flows.mrio().rounding().remarks());
     if (extent == Extent.EXPORT) {
       return flows;
     }
