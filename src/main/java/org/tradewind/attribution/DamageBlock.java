@@ -195,17 +195,8 @@ public final class DamageBlock implements Serializable {
           "Number the cells as row * columns of the grid + column.");
     }
     if (cell == nowCell && species.equals(nowSpecies) && subsector.equals(nowSubsector)) {
-      throw new UserError(
-          "table emission",
-          "the key (cell "
-              + cell
-              + ", species "
-              + species
-              + ", subsector "
-              + subsector
-              + ") a second time",
-          "each (cell, species, subsector) once",
-          "Remove the duplicate or add the two rows up.");
+      throw UserError.duplicateKey(
+          "table emission, cell " + cell + ", species " + species + ", subsector " + subsector);
     }
     for (int m = 0; m < Months.COUNT; m++) {
       if (!(tonnes[m] >= 0 && tonnes[m] <= Double.MAX_VALUE)) {

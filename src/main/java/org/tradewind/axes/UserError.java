@@ -79,30 +79,46 @@ public final class UserError extends RuntimeException {
   public static UserError duplicate(String where, String what, String first) {
     return new UserError(
         where,
-        "duplicate " + what + (first.isEmpty() ? "" : ", which " + first + " has already"),
+        "duplicate " + what + (first.isEmpty() ? "" : ", as in " + first),
         "it once",
         "Remove one of the two.");
   }
 
-  /** Text where a number must be. */
-  public static UserError notNumber(String where, String text) {
-    return new UserError(where, "'" + text + "'", "a number", "Correct it.");
+  /** Text where a finite number must be. */
+  public static UserError notNumber(String where, String text, String whatToDo) {
+    return new UserError(where, "'" + text + "'", "a finite number", whatToDo);
   }
 
-  /** As {@link #notNumber(String, String)}, with the exception that showed it. */
-  public static UserError notNumber(String where, String text, Throwable cause) {
-    return new UserError(where, "'" + text + "'", "a number", "Correct it.", cause);
+  /** A key of a table of values that stands twice. */
+  public static UserError duplicateKey(String where) {
+    return new UserError(
+        where, "duplicate key", "each key once", "Remove one of the two rows, or add them up.");
   }
 
   /** A file that is not there. */
-  public static UserError missingFile(String path, String expected) {
-    return new UserError(path, "no such file", expected, "Check the path.");
+  public static UserError missingFile(
+      String path, String expected, String whatToDo, Throwable cause) {
+    return new UserError(path, "no such file", expected, whatToDo, cause);
   }
 
-  /** A file that is there and cannot be read. */
-  public static UserError unreadable(String path, Throwable cause) {
+  /** A file without a line. */
+  public static UserError emptyFile(String path) {
+    return new UserError(path, "an empty file", "a header and rows", "");
+  }
+
+  /**
+   * A file that is there and cannot be read.
+   *
+   * @param found what it is, or empty for what the exception says
+   */
+  public static UserError unreadable(String path, String found, Throwable cause) {
+    String says = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return new UserError(
-        path, cause.toString(), "a readable file", "Check the file and its permissions.", cause);
+        path,
+        found.isEmpty() ? "an error on reading: " + says : found,
+        "a readable file",
+        "Check the file and its permissions.",
+        cause);
   }
 
   /**

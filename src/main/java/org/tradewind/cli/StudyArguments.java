@@ -151,12 +151,10 @@ final class StudyArguments {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
-      throw new UserError(
-          "study " + file,
-          e instanceof NoSuchFileException ? "no such file" : e.toString(),
-          "a study file",
-          "Check the path; conf/ holds examples.",
-          e);
+      throw e instanceof NoSuchFileException
+          ? UserError.missingFile(
+              "study " + file, "a study file", "Check the path; conf/ holds examples.", e)
+          : UserError.unreadable("study " + file, "", e);
     }
   }
 }

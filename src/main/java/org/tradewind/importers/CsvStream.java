@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CsvReader;
 import org.tradewind.tables.Numerals;
@@ -62,10 +61,9 @@ final class CsvStream implements AutoCloseable {
   double number(String[] row, int column, List<String> header) {
     double value = parse(row[column]);
     if (Double.isNaN(value)) {
-      throw new UserError(
+      throw UserError.notNumber(
           where() + ", column " + (column + 1) + " (" + header.get(column) + ")",
-          "'" + row[column] + "'",
-          "a finite number",
+          row[column],
           Numerals.advice(row[column]));
     }
     return value;
@@ -79,11 +77,7 @@ final class CsvStream implements AutoCloseable {
     }
     int position = Arrays.asList(header).indexOf(name);
     if (position < 0) {
-      throw new UserError(
-          file.toString(),
-          "no column '" + name + "' among " + Names.some(Arrays.asList(header)),
-          "a column of that name",
-          Names.didYouMean(name, Arrays.asList(header)));
+      throw UserError.missingColumn(file.toString(), name, Arrays.asList(header));
     }
     return position;
   }

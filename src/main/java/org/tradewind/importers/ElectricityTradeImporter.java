@@ -133,7 +133,7 @@ public final class ElectricityTradeImporter implements Importer {
       throw new UserError(
           "import " + FORMAT + " --set unit",
           unit,
-          GWH + " beside generation",
+          GWH + " where generation is given",
           "Convert the flows.");
     }
     Map<String, Double> sent = new TreeMap<>(kept.sent);

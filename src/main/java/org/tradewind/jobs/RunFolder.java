@@ -225,9 +225,9 @@ final class RunFolder {
     if (!now.equals(hashes(schema.name()))) {
       throw new UserError(
           "inputs of " + folder + ", table " + schema.name(),
-          now.isEmpty() ? "that it is gone" : "other files (SHA-256) than the run was made from",
+          now.isEmpty() ? "no such table" : "other files (SHA-256) than the run was made from",
           "the inputs as they were",
-          "Put the table back, or run the study anew.");
+          "Put the table back, or run the study again.");
     }
     return inputs;
   }
@@ -248,7 +248,7 @@ final class RunFolder {
     try {
       Json.MAPPER.readTree(keys.path("species").asText("[]")).forEach(s -> species.add(s.asText()));
     } catch (JacksonException e) {
-      throw noRun("a " + MANIFEST + " whose key 'species' is no list", e);
+      throw noRun("a " + MANIFEST + " whose key 'species' is not a list", e);
     }
     return new FinishedRun.Manifest(
         manifest.get("study").asText(),

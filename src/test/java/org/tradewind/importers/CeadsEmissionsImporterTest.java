@@ -149,13 +149,14 @@ class CeadsEmissionsImporterTest {
         .hasMessageContaining("sheet Beijing2017, cell D1")
         .hasMessageContaining("'Other Wash Coal'")
         .hasMessageContaining("Did you mean 'Other Washed Coal'?");
-    refusedCell(0, 3, "Coke").hasMessageContaining("'Coke' a second time");
+    refusedCell(0, 3, "Coke").hasMessageContaining("duplicate column 'Coke'");
     refusedCell(0, 3, "").hasMessageContaining("no column 'Other Washed Coal'");
     refusedCell(1, 1, "10^4 t").hasMessageContaining("'10^4 t'").hasMessageContaining("Mt CO2");
     refusedCell(6, 0, "Coal Mining and Dresing")
         .hasMessageContaining("cell A7")
         .hasMessageContaining("Did you mean 'Coal Mining and Dressing'?");
-    refusedCell(6, 0, "Coal Mining and Dressing").hasMessageContaining("a second time");
+    refusedCell(6, 0, "Coal Mining and Dressing")
+        .hasMessageContaining("duplicate row 'Coal Mining and Dressing'");
     Path negative =
         new GeneratedInventory()
             .sheet("Beijing2017", (sheet, name) -> sheet.value(5, 3, -1.0))
