@@ -97,7 +97,12 @@ public final class ExposureResponseImporter implements Importer {
             content.form().equals("ier") ? "; draws numbered in the order of the file" : "");
     Provenance origin =
         new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(hashed));
-    return new StudyTables().put(table.build(), kept == 0 ? origin : both(existing, origin));
+    return new StudyTables()
+        .put(
+            table.build(),
+            kept == 0
+                ? origin
+                : existing.provenance(Inputs.EXPOSURE_RESPONSE.name()).completedBy(origin));
   }
 
   private static String causes(ImportSettings settings, String form) {
@@ -228,16 +233,5 @@ public final class ExposureResponseImporter implements Importer {
       }
     }
     return kept;
-  }
-
-  private static Provenance both(StudyTables existing, Provenance added) {
-    Provenance before = existing.provenance(Inputs.EXPOSURE_RESPONSE.name());
-    List<Provenance.SourceFile> files = new ArrayList<>(before.files());
-    files.addAll(added.files());
-    return new Provenance(
-        before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
-        before.source() + "; " + added.source(),
-        before.note() + "; then " + added.note(),
-        files);
   }
 }

@@ -204,7 +204,8 @@ public final class PolygonsImporter implements Importer {
         before.status(),
         before.source() + "; areas: " + origin.source(),
         before.note() + "; " + areas,
-        files);
+        files,
+        before.remarks());
   }
 
   private static String note(

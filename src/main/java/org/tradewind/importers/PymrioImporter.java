@@ -47,15 +47,11 @@ public final class PymrioImporter implements Importer {
             "extensions to take, by comma; all where empty. Raw folders: F.txt:F_Y.txt,..."),
         new Setting("z", "trade_flows_Z.txt", "file of Z in a raw folder"),
         new Setting("y", "finald_demand_Y.txt", "file of Y in a raw folder"),
-        new Setting("source", "MRIO saved by pymrio", "publisher and year of the data"),
-        new Setting("status", "REAL", "REAL, ESTIMATED or ILLUSTRATIVE, for the provenance"));
+        new Setting("source", "MRIO saved by pymrio", "publisher and year of the data"));
   }
 
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
-    Provenance.Status status =
-        Provenance.Status.valueOf(
-            MrioTables.oneOf(settings, format(), "status", "REAL", "ESTIMATED", "ILLUSTRATIVE"));
     PymrioFolder folder = PymrioFolder.of(source, settings);
     List<Path> files = new ArrayList<>();
     MrioTables mrio = transactions(folder, files);
@@ -65,7 +61,7 @@ public final class PymrioImporter implements Importer {
     String stressors = new PymrioExtensions(folder, mrio, files).read();
     Provenance origin =
         new Provenance(
-            status,
+            Provenance.Status.REAL,
             settings.text("source"),
             gap + " " + stressors,
             files.stream().map(SourceFiles::hashed).toList());

@@ -3,11 +3,13 @@ package org.tradewind.jobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
@@ -27,10 +29,14 @@ import org.tradewind.tables.TableSchema;
  * beside them.
  */
 public final class InputFolder {
+  private static final String REPLACED = ".replaced";
+
   private final Path folder;
   private final Configuration conf;
   private final FileSystem fs;
-  private final Map<String, Provenance> provenance;
+  private final ProvenanceFile provenance;
+  private final Map<String, List<Provenance.SourceFile>> hashed = new HashMap<>();
+  private final Map<String, Provenance> origins = new HashMap<>();
 
   /**
    * Opens the inputs of a study; what a recipe makes is written into the run first, so that it can
@@ -43,8 +49,7 @@ public final class InputFolder {
     StudyTables tables =
         Recipes.require(study.inputs()).tables(java.nio.file.Path.of(study.data()), study.recipe());
     Path folder = out.inside("inputs");
-    write(tables, folder, conf);
-    return new InputFolder(folder.toString(), conf);
+    return write(tables, folder, conf);
   }
 
   /** Opens a folder that must be there. */
@@ -193,10 +198,13 @@ public final class InputFolder {
     }
   }
 
-  /** What is known of a table's origin. */
+  /**
+   * What is known of a table's origin; an entry holds as long as the table is as it was written.
+   */
   public Provenance provenance(TableSchema schema) {
-    return provenance.getOrDefault(
-        schema.name(), Provenance.of(Provenance.Status.GIVEN, "the study's inputs", ""));
+    return origins.computeIfAbsent(
+        schema.name(),
+        name -> provenance.of(schema, this::hashes).orElseGet(ProvenanceFile::given));
   }
 
   /**
@@ -214,11 +222,21 @@ public final class InputFolder {
     }
     List<String> remarks = new ArrayList<>();
     tables.forEach((remark, names) -> remarks.add(String.join(", ", names) + ": " + remark));
+    remarks.addAll(provenance.unused(this::has));
     return remarks;
   }
 
-  /** The files of a table with their hashes, in the order of their names. */
+  /** The files of a table with their hashes, in the order of their names; each is read once. */
   public List<Provenance.SourceFile> hashes(TableSchema schema) {
+    List<Provenance.SourceFile> known = hashed.get(schema.name());
+    if (known == null) {
+      known = hashesNow(schema);
+      hashed.put(schema.name(), known);
+    }
+    return known;
+  }
+
+  private List<Provenance.SourceFile> hashesNow(TableSchema schema) {
     List<Path> files =
         exists(parquet(schema)) ? ParquetFiles.files(parquet(schema), conf) : List.of(csv(schema));
     List<Provenance.SourceFile> hashes = new ArrayList<>();
@@ -241,8 +259,41 @@ public final class InputFolder {
     }
   }
 
-  /** Writes tables into a folder, beside those already there, with their provenance. */
-  public static void write(StudyTables tables, Path folder, Configuration conf) {
+  /**
+   * Renames files that hold a table in another form than the Parquet folder just written for it, so
+   * that the folder has each table once and nothing of the user is lost.
+   *
+   * @return one sentence for each file
+   */
+  List<String> setAside(StudyTables written) {
+    List<String> notes = new ArrayList<>();
+    try {
+      for (FileStatus file : fs.listStatus(folder)) {
+        String name = file.getPath().getName();
+        int dot = name.indexOf('.');
+        boolean other = dot > 0 && written.tables().containsKey(name.substring(0, dot));
+        if (other && !name.contains(REPLACED)) {
+          Path aside = new Path(folder, name + REPLACED);
+          for (int n = 2; fs.exists(aside); n++) {
+            aside = new Path(folder, name + REPLACED + "-" + n);
+          }
+          fs.rename(file.getPath(), aside);
+          notes.add(
+              name + " is now " + aside.getName() + ": the import wrote the table as a folder");
+        }
+      }
+    } catch (IOException e) {
+      throw missing(e.getMessage());
+    }
+    return notes;
+  }
+
+  /**
+   * Writes tables into a folder, next to those already there, with their provenance.
+   *
+   * @return the folder
+   */
+  public static InputFolder write(StudyTables tables, Path folder, Configuration conf) {
     try {
       FileSystem fs = folder.getFileSystem(conf);
       for (Table table : tables.tables().values()) {
@@ -250,7 +301,14 @@ public final class InputFolder {
         fs.delete(target, true);
         ParquetFiles.write(table, target, conf);
       }
-      ProvenanceFile.merge(tables, folder, fs);
+      fs.mkdirs(folder);
+      InputFolder there = new InputFolder(folder.toString(), conf);
+      for (Table table : tables.tables().values()) {
+        String name = table.name();
+        there.provenance.put(name, tables.provenance(name), there.hashes(table.schema()));
+      }
+      there.provenance.write(folder, fs);
+      return there;
     } catch (IOException e) {
       throw new UserError(
           folder.toString(),

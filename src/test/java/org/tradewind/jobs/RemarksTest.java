@@ -15,8 +15,10 @@ import org.tradewind.tables.Table;
 
 /** What an import remarks reaches every run on its tables. */
 class RemarksTest {
-  private static final Table REGION = Table.builder(Inputs.REGION).add("N", "North", Double.NaN, Double.NaN, Double.NaN).build();
-  private static final Table SECTOR = Table.builder(Inputs.SECTOR).add("1", "Power", "Energy").build();
+  private static final Table REGION =
+      Table.builder(Inputs.REGION).add("N", "North", Double.NaN, Double.NaN, Double.NaN).build();
+  private static final Table SECTOR =
+      Table.builder(Inputs.SECTOR).add("1", "Power", "Energy").build();
 
   @Test
   void remarksAreKeptBesideTheTablesAndReadBack(@TempDir Path folder) {
@@ -33,13 +35,15 @@ class RemarksTest {
   }
 
   @Test
-  void provenanceOfEarlierVersionsHasNone(@TempDir Path folder) throws Exception {
+  void whatEarlierVersionsAndPeopleStatedIsNotVerified(@TempDir Path folder) throws Exception {
     Files.writeString(
         folder.resolve("provenance.json"),
         "{\"region\":{\"status\":\"REAL\",\"source\":\"a book\",\"note\":\"\",\"files\":[]}}");
     Files.writeString(folder.resolve("region.csv"), "region,name\nN,North\n");
 
-    assertThat(new InputFolder(folder.toString(), conf()).remarks()).isEmpty();
+    InputFolder inputs = new InputFolder(folder.toString(), conf());
+    assertThat(inputs.provenance(Inputs.REGION).status()).isEqualTo(Provenance.Status.REAL);
+    assertThat(inputs.remarks()).containsExactly("region: " + ProvenanceFile.NOT_VERIFIED);
   }
 
   private static Configuration conf() {
