@@ -50,6 +50,8 @@ public final class EvaluateRun {
     Manifest manifest = new Manifest("evaluate", study);
     StudyTables tables = new StudyTables();
     progress.step("inputs: " + study.inputs(), () -> read(tables, manifest, out));
+    List<String> remarks = AboutInputs.remarks(tables, study);
+    manifest.say("remarks", remarks);
     ModelEvaluation evaluation =
         progress.step("match sites and cells", () -> ModelEvaluation.of(tables));
     progress.step(
@@ -58,7 +60,10 @@ public final class EvaluateRun {
           out.write(evaluation.table());
           out.write(evaluation.siteTable());
         });
-    Summary head = new Summary(study.name()).origin(manifest.illustrative(), manifest.estimated());
+    Summary head =
+        new Summary(study.name())
+            .origin(manifest.illustrative(), manifest.estimated())
+            .remarks(remarks);
     String summary =
         head.text()
             + EvaluationSummary.text(evaluation, tables.provenance(Inputs.OBSERVATION.name()));

@@ -3,6 +3,7 @@ package org.tradewind.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,11 @@ import org.tradewind.config.Study;
 import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.Importer;
 import org.tradewind.importers.Importers;
+import org.tradewind.plausibility.Plausibility;
+import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -83,8 +87,16 @@ public final class ImportRun {
       notes.addAll(origin.remarks());
     }
     notes.addAll(folder.setAside(made));
+    notes.addAll(implausible(made));
     notes.stream().filter(n -> !n.isBlank()).forEach(n -> report.append(n).append('\n'));
     return report.append("written to ").append(to).append('\n').toString();
+  }
+
+  /** What a run would refuse or say of these tables. */
+  private static List<String> implausible(StudyTables made) {
+    PlausibilityParameters loud =
+        PlausibilityParameters.of(PlausibilityParameters.Beyond.WARN, List.of());
+    return new Plausibility(loud).of(made, StudyInfo.of(made).currency());
   }
 
   /** What became of the table of that name that the folder held. */
