@@ -1,5 +1,6 @@
 package org.tradewind.cli;
 
+import org.tradewind.jobs.InmapRun;
 import org.tradewind.jobs.SensitivityRun;
 import org.tradewind.jobs.StudyRun;
 import picocli.CommandLine.Command;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Mixin;
     description =
         "Monthly deaths per tonne of each species, the input table sensitivity: from daily files of"
             + " CMAQ Adjoint (keys adjoint.*; started again after a kill, with the same --out, it"
-            + " goes on), or by the transport model from the study's weather.")
+            + " goes on), from a source-receptor file of InMAP (keys inmap.*), or by the transport"
+            + " model from the study's weather.")
 final class SensitivitiesCommand implements Runnable {
   @Mixin private StudyOptions options;
 
@@ -22,9 +24,13 @@ final class SensitivitiesCommand implements Runnable {
     options.run(
         "sensitivities",
         "Tables and manifest.json",
-        (study, spark, out) ->
-            study.adjoint().isPresent()
-                ? new SensitivityRun(study, spark, System.err).run(out)
-                : new StudyRun(study, StudyRun.Extent.SENSITIVITIES, spark, System.err).run(out));
+        (study, spark, out) -> {
+          if (study.adjoint().isPresent()) {
+            return new SensitivityRun(study, spark, System.err).run(out);
+          }
+          return study.inmap().isPresent()
+              ? new InmapRun(study, spark, System.err).run(out)
+              : new StudyRun(study, StudyRun.Extent.SENSITIVITIES, spark, System.err).run(out);
+        });
   }
 }

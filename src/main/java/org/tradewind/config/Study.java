@@ -10,6 +10,7 @@ import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
 import org.tradewind.importers.AdjointParameters;
+import org.tradewind.importers.InmapParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.RecipeParameters;
@@ -26,6 +27,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param info title, year, currency and word for a region, where the study file gives them
  * @param data folder of raw public files
  * @param inputs recipe, or folder of input tables
+ * @param encoding of the CSV tables of that folder
  * @param species pollutants whose deaths count
  * @param health exposure-response of the burden
  * @param recipe what recipes want to know
@@ -35,6 +37,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param indices how concentration, relocation and zones are told
  * @param paths how far supply paths are followed
  * @param adjoint files of an adjoint model, where the study has them
+ * @param inmap source-receptor file of InMAP, where the study has one
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
  * @param forcing what the files are told that force an adjoint model
@@ -51,6 +54,7 @@ public record Study(
     StudyInfo info,
     String data,
     String inputs,
+    String encoding,
     List<String> species,
     HealthParameters health,
     RecipeParameters recipe,
@@ -60,6 +64,7 @@ public record Study(
     IndexParameters indices,
     PathParameters paths,
     Optional<AdjointParameters> adjoint,
+    Optional<InmapParameters> inmap,
     int blocks,
     long csvMaxRows,
     ForcingParameters forcing,

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
@@ -26,6 +29,7 @@ import org.tradewind.health.IerReading;
 import org.tradewind.health.Receptors;
 import org.tradewind.importers.AdjointParameters;
 import org.tradewind.importers.DatedPath;
+import org.tradewind.importers.InmapParameters;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.TradeParameters;
@@ -34,6 +38,7 @@ import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.StudyInfo;
+import org.tradewind.tables.TextEncoding;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.CoefficientParameters;
 import org.tradewind.uncertainty.SensitivityRows;
@@ -141,6 +146,7 @@ public final class StudyFile {
         info(),
         text(StudyKeys.DATA),
         text(StudyKeys.INPUTS),
+        encoding(),
         list(StudyKeys.SPECIES),
         health,
         new RecipeParameters(positive(StudyKeys.SAMPLE_CELL_KM)),
@@ -149,6 +155,7 @@ public final class StudyFile {
         new MrioParameters(
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
+            numberOrAuto(StudyKeys.MRIO_ABSOLUTE),
             MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND)),
             new TradeParameters(
                 number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
@@ -159,6 +166,7 @@ public final class StudyFile {
             positive(StudyKeys.PATHS_COVERAGE),
             Math.toIntExact(atLeast(1, StudyKeys.PATHS_MOST))),
         adjoint(),
+        inmap(),
         Math.toIntExact(atLeast(1, StudyKeys.BLOCKS)),
         atLeast(1, StudyKeys.CSV_ROWS),
         forcing(),
@@ -196,6 +204,10 @@ public final class StudyFile {
           "two words, for one and for several, such as [province, provinces]");
     }
     return new StudyInfo(given);
+  }
+
+  private String encoding() {
+    return TextEncoding.of(text(StudyKeys.ENCODING), source + ", key " + StudyKeys.ENCODING).name();
   }
 
   private UncertaintyParameters uncertainty() {
@@ -269,6 +281,31 @@ public final class StudyFile {
             text(StudyKeys.ADJOINT_VARIABLES),
             AdjointParameters.Label.valueOf(upper(StudyKeys.ADJOINT_LABEL)),
             Math.toIntExact(atLeast(0, StudyKeys.ADJOINT_ALLOW_MISSING))));
+  }
+
+  /** A source-receptor file of InMAP; its projection must be given, since no file names it. */
+  private Optional<InmapParameters> inmap() {
+    if (text(StudyKeys.INMAP_FILE).equals(StudyKeys.NONE)) {
+      return Optional.empty();
+    }
+    Key other = key(StudyKeys.ADJOINT_SENSITIVITIES);
+    if (!text(other.path()).equals(StudyKeys.NONE)) {
+      throw wrong(other, value(other), "none, where inmap.file is given: one source of them");
+    }
+    return Optional.of(
+        new InmapParameters(
+            path(StudyKeys.INMAP_FILE),
+            text(StudyKeys.INMAP_PROJECTION),
+            Math.toIntExact(atLeast(0, StudyKeys.INMAP_LAYER)),
+            fraction(StudyKeys.INMAP_OUTSIDE)));
+  }
+
+  private Path path(String path) {
+    try {
+      return Path.of(text(path));
+    } catch (InvalidPathException e) {
+      throw wrong(key(path), value(key(path)), "the path of a file");
+    }
   }
 
   private DatedPath datedPath(String path) {
@@ -381,6 +418,20 @@ public final class StudyFile {
       throw wrong(key, node, "a number above 0");
     }
     return number;
+  }
+
+  /** A number of at least 0; none where the study leaves it to the software. */
+  private OptionalDouble numberOrAuto(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    if (node.asText().equals("auto")) {
+      return OptionalDouble.empty();
+    }
+    double number = number(node);
+    if (!(number >= 0 && number <= Double.MAX_VALUE)) {
+      throw wrong(key, node, "auto, or a number of at least 0");
+    }
+    return OptionalDouble.of(number);
   }
 
   private double fraction(String path) {

@@ -9,6 +9,7 @@ import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
 import org.tradewind.importers.AdjointVariables;
 import org.tradewind.tables.StudyInfo;
+import org.tradewind.tables.TextEncoding;
 
 /** All keys a study file may have, in the order of the documentation. */
 final class StudyKeys {
@@ -19,6 +20,7 @@ final class StudyKeys {
   static final String REGION_WORD = StudyInfo.REGION_WORD;
   static final String DATA = "data";
   static final String INPUTS = "inputs";
+  static final String ENCODING = TextEncoding.KEY;
   static final String SPECIES = "species";
   static final String RECEPTORS = "receptors";
   static final String HEALTH_FORM = "health.form";
@@ -29,6 +31,7 @@ final class StudyKeys {
   static final String HEALTH_CLOSURE = "health.closure";
   static final String MRIO_ERRORS = "mrio.errors";
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
+  static final String MRIO_ABSOLUTE = "mrio.balance_absolute";
   static final String MRIO_BACKEND = "mrio.backend";
   static final String MRIO_TRADE_TOTAL = "mrio.trade_total";
   static final String MRIO_TRADE_DECAY = "mrio.trade_distance_decay";
@@ -69,6 +72,10 @@ final class StudyKeys {
   static final String ADJOINT_VARIABLES = "adjoint.variables";
   static final String ADJOINT_LABEL = "adjoint.label";
   static final String ADJOINT_ALLOW_MISSING = "adjoint.allow_missing";
+  static final String INMAP_FILE = "inmap.file";
+  static final String INMAP_PROJECTION = "inmap.projection";
+  static final String INMAP_LAYER = "inmap.layer";
+  static final String INMAP_OUTSIDE = "inmap.outside";
   static final String BLOCKS = "attribution.blocks";
   static final String CSV_ROWS = "output.csv_max_rows";
 
@@ -131,6 +138,12 @@ final class StudyKeys {
               List.of(),
               "A recipe (sample, wiod-2000, china-2017-open), or a folder of input tables (docs/tables.md)."),
           new Key(
+              ENCODING,
+              Kind.TEXT,
+              TextEncoding.DEFAULT,
+              List.of(),
+              "Encoding of the CSV tables of that folder, such as gb18030, gbk or windows-1252; a byte-order mark of UTF-8 or UTF-16 in a file goes before it."),
+          new Key(
               SPECIES,
               Kind.TEXT_LIST,
               "[OC, EC, PM_OTHER, SO2, NOX, NH3, VOC]",
@@ -190,6 +203,12 @@ final class StudyKeys {
               "1e-6",
               List.of(),
               "Largest relative gap between a row of the MRIO and its gross output."),
+          new Key(
+              MRIO_ABSOLUTE,
+              Kind.TEXT,
+              "auto",
+              List.of(),
+              "Largest gap between a row of a given MRIO and its gross output in the currency of the table, where the relative gap is larger. auto: half a unit of the table's last decimal for each number of a row, at most 1e-3 of the largest output. What passes by it is on the page."),
           new Key(
               MRIO_BACKEND,
               Kind.TEXT,
@@ -415,6 +434,30 @@ final class StudyKeys {
               "0",
               List.of(),
               "How many days may be missing or damaged; more are an error that lists them."),
+          new Key(
+              INMAP_FILE,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Source-receptor file of InMAP (NetCDF, as inmap sr writes it) from which jobs/sensitivities makes deaths per tonne. With none, there is no such file."),
+          new Key(
+              INMAP_PROJECTION,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Map projection of its grid in the words of PROJ, which the file does not hold: GridProj of the configuration it was made with."),
+          new Key(
+              INMAP_LAYER,
+              Kind.INTEGER,
+              "0",
+              List.of(),
+              "Model layer of InMAP into which all emissions go; 0 is the ground. The file has some layers only."),
+          new Key(
+              INMAP_OUTSIDE,
+              Kind.NUMBER,
+              "0.05",
+              List.of(),
+              "Largest share of the study's people that may live outside the grid of that file, where no deaths are counted; from 0 to 1."),
           new Key(
               BLOCKS,
               Kind.INTEGER,

@@ -2,7 +2,7 @@ package org.tradewind.importers;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.tradewind.axes.LambertGrid;
+import org.tradewind.axes.Grid;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -14,13 +14,13 @@ import org.tradewind.tables.Table;
  * people and PM2.5. It comes out ordered by cell number.
  */
 final class CellTable {
-  private final LambertGrid grid;
+  private final Grid grid;
   private final Map<Integer, Object[]> rows = new TreeMap<>();
 
   /**
    * The cells of the study so far, checked to be cells of this grid; empty where there are none.
    */
-  CellTable(LambertGrid grid, StudyTables existing) {
+  CellTable(Grid grid, StudyTables existing) {
     this.grid = grid;
     if (!existing.has(Inputs.CELL)) {
       return;

@@ -27,6 +27,7 @@ final class ClassicHeader {
   private final DataInputStream in;
   private final int version;
   private final List<Integer> lengths = new ArrayList<>();
+  private final List<String> dimensionNames = new ArrayList<>();
   private int recordDimension = -1;
 
   /**
@@ -34,6 +35,7 @@ final class ClassicHeader {
    *
    * @param name name
    * @param shape lengths of its dimensions; 0 for the record dimension
+   * @param dimensions names of its dimensions
    * @param record whether it has records
    * @param attributes its attributes
    * @param type type of its values
@@ -42,9 +44,10 @@ final class ClassicHeader {
   record Entry(
       String name,
       List<Integer> shape,
+      List<String> dimensions,
       boolean record,
       NetcdfAttributes attributes,
-      ClassicType type,
+      NetcdfType type,
       long begin) {
 
     /** Bytes of the variable, or of one record of it, without padding. */
@@ -93,7 +96,7 @@ final class ClassicHeader {
     }
     int dimensions = list(DIMENSIONS, "dimensions");
     for (int d = 0; d < dimensions; d++) {
-      text();
+      dimensionNames.add(text());
       int length = count("length of a dimension");
       if (length == 0) {
         recordDimension = d;
@@ -113,6 +116,7 @@ final class ClassicHeader {
     String name = text();
     int rank = bounded("dimensions of variable " + name);
     List<Integer> shape = new ArrayList<>();
+    List<String> over = new ArrayList<>();
     boolean record = false;
     for (int d = 0; d < rank; d++) {
       int dimension = count("dimension of variable " + name);
@@ -121,28 +125,30 @@ final class ClassicHeader {
       }
       record |= d == 0 && dimension == recordDimension;
       shape.add(lengths.get(dimension));
+      over.add(dimensionNames.get(dimension));
     }
     NetcdfAttributes attributes = attributes();
-    ClassicType type = type();
+    NetcdfType type = type();
     // vsize is redundant, and capped where a variable is over 4 GB
     in.skipNBytes(version == 5 ? 8 : 4);
     long begin = version == 1 ? in.readInt() : in.readLong();
     if (begin < 0) {
       throw damaged("variable " + name + " at byte " + begin, "an offset of at least 0");
     }
-    return new Entry(name, shape, record, attributes, type, begin);
+    return new Entry(name, shape, over, record, attributes, type, begin);
   }
 
   private NetcdfAttributes attributes() throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, double[]> numbers = new LinkedHashMap<>();
+    Map<String, NetcdfType> types = new LinkedHashMap<>();
     int attributes = list(ATTRIBUTES, "attributes");
     for (int a = 0; a < attributes; a++) {
       String name = text();
-      ClassicType type = type();
+      NetcdfType type = type();
       int values = bounded("values of attribute " + name);
       ByteBuffer bytes = padded((long) values * type.size());
-      if (type == ClassicType.CHAR) {
+      if (type == NetcdfType.CHAR) {
         texts.put(
             name,
             NetcdfAttributes.unpadded(
@@ -153,9 +159,10 @@ final class ClassicHeader {
           read[i] = type.next(bytes);
         }
         numbers.put(name, read);
+        types.put(name, type);
       }
     }
-    return new NetcdfAttributes(texts, numbers);
+    return new NetcdfAttributes(texts, numbers, types);
   }
 
   /** The length of a list; one that is absent is written as two zeros. */
@@ -168,13 +175,13 @@ final class ClassicHeader {
     return length;
   }
 
-  private ClassicType type() throws IOException {
+  private NetcdfType type() throws IOException {
     int code = in.readInt();
-    int known = version == 5 ? ClassicType.UINT64.ordinal() : ClassicType.DOUBLE.ordinal();
+    int known = version == 5 ? NetcdfType.UINT64.ordinal() : NetcdfType.DOUBLE.ordinal();
     if (code < 1 || code > known + 1) {
       throw damaged("type " + code, "a type from 1 to " + (known + 1));
     }
-    return ClassicType.values()[code - 1];
+    return NetcdfType.values()[code - 1];
   }
 
   private String text() throws IOException {

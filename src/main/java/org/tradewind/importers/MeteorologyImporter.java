@@ -55,7 +55,7 @@ public final class MeteorologyImporter implements Importer {
     for (Path path : files(source)) {
       try (IoapiFile file = IoapiFile.open(path)) {
         if (weather == null) {
-          grid = file.header().grid();
+          grid = file.wholeGrid();
           weather = new MonthlyWeather(names, grid);
         }
         weather.add(path, file);
@@ -71,7 +71,8 @@ public final class MeteorologyImporter implements Importer {
             Provenance.Status.ESTIMATED,
             settings.text("source"),
             String.join(", ", names.variables()) + ": means of steps, " + steps(weather),
-            hashes);
+            hashes,
+            weather.remarks());
     return new StudyTables().put(rows.table(), rows.origin(existing, origin));
   }
 

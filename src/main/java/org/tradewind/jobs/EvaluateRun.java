@@ -1,6 +1,7 @@
 package org.tradewind.jobs;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -30,6 +31,10 @@ public final class EvaluateRun {
 
   private final Study study;
   private final Configuration conf = LocalFiles.configuration();
+
+  /** What is not read of the folders, or was ignored, mended or assumed in them. */
+  private final List<String> remarks = new ArrayList<>();
+
   private final Progress progress;
 
   public EvaluateRun(Study study, PrintStream log) {
@@ -50,8 +55,6 @@ public final class EvaluateRun {
     Manifest manifest = new Manifest("evaluate", study);
     StudyTables tables = new StudyTables();
     progress.step("inputs: " + study.inputs(), () -> read(tables, manifest, out));
-    List<String> remarks = AboutInputs.remarks(tables, study);
-    manifest.say("remarks", remarks);
     ModelEvaluation evaluation =
         progress.step("match sites and cells", () -> ModelEvaluation.of(tables));
     progress.step(
@@ -60,6 +63,7 @@ public final class EvaluateRun {
           out.write(evaluation.table());
           out.write(evaluation.siteTable());
         });
+    manifest.say("remarks", remarks);
     Summary head =
         new Summary(study.name())
             .origin(manifest.illustrative(), manifest.estimated())
@@ -89,6 +93,10 @@ public final class EvaluateRun {
     if (modelled.isEmpty()) {
       tables.putAll(inputs.tables(List.of(Inputs.AIR_CONCENTRATION)));
     }
+    remarks.addAll(inputs.remarks());
+    measured.ifPresent(folder -> remarks.addAll(folder.remarks()));
+    modelled.ifPresent(folder -> remarks.addAll(folder.remarks()));
+    remarks.addAll(PlausibleInputs.remarks(tables, study));
     measured.ifPresent(folder -> manifest.input(Inputs.OBSERVATION, folder));
     modelled.ifPresent(folder -> manifest.input(Inputs.AIR_CONCENTRATION, folder));
   }
@@ -96,7 +104,7 @@ public final class EvaluateRun {
   private Optional<InputFolder> other(String folder) {
     return folder.equals(Study.Evaluation.OWN)
         ? Optional.empty()
-        : Optional.of(new InputFolder(folder, conf));
+        : Optional.of(new InputFolder(folder, conf, study.encoding()));
   }
 
   private static void require(

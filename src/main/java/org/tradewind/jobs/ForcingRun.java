@@ -2,6 +2,7 @@ package org.tradewind.jobs;
 
 import java.io.PrintStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,8 +72,7 @@ public final class ForcingRun {
         progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, out, conf));
     StudyTables tables = inputs.tables(TABLES);
     manifest.inputs(inputs);
-    List<String> remarks = AboutInputs.remarks(tables, study);
-    manifest.say("remarks", remarks);
+    List<String> implausible = PlausibleInputs.remarks(tables, study);
     Grid grid = GridTable.read(tables.require(Inputs.GRID));
     HealthParameters health = study.health();
     Burden burden =
@@ -85,7 +85,10 @@ public final class ForcingRun {
     progress.step(
         line("%d files of %.1f MB", forcing.days().count(), forcing.bytesADay() * 1e-6),
         () -> forcing.days().forEach(day -> write(day, forcing, description, out)));
-    String summary = head(manifest, remarks) + summary(burden, health, forcing);
+    List<String> remarks = new ArrayList<>(inputs.remarks());
+    remarks.addAll(implausible);
+    manifest.say("remarks", remarks);
+    String summary = summary(manifest, remarks, burden, health, forcing);
     manifest.say("forcing", figures(burden, forcing));
     out.writeText("summary.txt", summary);
     out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
@@ -149,16 +152,19 @@ public final class ForcingRun {
     return figures;
   }
 
-  private String head(Manifest manifest, List<String> remarks) {
-    return new Summary(study.name())
-        .origin(manifest.illustrative(), manifest.estimated())
-        .remarks(remarks)
-        .text();
-  }
-
-  private String summary(Burden burden, HealthParameters health, AdjointForcing forcing) {
+  private String summary(
+      Manifest manifest,
+      List<String> remarks,
+      Burden burden,
+      HealthParameters health,
+      AdjointForcing forcing) {
+    Summary head =
+        new Summary(study.name())
+            .origin(manifest.illustrative(), manifest.estimated())
+            .remarks(remarks);
     ForcingParameters p = study.forcing();
-    return line("Deaths from PM2.5 (%s)%s: %,.0f a year%n", health.form(), whose(), j(burden))
+    return head.text()
+        + line("Deaths from PM2.5 (%s)%s: %,.0f a year%n", health.form(), whose(), j(burden))
         + line("Sum over cells of dJ/dz: %,.1f deaths a year per ug/m3%n", forcing.total())
         + line(
             "Cells without PM2.5: %d, with %,.0f people; without death rates: %d; at the floor of"

@@ -244,6 +244,11 @@ public final class OutputFolder {
     tables.tables().values().forEach(t -> rows.put(t.name(), (long) t.rows()));
   }
 
+  /** Copies a table of a folder of inputs as it lies there, with its provenance. */
+  void copyInput(InputFolder from, TableSchema schema) {
+    from.copyWithOrigin(schema, partial);
+  }
+
   /** Rows of every table written so far. */
   public Map<String, Long> rows() {
     return rows;

@@ -26,7 +26,7 @@ import org.tradewind.tables.TableSchema;
  * without a digest, written by hand or by an earlier version, is taken as stated.
  */
 final class ProvenanceFile {
-  private static final String NAME = "provenance.json";
+  static final String NAME = "provenance.json";
 
   /** Remark on an entry that nothing binds to the table. */
   static final String NOT_VERIFIED =

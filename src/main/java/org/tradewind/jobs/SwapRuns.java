@@ -39,7 +39,15 @@ public final class SwapRuns {
   /** Keys that name things, or that no run of a study reads, or that the input tables show. */
   private static final List<String> NOT_TRIED =
       List.of(
-          "study", "data", "inputs", "sample.", "adjoint.", "forcing.", "evaluation.", "output.");
+          "study",
+          "data",
+          "inputs",
+          "sample.",
+          "adjoint.",
+          "inmap.",
+          "forcing.",
+          "evaluation.",
+          "output.");
 
   private final SparkSession spark;
   private final Configuration conf;
