@@ -24,7 +24,8 @@ public final class IoapiImporter implements Importer {
 
   @Override
   public String describes() {
-    return "people and PM2.5 in an IOAPI NetCDF file on a Lambert grid -> cell, on its own grid";
+    return "people and PM2.5 in an IOAPI NetCDF file on a Lambert grid -> cell, on its own grid; missing"
+        + " values, packing and units as the file declares them";
   }
 
   @Override
@@ -32,7 +33,10 @@ public final class IoapiImporter implements Importer {
     return List.of(
         new Setting("variable", "", "variable of the people in a cell"),
         new Setting("pm25_variable", "", "variable of PM2.5; empty: none to read"),
-        VariableUnit.setting("population_unit", "the people; no unit at all counts as persons"),
+        new Setting(
+            "population_unit",
+            "",
+            "unit of the people, as in UDUNITS; empty: what the file declares, persons if nothing"),
         VariableUnit.setting("pm25_unit", "PM2.5"),
         new Setting("step", "0", "time step to read, from 0"),
         new Setting("layer", "0", "layer to read, from 0 at the ground"),

@@ -30,7 +30,8 @@ public final class MeteorologyImporter implements Importer {
   @Override
   public String describes() {
     return "winds, mixing height, precipitation in IOAPI NetCDF files, one or a folder of them ->"
-        + " meteorology, monthly means by time stamp";
+        + " meteorology, monthly means by time stamp; missing values (refused), packing and units as"
+        + " the files declare them";
   }
 
   @Override
