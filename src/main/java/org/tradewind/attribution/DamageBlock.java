@@ -36,6 +36,11 @@ public final class DamageBlock implements Serializable {
   final double[] leftOut;
   final double[] withoutSensitivity;
   final double[] outside;
+
+  /** Tonnes a year of the largest row by species, and its cell. */
+  final double[] largest;
+
+  final int[] largestCell;
   double deaths;
   double deathsOutside;
 
@@ -70,6 +75,8 @@ public final class DamageBlock implements Serializable {
     this.leftOut = new double[Species.ALL.size()];
     this.withoutSensitivity = new double[Species.ALL.size()];
     this.outside = new double[Species.ALL.size()];
+    this.largest = new double[Species.ALL.size()];
+    this.largestCell = new int[Species.ALL.size()];
     this.cells = new int[64];
     this.cellSubsectors = new int[64];
     this.cellDeaths = new double[64];
@@ -91,6 +98,8 @@ public final class DamageBlock implements Serializable {
     this.leftOut = whole.leftOut;
     this.withoutSensitivity = whole.withoutSensitivity;
     this.outside = whole.outside;
+    this.largest = whole.largest;
+    this.largestCell = whole.largestCell;
     this.deaths = whole.deaths;
     this.deathsOutside = whole.deathsOutside;
     this.cellRows = whole.cellRows;
@@ -132,6 +141,10 @@ public final class DamageBlock implements Serializable {
     int p = speciesIndex;
     double year = sum(tonnes);
     emitted[p] += year;
+    if (year > largest[p]) {
+      largest[p] = year;
+      largestCell[p] = cell;
+    }
     if (!engine.counts(p)) {
       leftOut[p] += year;
       return;

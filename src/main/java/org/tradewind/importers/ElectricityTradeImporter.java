@@ -114,9 +114,7 @@ public final class ElectricityTradeImporter implements Importer {
     return new StudyTables()
         .put(
             table.build(),
-            joined
-                ? CellTable.origin(existing.provenance(Inputs.TRADE_FLOW.name()), added)
-                : added);
+            joined ? existing.provenance(Inputs.TRADE_FLOW.name()).completedBy(added) : added);
   }
 
   /** Adds what each province delivers to itself: generation less what it sends away. */

@@ -144,7 +144,7 @@ public final class StationsImporter implements Importer {
       Provenance added =
           new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(file));
       boolean alone = !existing.has(Inputs.OBSERVATION) || table.rows() == lineOf.size();
-      return alone ? added : CellTable.origin(existing.provenance("observation"), added);
+      return alone ? added : existing.provenance("observation").completedBy(added);
     }
   }
 }

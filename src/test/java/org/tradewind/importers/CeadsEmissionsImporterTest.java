@@ -92,7 +92,8 @@ class CeadsEmissionsImporterTest {
             .add("value_added", "Value added", "10^4 CNY")
             .build(),
         given);
-    StudyTables tables = importer.read(file, ImportSettings.of(importer, Map.of()), existing);
+    StudyTables tables =
+        Importers.read(importer, file, ImportSettings.of(importer, Map.of()), existing);
     assertThat(tables.tables()).containsOnlyKeys("stressor", "stressor_household", "stressor_info");
     Table info = tables.require(NameTables.STRESSOR_INFO);
     assertThat(info.strings("stressor")).containsExactly("value_added", "CO2");
@@ -105,6 +106,10 @@ class CeadsEmissionsImporterTest {
         .contains("a table of ours")
         .contains("CEADs");
     assertThat(tables.provenance("stressor").status()).isEqualTo(Provenance.Status.GIVEN);
+    assertThat(tables.provenance("stressor").remarks())
+        .containsExactly(
+            "stressor CO2 of the folder (1 rows, sum 9.00000 kg) was replaced (now 42 rows, sum "
+                + "5.00000e+07 t)");
 
     existing.put(ChinaFacts.regionTable(java.util.List.of("TJ")), given);
     assertThatThrownBy(() -> importer.read(file, ImportSettings.of(importer, Map.of()), existing))

@@ -225,7 +225,8 @@ class CeadsMrioImporterTest {
     Provenance given = Provenance.of(Provenance.Status.ESTIMATED, "CEADs", "");
     existing.put(Table.builder(Inputs.STRESSOR).add("BJ", "01", "CO2", 7.0).build(), given);
     StudyTables tables =
-        importer.read(small().write(file()), ImportSettings.of(importer, Map.of()), existing);
+        Importers.read(
+            importer, small().write(file()), ImportSettings.of(importer, Map.of()), existing);
     assertThat(tables.require(Inputs.STRESSOR).strings("stressor")[0]).isEqualTo("CO2");
     assertThat(tables.require(Inputs.STRESSOR).rows()).isEqualTo(13);
     assertThat(tables.provenance("stressor").status()).isEqualTo(Provenance.Status.ESTIMATED);
