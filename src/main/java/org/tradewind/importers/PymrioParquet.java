@@ -14,6 +14,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -34,6 +37,9 @@ import org.tradewind.axes.UserError;
  * {@code ('reg1', 'food')}.
  */
 final class PymrioParquet {
+  /** Without it every file that is opened would parse Hadoop's files of defaults. */
+  private static final ParquetConfiguration PLAIN = new PlainParquetConfiguration();
+
   private static final String PANDAS = "pandas";
   private static final Set<PrimitiveTypeName> NUMBERS =
       EnumSet.of(
@@ -95,7 +101,9 @@ final class PymrioParquet {
     if (!Files.exists(file)) {
       throw SourceFiles.unreadable(file, new NoSuchFileException(file.toString()));
     }
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            new LocalInputFile(file), ParquetReadOptions.builder(PLAIN).build())) {
       return reader.getFooter().getFileMetaData();
     } catch (IOException | RuntimeException e) {
       throw broken(file, e);
@@ -116,7 +124,7 @@ final class PymrioParquet {
 
   private static final class Groups extends ParquetReader.Builder<Group> {
     private Groups(InputFile file) {
-      super(file);
+      super(file, PLAIN);
     }
 
     @Override

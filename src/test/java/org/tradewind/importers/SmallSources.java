@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * The smallest good sources of every format, for those who spoil them: each is read without an
@@ -130,9 +134,24 @@ public final class SmallSources {
     return bytes.toByteArray();
   }
 
+  private static void zipped(Path folder) throws IOException {
+    Path saved = new SavedSystem(Files.createTempDirectory(folder, "saved"), false).write();
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("s.zip")));
+        Stream<Path> files = Files.walk(saved)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (Files.isRegularFile(file)) {
+          zip.putNextEntry(new ZipEntry("s/" + saved.relativize(file)));
+          Files.copy(file, zip);
+        }
+        Files.delete(file);
+      }
+    }
+  }
+
   private void tables() {
     add("pymrio", "text", "", f -> new SavedSystem(f, false).write());
     add("pymrio", "parquet", "", f -> new SavedSystem(f, true).write());
+    add("pymrio", "zip", "s.zip", SmallSources::zipped);
     add("wiod", "csv", "w.csv", text("w.csv", WIOD));
     add("wiod", "gzip", "w.csv.gz", f -> Files.write(f.resolve("w.csv.gz"), gzip(WIOD)));
     add("national-io", "csv", "n.csv", text("n.csv", NATION));
