@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ final class GbdResults {
   }
 
   private final Map<String, String> wanted;
+  private final Charset encoding;
   private final Map<String, TreeSet<String>> found = new LinkedHashMap<>();
   private final Map<String, Location> locations = new TreeMap<>();
   private final TreeSet<String> agesLeftOut = new TreeSet<>();
@@ -56,14 +58,16 @@ final class GbdResults {
   /**
    * @param wanted value of each dimension that the settings name, as the file writes it; {@value
    *     #EVERY} of location for all
+   * @param encoding of the files
    */
-  GbdResults(Map<String, String> wanted) {
+  GbdResults(Map<String, String> wanted, Charset encoding) {
     this.wanted = wanted;
+    this.encoding = encoding;
   }
 
   /** Reads one file. */
   void read(String name, Path path) {
-    try (DataRows rows = DataRows.open(path)) {
+    try (DataRows rows = DataRows.open(path, encoding)) {
       Columns columns = new Columns(name, rows.header());
       columnsLeftOut.addAll(columns.other());
       for (String[] row = rows.next(); row != null; row = rows.next()) {

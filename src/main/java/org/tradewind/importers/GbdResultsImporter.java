@@ -47,6 +47,7 @@ public final class GbdResultsImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting("measure", "", "measure to take, such as Deaths, where there are several"),
         new Setting(
             "location", "", "location to take, where there are several; * for all, as regions"),
@@ -64,7 +65,7 @@ public final class GbdResultsImporter implements Importer {
       wanted.put(dimension, settings.text(dimension));
     }
     GbdResultsFiles files = new GbdResultsFiles(source);
-    GbdResults results = new GbdResults(wanted);
+    GbdResults results = new GbdResults(wanted, settings.encoding());
     files.each(results::read);
     results.requireOne();
     Map<String, String> regions = regions(results, settings, existing);
