@@ -39,13 +39,15 @@ class RemarksTest {
   }
 
   @Test
-  void provenanceOfEarlierVersionsHasNone(@TempDir Path folder) throws Exception {
+  void whatEarlierVersionsAndPeopleStatedIsNotVerified(@TempDir Path folder) throws Exception {
     Files.writeString(
         folder.resolve("provenance.json"),
         "{\"region\":{\"status\":\"REAL\",\"source\":\"a book\",\"note\":\"\",\"files\":[]}}");
     Files.writeString(folder.resolve("region.csv"), "region,name\nN,North\n");
 
-    assertThat(new InputFolder(folder.toString(), conf()).remarks()).isEmpty();
+    InputFolder inputs = new InputFolder(folder.toString(), conf());
+    assertThat(inputs.provenance(Inputs.REGION).status()).isEqualTo(Provenance.Status.REAL);
+    assertThat(inputs.remarks()).containsExactly("region: " + ProvenanceFile.NOT_VERIFIED);
   }
 
   @Test
