@@ -58,7 +58,7 @@ final class GbdResults {
   /**
    * @param wanted value of each dimension that the settings name, as the file writes it; {@value
    *     #EVERY} of location for all
-   * @param encoding of the files
+   * @param encoding of files without a byte-order mark
    */
   GbdResults(Map<String, String> wanted, Charset encoding) {
     this.wanted = wanted;
