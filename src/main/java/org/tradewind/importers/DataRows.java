@@ -2,7 +2,6 @@ package org.tradewind.importers;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tradewind.axes.UserError;
@@ -17,8 +16,7 @@ final class DataRows implements AutoCloseable {
   private final Path file;
   private final CsvStream csv;
   private final List<String> header;
-  private int blank;
-  private String firstBlank = "";
+  private long notAvailable;
 
   private DataRows(Path file, CsvStream csv, List<String> header) {
     this.file = file;
@@ -47,7 +45,7 @@ final class DataRows implements AutoCloseable {
   String[] next() {
     for (String[] row = csv.next(); row != null; row = csv.next()) {
       if (isBlank(row)) {
-        firstBlank = blank++ == 0 ? csv.where() : firstBlank;
+        notAvailable++;
       } else if (row.length != header.size()) {
         throw new UserError(
             csv.where(),
@@ -75,19 +73,18 @@ final class DataRows implements AutoCloseable {
     return csv.number(row, column, header);
   }
 
-  /** Rows that were left out. */
+  /** Rows that were left out, but for empty ones at the end of the file. */
   List<String> remarks() {
-    List<String> remarks = new ArrayList<>();
-    if (blank > 0) {
-      remarks.add(
-          blank
-              + " rows of "
-              + file.getFileName()
-              + " without a value are left out, first "
-              + firstBlank
-              + ".");
-    }
-    return remarks;
+    long without = csv.blankRows() + notAvailable;
+    return without == 0
+        ? List.of()
+        : List.of(
+            without
+                + " rows of "
+                + file.getFileName()
+                + " without a value (empty or "
+                + NOT_AVAILABLE
+                + ") are left out.");
   }
 
   @Override

@@ -124,8 +124,7 @@ class ExposureResponseImporterTest {
     Provenance origin = tables.provenance("exposure_response");
     assertThat(origin.note()).contains("draws numbered by the file");
     assertThat(origin.remarks())
-        .containsExactly(
-            "2 rows of f.csv without a value are left out, first " + source + ", line 7.");
+        .containsExactly("2 rows of f.csv without a value (empty or #N/A) are left out.");
   }
 
   @Test

@@ -63,7 +63,7 @@ class GbdResultsImporterTest {
             + row("China", "Age-standardized", IHD, "Rate", 120)
             + row("China", "15-49 years", IHD, "Rate", 12)
             + row("China", "All ages", IHD, "Percent", .2)
-            + ",,,,,,,,,\n";
+            + "#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A\n,,,,,,,,,\n";
     StudyTables tables = Imports.read(IMPORTER, file("IHME-GBD_2019_DATA-ab12-1.csv", text));
 
     assertThat(rates(tables))

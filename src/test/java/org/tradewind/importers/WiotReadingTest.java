@@ -87,7 +87,6 @@ class WiotReadingTest {
     assertThat(tables.provenance("output").source()).contains("release 2013, year 2011");
     assertThat(tables.provenance("output").remarks())
         .anyMatch(r -> r.startsWith("The row of totals 'Persons engaged'"))
-        .anyMatch(r -> r.startsWith("2 empty rows"))
         .anyMatch(r -> r.startsWith("Rows of primary inputs that the file does not have: [cif"));
     Mrio mrio = Mrio.of(tables, MrioParameters.DEFAULT);
     assertThat(mrio.output()).containsExactly(100, 160, 150, 200);
