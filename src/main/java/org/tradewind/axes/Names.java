@@ -2,30 +2,56 @@ package org.tradewind.axes;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** How names are shown in messages: the nearest known one, and a long list cut short. */
 public final class Names {
   private static final int SHOWN = 8;
+  private static final int LEAST_WITHIN = 3;
+  private static final int LONGEST = 100;
 
   private Names() {}
 
   /**
-   * "Did you mean 'x'?" for the known name nearest to the one given, or a neutral hint where none
-   * is near.
+   * "Did you mean 'x'?" for the known name nearest to the one given, where one is near; else empty.
+   * Near is a third of the letters changed, or one name within the other. The name given itself is
+   * never proposed: whoever wrote it has another problem.
    */
   public static String didYouMean(String given, Collection<String> known) {
+    return nearest(given, known).map(best -> "Did you mean '" + best + "'?").orElse("");
+  }
+
+  /** The known name nearest to the one given, by the rule of {@link #didYouMean}. */
+  public static Optional<String> nearest(String given, Collection<String> known) {
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : known) {
-      int distance = distance(given, candidate);
-      if (distance < bestDistance) {
+      int distance = within(given, candidate) ? 1 : nearness(given, candidate);
+      if (distance < bestDistance && !candidate.equals(given)) {
         bestDistance = distance;
         best = candidate;
       }
     }
-    return best == null || bestDistance > Math.max(2, given.length() / 2)
-        ? "Use one of the known names."
-        : "Did you mean '" + best + "'?";
+    return best == null || bestDistance > Math.max(1, (given.length() + 1) / 3)
+        ? Optional.empty()
+        : Optional.of(best);
+  }
+
+  /**
+   * Names of very unequal length are not near, and a long text is not compared letter by letter.
+   */
+  private static int nearness(String given, String candidate) {
+    int gap = Math.abs(given.length() - candidate.length());
+    return gap > given.length() || given.length() > LONGEST
+        ? Integer.MAX_VALUE
+        : distance(given, candidate);
+  }
+
+  private static boolean within(String one, String other) {
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
+    return Math.min(a.length(), b.length()) >= LEAST_WITHIN && (a.contains(b) || b.contains(a));
   }
 
   /** The first few names in parentheses, with the number left out. */
@@ -40,25 +66,29 @@ public final class Names {
         + " more)";
   }
 
-  /** Levenshtein distance, upper and lower case alike. */
-  static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    int[] current = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        boolean same =
-            Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-        int change = previous[j - 1] + (same ? 0 : 1);
-        current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
+  /**
+   * Number of letters to change, add, drop or exchange with the next, upper and lower case alike
+   * (optimal string alignment).
+   */
+  public static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int change = d[i - 1][j - 1] + (same(a, i, b, j) ? 0 : 1);
+        d[i][j] = Math.min(change, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+        if (i > 1 && j > 1 && same(a, i, b, j - 1) && same(a, i - 1, b, j)) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
       }
-      int[] swap = previous;
-      previous = current;
-      current = swap;
     }
-    return previous[b.length()];
+    return d[a.length()][b.length()];
+  }
+
+  private static boolean same(String a, int i, String b, int j) {
+    return Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
   }
 }

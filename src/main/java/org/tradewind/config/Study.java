@@ -26,6 +26,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param info title, year, currency and word for a region, where the study file gives them
  * @param data folder of raw public files
  * @param inputs recipe, or folder of input tables
+ * @param encoding of the CSV tables of that folder
  * @param species pollutants whose deaths count
  * @param health exposure-response of the burden
  * @param recipe what recipes want to know
@@ -51,6 +52,7 @@ public record Study(
     StudyInfo info,
     String data,
     String inputs,
+    String encoding,
     List<String> species,
     HealthParameters health,
     RecipeParameters recipe,

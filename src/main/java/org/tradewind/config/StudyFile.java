@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
@@ -36,6 +37,7 @@ import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.StudyInfo;
+import org.tradewind.tables.TextEncoding;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.CoefficientParameters;
 import org.tradewind.uncertainty.SensitivityRows;
@@ -143,6 +145,7 @@ public final class StudyFile {
         info(),
         text(StudyKeys.DATA),
         text(StudyKeys.INPUTS),
+        encoding(),
         list(StudyKeys.SPECIES),
         health,
         new RecipeParameters(positive(StudyKeys.SAMPLE_CELL_KM)),
@@ -151,6 +154,7 @@ public final class StudyFile {
         new MrioParameters(
             MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
             positive(StudyKeys.MRIO_TOLERANCE),
+            numberOrAuto(StudyKeys.MRIO_ABSOLUTE),
             MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND)),
             new TradeParameters(
                 number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
@@ -196,6 +200,10 @@ public final class StudyFile {
           "two words, for one and for several, such as [province, provinces]");
     }
     return new StudyInfo(given);
+  }
+
+  private String encoding() {
+    return TextEncoding.of(text(StudyKeys.ENCODING), source + ", key " + StudyKeys.ENCODING).name();
   }
 
   private UncertaintyParameters uncertainty() {
@@ -406,6 +414,20 @@ public final class StudyFile {
       throw wrong(key, node, "a number above 0");
     }
     return number;
+  }
+
+  /** A number of at least 0; none where the study leaves it to the software. */
+  private OptionalDouble numberOrAuto(String path) {
+    Key key = key(path);
+    JsonNode node = value(key);
+    if (node.asText().equals("auto")) {
+      return OptionalDouble.empty();
+    }
+    double number = number(node);
+    if (!(number >= 0 && number <= Double.MAX_VALUE)) {
+      throw wrong(key, node, "auto, or a number of at least 0");
+    }
+    return OptionalDouble.of(number);
   }
 
   private double fraction(String path) {

@@ -9,6 +9,7 @@ import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
 import org.tradewind.importers.AdjointVariables;
 import org.tradewind.tables.StudyInfo;
+import org.tradewind.tables.TextEncoding;
 
 /** All keys a study file may have, in the order of the documentation. */
 final class StudyKeys {
@@ -19,6 +20,7 @@ final class StudyKeys {
   static final String REGION_WORD = StudyInfo.REGION_WORD;
   static final String DATA = "data";
   static final String INPUTS = "inputs";
+  static final String ENCODING = TextEncoding.KEY;
   static final String SPECIES = "species";
   static final String RECEPTORS = "receptors";
   static final String HEALTH_FORM = "health.form";
@@ -29,6 +31,7 @@ final class StudyKeys {
   static final String HEALTH_CLOSURE = "health.closure";
   static final String MRIO_ERRORS = "mrio.errors";
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
+  static final String MRIO_ABSOLUTE = "mrio.balance_absolute";
   static final String MRIO_BACKEND = "mrio.backend";
   static final String MRIO_TRADE_TOTAL = "mrio.trade_total";
   static final String MRIO_TRADE_DECAY = "mrio.trade_distance_decay";
@@ -133,6 +136,12 @@ final class StudyKeys {
               List.of(),
               "A recipe (sample, wiod-2000, china-2017-open), or a folder of input tables (docs/tables.md)."),
           new Key(
+              ENCODING,
+              Kind.TEXT,
+              TextEncoding.DEFAULT,
+              List.of(),
+              "Encoding of the CSV tables of that folder, such as gb18030, gbk or windows-1252; a byte-order mark of UTF-8 or UTF-16 in a file goes before it."),
+          new Key(
               SPECIES,
               Kind.TEXT_LIST,
               "[OC, EC, PM_OTHER, SO2, NOX, NH3, VOC]",
@@ -192,6 +201,12 @@ final class StudyKeys {
               "1e-6",
               List.of(),
               "Largest relative gap between a row of the MRIO and its gross output."),
+          new Key(
+              MRIO_ABSOLUTE,
+              Kind.TEXT,
+              "auto",
+              List.of(),
+              "Largest gap between a row of a given MRIO and its gross output in the currency of the table, where the relative gap is larger. auto: half a unit of the table's last decimal for each number of a row, at most 1e-3 of the largest output. What passes by it is on the page."),
           new Key(
               MRIO_BACKEND,
               Kind.TEXT,

@@ -2,6 +2,7 @@ package org.tradewind.flows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.mrio.LeontiefSolver;
@@ -297,7 +298,16 @@ public final class FlowEngine {
 
   /** The sums that must agree, and what the flows leave out. */
   public Ledger ledger() {
-    return new FlowLedger(this, mrio, stressors, droppedRequirements).ledger();
+    return ledger(stressor -> "unit of the stressor");
+  }
+
+  /**
+   * As {@link #ledger()}, with real units.
+   *
+   * @param unit unit of a stressor
+   */
+  public Ledger ledger(UnaryOperator<String> unit) {
+    return new FlowLedger(this, mrio, stressors, droppedRequirements, unit).ledger();
   }
 
   /** Three-tier flows, by a solve of their own; they serve every stressor. */

@@ -1,7 +1,9 @@
 package org.tradewind.flows;
 
+import java.util.function.UnaryOperator;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.mrio.Mrio;
+import org.tradewind.mrio.RowRounding;
 import org.tradewind.tables.Ledger;
 
 /**
@@ -18,9 +20,19 @@ final class FlowLedger {
   private final Mrio mrio;
   private final Stressors stressors;
   private final double[] droppedRequirements;
+  private final UnaryOperator<String> unit;
   private final Ledger ledger = new Ledger();
 
-  FlowLedger(FlowEngine engine, Mrio mrio, Stressors stressors, double[] droppedRequirements) {
+  /**
+   * @param unit unit of a stressor, for the amounts that are named
+   */
+  FlowLedger(
+      FlowEngine engine,
+      Mrio mrio,
+      Stressors stressors,
+      double[] droppedRequirements,
+      UnaryOperator<String> unit) {
+    this.unit = unit;
     this.engine = engine;
     this.mrio = mrio;
     this.stressors = stressors;
@@ -47,6 +59,14 @@ final class FlowLedger {
         "largest relative gap between table output and row sums, taken into x",
         mrio.largestGap(),
         "1");
+    RowRounding rounding = mrio.rounding();
+    if (rounding.count() > 0) {
+      String rows = "rows of the table whose output differs from their sums by rounding";
+      ledger.name(rows + ", taken into x", rounding.count(), "1");
+      ledger.name(
+          rows + ", largest gap: " + rounding.row(), rounding.largestGap(), "currency of the MRIO");
+      ledger.name(rows + ", sum of gaps", rounding.sum(), "currency of the MRIO");
+    }
   }
 
   private double[] rowSums() {
@@ -108,11 +128,10 @@ final class FlowLedger {
       ledger.name(
           name + " emitted by sectors without output, in no flow",
           unmade.value(),
-          "unit of the stressor");
+          unit.apply(name));
     }
     if (dropped.value() != 0) {
-      ledger.name(
-          name + " carried by errors/others, dropped", dropped.value(), "unit of the stressor");
+      ledger.name(name + " carried by errors/others, dropped", dropped.value(), unit.apply(name));
       ledger.name(
           name + " carried by errors/others, dropped, as a share of the producer account",
           Share.of(dropped.value(), CompensatedSum.of(stressors.of(k))),

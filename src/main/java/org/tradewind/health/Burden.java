@@ -98,6 +98,11 @@ public final class Burden {
     return burden;
   }
 
+  /** What was mended in the curves, a sentence each, for the page. */
+  public List<String> remarks() {
+    return Endpoints.remarks(endpoints);
+  }
+
   private void sum(double[] population, double[] pm25, List<CentralResponse> responses) {
     Map<Double, Effect> effects = new HashMap<>();
     CompensatedSum personsWithout = new CompensatedSum();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -185,6 +186,37 @@ final class Endpoints {
                   Optional.ofNullable(normals.get(key))));
         });
     return list;
+  }
+
+  /** Curves that fall by rounding: how many, how often and how far. */
+  static List<String> remarks(List<Endpoint> endpoints) {
+    int curves = 0;
+    Tabulated.Falls falls = Tabulated.Falls.NONE;
+    String worst = "";
+    for (Endpoint endpoint : endpoints) {
+      // without draw 0 the responses are the draws
+      Set<ExposureResponse> all = new LinkedHashSet<>(endpoint.responses());
+      all.addAll(endpoint.draws());
+      for (ExposureResponse response : all) {
+        if (response instanceof Tabulated curve && curve.falls().steps() > 0) {
+          curves++;
+          worst = curve.falls().largest() > falls.largest() ? curve.name() : worst;
+          falls = falls.and(curve.falls());
+        }
+      }
+    }
+    return curves == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "Relative risks fall by rounding at %d points of %d curves, by up to %.2g (%s); the"
+                    + " largest value before is used there (falls up to %s of it).",
+                falls.steps(),
+                curves,
+                falls.largest(),
+                worst,
+                Tabulated.ROUNDING));
   }
 
   /** The largest counterfactual of any function, ug/m3. */

@@ -273,7 +273,7 @@ public final class AdjointDay implements AutoCloseable {
         LambertGrid grid = sensitivity.header().grid();
         throw new UserError(
             file + ", variable " + variable,
-            value
+            (Float.isNaN(value) ? "a missing value" : value)
                 + " in the step from "
                 + pairs.get(record).start
                 + ", layer "

@@ -1,9 +1,7 @@
 package org.tradewind.importers;
 
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An emitted variable of CMAQ Adjoint and what it counts as.
@@ -28,20 +26,15 @@ public record AdjointVariable(
     String sensitivityUnits)
     implements Serializable {
 
-  /** In what emissions are counted; each with the spellings that emission tools use. */
+  /** In what emissions are counted. */
   public enum Unit {
-    GRAMS_PER_SECOND("g/s", Set.of("g/s", "gm/s", "gram/s", "grams/s", "g s-1", "g s**-1")),
-    MOLES_PER_SECOND(
-        "mol/s",
-        Set.of(
-            "mol/s", "mols/s", "mole/s", "moles/s", "gmol/s", "gmole/s", "mol s-1", "mol s**-1"));
+    GRAMS_PER_SECOND("g/s"),
+    MOLES_PER_SECOND("mol/s");
 
     private final String text;
-    private final Set<String> spellings;
 
-    Unit(String text, Set<String> spellings) {
+    Unit(String text) {
       this.text = text;
-      this.spellings = spellings;
     }
 
     /** The unit as we write it. */
@@ -49,11 +42,10 @@ public record AdjointVariable(
       return text;
     }
 
-    /** The unit of a text, whatever its spelling. */
+    /** The unit of a text, whatever its spelling; one that would have to be converted is none. */
     static Optional<Unit> of(String text) {
-      String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s*/\\s*", "/");
       for (Unit unit : values()) {
-        if (unit.spellings.contains(plain.replace("/sec", "/s"))) {
+        if (UnitConversion.find(text, unit.text).filter(c -> !c.changes()).isPresent()) {
           return Optional.of(unit);
         }
       }

@@ -1,7 +1,8 @@
 package org.tradewind.importers;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,8 +77,8 @@ public final class AdjointVariables {
       return Csv.fact("cmaq_adjoint_variables");
     }
     Path file = Path.of(source);
-    try (Reader reader = Files.newBufferedReader(file)) {
-      return Csv.read(reader, source);
+    try (InputStream in = Files.newInputStream(file)) {
+      return Csv.withNotes(in, source, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw SourceFiles.unreadable(file, e);
     }

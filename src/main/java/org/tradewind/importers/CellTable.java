@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tradewind.axes.LambertGrid;
+import org.tradewind.axes.Grid;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -16,13 +16,13 @@ import org.tradewind.tables.Table;
  * people and PM2.5. It comes out ordered by cell number.
  */
 final class CellTable {
-  private final LambertGrid grid;
+  private final Grid grid;
   private final Map<Integer, Object[]> rows = new TreeMap<>();
 
   /**
    * The cells of the study so far, checked to be cells of this grid; empty where there are none.
    */
-  CellTable(LambertGrid grid, StudyTables existing) {
+  CellTable(Grid grid, StudyTables existing) {
     this.grid = grid;
     if (!existing.has(Inputs.CELL)) {
       return;
@@ -91,7 +91,8 @@ final class CellTable {
         before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
         before.source() + "; " + added.source(),
         before.note() + "; then " + added.note(),
-        files);
+        files,
+        before.remarking(added.remarks()).remarks());
   }
 
   /** The tables cell, as it is now, and grid. */

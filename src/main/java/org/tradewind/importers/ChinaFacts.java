@@ -82,8 +82,10 @@ public final class ChinaFacts {
       byName.put(plain(PROVINCES.text(r, "name")), code);
       byName.put(plain(PROVINCES.text(r, "name_cn")), code);
     }
-    byName.put("xizang", byName.get("tibet"));
     String code = byName.get(plain(written));
+    if (code == null) {
+      code = ProvinceNames.spelled(written).orElse(null);
+    }
     for (int r = 0; code == null && r < PROVINCES.rows(); r++) {
       // Chinese names may carry the kind of province: 北京市, 广西壮族自治区
       if (plain(written).startsWith(PROVINCES.text(r, "name_cn"))) {

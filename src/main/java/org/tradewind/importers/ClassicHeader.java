@@ -47,7 +47,7 @@ final class ClassicHeader {
       List<String> dimensions,
       boolean record,
       NetcdfAttributes attributes,
-      ClassicType type,
+      NetcdfType type,
       long begin) {
 
     /** Bytes of the variable, or of one record of it, without padding. */
@@ -128,7 +128,7 @@ final class ClassicHeader {
       over.add(dimensionNames.get(dimension));
     }
     NetcdfAttributes attributes = attributes();
-    ClassicType type = type();
+    NetcdfType type = type();
     // vsize is redundant, and capped where a variable is over 4 GB
     in.skipNBytes(version == 5 ? 8 : 4);
     long begin = version == 1 ? in.readInt() : in.readLong();
@@ -141,13 +141,14 @@ final class ClassicHeader {
   private NetcdfAttributes attributes() throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, double[]> numbers = new LinkedHashMap<>();
+    Map<String, NetcdfType> types = new LinkedHashMap<>();
     int attributes = list(ATTRIBUTES, "attributes");
     for (int a = 0; a < attributes; a++) {
       String name = text();
-      ClassicType type = type();
+      NetcdfType type = type();
       int values = bounded("values of attribute " + name);
       ByteBuffer bytes = padded((long) values * type.size());
-      if (type == ClassicType.CHAR) {
+      if (type == NetcdfType.CHAR) {
         texts.put(
             name,
             NetcdfAttributes.unpadded(
@@ -158,9 +159,10 @@ final class ClassicHeader {
           read[i] = type.next(bytes);
         }
         numbers.put(name, read);
+        types.put(name, type);
       }
     }
-    return new NetcdfAttributes(texts, numbers);
+    return new NetcdfAttributes(texts, numbers, types);
   }
 
   /** The length of a list; one that is absent is written as two zeros. */
@@ -173,13 +175,13 @@ final class ClassicHeader {
     return length;
   }
 
-  private ClassicType type() throws IOException {
+  private NetcdfType type() throws IOException {
     int code = in.readInt();
-    int known = version == 5 ? ClassicType.UINT64.ordinal() : ClassicType.DOUBLE.ordinal();
+    int known = version == 5 ? NetcdfType.UINT64.ordinal() : NetcdfType.DOUBLE.ordinal();
     if (code < 1 || code > known + 1) {
       throw damaged("type " + code, "a type from 1 to " + (known + 1));
     }
-    return ClassicType.values()[code - 1];
+    return NetcdfType.values()[code - 1];
   }
 
   private String text() throws IOException {

@@ -27,7 +27,7 @@ final class ClassicHeaderWriter {
   private final List<Variable> variables = new ArrayList<>();
 
   private record Variable(
-      String name, ClassicType type, List<String> shape, Map<String, Object> attributes) {}
+      String name, NetcdfType type, List<String> shape, Map<String, Object> attributes) {}
 
   /**
    * @param records number of records the file will have
@@ -50,9 +50,8 @@ final class ClassicHeaderWriter {
 
   /** Declares a variable of INT or FLOAT, whose first dimension is that of the records. */
   ClassicHeaderWriter variable(
-      String name, ClassicType type, List<String> shape, Map<String, Object> own) {
-    if ((type != ClassicType.INT && type != ClassicType.FLOAT)
-        || dimensions.get(shape.get(0)) != 0) {
+      String name, NetcdfType type, List<String> shape, Map<String, Object> own) {
+    if ((type != NetcdfType.INT && type != NetcdfType.FLOAT) || dimensions.get(shape.get(0)) != 0) {
       throw new IllegalArgumentException(name + ": " + type + " over " + shape);
     }
     variables.add(new Variable(name, type, shape, own));
@@ -120,23 +119,23 @@ final class ClassicHeaderWriter {
 
   private static void value(DataOutputStream out, Object value) throws IOException {
     if (value instanceof String string) {
-      type(out, ClassicType.CHAR);
+      type(out, NetcdfType.CHAR);
       text(out, string);
     } else if (value instanceof int[] numbers) {
-      type(out, ClassicType.INT);
+      type(out, NetcdfType.INT);
       out.writeInt(numbers.length);
       for (int number : numbers) {
         out.writeInt(number);
       }
     } else if (value instanceof float[] numbers) {
-      type(out, ClassicType.FLOAT);
+      type(out, NetcdfType.FLOAT);
       out.writeInt(numbers.length);
       for (float number : numbers) {
         out.writeFloat(number);
       }
     } else {
       double[] numbers = (double[]) value;
-      type(out, ClassicType.DOUBLE);
+      type(out, NetcdfType.DOUBLE);
       out.writeInt(numbers.length);
       for (double number : numbers) {
         out.writeDouble(number);
@@ -144,7 +143,7 @@ final class ClassicHeaderWriter {
     }
   }
 
-  private static void type(DataOutputStream out, ClassicType type) throws IOException {
+  private static void type(DataOutputStream out, NetcdfType type) throws IOException {
     out.writeInt(type.ordinal() + 1);
   }
 

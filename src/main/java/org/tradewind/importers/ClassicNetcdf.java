@@ -46,7 +46,7 @@ final class ClassicNetcdf implements Netcdf {
       if (entry.record()) {
         shape.set(0, records);
       }
-      variables.add(new NetcdfVariable(entry.name(), shape, entry.attributes()));
+      variables.add(new NetcdfVariable(entry.name(), shape, entry.type(), entry.attributes()));
       entries.put(entry.name(), entry);
       requireWhole(entry, records);
     }
@@ -112,6 +112,16 @@ final class ClassicNetcdf implements Netcdf {
   }
 
   @Override
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public String kind() {
+    return "classic NetCDF";
+  }
+
+  @Override
   public NetcdfAttributes attributes() {
     return attributes;
   }
@@ -122,7 +132,7 @@ final class ClassicNetcdf implements Netcdf {
   }
 
   @Override
-  public double[] read(NetcdfVariable variable, int... leading) {
+  public double[] stored(NetcdfVariable variable, int... leading) {
     ClassicHeader.Entry entry = entries.get(variable.name());
     double[] values = new double[Math.toIntExact(variable.blockSize(leading.length))];
     try {
@@ -137,12 +147,13 @@ final class ClassicNetcdf implements Netcdf {
   @Override
   public boolean readInto(LayerBuffer buffer, NetcdfVariable variable, int... leading) {
     ClassicHeader.Entry entry = entries.get(variable.name());
-    if (entry.type() != ClassicType.FLOAT) {
+    NetcdfValues values = values(variable);
+    if (!values.isPlain()) {
       return buffer.take(read(variable, leading));
     }
     try {
       fill(buffer.emptied(), offset(entry, variable, leading));
-      return buffer.take();
+      return buffer.take(values.mark());
     } catch (IOException e) {
       throw SourceFiles.unreadable(file, e);
     }
@@ -158,7 +169,7 @@ final class ClassicNetcdf implements Netcdf {
     return offset;
   }
 
-  private void fill(double[] values, ClassicType type, long start) throws IOException {
+  private void fill(double[] values, NetcdfType type, long start) throws IOException {
     ByteBuffer buffer =
         ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, (long) values.length * type.size()));
     long offset = start;

@@ -40,6 +40,7 @@ public final class ElectricityTradeImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting("sector", "24", "code of the sector whose product flows"),
         new Setting(
             "codes",
@@ -77,7 +78,7 @@ public final class ElectricityTradeImporter implements Importer {
       throw new UserError(
           "import " + FORMAT + " --set sector", "nothing", "a sector code", "Give one, e.g. 24.");
     }
-    TradeFile file = TradeFile.read(source, settings.text("year"), YEAR);
+    TradeFile file = TradeFile.read(source, settings.encoding(), settings.text("year"), YEAR);
     ProvinceCodes codes =
         ProvinceCodes.of(file.codes(), settings.text("codes"), source.toString(), CODES);
     Table.Builder table = Table.builder(Inputs.TRADE_FLOW);
@@ -97,7 +98,17 @@ public final class ElectricityTradeImporter implements Importer {
     if (!generation.isBlank()) {
       Path other = source.resolveSibling(generation);
       files.add(SourceFiles.hashed(other));
-      note += " " + addOwn(other, unit, file, codes, kept, sector, table);
+      note +=
+          " "
+              + addOwn(
+                  GenerationFile.gwh(other, settings.encoding()),
+                  other,
+                  unit,
+                  file,
+                  codes,
+                  kept,
+                  sector,
+                  table);
     }
     Provenance added = new Provenance(Provenance.Status.REAL, settings.text("source"), note, files);
     return new StudyTables()
@@ -110,6 +121,7 @@ public final class ElectricityTradeImporter implements Importer {
 
   /** Adds what each province delivers to itself: generation less what it sends away. */
   private static String addOwn(
+      Map<String, Double> generation,
       Path file,
       String unit,
       TradeFile trade,
@@ -126,7 +138,6 @@ public final class ElectricityTradeImporter implements Importer {
     }
     Map<String, Double> sent = new TreeMap<>(kept.sent);
     trade.abroad().forEach((from, value) -> sent.merge(codes.ours(from), value, Double::sum));
-    Map<String, Double> generation = GenerationFile.gwh(file);
     for (Map.Entry<String, Double> sender : sent.entrySet()) {
       double made = generation.getOrDefault(sender.getKey(), 0.0);
       if (made < sender.getValue()) {

@@ -2,11 +2,10 @@ package org.tradewind.importers;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
@@ -15,33 +14,18 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
 /**
- * Parameters of exposure-response functions in two public layouts, told apart by their header:
+ * Parameters of exposure-response functions by cause and age: draws of the IER, or the GEMM, whose
+ * rows become draw 0 with the standard error of theta as p1_se ({@link ExposureResponseFile} says
+ * which columns are read).
  *
- * <ul>
- *   <li>{@code cause,age,alpha,beta,gamma,tmrel}: draws of the IER. A cause and age has one row a
- *       draw; they carry no number and are numbered from 1 in the order of the file.
- *   <li>{@code Causes,Age,theta,SE.theta,alpha,mu,gama}: the GEMM, one row a cause and age, which
- *       becomes draw 0, with the standard error of theta as p1_se.
- * </ul>
- *
- * Rows of the same form that the target folder has already are replaced, those of others stay.
+ * <p>Rows of the same form that the target folder has already are replaced, those of others stay.
  */
 public final class ExposureResponseImporter implements Importer {
-  private static final List<String> IER =
-      List.of("cause", "age", "alpha", "beta", "gamma", "tmrel");
-  private static final List<String> GEMM =
-      List.of("Causes", "Age", "theta", "SE.theta", "alpha", "mu", "gama");
   private static final String GROUPS = "groups";
   private static final String LRI = "LRI";
 
   /** Stands for what belongs to the form. */
   private static final String OWN = "own";
-
-  /** Parameters p1 to p4 of one row, and the standard error of p1 or NaN. */
-  private record Row(double p1, double p2, double p3, double p4, double standardError) {}
-
-  /** What a file holds: form, and rows by cause and by label of age, in the order of the file. */
-  private record Content(String form, Map<String, Map<String, List<Row>>> causes) {}
 
   @Override
   public String format() {
@@ -50,12 +34,13 @@ public final class ExposureResponseImporter implements Importer {
 
   @Override
   public String describes() {
-    return "draws of the IER, or the GEMM (CSV by cause and age) -> exposure_response";
+    return "draws of the IER (GBD 2010 to 2017), or the GEMM (CSV by cause and age) -> exposure_response";
   }
 
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting(
             "causes",
             OWN,
@@ -67,18 +52,24 @@ public final class ExposureResponseImporter implements Importer {
             "all_lri",
             OWN,
             "the same for LRI; own: 0-4 of the IER, 25+ of the GEMM, whose cohorts are adults"),
+        new Setting(
+            "scale",
+            "auto",
+            "what the IER's concentrations are divided by: 1, or 1e10 for GBD 2013; auto: by the size"
+                + " of the relative risks"),
         new Setting("source", "Exposure-response functions", "publisher and year"));
   }
 
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
-    Content content = content(source);
+    ExposureResponseFile content =
+        ExposureResponseFile.read(source, scale(settings), settings.encoding());
     Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
     int kept = keepOthers(existing, content.form(), table);
     List<String> taken = new ArrayList<>();
     for (String cause : causes(settings, content.form()).split(",")) {
-      Map<String, List<Row>> ages = content.causes().get(cause.trim());
+      Map<String, List<ExposureResponseFile.Row>> ages = content.causes().get(cause.trim());
       if (ages == null) {
         throw new UserError(
             "import " + format() + " --set causes",
@@ -86,7 +77,7 @@ public final class ExposureResponseImporter implements Importer {
             "some of " + Names.some(List.copyOf(content.causes().keySet())),
             Names.didYouMean(cause.trim(), content.causes().keySet()));
       }
-      taken.add(add(content.form(), cause.trim(), ages, settings, table));
+      taken.add(add(content, cause.trim(), ages, settings, table));
     }
     String note =
         String.format(
@@ -94,9 +85,14 @@ public final class ExposureResponseImporter implements Importer {
             "form %s, functions by cause: %s%s",
             content.form(),
             String.join(", ", taken),
-            content.form().equals("ier") ? "; draws numbered in the order of the file" : "");
+            content.form().equals("gemm")
+                ? ""
+                : content.numbered()
+                    ? "; draws numbered by the file"
+                    : "; draws numbered in the order of the file");
     Provenance origin =
-        new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(hashed));
+        new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(hashed))
+            .remarking(content.remarks());
     return new StudyTables().put(table.build(), kept == 0 ? origin : both(existing, origin));
   }
 
@@ -112,54 +108,14 @@ public final class ExposureResponseImporter implements Importer {
     return age.equals(OWN) ? own : age;
   }
 
-  private Content content(Path source) {
-    try (CsvStream csv = CsvStream.open(source, ',')) {
-      String[] first = csv.next();
-      List<String> header = first == null ? List.of() : Arrays.asList(first);
-      if (header.equals(IER)) {
-        return new Content("ier", rows(csv, header, -1, 2, 3, 4, 5));
-      }
-      if (header.equals(GEMM)) {
-        return new Content("gemm", rows(csv, header, 3, 2, 4, 5, 6));
-      }
-      throw new UserError(
-          source.toString(),
-          "the columns " + Names.some(header),
-          "the columns " + Names.some(IER) + " or " + Names.some(GEMM),
-          "Rename or reorder the columns, or write the table exposure_response itself.");
-    }
-  }
-
-  private Map<String, Map<String, List<Row>>> rows(
-      CsvStream csv, List<String> header, int standardError, int p1, int p2, int p3, int p4) {
-    Map<String, Map<String, List<Row>>> causes = new LinkedHashMap<>();
-    for (String[] row = csv.next(header.size()); row != null; row = csv.next(header.size())) {
-      String age = row[1].trim();
-      if (!age.equals(AgeGroups.ALL) && AgeGroups.lowest(age) < 0) {
-        throw new UserError(
-            csv.where(), "age '" + age + "'", "ALL or the lowest age of a group", "Correct it.");
-      }
-      causes
-          .computeIfAbsent(row[0].trim().toUpperCase(Locale.ROOT), k -> new LinkedHashMap<>())
-          .computeIfAbsent(age, k -> new ArrayList<>())
-          .add(
-              new Row(
-                  csv.number(row, p1, header),
-                  csv.number(row, p2, header),
-                  csv.number(row, p3, header),
-                  csv.number(row, p4, header),
-                  standardError < 0 ? Double.NaN : csv.number(row, standardError, header)));
-    }
-    return causes;
-  }
-
   /** Adds the rows of one cause; returns what was added, for the provenance. */
   private String add(
-      String form,
+      ExposureResponseFile content,
       String cause,
-      Map<String, List<Row>> ages,
+      Map<String, List<ExposureResponseFile.Row>> ages,
       ImportSettings settings,
       Table.Builder table) {
+    String form = content.form();
     boolean groups = grouped(settings) && ages.keySet().stream().anyMatch(a -> !a.equals("ALL"));
     if (!groups && !ages.containsKey(AgeGroups.ALL)) {
       throw new UserError(
@@ -170,7 +126,7 @@ public final class ExposureResponseImporter implements Importer {
     }
     int oldest = ages.keySet().stream().mapToInt(AgeGroups::lowest).max().orElse(-1);
     List<String> names = new ArrayList<>();
-    for (Map.Entry<String, List<Row>> age : ages.entrySet()) {
+    for (Map.Entry<String, List<ExposureResponseFile.Row>> age : ages.entrySet()) {
       if (age.getKey().equals(AgeGroups.ALL) == groups) {
         continue;
       }
@@ -184,7 +140,12 @@ public final class ExposureResponseImporter implements Importer {
     return cause + " " + names;
   }
 
-  private void addRows(String form, String cause, String age, List<Row> rows, Table.Builder table) {
+  private void addRows(
+      String form,
+      String cause,
+      String age,
+      List<ExposureResponseFile.Row> rows,
+      Table.Builder table) {
     boolean draws = form.equals("ier");
     if (!draws && rows.size() > 1) {
       throw new UserError(
@@ -194,10 +155,24 @@ public final class ExposureResponseImporter implements Importer {
           "Remove the others.");
     }
     for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
+      ExposureResponseFile.Row row = rows.get(i);
+      int draw = !draws ? 0 : row.draw() > 0 ? row.draw() : i + 1;
       table.add(
-          form, cause, age, draws ? i + 1 : 0, row.p1, row.p2, row.p3, row.p4, row.standardError);
+          form, cause, age, draw, row.p1(), row.p2(), row.p3(), row.p4(), row.standardError());
     }
+  }
+
+  private String scale(ImportSettings settings) {
+    String scale = settings.text("scale");
+    List<String> known = List.of("auto", "1", "1e10");
+    if (!known.contains(scale)) {
+      throw new UserError(
+          "import " + format() + " --set scale",
+          "'" + scale + "'",
+          "one of " + Names.some(known),
+          Names.didYouMean(scale, known));
+    }
+    return scale;
   }
 
   private boolean grouped(ImportSettings settings) {
@@ -238,6 +213,7 @@ public final class ExposureResponseImporter implements Importer {
         before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
         before.source() + "; " + added.source(),
         before.note() + "; then " + added.note(),
-        files);
+        files,
+        Stream.concat(before.remarks().stream(), added.remarks().stream()).toList());
   }
 }

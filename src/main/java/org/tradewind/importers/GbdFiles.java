@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,8 +59,8 @@ final class GbdFiles {
   private GbdFiles() {}
 
   /** People of a year. */
-  static People people(Path file, String year) {
-    try (CsvStream csv = CsvStream.open(file, ',')) {
+  static People people(Path file, Charset encoding, String year) {
+    try (CsvStream csv = CsvStream.open(file, ',', encoding)) {
       List<String> header = header(file, csv, List.of(YEAR));
       int[] ages = header.stream().skip(1).mapToInt(a -> age(file, a)).toArray();
       for (int i = 1; i < ages.length; i++) {
@@ -110,8 +111,8 @@ final class GbdFiles {
   }
 
   /** Death rates of a year, of the same ages as the people. */
-  static Rates rates(Path file, String year, People people) {
-    try (CsvStream csv = CsvStream.open(file, ',')) {
+  static Rates rates(Path file, Charset encoding, String year, People people) {
+    try (CsvStream csv = CsvStream.open(file, ',', encoding)) {
       List<String> header = header(file, csv, List.of(YEAR, CAUSE));
       int[] ages = header.stream().skip(2).mapToInt(a -> age(file, a)).toArray();
       if (!Arrays.equals(ages, people.lowest())) {

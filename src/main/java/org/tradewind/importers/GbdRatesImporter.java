@@ -81,6 +81,7 @@ public final class GbdRatesImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting("year", "", "year to read"),
         new Setting(
             "rates",
@@ -115,9 +116,9 @@ public final class GbdRatesImporter implements Importer {
     } else {
       Path ageFile = source.resolve(settings.text("ages"));
       files.add(SourceFiles.hashed(ageFile));
-      people = GbdFiles.people(ageFile, year);
+      people = GbdFiles.people(ageFile, settings.encoding(), year);
     }
-    Rates rates = GbdFiles.rates(rateFile, year, people);
+    Rates rates = GbdFiles.rates(rateFile, settings.encoding(), year, people);
     Release release = release(settings, rates, people);
     boolean shippedUnderFive = underFive(settings, release, rates);
     String region = settings.text("region");

@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +21,8 @@ final class GenerationFile {
   private GenerationFile() {}
 
   /** Generation of each province, all sources, GWh. */
-  static Map<String, Double> gwh(Path file) {
-    try (CsvStream stream = CsvStream.open(file, ',')) {
+  static Map<String, Double> gwh(Path file, Charset encoding) {
+    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
       String[] header = stream.next();
       int name = CsvStream.column(file, header, PROVINCE);
       List<Integer> sources = new ArrayList<>();

@@ -46,6 +46,7 @@ public final class GridCsvImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return GridSettings.with(
+        ENCODING,
         new Setting("points", "points.csv", "file of the points where the source is a folder"),
         new Setting("id", "", "column that joins points and values; empty: all in one file"),
         new Setting("lon", "lon", "column of the longitude of a point"),

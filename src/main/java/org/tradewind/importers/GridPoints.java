@@ -1,8 +1,8 @@
 package org.tradewind.importers;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class GridPoints {
     Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
     Path points = Files.isDirectory(source) ? folder.resolve(settings.text("points")) : source;
     List<Provenance.SourceFile> files = new ArrayList<>();
-    Csv coordinates = open(points, files);
+    Csv coordinates = open(points, settings.encoding(), files);
     int n = coordinates.rows();
     String id = settings.text("id");
     Map<String, Integer> rows = id.isEmpty() ? Map.of() : index(coordinates, id);
@@ -56,7 +56,7 @@ final class GridPoints {
       lon[r] = degrees(coordinates, r, settings.text("lon"), 180);
       lat[r] = degrees(coordinates, r, settings.text("lat"), 90);
     }
-    Values values = new Values(folder, coordinates, rows, id, files);
+    Values values = new Values(folder, coordinates, rows, id, settings.encoding(), files);
     double[] persons =
         values.read(settings.text("population_file"), settings.text("population_column"), "");
     double[] pm25 =
@@ -72,10 +72,10 @@ final class GridPoints {
     return new GridPoints(lon, lat, persons, pm25, files, without);
   }
 
-  private static Csv open(Path file, List<Provenance.SourceFile> files) {
+  private static Csv open(Path file, Charset encoding, List<Provenance.SourceFile> files) {
     files.add(SourceFiles.hashed(file));
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return Csv.read(reader, file.toString());
+    try (InputStream in = Files.newInputStream(file)) {
+      return Csv.read(in, file.toString(), encoding);
     } catch (IOException e) {
       throw SourceFiles.unreadable(file, e);
     }
@@ -113,6 +113,7 @@ final class GridPoints {
       Csv coordinates,
       Map<String, Integer> rows,
       String id,
+      Charset encoding,
       List<Provenance.SourceFile> files) {
 
     double[] read(String file, String column, String missing) {
@@ -134,7 +135,7 @@ final class GridPoints {
             "the column that joins the points and their values",
             "Name the column, or put the values into the file of the points.");
       }
-      Csv csv = open(folder.resolve(file), files);
+      Csv csv = open(folder.resolve(file), encoding, files);
       index(csv, id);
       for (int r = 0; r < csv.rows(); r++) {
         Integer point = rows.get(csv.text(r, id).strip());

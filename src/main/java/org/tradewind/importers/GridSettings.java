@@ -3,12 +3,17 @@ package org.tradewind.importers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tradewind.axes.Grid;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LambertGrid.Definition;
+import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.UserError;
 
 /** The settings with which importers are told the projected grid; by default China at 36 km. */
 final class GridSettings {
+  static final String LAMBERT = "lambert";
+  static final String LONLAT = "lonlat";
+
   /** The grid's settings, to be followed by an importer's own. */
   static List<Importer.Setting> with(Importer.Setting... own) {
     Definition china = LambertGrid.CHINA_36KM.definition();
@@ -59,6 +64,40 @@ final class GridSettings {
             whole(format, settings, "nrows"),
             settings.number("radius"));
     return LambertGrid.of(definition, "import " + format);
+  }
+
+  /** The grid, of the kind that the setting kind names. */
+  static Grid readKind(String format, ImportSettings settings) {
+    String kind = settings.text("kind");
+    if (kind.equals(LAMBERT)) {
+      return read(format, settings);
+    }
+    if (!kind.equals(LONLAT)) {
+      throw UserError.unknown(
+          "import " + format + " --set kind", "grid", kind, List.of(LAMBERT, LONLAT));
+    }
+    for (Importer.Setting setting : with()) {
+      boolean degrees =
+          List.of("xorig", "yorig", "xcell", "ycell", "ncols", "nrows").contains(setting.key());
+      if (degrees == settings.text(setting.key()).equals(setting.defaultValue())
+          && !setting.key().equals("radius")) {
+        throw new UserError(
+            "import " + format + " --set " + setting.key(),
+            degrees ? "nothing" : settings.text(setting.key()),
+            degrees
+                ? "a number for the grid in longitude and latitude"
+                : "no such setting for a grid in longitude and latitude",
+            "A lonlat grid takes xorig, yorig, xcell and ycell in degrees, ncols and nrows.");
+      }
+    }
+    return new LonLatGrid(
+        settings.number("xorig"),
+        settings.number("yorig"),
+        settings.number("xcell"),
+        settings.number("ycell"),
+        whole(format, settings, "ncols"),
+        whole(format, settings, "nrows"),
+        settings.number("radius"));
   }
 
   /** The grid that a GRIDDESC file names; numbers given beside it would have no effect. */

@@ -4,6 +4,10 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
@@ -25,8 +29,8 @@ import org.tradewind.axes.UserError;
  * read last is kept, so that its chunks are not unpacked again for each layer.
  */
 final class Hdf5Netcdf implements Netcdf {
-  /** The first bytes of an HDF5 file. */
-  static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  private static final int SIGNATURE_BYTES = 8;
+  private static final int LATEST_SUPERBLOCK = 3;
 
   /** Attributes by which HDF5 and the NetCDF library keep their own books; some are references. */
   private static final Set<String> BOOKKEEPING =
@@ -40,11 +44,16 @@ final class Hdf5Netcdf implements Netcdf {
           "_Netcdf4Dimid",
           "_nc3_strict");
 
+  /** Attributes by which the NetCDF library or its dimensions give themselves away. */
+  private static final Set<String> NETCDF4_ONLY =
+      Set.of("_NCProperties", "_nc3_strict", "_Netcdf4Dimid", "DIMENSION_LIST", "REFERENCE_LIST");
+
   private final Path file;
   private final HdfFile hdf;
   private final NetcdfAttributes attributes;
   private final Map<String, Dataset> datasets = new HashMap<>();
   private final List<NetcdfVariable> variables;
+  private boolean netcdf4;
   private volatile Slab last;
 
   /** What a variable has at one index of its first dimension: a time step, as a rule. */
@@ -76,7 +85,8 @@ final class Hdf5Netcdf implements Netcdf {
         hdf.close();
         throw e;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // damaged lengths make the library ask for any amount of memory at once
       throw damaged(file, e);
     }
   }
@@ -92,7 +102,14 @@ final class Hdf5Netcdf implements Netcdf {
       if (block.hasRemaining()) {
         throw Netcdf.truncated(file, size + " bytes that end within the superblock", "more");
       }
-      int version = block.get(SIGNATURE.length);
+      int version = block.get(SIGNATURE_BYTES);
+      if (version < 0 || version > LATEST_SUPERBLOCK) {
+        throw new UserError(
+            file.toString(),
+            "version " + version + " of the HDF5 superblock",
+            "a version from 0 to " + LATEST_SUPERBLOCK,
+            "The file is damaged: fetch or write it again.");
+      }
       boolean old = version < 2;
       int bytesOfOffset = block.get(old ? 13 : 9);
       // signature, versions and sizes; then base address, one more address, end of file
@@ -107,7 +124,7 @@ final class Hdf5Netcdf implements Netcdf {
   }
 
   /** What a damaged file makes the library throw is of many kinds, index errors among them. */
-  private static UserError damaged(Path file, RuntimeException cause) {
+  private static UserError damaged(Path file, Throwable cause) {
     return new UserError(
         file.toString(),
         "HDF5 that cannot be read (" + cause.getMessage() + ")",
@@ -118,21 +135,26 @@ final class Hdf5Netcdf implements Netcdf {
 
   private NetcdfVariable variable(Dataset dataset) {
     datasets.put(dataset.getName(), dataset);
-    List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
-    return new NetcdfVariable(dataset.getName(), shape, attributes(dataset));
+    List<Integer> shape =
+        Arrays.stream(dataset.getDimensionsAsLong()).mapToObj(Math::toIntExact).toList();
+    return new NetcdfVariable(
+        dataset.getName(), shape, type(dataset.getDataType()), attributes(dataset));
   }
 
   private NetcdfAttributes attributes(Node node) {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, double[]> numbers = new LinkedHashMap<>();
+    Map<String, NetcdfType> types = new LinkedHashMap<>();
     Hdf5Attributes.of(node, hdf.getHdfBackingStorage())
         .forEach(
             (name, attribute) -> {
+              netcdf4 |= NETCDF4_ONLY.contains(name);
               if (!BOOKKEEPING.contains(name)) {
                 sort(name, attribute, texts, numbers);
+                types.put(name, type(attribute.getDataType()));
               }
             });
-    return new NetcdfAttributes(texts, numbers);
+    return new NetcdfAttributes(texts, numbers, types);
   }
 
   private static void sort(
@@ -144,11 +166,37 @@ final class Hdf5Netcdf implements Netcdf {
       texts.put(name, NetcdfAttributes.unpadded(String.join("", several)));
     } else if (data instanceof Number number) {
       numbers.put(name, new double[] {number.doubleValue()});
-    } else if (data.getClass().isArray() && data.getClass().getComponentType().isPrimitive()) {
+    } else if (data.getClass().isArray() && type(attribute.getDataType()) != NetcdfType.CHAR) {
       double[] values = new double[Array.getLength(data)];
       flatten(data, values, 0);
       numbers.put(name, values);
     }
+  }
+
+  /** The NetCDF type of an HDF5 type; what is not a number counts as text. */
+  private static NetcdfType type(DataType type) {
+    if (type instanceof FloatingPoint) {
+      return type.getSize() > Float.BYTES ? NetcdfType.DOUBLE : NetcdfType.FLOAT;
+    }
+    if (!(type instanceof FixedPoint number)) {
+      return NetcdfType.CHAR;
+    }
+    return switch (type.getSize()) {
+      case 1 -> number.isSigned() ? NetcdfType.BYTE : NetcdfType.UBYTE;
+      case 2 -> number.isSigned() ? NetcdfType.SHORT : NetcdfType.USHORT;
+      case 4 -> number.isSigned() ? NetcdfType.INT : NetcdfType.UINT;
+      default -> number.isSigned() ? NetcdfType.INT64 : NetcdfType.UINT64;
+    };
+  }
+
+  @Override
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public String kind() {
+    return netcdf4 ? "NetCDF-4" : "HDF5 without the dimensions of NetCDF-4,";
   }
 
   @Override
@@ -162,7 +210,7 @@ final class Hdf5Netcdf implements Netcdf {
   }
 
   @Override
-  public double[] read(NetcdfVariable variable, int... leading) {
+  public double[] stored(NetcdfVariable variable, int... leading) {
     Slab slab = last;
     if (slab == null || !slab.holds(variable, leading[0])) {
       slab = new Slab(variable.name(), leading[0], readSlab(variable, leading[0]));
@@ -181,20 +229,43 @@ final class Hdf5Netcdf implements Netcdf {
     int[] extent = variable.shape().stream().mapToInt(Integer::intValue).toArray();
     offset[0] = index;
     extent[0] = 1;
-    double[] values = new double[Math.toIntExact(variable.blockSize(1))];
+    requireRoom(variable, variable.blockSize(1));
+    Dataset dataset = datasets.get(variable.name());
+    if (dataset instanceof ChunkedDataset chunked) {
+      requireRoom(variable, product(chunked.getChunkDimensions()));
+    }
+    int size = Math.toIntExact(variable.blockSize(1));
+    double[] values = new double[size];
     try {
-      flatten(datasets.get(variable.name()).getData(offset, extent), values, 0);
-    } catch (RuntimeException e) {
+      if (dataset.isEmpty()) {
+        return Hdf5Gaps.nothing(dataset, size);
+      }
+      flatten(dataset.getData(offset, extent), values, 0);
+      if (dataset instanceof ChunkedDataset chunked) {
+        Hdf5Gaps.fill(chunked, index, values);
+      }
+    } catch (RuntimeException | OutOfMemoryError e) {
       throw damaged(file, e);
     }
     return values;
+  }
+
+  private static long product(int[] lengths) {
+    long product = 1;
+    for (int length : lengths) {
+      product = Math.multiplyExact(product, (long) length);
+    }
+    return product;
   }
 
   /** Copies nested arrays of numbers in order; returns the place after the last value. */
   private static int flatten(Object nested, double[] values, int from) {
     int at = from;
     for (int i = 0; i < Array.getLength(nested); i++) {
-      if (nested instanceof Object[] inner) {
+      if (nested instanceof Number[] whole) {
+        // 8-byte integers without sign
+        values[at++] = whole[i].doubleValue();
+      } else if (nested instanceof Object[] inner) {
         at = flatten(inner[i], values, at);
       } else {
         values[at++] = Array.getDouble(nested, i);

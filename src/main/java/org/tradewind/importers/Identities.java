@@ -11,16 +11,30 @@ import org.tradewind.axes.UserError;
  */
 final class Identities {
   private final double tolerance;
+  private final double absolute;
   private final List<String> broken = new ArrayList<>();
   private int checked;
   private double worst;
   private String worstPair = "";
+  private int rounded;
+  private double largestRounded;
+  private String largestRoundedPair = "";
 
   /**
    * @param tolerance largest |left - right| / scale
    */
   Identities(double tolerance) {
+    this(tolerance, 0);
+  }
+
+  /**
+   * @param tolerance largest |left - right| / scale
+   * @param absolute largest |left - right| where the relative gap is larger: the publisher's
+   *     rounding, in the unit of the source
+   */
+  Identities(double tolerance, double absolute) {
     this.tolerance = tolerance;
+    this.absolute = absolute;
   }
 
   /**
@@ -36,6 +50,14 @@ final class Identities {
   void equal(String identity, String key, double left, double right, double scale) {
     checked++;
     double gap = left == right ? 0 : Math.abs(left - right) / largest(left, right, scale);
+    if (gap > tolerance && Math.abs(left - right) <= absolute) {
+      rounded++;
+      if (Math.abs(left - right) > Math.abs(largestRounded)) {
+        largestRounded = left - right;
+        largestRoundedPair = key + ", " + identity;
+      }
+      return;
+    }
     if (gap > worst) {
       worst = gap;
       worstPair = key;
@@ -67,6 +89,22 @@ final class Identities {
         + ".";
   }
 
+  /** What is within the absolute tolerance alone: how many pairs, and the largest gap by name. */
+  List<String> remarks() {
+    return rounded == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%d of %d identities hold only within the rounding of the source, up to %.6g: largest"
+                    + " gap %.6g (%s).",
+                rounded,
+                checked,
+                absolute,
+                largestRounded,
+                largestRoundedPair));
+  }
+
   /** Refuses the source if any pair disagreed; the message lists every one of them. */
   void require(String where, String whatToDo) {
     if (!broken.isEmpty()) {
@@ -78,7 +116,7 @@ final class Identities {
               + " identities broken:\n  "
               + String.join("\n  ", broken)
               + "\n",
-          "agreement within " + tolerance + " relative",
+          "agreement within " + tolerance + " relative" + (absolute > 0 ? " or " + absolute : ""),
           whatToDo);
     }
   }

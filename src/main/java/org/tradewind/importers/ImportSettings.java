@@ -1,10 +1,12 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.TextEncoding;
 
 /** The settings of one import, checked against those the importer declares, defaults filled in. */
 public final class ImportSettings {
@@ -40,6 +42,12 @@ public final class ImportSettings {
       throw new IllegalArgumentException(format + " declares no setting " + key);
     }
     return value;
+  }
+
+  /** The encoding of text files that {@link Importer#ENCODING} names. */
+  public Charset encoding() {
+    String key = Importer.ENCODING.key();
+    return TextEncoding.of(text(key), "import " + format + " --set " + key);
   }
 
   /** A setting as a finite number. */

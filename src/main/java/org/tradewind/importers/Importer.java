@@ -3,6 +3,7 @@ package org.tradewind.importers;
 import java.nio.file.Path;
 import java.util.List;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.TextEncoding;
 
 /** Turns one source, a file or a folder, into study tables. */
 public interface Importer {
@@ -14,6 +15,13 @@ public interface Importer {
    * @param meaning one line for the help
    */
   record Setting(String key, String defaultValue, String meaning) {}
+
+  /** Encoding of text files; declared by the importers that read such files. */
+  Setting ENCODING =
+      new Setting(
+          TextEncoding.KEY,
+          TextEncoding.DEFAULT,
+          "encoding of text files, such as gb18030 or windows-1252; a byte-order mark in a file goes before it");
 
   /** Name of the format on the command line. */
   String format();

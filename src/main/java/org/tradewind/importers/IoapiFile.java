@@ -19,11 +19,18 @@ import org.tradewind.axes.UserError;
  */
 public final class IoapiFile implements AutoCloseable {
   /**
-   * Values below this are IOAPI's marks for missing ones (AMISS3 = -9.000e36, BADVAL3 = -9.999e36).
+   * Reals below this are IOAPI's marks for missing ones, AMISS3 = -9.000e36 and BADVAL3 =
+   * -9.999e36. Source: the library's {@code parms3.h}.
    */
-  public static final double MISSING_BELOW = -8.9e36;
+  static final float MISSING_BELOW = -8.9e36f;
+
+  /** IOAPI's mark for a missing whole number, IMISS3. Source: as above. */
+  private static final double MISSING_WHOLE = -9999;
 
   private static final String FLAGS = "TFLAG";
+
+  /** What tables and monthly sums hold of a cell, rounded up. */
+  private static final long BYTES_PER_CELL = 1024;
 
   private final Path file;
   private final Netcdf netcdf;
@@ -45,7 +52,7 @@ public final class IoapiFile implements AutoCloseable {
   private IoapiFile(Path file, Netcdf netcdf) {
     this.file = file;
     this.netcdf = netcdf;
-    this.header = IoapiHeader.of(netcdf.attributes(), file.toString());
+    this.header = IoapiHeader.of(netcdf);
     this.gridded = netcdf.variables().stream().filter(this::isGridded).toList();
     if (gridded.isEmpty()) {
       throw new UserError(
@@ -103,10 +110,30 @@ public final class IoapiFile implements AutoCloseable {
     for (int t = 0; t < flags.shape().get(0); t++) {
       // alike for all variables: that of the first is taken
       double[] stamp = netcdf.read(flags, t, 0);
+      if (Double.isNaN(stamp[0]) || Double.isNaN(stamp[1])) {
+        throw new UserError(
+            file + ", TFLAG of step " + t,
+            "a missing time stamp",
+            "a date as YYYYDDD and a time as HHMMSS",
+            "Write the file again, whole.");
+      }
       stamps.add(
           IoapiHeader.time((int) stamp[0], (int) stamp[1], file.toString(), "TFLAG of step " + t));
     }
     return List.copyOf(stamps);
+  }
+
+  /** The grid, whose cells are to be held all at once; refused where memory is short of them. */
+  LambertGrid wholeGrid() {
+    LambertGrid grid = header.grid();
+    if (grid.cells() > Runtime.getRuntime().maxMemory() / BYTES_PER_CELL) {
+      throw new UserError(
+          file.toString(),
+          grid.cells() + " cells, which do not fit into memory",
+          "a regional grid",
+          "Check NCOLS and NROWS; if they are right, give Java more memory (-Xmx).");
+    }
+    return grid;
   }
 
   public IoapiHeader header() {
@@ -132,7 +159,7 @@ public final class IoapiFile implements AutoCloseable {
     var texts = variable.attributes().texts();
     return new Variable(
         variable.name(),
-        texts.getOrDefault("units", ""),
+        variable.units(),
         texts.getOrDefault("var_desc", ""),
         variable.shape().get(0));
   }
@@ -140,6 +167,10 @@ public final class IoapiFile implements AutoCloseable {
   private NetcdfVariable find(String name) {
     NetcdfVariable found = byName.get(name);
     if (found == null) {
+      netcdf.variables().stream()
+          .filter(v -> v.name().equals(name))
+          .findFirst()
+          .ifPresent(this::refuseShape);
       List<String> known = gridded.stream().map(NetcdfVariable::name).toList();
       throw new UserError(
           file.toString(),
@@ -150,6 +181,14 @@ public final class IoapiFile implements AutoCloseable {
     return found;
   }
 
+  private void refuseShape(NetcdfVariable variable) {
+    throw new UserError(
+        netcdf.where(variable),
+        variable.shape().isEmpty() ? "a single value" : "the shape " + variable.shape(),
+        "the shape [steps, " + shape() + "]: steps, layers, rows and columns of the header",
+        "Name a variable on the grid.");
+  }
+
   /** Whether there is a gridded variable of that name. */
   public boolean has(String variable) {
     return byName.containsKey(variable);
@@ -157,10 +196,19 @@ public final class IoapiFile implements AutoCloseable {
 
   /**
    * The values of a variable at one step and layer, in the order of the grid's cells (row * columns
-   * + column). Missing ones are as in the file; see {@link #MISSING_BELOW}.
+   * + column), as the file's attributes declare them: unpacked, and NaN where missing, by NetCDF's
+   * marks or IOAPI's own.
    */
   public double[] read(String variable, int step, int layer) {
-    return netcdf.read(require(variable, step, layer), step, layer);
+    NetcdfVariable found = require(variable, step, layer);
+    double[] values = netcdf.read(found, step, layer);
+    boolean whole = found.type().isWhole();
+    for (int i = 0; i < values.length; i++) {
+      if (whole ? values[i] == MISSING_WHOLE : values[i] < MISSING_BELOW) {
+        values[i] = Double.NaN;
+      }
+    }
+    return values;
   }
 
   /**

@@ -65,8 +65,10 @@ public record IoapiHeader(
   }
 
   /** Reads the header of a NetCDF file; one that is not of IOAPI is refused. */
-  static IoapiHeader of(NetcdfAttributes attributes, String file) {
-    requireIoapi(attributes, file);
+  static IoapiHeader of(Netcdf netcdf) {
+    String file = netcdf.file().toString();
+    NetcdfAttributes attributes = netcdf.attributes();
+    requireIoapi(attributes, file, netcdf.kind());
     Map<String, double[]> numbers = attributes.numbers();
     int fileType = whole(numbers, "FTYPE", file);
     if (fileType != GRIDDED) {
@@ -92,7 +94,7 @@ public record IoapiHeader(
         step);
   }
 
-  private static void requireIoapi(NetcdfAttributes attributes, String file) {
+  private static void requireIoapi(NetcdfAttributes attributes, String file, String kind) {
     List<String> missing = new ArrayList<>();
     for (String name : NUMBERS) {
       if (attributes.numbers().getOrDefault(name, new double[0]).length == 0) {
@@ -105,9 +107,9 @@ public record IoapiHeader(
     if (!missing.isEmpty()) {
       throw new UserError(
           file,
-          "NetCDF without the global attributes " + String.join(", ", missing),
+          kind + " without the global attributes " + String.join(", ", missing),
           "an IOAPI file, which has them",
-          "Check that this is the file meant; other NetCDF files are not read.");
+          "Check that this is the file meant; other kinds of NetCDF files are not read.");
     }
   }
 

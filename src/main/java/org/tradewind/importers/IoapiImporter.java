@@ -1,9 +1,9 @@
 package org.tradewind.importers;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.LambertGrid;
@@ -13,22 +13,10 @@ import org.tradewind.tables.StudyTables;
 
 /**
  * People, and PM2.5 where there is any, of one step and layer of an IOAPI file -> the cells of the
- * file's own grid. Nothing is interpolated: a cell has the value that the file has for it.
+ * file's own grid. Nothing is interpolated: a cell has the value that the file has for it, unpacked
+ * and converted to the table's unit. A cell whose value is missing has no people, and no PM2.5.
  */
 public final class IoapiImporter implements Importer {
-  /** The ways in which CMAQ and its tools write micrograms per cubic metre, in lower case. */
-  private static final Set<String> MICROGRAMS_PER_M3 =
-      Set.of(
-          "ug/m3",
-          "ug/m**3",
-          "ug/m^3",
-          "ug m-3",
-          "ug m^-3",
-          "ug m**-3",
-          "ugrams/m**3",
-          "micrograms/m**3",
-          "microg/m**3");
-
   @Override
   public String format() {
     return "ioapi";
@@ -36,14 +24,20 @@ public final class IoapiImporter implements Importer {
 
   @Override
   public String describes() {
-    return "people and PM2.5 in an IOAPI NetCDF file on a Lambert grid -> cell, on its own grid";
+    return "people and PM2.5 in an IOAPI NetCDF file on a Lambert grid -> cell, on its own grid; missing"
+        + " values, packing and units as the file declares them";
   }
 
   @Override
   public List<Setting> settings() {
     return List.of(
         new Setting("variable", "", "variable of the people in a cell"),
-        new Setting("pm25_variable", "", "variable of PM2.5 in ug/m3; empty: none to read"),
+        new Setting("pm25_variable", "", "variable of PM2.5; empty: none to read"),
+        new Setting(
+            "population_unit",
+            "",
+            "unit of the people, as in UDUNITS; empty: what the file declares, persons if nothing"),
+        VariableUnit.setting("pm25_unit", "PM2.5"),
         new Setting("step", "0", "time step to read, from 0"),
         new Setting("layer", "0", "layer to read, from 0 at the ground"),
         new Setting("source", "Gridded data", "publisher and year"));
@@ -61,35 +55,32 @@ public final class IoapiImporter implements Importer {
     int step = GridSettings.whole(format(), settings, "step");
     int layer = GridSettings.whole(format(), settings, "layer");
     try (IoapiFile file = IoapiFile.open(source)) {
-      LambertGrid grid = file.header().grid();
+      LambertGrid grid = file.wholeGrid();
       CellTable cells = new CellTable(grid, existing);
       if (cells.cells().length == 0) {
         IntStream.range(0, grid.cells()).forEach(cells::ensure);
       }
+      List<String> remarks = new ArrayList<>();
       Layer people = new Layer(source, file, settings.text("variable"), step, layer);
-      String note = people(people, cells);
+      String note = people(people, settings, cells, remarks);
       if (!settings.text("pm25_variable").isEmpty()) {
-        note += pm25(new Layer(source, file, settings.text("pm25_variable"), step, layer), cells);
+        Layer pm25 = new Layer(source, file, settings.text("pm25_variable"), step, layer);
+        note += pm25(pm25, settings, cells, remarks);
       }
       Provenance origin =
           new Provenance(
               Provenance.Status.REAL,
               settings.text("source"),
               note,
-              List.of(SourceFiles.hashed(source)));
+              List.of(SourceFiles.hashed(source)),
+              remarks);
       return cells.tables(CellTable.origin(existing, origin));
     }
   }
 
-  private static String people(Layer layer, CellTable cells) {
-    String units = layer.variable.units();
-    if (units.contains("/")) {
-      throw new UserError(
-          layer.where(),
-          "people in '" + units + "'",
-          "a number of people in each cell",
-          "Multiply a density by the cells' area first.");
-    }
+  private static String people(
+      Layer layer, ImportSettings settings, CellTable cells, List<String> remarks) {
+    layer.convert(peopleUnit(layer, settings, remarks), remarks);
     CompensatedSum all = new CompensatedSum();
     int missing = 0;
     for (int c = 0; c < layer.values.length; c++) {
@@ -100,44 +91,62 @@ public final class IoapiImporter implements Importer {
       }
     }
     CompensatedSum inside = new CompensatedSum();
+    int empty = 0;
     for (int cell : cells.cells()) {
       double persons = layer.value(cell);
       // as elsewhere, a cell for which the source names no number of people counts as empty
       double counted = Double.isNaN(persons) ? 0 : persons;
       cells.set(cell, "population_persons", counted);
       inside.add(counted);
+      empty += Double.isNaN(persons) ? 1 : 0;
+    }
+    if (empty > 0) {
+      remarks.add(
+          String.format(
+              "%s: %d of %d cells have no value and count as without people.",
+              layer.where(), empty, cells.cells().length));
     }
     return String.format(
         Locale.ROOT,
-        "people from %s ('%s'): %.0f persons in the cells, %.0f in cells of the file that the study"
+        "people from %s (%s): %.0f persons in the cells, %.0f in cells of the file that the study"
             + " lacks; %d cells without a value",
         layer.variable.name(),
-        units,
+        layer.units(),
         inside.value(),
         all.value() - inside.value(),
         missing);
   }
 
-  private static String pm25(Layer layer, CellTable cells) {
-    String units = layer.variable.units();
-    if (!MICROGRAMS_PER_M3.contains(units.toLowerCase(Locale.ROOT))) {
-      throw new UserError(
-          layer.where(),
-          "PM2.5 in '" + units + "'",
-          "micrograms per cubic metre, as in 'ug/m**3' or 'micrograms/m**3'",
-          "Convert the variable, or correct its units.");
+  private static VariableUnit peopleUnit(
+      Layer layer, ImportSettings settings, List<String> remarks) {
+    VariableUnit unit = VariableUnit.of("people", "persons", "population_unit", settings);
+    if (!unit.given().isEmpty() || !layer.variable.units().isBlank()) {
+      return unit;
     }
+    remarks.add(layer.where() + " declares no unit: taken as persons in each cell.");
+    return new VariableUnit(unit.quantity(), unit.unit(), unit.setting(), unit.unit());
+  }
+
+  private static String pm25(
+      Layer layer, ImportSettings settings, CellTable cells, List<String> remarks) {
+    layer.convert(VariableUnit.of("PM2.5", "ug/m3", "pm25_unit", settings), remarks);
     int missing = 0;
     for (int cell : cells.cells()) {
       double value = layer.value(cell);
       cells.set(cell, "pm25_ugm3", value);
       missing += Double.isNaN(value) ? 1 : 0;
     }
+    if (missing > 0) {
+      remarks.add(
+          String.format(
+              "%s: %d of %d cells have no value; their PM2.5 stays empty.",
+              layer.where(), missing, cells.cells().length));
+    }
     return String.format(
         Locale.ROOT,
-        "; PM2.5 from %s ('%s'): %d cells without a value",
+        "; PM2.5 from %s (%s): %d cells without a value",
         layer.variable.name(),
-        units,
+        layer.units(),
         missing);
   }
 
@@ -147,6 +156,7 @@ public final class IoapiImporter implements Importer {
     private final LambertGrid grid;
     private final IoapiFile.Variable variable;
     private final double[] values;
+    private UnitConversion conversion;
 
     Layer(Path source, IoapiFile file, String name, int step, int layer) {
       this.source = source;
@@ -159,17 +169,25 @@ public final class IoapiImporter implements Importer {
       return source + ", variable " + variable.name();
     }
 
-    /** The value of a cell, NaN where it is marked as missing. */
+    void convert(VariableUnit unit, List<String> remarks) {
+      conversion = unit.conversion(where(), variable.units(), remarks::add);
+      conversion.applyTo(values);
+    }
+
+    /** The unit of the file, and what was done about it. */
+    String units() {
+      String from = "'" + conversion.from() + "'";
+      return conversion.changes() ? from + ", times " + conversion.factor() : from;
+    }
+
+    /** The value of a cell, NaN where it is missing. */
     double value(int cell) {
       double value = values[cell];
-      if (value < IoapiFile.MISSING_BELOW) {
-        return Double.NaN;
-      }
-      if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+      if (!Double.isNaN(value) && !(value >= 0 && value <= Double.MAX_VALUE)) {
         throw new UserError(
             where() + ", column " + grid.col(cell) + ", row " + grid.row(cell),
             Double.toString(value),
-            "a finite number of at least 0, or IOAPI's mark for a missing one",
+            "a finite number of at least 0, or a value that is marked as missing",
             "Correct the value.");
       }
       return value;

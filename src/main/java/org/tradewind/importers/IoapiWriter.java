@@ -80,12 +80,12 @@ public final class IoapiWriter {
     attributes(file, list, description);
     file.variable(
         "TFLAG",
-        ClassicType.INT,
+        NetcdfType.INT,
         List.of("TSTEP", "VAR", "DATE-TIME"),
         described("TFLAG", "<YYYYDDD,HHMMSS>", "Timestep-valid flags:  (1) YYYYDDD or (2) HHMMSS"));
     for (IoapiFile.Variable v : list) {
       file.variable(
-          v.name(), ClassicType.FLOAT, SHAPE, described(v.name(), v.units(), v.description()));
+          v.name(), NetcdfType.FLOAT, SHAPE, described(v.name(), v.units(), v.description()));
     }
     return file.bytes();
   }

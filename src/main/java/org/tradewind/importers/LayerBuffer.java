@@ -33,14 +33,20 @@ public final class LayerBuffer {
   /**
    * Takes over the bytes as big-endian 4-byte reals.
    *
+   * @param mark what marks a missing value, besides IOAPI's own marks; all become NaN
    * @return whether any bit is set; if not, the values stay as they were
    */
-  boolean take() {
+  boolean take(float mark) {
     bytes.flip();
     if (bytes.mismatch(zeros) < 0) {
       return false;
     }
     bytes.asFloatBuffer().get(values);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == mark || values[i] < IoapiFile.MISSING_BELOW) {
+        values[i] = Float.NaN;
+      }
+    }
     return true;
   }
 
@@ -48,7 +54,7 @@ public final class LayerBuffer {
   boolean take(double[] read) {
     boolean any = false;
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) read[i];
+      values[i] = read[i] < IoapiFile.MISSING_BELOW ? Float.NaN : (float) read[i];
       any |= values[i] != 0;
     }
     return any;

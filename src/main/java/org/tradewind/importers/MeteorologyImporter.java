@@ -30,7 +30,8 @@ public final class MeteorologyImporter implements Importer {
   @Override
   public String describes() {
     return "winds, mixing height, precipitation in IOAPI NetCDF files, one or a folder of them ->"
-        + " meteorology, monthly means by time stamp";
+        + " meteorology, monthly means by time stamp; missing values (refused), packing and units as"
+        + " the files declare them";
   }
 
   @Override
@@ -55,7 +56,7 @@ public final class MeteorologyImporter implements Importer {
     for (Path path : files(source)) {
       try (IoapiFile file = IoapiFile.open(path)) {
         if (weather == null) {
-          grid = file.header().grid();
+          grid = file.wholeGrid();
           weather = new MonthlyWeather(names, grid);
         }
         weather.add(path, file);
@@ -71,7 +72,8 @@ public final class MeteorologyImporter implements Importer {
             Provenance.Status.ESTIMATED,
             settings.text("source"),
             String.join(", ", names.variables()) + ": means of steps, " + steps(weather),
-            hashes);
+            hashes,
+            weather.remarks());
     return new StudyTables().put(rows.table(), rows.origin(existing, origin));
   }
 
@@ -195,12 +197,14 @@ public final class MeteorologyImporter implements Importer {
       List<Provenance.SourceFile> files = new ArrayList<>(before.files());
       files.addAll(added.files());
       return new Provenance(
-          before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
-          before.source().contains(added.source())
-              ? before.source()
-              : before.source() + "; " + added.source(),
-          before.note() + "; then " + added.note(),
-          files);
+              before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
+              before.source().contains(added.source())
+                  ? before.source()
+                  : before.source() + "; " + added.source(),
+              before.note() + "; then " + added.note(),
+              files,
+              before.remarks())
+          .remarking(added.remarks());
     }
   }
 }

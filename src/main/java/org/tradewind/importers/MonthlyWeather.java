@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +28,11 @@ import org.tradewind.tables.Vocabulary;
  * left out.
  */
 final class MonthlyWeather {
-  private static final double MM_PER_CM = 10;
-
   private final WeatherSettings settings;
   private final LambertGrid grid;
   private final Set<LocalDateTime> seen = new HashSet<>();
   private final int[] steps = new int[Months.COUNT];
+  private final Set<String> remarks = new LinkedHashSet<>();
   // [month][cell]; the squares of both components together
   private final Map<String, double[][]> sums = new LinkedHashMap<>();
   private final double[][] squares;
@@ -63,7 +63,7 @@ final class MonthlyWeather {
           grid + ", as in the files before it",
           "Import files of one grid.");
     }
-    WeatherSteps reader = new WeatherSteps(settings, source, file);
+    WeatherSteps reader = new WeatherSteps(settings, source, file, remarks::add);
     for (int t = 0; t < times.size(); t++) {
       if (seen.add(times.get(t))) {
         int month = times.get(t).getMonthValue() - 1;
@@ -90,10 +90,7 @@ final class MonthlyWeather {
     for (String rain : settings.precipitation()) {
       double hours = length.toMinutes() / 60.0;
       double[] mm = sums.get(Vocabulary.PRECIPITATION)[month];
-      add(
-          reader.precipitation(rain, step),
-          (reader.inCm(rain) ? MM_PER_CM : 1) * Months.DAYS.get(month) * 24 / hours,
-          mm);
+      add(reader.precipitation(rain, step), Months.DAYS.get(month) * 24 / hours, mm);
     }
   }
 
@@ -101,6 +98,11 @@ final class MonthlyWeather {
     for (int g = 0; g < to.length; g++) {
       to[g] += factor * values[g];
     }
+  }
+
+  /** What was assumed of the files. */
+  List<String> remarks() {
+    return List.copyOf(remarks);
   }
 
   /** Steps read of each month. */

@@ -1,8 +1,14 @@
 package org.tradewind.importers;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
+import org.tradewind.axes.PublishedRounding;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
@@ -25,6 +31,8 @@ final class MrioTables {
   private final Table.Builder stressor = Table.builder(Inputs.STRESSOR);
   private final Table.Builder stressorInfo = Table.builder(NameTables.STRESSOR_INFO);
   private final Table.Builder household = Table.builder(Inputs.STRESSOR_HOUSEHOLD);
+  private final PublishedRounding.Decimals decimals = new PublishedRounding.Decimals();
+  private final Set<List<String>> demandColumns = new HashSet<>();
   private double[] output;
 
   MrioTables(Axis regions, Axis sectors) {
@@ -69,6 +77,7 @@ final class MrioTables {
           "Remove one of them.");
     }
     z[position] = values;
+    decimals.accept(values);
     for (int j = 0; j < values.length; j++) {
       rowSums[position] += values[j];
       columnSums[j] += values[j];
@@ -98,6 +107,8 @@ final class MrioTables {
           category,
           value);
       rowSums[position] += value;
+      demandColumns.add(List.of(toRegion, category));
+      decimals.accept(value);
     }
   }
 
@@ -111,9 +122,42 @@ final class MrioTables {
     return columnSums[position];
   }
 
-  /** Gives x; the array is kept. */
+  /**
+   * Gives x; the array is kept. Negative output within the rounding of the table becomes 0 when the
+   * tables are built.
+   */
   void output(double[] values) {
     this.output = values;
+  }
+
+  /** How far rows may be from their output because the numbers of the table were rounded. */
+  PublishedRounding rounding() {
+    return decimals
+        .accept(output)
+        .bound(size() + demandColumns.size(), Arrays.stream(output).max().orElse(0));
+  }
+
+  /** Sets negative output that is rounding to 0; what was mended. */
+  private List<String> withoutNegativeOutput() {
+    PublishedRounding rounding = rounding();
+    List<String> mended = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      if (output[i] < 0 && output[i] >= -rounding.absolute()) {
+        mended.add(label(i) + " " + output[i]);
+        output[i] = 0;
+      }
+    }
+    return mended.isEmpty()
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "Negative output of %d rows is 0 here, within the rounding of the table of %.6g"
+                    + " (%s): %s.",
+                mended.size(),
+                rounding.absolute(),
+                rounding.reason(),
+                Names.some(mended)));
   }
 
   /**
@@ -139,7 +183,8 @@ final class MrioTables {
   }
 
   /** The tables, checked, with a given region and sector table. */
-  StudyTables build(Table region, Table sector, Provenance origin, String source) {
+  StudyTables build(Table region, Table sector, Provenance given, String source) {
+    Provenance origin = given.remarking(withoutNegativeOutput());
     StudyTables tables = new StudyTables();
     tables.put(region.validated(source), origin);
     tables.put(sector.validated(source), origin);

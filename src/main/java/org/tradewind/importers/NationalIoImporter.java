@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ public final class NationalIoImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting("region", "CN", "code of the one region"),
         new Setting("region_name", "China", "its name for people"),
         new Setting("currency", "10^4 CNY", "unit of the values, for the provenance"),
@@ -57,7 +59,7 @@ public final class NationalIoImporter implements Importer {
 
   /** Reads a table in 10^4 CNY; rows and columns must balance to 1e-6 of their output. */
   public static NationalTable readNational(Path file) {
-    return NationalIoReading.of(file, DEFAULT_TOLERANCE).table("10^4 CNY");
+    return NationalIoReading.of(file, StandardCharsets.UTF_8, DEFAULT_TOLERANCE).table("10^4 CNY");
   }
 
   @Override
@@ -71,7 +73,8 @@ public final class NationalIoImporter implements Importer {
           "Name the country, e.g. CN.");
     }
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
-    NationalIoReading reading = NationalIoReading.of(source, settings.number("balance_tolerance"));
+    NationalIoReading reading =
+        NationalIoReading.of(source, settings.encoding(), settings.number("balance_tolerance"));
     NationalTable table = reading.table(settings.text("currency"));
     Provenance origin =
         new Provenance(

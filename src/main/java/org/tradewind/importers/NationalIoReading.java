@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -94,8 +95,8 @@ final class NationalIoReading {
   }
 
   /** Reads and checks a file. */
-  static NationalIoReading of(Path file, double tolerance) {
-    try (CsvStream stream = CsvStream.open(file, ',')) {
+  static NationalIoReading of(Path file, Charset encoding, double tolerance) {
+    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
       String[] header = stream.next();
       if (header == null) {
         throw new UserError(

@@ -1,10 +1,6 @@
 package org.tradewind.importers;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.tradewind.axes.UserError;
 
@@ -12,26 +8,18 @@ import org.tradewind.axes.UserError;
 sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf {
   /** Opens a file of either format, told by its first bytes, not by its name. */
   static Netcdf open(Path file) {
-    byte[] start = start(file);
-    if (start.length >= 3 && start[0] == 'C' && start[1] == 'D' && start[2] == 'F') {
+    FileKind kind = FileKind.of(file);
+    if (kind == FileKind.NETCDF) {
       return ClassicNetcdf.open(file);
     }
-    if (Arrays.equals(start, Hdf5Netcdf.SIGNATURE)) {
+    if (kind == FileKind.HDF5) {
       return Hdf5Netcdf.open(file);
     }
     throw new UserError(
         file.toString(),
-        start.length == 0 ? "an empty file" : "a file that is no NetCDF",
+        kind.found("not a NetCDF file"),
         "a file that begins with CDF (classic) or with the signature of HDF5 (NetCDF-4)",
-        "Check that this is the file meant and that it was fetched whole and is not compressed.");
-  }
-
-  private static byte[] start(Path file) {
-    try (InputStream stream = Files.newInputStream(file)) {
-      return stream.readNBytes(Hdf5Netcdf.SIGNATURE.length);
-    } catch (IOException e) {
-      throw SourceFiles.unreadable(file, e);
-    }
+        kind.remedy("Check that this is the file meant and that it was fetched whole."));
   }
 
   /** The error for a file that is cut short. */
@@ -39,6 +27,12 @@ sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf 
     return new UserError(
         file.toString(), found, expected, "The file is truncated: fetch or write it again.");
   }
+
+  /** The file that is open. */
+  Path file();
+
+  /** What kind of file it is, for messages. */
+  String kind();
 
   /** Global attributes. */
   NetcdfAttributes attributes();
@@ -53,12 +47,42 @@ sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf 
 
   /**
    * Reads one block of a variable: the values at given indices of its first dimensions, all indices
-   * of the others, the last dimension running fastest.
+   * of the others, the last dimension running fastest. Values are what the file declares ({@link
+   * NetcdfValues}): unpacked, and NaN where missing.
    *
    * @param variable one of {@link #variables()}
    * @param leading indices of the first dimensions, at least one, from 0, within the shape
    */
-  double[] read(NetcdfVariable variable, int... leading);
+  default double[] read(NetcdfVariable variable, int... leading) {
+    NetcdfValues values = values(variable);
+    requireRoom(variable, variable.blockSize(leading.length));
+    return values.decode(stored(variable, leading));
+  }
+
+  /** Refuses to read a number of values at once for which there is no memory. */
+  default void requireRoom(NetcdfVariable variable, long size) {
+    // the block, and as much again while it is unpacked and converted
+    if (size > Runtime.getRuntime().maxMemory() / (4 * Double.BYTES)) {
+      throw new UserError(
+          where(variable),
+          size + " values to be read at once, which do not fit into memory",
+          "lengths of dimensions that fit the file",
+          "If they are right, give Java more memory (-Xmx).");
+    }
+  }
+
+  /** What the stored numbers of a variable stand for. */
+  default NetcdfValues values(NetcdfVariable variable) {
+    return NetcdfValues.of(where(variable), variable);
+  }
+
+  /** File and variable, for messages. */
+  default String where(NetcdfVariable variable) {
+    return file() + ", variable " + variable.name();
+  }
+
+  /** As {@link #read}, the numbers as they are stored; the array is the caller's own. */
+  double[] stored(NetcdfVariable variable, int... leading);
 
   /**
    * As {@link #read}, into a buffer of the block's size.

@@ -8,11 +8,18 @@ import java.util.List;
  * @param name name
  * @param shape length of each dimension, the slowest first; for a record variable, the number of
  *     records comes first
+ * @param type type of the stored values
  * @param attributes its attributes
  */
-record NetcdfVariable(String name, List<Integer> shape, NetcdfAttributes attributes) {
+record NetcdfVariable(
+    String name, List<Integer> shape, NetcdfType type, NetcdfAttributes attributes) {
   NetcdfVariable {
     shape = List.copyOf(shape);
+  }
+
+  /** The unit that the file declares, or an empty text. */
+  String units() {
+    return attributes.texts().getOrDefault("units", "");
   }
 
   /** Number of values in the block at given indices of the first dimensions. */

@@ -2,10 +2,12 @@ package org.tradewind.importers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Csv;
@@ -14,8 +16,8 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
 /**
- * Which region of the study a polygon's name stands for: the name itself, or China's provinces by
- * Chinese name (北京, 北京市), English name or national code (11, 110000).
+ * Which region of the study a polygon's name stands for: the name itself is its code, or the names
+ * are those of China's provinces ({@link ProvinceNames}).
  */
 final class PolygonCodes {
   /** Value of the setting codes for China's provinces. */
@@ -23,17 +25,24 @@ final class PolygonCodes {
 
   private final Map<String, String> names = new LinkedHashMap<>();
   private final boolean china;
+  private final boolean table;
+  private final String letters;
+  private final String lettersSetting;
   private final List<String> only;
 
-  private PolygonCodes(boolean china, List<String> only) {
+  private PolygonCodes(String format, ImportSettings settings, boolean china, boolean table) {
     this.china = china;
-    this.only = only;
+    this.table = table;
+    this.letters = settings.text("letters");
+    this.lettersSetting = "import " + format + " --set letters";
+    List<String> keep = Arrays.stream(settings.text("keep").split(",")).map(String::strip).toList();
+    this.only = keep.equals(List.of("")) ? List.of() : keep;
   }
 
   /**
    * The codes of an import.
    *
-   * @param settings codes and keep
+   * @param settings codes, letters and keep
    * @param existing a table region in it limits the regions to its own
    */
   static PolygonCodes of(String format, ImportSettings settings, StudyTables existing) {
@@ -45,10 +54,9 @@ final class PolygonCodes {
           "nothing or " + CHINA,
           Names.didYouMean(codes, List.of(CHINA)));
     }
-    List<String> keep = Arrays.stream(settings.text("keep").split(",")).map(String::strip).toList();
-    PolygonCodes result =
-        new PolygonCodes(!codes.isEmpty(), keep.equals(List.of("")) ? List.of() : keep);
-    if (existing.has(Inputs.REGION)) {
+    boolean table = existing.has(Inputs.REGION);
+    PolygonCodes result = new PolygonCodes(format, settings, !codes.isEmpty(), table);
+    if (table) {
       Table region = existing.require(Inputs.REGION);
       for (int r = 0; r < region.rows(); r++) {
         result.names.put(region.strings("region")[r], region.strings("name")[r]);
@@ -62,26 +70,47 @@ final class PolygonCodes {
     return result;
   }
 
-  /** Code of the region a polygon belongs to; empty where the study has no such region. */
-  Optional<String> region(String polygon) {
-    Optional<String> code = china ? province(polygon) : Optional.of(polygon);
+  /**
+   * How the names of one property are read.
+   *
+   * @param region code of the region that a name stands for; empty where the study has no such
+   *     region or it is not to be kept
+   * @param problem why codes of two letters cannot be read, or empty
+   * @param note which set of letters was read, or empty
+   */
+  record Reading(Function<String, Optional<String>> region, String problem, String note) {}
+
+  /** Reads all names of a property. */
+  Reading reading(Collection<String> written) {
+    if (!china) {
+      return new Reading(name -> kept(Optional.of(name)), "", "");
+    }
+    ProvinceNames provinces = ProvinceNames.of(written, letters, lettersSetting);
+    String note =
+        provinces.set().isEmpty()
+            ? ""
+            : "Letter codes of provinces were read in the set " + provinces.set() + ".";
+    return new Reading(name -> kept(provinces.region(name)), provinces.problem(), note);
+  }
+
+  private Optional<String> kept(Optional<String> code) {
     return code.filter(c -> names.isEmpty() || names.containsKey(c))
         .filter(c -> only.isEmpty() || only.contains(c));
   }
 
-  private static Optional<String> province(String polygon) {
-    Csv provinces = Csv.fact("provinces");
-    for (int r = 0; r < provinces.rows(); r++) {
-      boolean byCode =
-          polygon.matches("[0-9]{2}|[0-9]{6}") && polygon.startsWith(provinces.text(r, "adcode"));
-      if (byCode
-          || polygon.startsWith(provinces.text(r, "name_cn"))
-          || polygon.equalsIgnoreCase(provinces.text(r, "name"))
-          || polygon.equals(provinces.text(r, "region"))) {
-        return Optional.of(provinces.text(r, "region"));
-      }
-    }
-    return Optional.empty();
+  /** Setting of the letters, for messages. */
+  String lettersSetting() {
+    return lettersSetting;
+  }
+
+  /** Whether it is known which names there can be. */
+  boolean known() {
+    return !names.isEmpty();
+  }
+
+  /** Whether the names are those of China's provinces. */
+  boolean china() {
+    return china;
   }
 
   /** Name for people of a region. */
@@ -118,5 +147,23 @@ final class PolygonCodes {
     ordered.retainAll(found);
     found.stream().filter(f -> !ordered.contains(f)).forEach(ordered::add);
     return ordered;
+  }
+
+  /** A sentence on the known regions that have no polygon, or empty. */
+  String missing(List<String> found) {
+    List<String> missing = new ArrayList<>(only.isEmpty() ? names.keySet() : List.of());
+    missing.removeAll(found);
+    if (missing.isEmpty()) {
+      return "";
+    }
+    List<String> shown =
+        missing.stream().map(r -> name(r).equals(r) ? r : r + " " + name(r)).toList();
+    return missing.size()
+        + " of "
+        + names.size()
+        + (table ? " regions of the study" : " mainland provinces")
+        + " have no polygon: "
+        + String.join(", ", shown)
+        + ".";
   }
 }

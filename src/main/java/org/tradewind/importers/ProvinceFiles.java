@@ -1,6 +1,7 @@
 package org.tradewind.importers;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record ProvinceFiles(
    *
    * @param csvUnit 10^4 CNY in one unit of the CSV files, which do not state their unit
    */
-  static ProvinceFiles read(Path folder, double csvUnit) {
+  static ProvinceFiles read(Path folder, double csvUnit, Charset encoding) {
     Map<String, ProvinceTable> byRegion = new LinkedHashMap<>();
     Map<String, Provenance.SourceFile> hashes = new LinkedHashMap<>();
     TreeSet<String> years = new TreeSet<>();
@@ -51,8 +52,8 @@ record ProvinceFiles(
       String name = file.getFileName().toString();
       String lower = name.toLowerCase(Locale.ROOT);
       ProvinceTable table;
-      if (lower.endsWith(".csv") && isTable(file)) {
-        table = csv(file, csvUnit);
+      if (lower.endsWith(".csv") && isTable(file, encoding)) {
+        table = csv(file, csvUnit, encoding);
         csv++;
       } else if (lower.endsWith(".xls")) {
         table = ProvinceWorkbook.read(file, years);
@@ -108,11 +109,11 @@ record ProvinceFiles(
   }
 
   /** A CSV is a province's if its name is two letters, or if its header has the table's columns. */
-  private static boolean isTable(Path file) {
+  private static boolean isTable(Path file, Charset encoding) {
     if (stem(file).length() == 2) {
       return true;
     }
-    try (CsvStream stream = CsvStream.open(file, ',')) {
+    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
       String[] header = stream.next();
       return header != null
           && Arrays.asList(header)
@@ -125,9 +126,9 @@ record ProvinceFiles(
     return name.substring(0, name.lastIndexOf('.'));
   }
 
-  private static ProvinceTable csv(Path file, double unit) {
+  private static ProvinceTable csv(Path file, double unit, Charset encoding) {
     String region = ChinaFacts.provinceCode(stem(file), file.toString());
-    try (CsvStream stream = CsvStream.open(file, ',')) {
+    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
       String[] first = stream.next();
       if (first == null) {
         throw new UserError(

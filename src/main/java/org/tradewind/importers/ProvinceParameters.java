@@ -34,6 +34,7 @@ record ProvinceParameters(
 
   static List<Importer.Setting> settings() {
     return List.of(
+        Importer.ENCODING,
         new Importer.Setting(
             SOURCE, "Provincial input-output tables of China", "publisher and year"),
         new Importer.Setting(

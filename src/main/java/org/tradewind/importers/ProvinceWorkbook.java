@@ -42,6 +42,16 @@ final class ProvinceWorkbook {
    * @param years receives the year of the title
    */
   static ProvinceTable read(Path file, Set<String> years) {
+    FileKind kind = FileKind.of(file);
+    if (kind != FileKind.XLS) {
+      throw new UserError(
+          file.toString(),
+          kind.found("not an Excel workbook of 1997-2003 (.xls)"),
+          "an Excel workbook of 1997-2003 (.xls)",
+          kind == FileKind.ZIP
+              ? "Save it as 'Excel 97-2003 workbook'."
+              : kind.remedy("Check that this is the file meant, and fetch it again."));
+    }
     try (InputStream stream = Files.newInputStream(file);
         HSSFWorkbook workbook = new HSSFWorkbook(stream)) {
       List<HSSFSheet> tables = new ArrayList<>();

@@ -24,6 +24,7 @@ import org.tradewind.axes.UserError;
  * @param unit units of Z, where they stand in a file of their own
  * @param unitInLabels whether the last label of each row is its unit, as in pymrio's raw test files
  * @param extensions the extensions, by name
+ * @param remarks what lies there and is not read
  */
 record PymrioFolder(
     Item z,
@@ -31,11 +32,16 @@ record PymrioFolder(
     Optional<Item> x,
     Optional<Item> unit,
     boolean unitInLabels,
-    List<Extension> extensions) {
-  private static final String PARAMETERS = "file_parameters.json";
+    List<Extension> extensions,
+    List<String> remarks) {
+  static final String PARAMETERS = "file_parameters.json";
 
   /** Names of F_Y in newer and older versions. */
   private static final List<String> HOUSEHOLD_KEYS = List.of("F_Y", "FY", "F_hh");
+
+  /** Endings of tables, where no file of parameters names them. */
+  private static final List<String> ENDINGS =
+      List.of(".txt", ".tsv", ".csv", ".parquet", ".parq", ".par");
 
   /**
    * A file and how to read it.
@@ -52,8 +58,10 @@ record PymrioFolder(
    * @param f its F
    * @param fY its F_Y, where given
    * @param unit its units, where they stand in a file of their own
+   * @param described whether its folder has file_parameters.json; else the shapes are guessed
    */
-  record Extension(String name, Item f, Optional<Item> fY, Optional<Item> unit) {}
+  record Extension(
+      String name, Item f, Optional<Item> fY, Optional<Item> unit, boolean described) {}
 
   /** The folder saved by pymrio, or the raw one that the settings name. */
   static PymrioFolder of(Path folder, ImportSettings settings) {
@@ -62,7 +70,7 @@ record PymrioFolder(
           folder.toString(),
           Files.exists(folder) ? "a file" : "no such folder",
           "a folder saved by pymrio",
-          "Give the folder that holds " + PARAMETERS + "; unpack archives first.");
+          "Give the folder that holds " + PARAMETERS + ", or its .zip.");
     }
     return Files.exists(folder.resolve(PARAMETERS))
         ? saved(folder, settings.text("extensions"))
@@ -72,16 +80,22 @@ record PymrioFolder(
   private static PymrioFolder saved(Path folder, String wanted) {
     JsonNode files = parameters(folder);
     List<Extension> extensions = new ArrayList<>();
+    PymrioUnread unread = new PymrioUnread();
+    unread.core(folder, files);
     for (Path sub : extensionFolders(folder, wanted)) {
-      JsonNode own = parameters(sub);
-      Optional<Item> household =
-          HOUSEHOLD_KEYS.stream().flatMap(k -> item(sub, own, k).stream()).findFirst();
-      extensions.add(
-          new Extension(
-              sub.getFileName().toString(),
-              require(sub, own, "F"),
-              household,
-              item(sub, own, "unit")));
+      Optional<Extension> extension =
+          Files.exists(sub.resolve(PARAMETERS)) ? Optional.of(described(sub)) : undescribed(sub);
+      if (extension.isEmpty() && !wanted.isBlank()) {
+        throw new UserError(
+            "import pymrio --set extensions",
+            "'" + name(sub) + "', a folder without " + PARAMETERS + " and without a table F",
+            "an extension",
+            "Leave it out.");
+      }
+      extension.ifPresentOrElse(extensions::add, () -> unread.folder(sub));
+      if (Files.exists(sub.resolve(PARAMETERS))) {
+        unread.extension(sub, parameters(sub));
+      }
     }
     return new PymrioFolder(
         require(folder, files, "Z"),
@@ -89,20 +103,56 @@ record PymrioFolder(
         item(folder, files, "x"),
         item(folder, files, "unit"),
         false,
-        extensions);
+        extensions,
+        unread.remarks());
   }
 
+  private static Extension described(Path sub) {
+    JsonNode own = parameters(sub);
+    Optional<Item> household =
+        HOUSEHOLD_KEYS.stream().flatMap(k -> item(sub, own, k).stream()).findFirst();
+    return new Extension(
+        name(sub), require(sub, own, "F"), household, item(sub, own, "unit"), true);
+  }
+
+  /** An extension whose tables are there without a file of parameters. */
+  private static Optional<Extension> undescribed(Path sub) {
+    Optional<Item> household =
+        HOUSEHOLD_KEYS.stream().flatMap(k -> found(sub, k).stream()).findFirst();
+    return found(sub, "F")
+        .map(f -> new Extension(name(sub), f, household, found(sub, "unit"), false));
+  }
+
+  private static Optional<Item> found(Path folder, String table) {
+    return ENDINGS.stream()
+        .map(ending -> folder.resolve(table + ending))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(
+            file ->
+                new Item(
+                    file,
+                    new PymrioFrame.Shape(
+                        PymrioFrame.isParquet(file) ? 1 : PymrioText.indexColumnsOfHeader(file),
+                        2)));
+  }
+
+  /** The subfolders, or those asked for. */
   private static List<Path> extensionFolders(Path folder, String wanted) {
     List<Path> found;
     try (Stream<Path> list = Files.list(folder)) {
-      found = list.filter(p -> Files.exists(p.resolve(PARAMETERS))).sorted().toList();
+      found =
+          list.filter(Files::isDirectory)
+              .filter(p -> !p.getFileName().toString().startsWith("."))
+              .sorted()
+              .toList();
     } catch (IOException e) {
       throw SourceFiles.unreadable(folder, e);
     }
     if (wanted.isBlank()) {
       return found;
     }
-    List<String> names = found.stream().map(p -> p.getFileName().toString()).toList();
+    List<String> names = found.stream().map(PymrioFolder::name).toList();
     return Arrays.stream(wanted.split(","))
         .map(String::strip)
         .map(
@@ -119,10 +169,15 @@ record PymrioFolder(
         .toList();
   }
 
+  /** Name of a folder; inside an archive it may end in a slash. */
+  static String name(Path folder) {
+    return folder.getFileName().toString().replaceFirst("/$", "");
+  }
+
   private static JsonNode parameters(Path folder) {
     Path file = folder.resolve(PARAMETERS);
     try {
-      return new ObjectMapper().readTree(file.toFile()).path("files");
+      return new ObjectMapper().readTree(Files.readAllBytes(file)).path("files");
     } catch (IOException e) {
       throw new UserError(
           file.toString(),
@@ -143,7 +198,8 @@ record PymrioFolder(
                   folder.resolve(PARAMETERS).toString(),
                   "no table '" + key + "' among " + known,
                   "the table " + key,
-                  "Complete the system (calc_all) and save it again with save_all.");
+                  "Complete the system (calc_all) and save it again with save_all; an extension can"
+                      + " be left out by naming the others: --set extensions=...");
             });
   }
 
@@ -152,12 +208,27 @@ record PymrioFolder(
     if (entry.isMissingNode()) {
       return Optional.empty();
     }
-    Path file = folder.resolve(entry.path("name").asText());
     String where = folder.resolve(PARAMETERS) + ", files." + key;
+    Path file = inside(folder, entry.path("name").asText(), where + ".name");
     PymrioFrame.Shape shape =
         new PymrioFrame.Shape(
             count(entry, "nr_index_col", where), count(entry, "nr_header", where));
     return Optional.of(new Item(file, shape));
+  }
+
+  /** A file of this very folder: pymrio writes no other, and a name may come from a stranger. */
+  private static Path inside(Path folder, String name, String where) {
+    if (!name.isEmpty() && name.chars().noneMatch(c -> c == 0 || c == '/' || c == '\\')) {
+      Path file = folder.resolve(name);
+      if (folder.equals(file.getParent()) && !file.getFileName().toString().equals("..")) {
+        return file;
+      }
+    }
+    throw new UserError(
+        where,
+        name.isEmpty() ? "nothing" : "'" + name + "'",
+        "the name of a file in that folder",
+        "Save the system again with save_all.");
   }
 
   private static int count(JsonNode entry, String key, String where) {
@@ -184,7 +255,8 @@ record PymrioFolder(
       Optional<Item> household =
           names.length < 2 ? Optional.empty() : Optional.of(rawItem(folder, names[1]));
       String name = names[0].replaceFirst("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
-      extensions.add(new Extension(name, rawItem(folder, names[0]), household, Optional.empty()));
+      extensions.add(
+          new Extension(name, rawItem(folder, names[0]), household, Optional.empty(), true));
     }
     return new PymrioFolder(
         rawItem(folder, settings.text("z")),
@@ -192,7 +264,8 @@ record PymrioFolder(
         Optional.empty(),
         Optional.empty(),
         true,
-        extensions);
+        extensions,
+        List.of());
   }
 
   private static Item rawItem(Path folder, String name) {

@@ -1,9 +1,10 @@
 package org.tradewind.importers;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Vocabulary;
@@ -12,26 +13,45 @@ import org.tradewind.tables.Vocabulary;
  * A labelled table as pymrio saves it: every row and every column has one or more labels.
  *
  * @param file where it was read
+ * @param levels names of the levels of row labels; empty where the file has none
  * @param rowLabels labels of each row, one a level
  * @param columnLabels labels of each column, one a level
- * @param values numbers by row
+ * @param values numbers by row; NaN where there is no value
  */
-record PymrioFrame(Path file, String[][] rowLabels, String[][] columnLabels, double[][] values) {
+record PymrioFrame(
+    Path file,
+    List<String> levels,
+    String[][] rowLabels,
+    String[][] columnLabels,
+    double[][] values) {
+  /** How pandas writes that there is no value. */
+  private static final Set<String> NO_VALUE =
+      Set.of("", "nan", "-nan", "na", "n/a", "<na>", "null", "none", "#n/a", "#na", "#n/a n/a");
 
   /** How a file is to be read: for Parquet the file says so itself. */
   record Shape(int indexColumns, int headerRows) {}
 
-  /** Reads a file of numbers in the format its name ends in. */
-  static PymrioFrame read(Path file, Shape shape) {
-    return isParquet(file) ? PymrioParquet.numbers(file) : PymrioText.numbers(file, shape);
+  /**
+   * Reads a file of numbers in the format its name ends in.
+   *
+   * @param known names ({@link #slug}) of rows that other files have: a first row of that name is
+   *     no row of index names, even where it has no values
+   */
+  static PymrioFrame read(Path file, Shape shape, Set<String> known) {
+    return isParquet(file) ? PymrioParquet.numbers(file) : PymrioText.numbers(file, shape, known);
   }
 
-  /** The texts of the last column of a file of units, by row labels joined. */
-  static Map<String, String> units(Path file, Shape shape) {
-    return isParquet(file) ? PymrioParquet.units(file) : PymrioText.units(file, shape);
+  /** A file as rows of text, its header first where it has one. */
+  static List<String[]> texts(Path file) {
+    return isParquet(file) ? PymrioParquet.texts(file) : PymrioText.texts(file);
   }
 
-  private static boolean isParquet(Path file) {
+  /** Whether a text stands for no value. */
+  static boolean noValue(String text) {
+    return NO_VALUE.contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  static boolean isParquet(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".pkl") || name.endsWith(".pickle")) {
       throw new UserError(
@@ -57,19 +77,49 @@ record PymrioFrame(Path file, String[][] rowLabels, String[][] columnLabels, dou
     return this;
   }
 
+  /** Whether no column of a row has a value. */
+  boolean isEmpty(int row) {
+    return Arrays.stream(values[row]).allMatch(Double::isNaN);
+  }
+
+  /** Refuses a frame in which a value is missing. */
+  PymrioFrame complete() {
+    for (int row = 0; row < values.length; row++) {
+      requireWhole(row);
+    }
+    return this;
+  }
+
+  /** Refuses a row in which a value is missing. */
+  void requireWhole(int row) {
+    for (int c = 0; c < values[row].length; c++) {
+      if (Double.isNaN(values[row][c])) {
+        String where = file + ", row " + String.join("/", rowLabels[row]);
+        throw new UserError(
+            isEmpty(row) ? where : where + ", column " + String.join("/", columnLabels[c]),
+            isEmpty(row) ? "no value in any column" : "no value",
+            "a finite number",
+            "Add the value; write 0 where nothing is meant.");
+      }
+    }
+  }
+
   /**
    * Labels made into one name: lower case, everything but letters and digits an underscore, levels
-   * joined by underscores; a single label that is the code of a species, or the name of the deaths
-   * by one, stays that.
+   * joined by underscores; a single label that is a name of a species ({@link SpeciesName}) is its
+   * code, one that is the name of the deaths by a species stays that.
    */
   static String slug(String... labels) {
     String joined = String.join("_", labels).toLowerCase(Locale.ROOT);
     String name = joined.replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_+|_+$", "");
     return labels.length == 1
-        ? Species.ALL.stream()
-            .flatMap(s -> Stream.of(s, Vocabulary.deathsOf(s)))
-            .filter(s -> s.equalsIgnoreCase(labels[0].strip()))
-            .findFirst()
+        ? SpeciesName.exact(labels[0])
+            .or(
+                () ->
+                    Species.ALL.stream()
+                        .map(Vocabulary::deathsOf)
+                        .filter(s -> s.equalsIgnoreCase(labels[0].strip()))
+                        .findFirst())
             .orElse(name)
         : name;
   }

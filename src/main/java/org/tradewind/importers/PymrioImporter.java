@@ -8,21 +8,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tradewind.axes.Axis;
+import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 
 /**
  * A folder saved by pymrio (Stadler 2021, Journal of Open Research Software 9:8): Z, Y, x if saved
  * (else x = Z e + Y e), every row of every extension's F as a stressor, F_Y summed over categories
- * as stressor_household. A region of Y named ROW or ERR that makes nothing is that destination.
- * Text and Parquet. Nothing is rebalanced: whether the table balances is for the run to judge; the
- * provenance says how far x and the row sums are apart.
+ * as stressor_household. A region of Y named ROW or ERR that makes nothing is that destination, and
+ * OECD's column ALL/DISC is errors. Text and Parquet, text also in a zip archive. Nothing is
+ * rebalanced: whether the table balances is for the run to judge; the provenance says how far x and
+ * the row sums are apart.
  */
 public final class PymrioImporter implements Importer {
   static final String RAW_EXTENSIONS = "factor_input.txt,emissions.txt:FDemissions.txt";
@@ -34,7 +38,7 @@ public final class PymrioImporter implements Importer {
 
   @Override
   public String describes() {
-    return "folder saved by pymrio's save_all (text or Parquet) -> region, sector, transactions,"
+    return "folder saved by pymrio's save_all (text or Parquet), or a .zip of it -> region, sector, transactions,"
         + " final_demand, output, stressor, stressor_household";
   }
 
@@ -47,55 +51,117 @@ public final class PymrioImporter implements Importer {
             "extensions to take, by comma; all where empty. Raw folders: F.txt:F_Y.txt,..."),
         new Setting("z", "trade_flows_Z.txt", "file of Z in a raw folder"),
         new Setting("y", "finald_demand_Y.txt", "file of Y in a raw folder"),
-        new Setting("source", "MRIO saved by pymrio", "publisher and year of the data"),
-        new Setting("status", "REAL", "REAL, ESTIMATED or ILLUSTRATIVE, for the provenance"));
+        new Setting(
+            "source",
+            "",
+            "publisher and year of the data; where empty, as metadata.json states it"),
+        new Setting(
+            "status",
+            "",
+            "REAL, ESTIMATED or ILLUSTRATIVE; where empty, as metadata.json states it, else REAL"));
   }
 
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
-    Provenance.Status status =
-        Provenance.Status.valueOf(
-            MrioTables.oneOf(settings, format(), "status", "REAL", "ESTIMATED", "ILLUSTRATIVE"));
-    PymrioFolder folder = PymrioFolder.of(source, settings);
+    return PymrioArchive.isArchive(source)
+        ? PymrioArchive.read(source, folder -> read(folder, source, settings, existing))
+        : read(source, source, settings, existing);
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @param source what the user gave: the folder, or the archive that it lies in
+   */
+  private StudyTables read(Path root, Path source, ImportSettings settings, StudyTables existing) {
+    Optional<Provenance.Status> status =
+        settings.text("status").isBlank()
+            ? Optional.empty()
+            : Optional.of(
+                Provenance.Status.valueOf(
+                    MrioTables.oneOf(
+                        settings, format(), "status", "REAL", "ESTIMATED", "ILLUSTRATIVE")));
+    PymrioFolder folder = PymrioFolder.of(root, settings);
+    PymrioMetadata metadata = PymrioMetadata.of(root);
     List<Path> files = new ArrayList<>();
-    MrioTables mrio = transactions(folder, files);
-    finalDemand(folder, mrio, files);
+    List<String> remarks = new ArrayList<>(folder.remarks());
+    remarks.addAll(metadata.remarks());
+    Set<String> units = new LinkedHashSet<>();
+    MrioTables mrio = transactions(folder, files, units, remarks);
+    List<String> ofDemand = new ArrayList<>();
+    PymrioDemand.read(folder, mrio, files, ofDemand);
     String gap = output(folder, mrio, files);
-    String currency = currency(folder, files);
-    String stressors = new PymrioExtensions(folder, mrio, files).read();
-    Provenance origin =
+    String currency = currency(folder, files, units, remarks);
+    PymrioExtensions extensions = new PymrioExtensions(folder, mrio, files);
+    String stressors = extensions.read();
+    Provenance unstated =
         new Provenance(
-            status,
-            settings.text("source"),
+            Provenance.Status.REAL,
+            "MRIO saved by pymrio",
             gap + " " + stressors,
-            files.stream().map(SourceFiles::hashed).toList());
+            root.equals(source)
+                ? files.stream().map(SourceFiles::hashed).toList()
+                : List.of(SourceFiles.hashed(source)));
+    Provenance origin = metadata.origin(status, settings.text("source"), unstated);
     StudyTables tables = mrio.build(regions(mrio), sectors(mrio), origin, source.toString());
+    remark(tables, Inputs.TRANSACTIONS, remarks);
+    remark(tables, Inputs.FINAL_DEMAND, ofDemand);
+    remark(
+        tables,
+        tables.has(Inputs.STRESSOR) ? Inputs.STRESSOR : Inputs.TRANSACTIONS,
+        extensions.remarks());
     if (!currency.isEmpty()) {
       StudyFacts.complete(tables, existing, Map.of(StudyInfo.CURRENCY, currency), origin);
     }
     return tables;
   }
 
-  /** The unit of Z where all rows have the same; else empty. */
-  private static String currency(PymrioFolder folder, List<Path> files) {
-    if (folder.unit().isEmpty()) {
-      return "";
-    }
-    PymrioFolder.Item unit = folder.unit().get();
-    files.add(unit.file());
-    Set<String> units = new LinkedHashSet<>();
-    PymrioFrame.units(unit.file(), unit.shape()).values().forEach(u -> units.add(u.strip()));
-    return units.size() == 1 ? units.iterator().next() : "";
+  /** Adds remarks to the one table that they are about. */
+  private static void remark(StudyTables tables, TableSchema schema, List<String> remarks) {
+    tables.put(tables.require(schema), tables.provenance(schema.name()).remarking(remarks));
   }
 
-  private static MrioTables transactions(PymrioFolder folder, List<Path> files) {
-    PymrioFrame z = frame(folder.z(), folder.unitInLabels() ? 3 : 2, files);
+  /** The unit of Z where all rows have the same; else empty. */
+  private static String currency(
+      PymrioFolder folder, List<Path> files, Set<String> inLabels, List<String> remarks) {
+    List<String> units =
+        folder.unitInLabels()
+            ? List.copyOf(inLabels)
+            : PymrioUnits.of(folder.unit(), files, remarks).different();
+    if (units.size() != 1) {
+      remarks.add(
+          units.isEmpty()
+              ? "The unit of Z is not given."
+              : "Rows of Z have several units "
+                  + Names.some(units)
+                  + ": the study has no one currency.");
+    }
+    return units.size() == 1 ? units.get(0) : "";
+  }
+
+  private static MrioTables transactions(
+      PymrioFolder folder, List<Path> files, Set<String> units, List<String> remarks) {
+    PymrioFrame z = frame(folder.z(), folder.unitInLabels() ? 3 : 2, Set.of(), files).complete();
     Set<String> regions = new LinkedHashSet<>();
     Set<String> sectors = new LinkedHashSet<>();
+    Set<String> renamed = new LinkedHashSet<>();
     for (String[] label : z.columnLabels()) {
       regions.add(MrioTables.regionCode(label[0]));
       sectors.add(label[1]);
+      if (!MrioTables.regionCode(label[0]).equals(label[0])) {
+        renamed.add(label[0]);
+      }
     }
+    renamed.forEach(
+        r ->
+            remarks.add(
+                "Region "
+                    + r
+                    + " is called "
+                    + MrioTables.regionCode(r)
+                    + " here: "
+                    + r.toUpperCase(Locale.ROOT)
+                    + " stands for a destination outside the table."));
     MrioTables mrio =
         new MrioTables(
             Axis.of("region", regions.stream().toList()),
@@ -108,7 +174,11 @@ public final class PymrioImporter implements Importer {
         row[columns[c]] = z.values()[i][c];
       }
       mrio.row(position(mrio, z.rowLabels()[i], where), row, where);
+      if (folder.unitInLabels()) {
+        units.add(PymrioUnits.plain(z.rowLabels()[i][2]));
+      }
     }
+    units.remove("");
     mrio.requireAllRows(z.file().toString());
     return mrio;
   }
@@ -137,49 +207,8 @@ public final class PymrioImporter implements Importer {
     return columns;
   }
 
-  private static int position(MrioTables mrio, String[] labels, String where) {
+  static int position(MrioTables mrio, String[] labels, String where) {
     return mrio.position(MrioTables.regionCode(labels[0]), labels[1], where);
-  }
-
-  private static void finalDemand(PymrioFolder folder, MrioTables mrio, List<Path> files) {
-    PymrioFrame y = frame(folder.y(), folder.unitInLabels() ? 3 : 2, files);
-    int[] rowOf = new int[mrio.size()];
-    Arrays.fill(rowOf, -1);
-    for (int i = 0; i < y.values().length; i++) {
-      String where = y.file() + ", row " + String.join("/", y.rowLabels()[i]);
-      int position = position(mrio, y.rowLabels()[i], where);
-      if (rowOf[position] >= 0) {
-        throw new UserError(where, "it a second time", "every row once", "Remove one.");
-      }
-      rowOf[position] = i;
-    }
-    for (int position = 0; position < rowOf.length; position++) {
-      if (rowOf[position] < 0) {
-        throw new UserError(
-            y.file().toString(),
-            "no row for " + mrio.label(position),
-            "a row for every region and sector",
-            "The file may have been cut short: write it again.");
-      }
-      for (int c = 0; c < y.columnLabels().length; c++) {
-        mrio.deliver(
-            position,
-            consumer(y, c, mrio),
-            PymrioFrame.slug(y.columnLabels()[c][1]),
-            y.values()[rowOf[position]][c]);
-      }
-    }
-  }
-
-  /** Who buys in a column of Y or F_Y: a region, or ROW or ERR where no region has that name. */
-  static String consumer(PymrioFrame frame, int column, MrioTables mrio) {
-    String[] labels = frame.columnLabels()[column];
-    String region = MrioTables.regionCode(labels[0]);
-    if (mrio.regions().find(region) < 0 && !region.equals(labels[0])) {
-      return labels[0].toUpperCase(Locale.ROOT);
-    }
-    mrio.regions().require(region, frame.file() + ", column " + String.join("/", labels));
-    return region;
   }
 
   private static String output(PymrioFolder folder, MrioTables mrio, List<Path> files) {
@@ -189,7 +218,7 @@ public final class PymrioImporter implements Importer {
       mrio.output(sums);
       return "No x in the source: x = Z e + Y e.";
     }
-    PymrioFrame x = frame(folder.x().get(), 2, files, 1);
+    PymrioFrame x = frame(folder.x().get(), 2, Set.of(), files, 1).complete();
     Map<Integer, Double> given = new LinkedHashMap<>();
     for (int i = 0; i < x.values().length; i++) {
       String where = x.file() + ", row " + String.join("/", x.rowLabels()[i]);
@@ -216,14 +245,19 @@ public final class PymrioImporter implements Importer {
   }
 
   /** Reads a frame, notes its file and checks its numbers of labels. */
-  static PymrioFrame frame(PymrioFolder.Item item, int rowLevels, List<Path> files) {
-    return frame(item, rowLevels, files, 2);
+  static PymrioFrame frame(
+      PymrioFolder.Item item, int rowLevels, Set<String> known, List<Path> files) {
+    return frame(item, rowLevels, known, files, 2);
   }
 
   private static PymrioFrame frame(
-      PymrioFolder.Item item, int rowLevels, List<Path> files, int columnLevels) {
+      PymrioFolder.Item item,
+      int rowLevels,
+      Set<String> known,
+      List<Path> files,
+      int columnLevels) {
     files.add(item.file());
-    return PymrioFrame.read(item.file(), item.shape()).require(rowLevels, columnLevels);
+    return PymrioFrame.read(item.file(), item.shape(), known).require(rowLevels, columnLevels);
   }
 
   private static Table regions(MrioTables mrio) {

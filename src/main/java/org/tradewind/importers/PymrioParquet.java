@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -18,6 +22,8 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.tradewind.axes.UserError;
@@ -29,6 +35,12 @@ import org.tradewind.axes.UserError;
  */
 final class PymrioParquet {
   private static final String PANDAS = "pandas";
+  private static final Set<PrimitiveTypeName> NUMBERS =
+      EnumSet.of(
+          PrimitiveTypeName.DOUBLE,
+          PrimitiveTypeName.FLOAT,
+          PrimitiveTypeName.INT32,
+          PrimitiveTypeName.INT64);
 
   private PymrioParquet() {}
 
@@ -36,6 +48,7 @@ final class PymrioParquet {
     FileMetaData meta = meta(file);
     List<Integer> index = indexFields(file, meta);
     List<Integer> data = dataFields(meta, index);
+    requireNumbers(file, meta, data);
     String[][] columnLabels = new String[data.size()][];
     for (int c = 0; c < columnLabels.length; c++) {
       columnLabels[c] = PythonTuple.parse(meta.getSchema().getFieldName(data.get(c)));
@@ -54,23 +67,34 @@ final class PymrioParquet {
           values.add(numbers);
         });
     return new PymrioFrame(
-        file, rowLabels.toArray(String[][]::new), columnLabels, values.toArray(double[][]::new));
+        file,
+        index.stream().map(f -> meta.getSchema().getFieldName(f)).toList(),
+        rowLabels.toArray(String[][]::new),
+        columnLabels,
+        values.toArray(double[][]::new));
   }
 
-  static Map<String, String> units(Path file) {
+  static List<String[]> texts(Path file) {
     FileMetaData meta = meta(file);
-    List<Integer> index = indexFields(file, meta);
-    List<Integer> data = dataFields(meta, index);
-    Map<String, String> units = new LinkedHashMap<>();
-    eachRow(
-        file,
-        group ->
-            units.put(
-                PymrioFrame.slug(labels(group, index)), text(group, data.get(data.size() - 1))));
-    return units;
+    List<Integer> fields = new ArrayList<>(indexFields(file, meta));
+    fields.addAll(dataFields(meta, fields));
+    List<String[]> rows = new ArrayList<>();
+    rows.add(fields.stream().map(f -> meta.getSchema().getFieldName(f)).toArray(String[]::new));
+    eachRow(file, group -> rows.add(labels(group, fields)));
+    return rows;
   }
 
   private static FileMetaData meta(Path file) {
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new UserError(
+          file.toString(),
+          "a Parquet file inside an archive",
+          "text files, or Parquet in a folder",
+          "Unpack the archive first, and give its folder.");
+    }
+    if (!Files.exists(file)) {
+      throw SourceFiles.unreadable(file, new NoSuchFileException(file.toString()));
+    }
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
       return reader.getFooter().getFileMetaData();
     } catch (IOException | RuntimeException e) {
@@ -168,26 +192,59 @@ final class PymrioParquet {
     return group.getFieldRepetitionCount(field) == 0 ? "" : group.getValueToString(field, 0);
   }
 
+  /** A number by the type that the file declares; NaN where there is no value. */
   private static double number(Path file, Group group, int field, int row) {
-    double value = Double.NaN;
-    Type type = group.getType().getType(field);
-    if (group.getFieldRepetitionCount(field) > 0 && type.isPrimitive()) {
-      value =
-          switch (type.asPrimitiveType().getPrimitiveTypeName()) {
-            case DOUBLE -> group.getDouble(field, 0);
-            case FLOAT -> group.getFloat(field, 0);
-            case INT32 -> group.getInteger(field, 0);
-            case INT64 -> group.getLong(field, 0);
-            default -> Double.NaN;
-          };
+    if (group.getFieldRepetitionCount(field) == 0) {
+      return Double.NaN;
     }
-    if (!Double.isFinite(value)) {
+    Type type = group.getType().getType(field);
+    double value = declared(group, field, type);
+    if (Double.isInfinite(value)) {
       throw new UserError(
           file + ", row " + row + ", column " + type.getName(),
-          text(group, field).isEmpty() ? "no value" : "'" + text(group, field) + "'",
+          "'" + text(group, field) + "'",
           "a finite number",
           "Correct the value.");
     }
     return value;
+  }
+
+  private static double declared(Group group, int field, Type type) {
+    PrimitiveTypeName primitive = type.asPrimitiveType().getPrimitiveTypeName();
+    if (primitive == PrimitiveTypeName.DOUBLE) {
+      return group.getDouble(field, 0);
+    }
+    if (primitive == PrimitiveTypeName.FLOAT) {
+      return group.getFloat(field, 0);
+    }
+    long bits =
+        primitive == PrimitiveTypeName.INT32 ? group.getInteger(field, 0) : group.getLong(field, 0);
+    boolean unsigned =
+        type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation i && !i.isSigned();
+    if (!unsigned) {
+      return bits;
+    }
+    return primitive == PrimitiveTypeName.INT32
+        ? Integer.toUnsignedLong((int) bits)
+        : new BigDecimal(Long.toUnsignedString(bits)).doubleValue();
+  }
+
+  /** Refuses columns that are no numbers, such as dates and decimals, as pandas has none. */
+  private static void requireNumbers(Path file, FileMetaData meta, List<Integer> data) {
+    for (int field : data) {
+      Type type = meta.getSchema().getType(field);
+      LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
+      boolean number =
+          type.isPrimitive()
+              && NUMBERS.contains(type.asPrimitiveType().getPrimitiveTypeName())
+              && (logical == null || logical instanceof IntLogicalTypeAnnotation);
+      if (!number) {
+        throw new UserError(
+            file + ", column " + type.getName(),
+            "values of type " + (logical == null ? type : logical),
+            "numbers (float or int)",
+            "Convert the column to float and save it again.");
+      }
+    }
   }
 }

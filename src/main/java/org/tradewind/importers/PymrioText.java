@@ -3,61 +3,104 @@ package org.tradewind.importers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.tradewind.axes.UserError;
 
 /**
  * The text files of pymrio: tab-separated, some header rows (one a level of column labels), some
  * index columns (one a level of row labels). Where there are several header rows, pandas may add
- * one row with the names of the index columns and nothing else; it is skipped.
+ * one row with the names of the index columns and nothing else. A first row without values is such
+ * a row unless its labels are those of a row that is known from elsewhere; any later one is a row
+ * of data whose values are missing.
  */
 final class PymrioText {
   private static final char TAB = '\t';
 
   private PymrioText() {}
 
-  static PymrioFrame numbers(Path file, PymrioFrame.Shape shape) {
+  static PymrioFrame numbers(Path file, PymrioFrame.Shape shape, Set<String> known) {
     try (CsvStream stream = CsvStream.open(file, TAB)) {
       String[][] header = header(file, stream, shape);
       int width = header[0].length;
       int index = shape.indexColumns();
-      String[][] columnLabels = new String[width - index][header.length];
-      for (int c = index; c < width; c++) {
-        for (int level = 0; level < header.length; level++) {
-          columnLabels[c - index][level] = header[level][c];
-        }
-      }
+      String[][] columnLabels = columnLabels(header, index);
       List<String> names = Arrays.asList(header[header.length - 1]);
+      List<String> levels = List.of();
       List<String[]> rowLabels = new ArrayList<>();
       List<double[]> values = new ArrayList<>();
+      boolean first = header.length > 1;
       for (String[] row = stream.next(width); row != null; row = stream.next(width)) {
-        if (values.isEmpty() && isIndexNames(row, index, header.length)) {
-          continue;
+        if (Arrays.stream(row).allMatch(String::isBlank)) {
+          continue; // a line of tabs alone holds nothing
         }
-        rowLabels.add(Arrays.copyOf(row, index));
-        double[] numbers = new double[width - index];
-        for (int c = index; c < width; c++) {
-          numbers[c - index] = stream.number(row, c, names);
+        String[] labels = Arrays.copyOf(row, index);
+        if (first && isIndexNames(row, labels, columnLabels, known)) {
+          levels = List.of(labels);
+        } else {
+          rowLabels.add(labels);
+          values.add(numbers(stream, row, index, names));
         }
-        values.add(numbers);
+        first = false;
       }
       return new PymrioFrame(
-          file, rowLabels.toArray(String[][]::new), columnLabels, values.toArray(double[][]::new));
+          file,
+          levels,
+          rowLabels.toArray(String[][]::new),
+          columnLabels,
+          values.toArray(double[][]::new));
     }
   }
 
-  static Map<String, String> units(Path file, PymrioFrame.Shape shape) {
-    Map<String, String> units = new LinkedHashMap<>();
-    try (CsvStream stream = CsvStream.open(file, TAB)) {
-      String[][] header = header(file, stream, shape);
-      int width = header[0].length;
-      for (String[] row = stream.next(width); row != null; row = stream.next(width)) {
-        units.put(PymrioFrame.slug(Arrays.copyOf(row, shape.indexColumns())), row[width - 1]);
+  private static String[][] columnLabels(String[][] header, int index) {
+    String[][] labels = new String[header[0].length - index][header.length];
+    for (int c = 0; c < labels.length; c++) {
+      for (int level = 0; level < header.length; level++) {
+        labels[c][level] = header[level][index + c];
       }
     }
-    return units;
+    return labels;
+  }
+
+  private static double[] numbers(CsvStream stream, String[] row, int index, List<String> names) {
+    double[] numbers = new double[row.length - index];
+    for (int c = index; c < row.length; c++) {
+      numbers[c - index] = PymrioFrame.noValue(row[c]) ? Double.NaN : stream.number(row, c, names);
+    }
+    return numbers;
+  }
+
+  /** Whether a first row has labels alone, which are of no row or column that is known. */
+  private static boolean isIndexNames(
+      String[] row, String[] labels, String[][] columnLabels, Set<String> known) {
+    return Arrays.stream(row, labels.length, row.length).allMatch(String::isBlank)
+        && !known.contains(PymrioFrame.slug(labels))
+        && Arrays.stream(columnLabels).noneMatch(c -> Arrays.equals(c, labels));
+  }
+
+  static List<String[]> texts(Path file) {
+    List<String[]> rows = new ArrayList<>();
+    try (CsvStream stream = CsvStream.open(file, TAB)) {
+      for (String[] row = stream.next(); row != null; row = stream.next()) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Number of index columns of a file whose parameters are not known: the first field of its first
+   * line, and those after it that are empty; or all empty fields at its start.
+   */
+  static int indexColumnsOfHeader(Path file) {
+    try (CsvStream stream = CsvStream.open(file, TAB)) {
+      String[] first = stream.next();
+      int count = 1;
+      while (first != null && count < first.length && first[count].isEmpty()) {
+        count++;
+      }
+      return count;
+    }
   }
 
   /** Number of empty fields at the start of a raw file's first line: its index columns. */
@@ -95,9 +138,5 @@ final class PymrioText {
       }
     }
     return header;
-  }
-
-  private static boolean isIndexNames(String[] row, int index, int headerRows) {
-    return headerRows > 1 && Arrays.stream(row, index, row.length).allMatch(String::isEmpty);
   }
 }

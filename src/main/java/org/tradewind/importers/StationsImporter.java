@@ -32,6 +32,7 @@ public final class StationsImporter implements Importer {
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting("site", "site", "column of the station's code"),
         new Setting("lon", "lon", "column of its longitude, degree east"),
         new Setting("lat", "lat", "column of its latitude, degree north"),
@@ -99,7 +100,7 @@ public final class StationsImporter implements Importer {
     }
 
     private void read(Path source) {
-      try (CsvStream csv = CsvStream.open(source, ',')) {
+      try (CsvStream csv = CsvStream.open(source, ',', settings.encoding())) {
         String[] header = csv.next();
         if (header == null) {
           throw new UserError(

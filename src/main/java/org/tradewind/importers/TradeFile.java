@@ -1,5 +1,6 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,10 +38,11 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
   /**
    * Reads a file.
    *
+   * @param encoding where the file has no byte-order mark
    * @param year year to read from a list; empty where it has one year only
    */
-  static TradeFile read(Path file, String year, String yearSetting) {
-    try (CsvStream stream = CsvStream.open(file, ',')) {
+  static TradeFile read(Path file, Charset encoding, String year, String yearSetting) {
+    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
       String[] header = stream.next();
       while (header != null && header[0].startsWith("#")) {
         header = stream.next();

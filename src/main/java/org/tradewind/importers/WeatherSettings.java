@@ -16,6 +16,7 @@ import org.tradewind.tables.Vocabulary;
  * @param windDirection degrees clockwise from north from which it blows
  * @param mixingHeight height of the boundary layer; empty for none
  * @param precipitation depths fallen in a step, to be added up; none where empty
+ * @param units their units
  * @param layer layer read of all of them
  */
 record WeatherSettings(
@@ -26,7 +27,23 @@ record WeatherSettings(
     String windDirection,
     String mixingHeight,
     List<String> precipitation,
+    Units units,
     int layer) {
+  /** In which units they are taken, and which the user gives. */
+  record Units(
+      VariableUnit wind,
+      VariableUnit direction,
+      VariableUnit mixingHeight,
+      VariableUnit precipitation) {
+    static Units read(ImportSettings settings) {
+      return new Units(
+          VariableUnit.of("wind", "m/s", "wind_unit", settings),
+          VariableUnit.of("wind direction", "degree", "wind_direction_unit", settings),
+          VariableUnit.of("mixing height", "m", "mixing_height_unit", settings),
+          VariableUnit.of("precipitation", "mm", "precipitation_unit", settings));
+    }
+  }
+
   /** What components of the wind point along. */
   enum Axes {
     GRID,
@@ -35,18 +52,24 @@ record WeatherSettings(
 
   static final List<Importer.Setting> SETTINGS =
       List.of(
-          new Importer.Setting("wind_u", "", "variable of the wind along columns, m/s"),
-          new Importer.Setting("wind_v", "", "variable of the wind along rows, m/s"),
+          new Importer.Setting("wind_u", "", "variable of the wind along columns"),
+          new Importer.Setting("wind_v", "", "variable of the wind along rows"),
           new Importer.Setting(
               "wind_axes", "grid", "what wind_u and wind_v point along: grid, or east (and north)"),
           new Importer.Setting("wind_speed", "", "variable of the speed, instead of components"),
           new Importer.Setting(
-              "wind_direction", "", "variable of the direction it blows from, degrees from north"),
-          new Importer.Setting("mixing_height", "", "variable of the boundary layer's height, m"),
+              "wind_direction",
+              "",
+              "variable of the direction it blows from, clockwise from north"),
+          new Importer.Setting("mixing_height", "", "variable of the boundary layer's height"),
           new Importer.Setting(
               "precipitation",
               "",
-              "variables of the depth fallen in a step, cm or mm, with + between: RN+RC"),
+              "variables of the depth fallen in a step, with + between: RN+RC"),
+          VariableUnit.setting("wind_unit", "the wind"),
+          VariableUnit.setting("wind_direction_unit", "the direction"),
+          VariableUnit.setting("mixing_height_unit", "the mixing height"),
+          VariableUnit.setting("precipitation_unit", "the depth"),
           new Importer.Setting("layer", "0", "layer to read, from 0 at the ground"));
 
   static WeatherSettings read(String format, ImportSettings settings) {
@@ -76,6 +99,7 @@ record WeatherSettings(
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList(),
+            Units.read(settings),
             GridSettings.whole(format, settings, "layer"));
     if (read.variables().isEmpty()) {
       throw new UserError(

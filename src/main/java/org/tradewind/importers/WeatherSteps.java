@@ -1,18 +1,17 @@
 package org.tradewind.importers;
 
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.UserError;
 
-/** The weather of one step of an IOAPI file, in SI units and by cell; what cannot be is refused. */
+/**
+ * The weather of one step of an IOAPI file, in the units of the table and by cell; what cannot be
+ * is refused, and so are gaps.
+ */
 final class WeatherSteps {
-  private static final Set<String> METRES_PER_SECOND = Set.of("m/s", "m s-1", "m s^-1", "m s**-1");
-  private static final Set<String> METRES = Set.of("m", "metres", "meters");
-  private static final Set<String> DEGREES = Set.of("degrees", "degree", "deg", "deg.");
-  private static final Set<String> DEPTHS = Set.of("cm", "mm");
-
   private final WeatherSettings settings;
   private final Path source;
   private final IoapiFile file;
@@ -20,8 +19,14 @@ final class WeatherSteps {
   // of the direction of east; by cell
   private final double[] cos;
   private final double[] sin;
+  private final Consumer<String> remarks;
+  private final Map<String, UnitConversion> conversions = new HashMap<>();
 
-  WeatherSteps(WeatherSettings settings, Path source, IoapiFile file) {
+  /**
+   * @param remarks takes what was assumed of units
+   */
+  WeatherSteps(WeatherSettings settings, Path source, IoapiFile file, Consumer<String> remarks) {
+    this.remarks = remarks;
     this.settings = settings;
     this.source = source;
     this.file = file;
@@ -38,11 +43,11 @@ final class WeatherSteps {
   double[][] wind(int step) {
     if (settings.polar()) {
       return fromSpeed(
-          values(settings.windSpeed(), step, METRES_PER_SECOND, 0),
-          values(settings.windDirection(), step, DEGREES, -360));
+          values(settings.windSpeed(), step, settings.units().wind(), 0),
+          values(settings.windDirection(), step, settings.units().direction(), -360));
     }
-    double[] u = values(settings.windU(), step, METRES_PER_SECOND, -Double.MAX_VALUE);
-    double[] v = values(settings.windV(), step, METRES_PER_SECOND, -Double.MAX_VALUE);
+    double[] u = values(settings.windU(), step, settings.units().wind(), -Double.MAX_VALUE);
+    double[] v = values(settings.windV(), step, settings.units().wind(), -Double.MAX_VALUE);
     if (settings.axes() == WeatherSettings.Axes.GRID) {
       for (int g = 0; g < u.length; g++) {
         double east = u[g] * cos[g] + v[g] * sin[g];
@@ -63,49 +68,37 @@ final class WeatherSteps {
   }
 
   double[] mixingHeight(int step) {
-    return values(settings.mixingHeight(), step, METRES, 0);
+    return values(settings.mixingHeight(), step, settings.units().mixingHeight(), 0);
   }
 
-  /** Depth fallen in the step, in the unit of the file. */
+  /** Depth fallen in the step, mm. */
   double[] precipitation(String variable, int step) {
-    return values(variable, step, DEPTHS, 0);
+    return values(variable, step, settings.units().precipitation(), 0);
   }
 
-  boolean inCm(String variable) {
-    return units(variable).equals("cm");
-  }
-
-  private String units(String variable) {
-    return file.variable(variable).units().strip().toLowerCase(Locale.ROOT);
-  }
-
-  private double[] values(String variable, int step, Set<String> units, double least) {
-    if (!units.contains(units(variable))) {
-      throw new UserError(
-          source + ", variable " + variable,
-          "units '" + file.variable(variable).units() + "'",
-          "one of " + units.stream().sorted().toList(),
-          "Name the variable meant, or convert it.");
-    }
-    double[] values = file.read(variable, step, settings.layer()).clone();
+  private double[] values(String variable, int step, VariableUnit unit, double least) {
+    UnitConversion conversion =
+        conversions.computeIfAbsent(
+            variable,
+            name ->
+                unit.conversion(
+                    source + ", variable " + name, file.variable(name).units(), remarks));
+    double[] values = conversion.applyTo(file.read(variable, step, settings.layer()));
     for (int g = 0; g < values.length; g++) {
-      if (!(values[g] >= least && values[g] <= Double.MAX_VALUE)
-          || values[g] < IoapiFile.MISSING_BELOW) {
-        throw new UserError(
-            source
-                + ", variable "
-                + variable
-                + ", step "
-                + step
-                + ", column "
-                + grid.col(g)
-                + ", row "
-                + grid.row(g),
-            Double.toString(values[g]),
-            least == -Double.MAX_VALUE ? "a finite number" : "a number of at least " + least,
-            "Correct the value; weather must have no gaps.");
+      if (!(values[g] >= least && values[g] <= Double.MAX_VALUE)) {
+        throw gap(variable, step, g, values[g], least);
       }
     }
     return values;
+  }
+
+  private UserError gap(String variable, int step, int cell, double value, double least) {
+    return new UserError(
+        String.format(
+            "%s, variable %s, step %d (%s), column %d, row %d",
+            source, variable, step, file.timeStamps().get(step), grid.col(cell), grid.row(cell)),
+        Double.isNaN(value) ? "a missing value" : Double.toString(value),
+        least == -Double.MAX_VALUE ? "a finite number" : "a number of at least " + least,
+        "Correct the value; weather must have no gaps.");
   }
 }

@@ -1,8 +1,12 @@
 package org.tradewind.importers;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.tradewind.axes.Names;
@@ -18,6 +22,8 @@ import org.tradewind.tables.Vocabulary;
  * The long-run World Input-Output Database (LR-WIOD, 1965-2000, 25 countries and a rest of the
  * world x 23 sectors, millions of current US dollars) as one CSV, plain or gzipped.
  *
+ * <p>Also the sheets of the releases of 2013 and 2016 ({@link WiotReading}).
+ *
  * <p>Checked for every row i: sum_j Z_ij + sum_k Y_ik = x_i, and for every column j: sum_i Z_ij +
  * sum of the primary-input rows = x_j, with x the table's own {@code xGO}, in its column as in its
  * row. The stressor {@code value_added} is the row of that name (xVA); {@code primary_inputs} is
@@ -31,6 +37,13 @@ public final class WiodImporter implements Importer {
   private static final String CURRENCY = "10^6 USD";
   private static final String INTERMEDIATE = "xII";
   private static final String VALUE_ADDED = "xVA";
+
+  /** Columns that only the long-run table has. */
+  private static final String LONG_RUN_COLUMN = "IndustryCode_isic3|[A-Za-z]+_x?[A-Za-z0-9_]+";
+
+  private static final String RELEASES =
+      "World Input-Output Database (Timmer, Dietzenbacher, Los, Stehrer and de Vries 2015, Review of"
+          + " International Economics 23, 575-605)";
   private static final List<String> PRIMARY_ROWS =
       List.of(VALUE_ADDED, "xTXSP", "xSD", "xPURNR", "xPURR", "xMRG_int");
   private static final String SOURCE =
@@ -44,23 +57,33 @@ public final class WiodImporter implements Importer {
 
   @Override
   public String describes() {
-    return "WIOD long-run table (CSV or CSV.GZ) -> region, sector, transactions, final_demand,"
-        + " output, stressors value_added and primary_inputs";
+    return "WIOD: long-run table (CSV or CSV.GZ), or a sheet of the releases of 2013 and 2016 (XLSX or"
+        + " CSV) -> region, sector, transactions, final_demand, output, stressors value_added and"
+        + " primary_inputs";
   }
 
   @Override
   public List<Setting> settings() {
     return List.of(
+        ENCODING,
         new Setting(
-            "balance_tolerance", "1e-6", "largest gap of a row or column relative to its output"));
+            "balance_tolerance", "1e-6", "largest gap of a row or column relative to its output"),
+        new Setting(
+            "balance_absolute",
+            "auto",
+            "the same in millions of US dollars, for the sheets of 2013 and 2016; auto: half a unit"
+                + " of the last decimal for each number of a row"));
   }
 
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     double tolerance = settings.number("balance_tolerance");
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
+    if (!isLongRun(source, settings.encoding())) {
+      return readRelease(source, settings, existing, hashed);
+    }
     Reading reading;
-    try (CsvStream stream = CsvStream.open(source, ',')) {
+    try (CsvStream stream = CsvStream.open(source, ',', settings.encoding())) {
       String[] header = stream.next();
       if (header == null) {
         throw new UserError(
@@ -87,6 +110,47 @@ public final class WiodImporter implements Importer {
     StudyTables tables =
         mrio.build(reading.regionTable(), reading.sectorTable(), origin, source.toString());
     StudyFacts.complete(tables, existing, reading.facts(), origin);
+    return tables;
+  }
+
+  /** Whether the file is the long-run CSV: its first line names the columns. */
+  private static boolean isLongRun(Path source, Charset encoding) {
+    String name = source.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.matches(".*\\.xls[xb]?")) {
+      return false;
+    }
+    try (CsvStream stream = CsvStream.open(source, ',', encoding)) {
+      String[] header = stream.next();
+      return header == null || Arrays.stream(header).anyMatch(h -> h.matches(LONG_RUN_COLUMN));
+    }
+  }
+
+  /** The sheet of the releases of 2013 and 2016. */
+  private static StudyTables readRelease(
+      Path source, ImportSettings settings, StudyTables existing, Provenance.SourceFile hashed) {
+    WiotReading reading = WiotReading.of(source, settings.encoding());
+    Identities identities =
+        reading.check(settings.number("balance_tolerance"), settings.text("balance_absolute"));
+    reading.addStressors(CURRENCY);
+    List<String> remarks = new ArrayList<>(reading.remarks());
+    remarks.addAll(identities.remarks());
+    Provenance origin =
+        new Provenance(
+                Provenance.Status.REAL,
+                RELEASES + ", " + reading.release(),
+                "Millions of current US dollars. Final demand of households, NPISH, government, fixed"
+                    + " capital and inventories. The table's own rest of the world is the region xRoW"
+                    + " or xROW, not the destination ROW. Rows of totals read: "
+                    + reading.totalsRead()
+                    + ". "
+                    + identities.summary(),
+                List.of(hashed))
+            .remarking(remarks);
+    StudyTables tables =
+        reading
+            .mrio()
+            .build(reading.regionTable(), reading.sectorTable(), origin, source.toString());
+    StudyFacts.complete(tables, existing, reading.facts(CURRENCY), origin);
     return tables;
   }
 

@@ -1,14 +1,13 @@
 package org.tradewind.importers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -30,14 +29,16 @@ final class Workbook implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw SourceFiles.unreadable(file, new NoSuchFileException(file.toString()));
     }
+    WorkbookArchive.requireSound(file);
     try {
       return new Workbook(file, new ReadableWorkbook(file.toFile()));
-    } catch (IOException | ExcelReaderException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
+      // the library lets what it stumbles over through as exceptions of many kinds
       throw new UserError(
           file.toString(),
-          "a file that is no workbook or was cut short (" + e.getMessage() + ")",
+          "a workbook that cannot be read (" + e.getMessage() + ")",
           "an Excel workbook (.xlsx)",
-          "Fetch it again; save an old .xls as .xlsx.",
+          "Open it in a spreadsheet and save it again as .xlsx.",
           e);
     }
   }
@@ -58,15 +59,37 @@ final class Workbook implements AutoCloseable {
           Names.didYouMean(sheetName, sheetNames()));
     }
     try (Stream<Row> rows = sheet.openStream()) {
-      rows.forEach(row -> each.accept(new SheetRow(file, sheetName, row)));
-    } catch (IOException | ExcelReaderException | UncheckedIOException e) {
-      throw new UserError(
-          file + ", sheet " + sheetName,
-          "a sheet that cannot be read on (" + e.getMessage() + ")",
-          "a whole sheet",
-          "The workbook may be damaged: fetch it again.",
-          e);
+      Iterator<Row> iterator = rows.iterator();
+      int last = 0;
+      while (hasNext(iterator, sheetName, last)) {
+        SheetRow row = new SheetRow(file, sheetName, iterator.next());
+        last = row.number();
+        each.accept(row);
+      }
+    } catch (IOException e) {
+      throw damaged(sheetName, 0, e);
     }
+  }
+
+  /** Whether there is another row; what is wrong with it shows here, not in who takes it. */
+  private boolean hasNext(Iterator<Row> rows, String sheet, int last) {
+    try {
+      return rows.hasNext();
+    } catch (RuntimeException e) {
+      throw damaged(sheet, last, e);
+    }
+  }
+
+  private UserError damaged(String sheet, int last, Exception cause) {
+    return new UserError(
+        file + ", sheet " + sheet,
+        (last == 0 ? "a sheet that cannot be read" : "what cannot be read after row " + last)
+            + " ("
+            + cause.getMessage()
+            + ")",
+        "a whole sheet",
+        "Open the workbook in a spreadsheet, save it again, or fetch it again.",
+        cause);
   }
 
   @Override

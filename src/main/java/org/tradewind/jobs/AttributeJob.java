@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +31,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableFiles;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -70,16 +70,17 @@ public final class AttributeJob {
    * Runs the job and writes damage_cell, damage_cell_total and damage_region, and
    * damage_cell_species where the engine tells species.
    *
-   * @param emission folder of the emission table
-   * @param sensitivity folder of the sensitivity table
+   * @param emission files of the emission table
+   * @param sensitivity files of the sensitivity table
    * @param closure what first-order deaths are multiplied with
    */
-  public Result run(Path emission, Path sensitivity, Closure closure, OutputFolder out) {
+  public Result run(
+      TableFiles emission, TableFiles sensitivity, Closure closure, OutputFolder out) {
     Dataset<Row> lambda = sensitivity(sensitivity);
     checkSensitivity(lambda);
     spark.sparkContext().setJobDescription("damage = sensitivity x emission, by blocks of cells");
     JavaRDD<DamageBlock> blocks =
-        blocks(GriddedTable.read(spark, emission, "species", "subsector"), lambda)
+        blocks(GriddedTable.read(spark, Inputs.EMISSION, emission, "species", "subsector"), lambda)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<DamageBlock> regional = blocks.map(DamageBlock::withoutCells).collect();
@@ -104,8 +105,8 @@ public final class AttributeJob {
     }
   }
 
-  private Dataset<Row> sensitivity(Path folder) {
-    Dataset<Row> rows = GriddedTable.read(spark, folder, "species");
+  private Dataset<Row> sensitivity(TableFiles files) {
+    Dataset<Row> rows = GriddedTable.read(spark, Inputs.SENSITIVITY, files, "species");
     for (String month : Months.COLUMNS) {
       rows = rows.withColumnRenamed(month, LAMBDA + month);
     }

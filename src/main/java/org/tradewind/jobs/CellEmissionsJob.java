@@ -6,13 +6,14 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.emissions.CellEmissions;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.TableFiles;
 
 /**
  * Adds the subsectors of the emission table up, cell by cell. The rows of a cell come to one task
@@ -31,10 +32,10 @@ final class CellEmissionsJob {
   }
 
   /** The sums of a checked emission table. */
-  CellEmissions run(Path emission, Grid grid) {
+  CellEmissions run(TableFiles emission, Grid grid) {
     spark.sparkContext().setJobDescription("emissions by cell and species");
     List<Sum> sums =
-        GriddedTable.read(spark, emission, "species", "subsector")
+        GriddedTable.read(spark, Inputs.EMISSION, emission, "species", "subsector")
             .filter(col("species").notEqual(Species.CO2))
             .repartition(col("cell"))
             .sortWithinPartitions("cell", "species", "subsector")

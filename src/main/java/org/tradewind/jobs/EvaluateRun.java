@@ -1,6 +1,7 @@
 package org.tradewind.jobs;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -30,6 +31,10 @@ public final class EvaluateRun {
 
   private final Study study;
   private final Configuration conf = LocalFiles.configuration();
+
+  /** What is not read of the folders, or was ignored, mended or assumed in them. */
+  private final List<String> remarks = new ArrayList<>();
+
   private final Progress progress;
 
   public EvaluateRun(Study study, PrintStream log) {
@@ -58,7 +63,11 @@ public final class EvaluateRun {
           out.write(evaluation.table());
           out.write(evaluation.siteTable());
         });
-    Summary head = new Summary(study.name()).origin(manifest.illustrative(), manifest.estimated());
+    manifest.say("remarks", remarks);
+    Summary head =
+        new Summary(study.name())
+            .origin(manifest.illustrative(), manifest.estimated())
+            .remarks(remarks);
     String summary =
         head.text()
             + EvaluationSummary.text(evaluation, tables.provenance(Inputs.OBSERVATION.name()));
@@ -84,6 +93,9 @@ public final class EvaluateRun {
     if (modelled.isEmpty()) {
       tables.putAll(inputs.tables(List.of(Inputs.AIR_CONCENTRATION)));
     }
+    remarks.addAll(inputs.remarks());
+    measured.ifPresent(folder -> remarks.addAll(folder.remarks()));
+    modelled.ifPresent(folder -> remarks.addAll(folder.remarks()));
     measured.ifPresent(folder -> manifest.input(Inputs.OBSERVATION, folder));
     modelled.ifPresent(folder -> manifest.input(Inputs.AIR_CONCENTRATION, folder));
   }
@@ -91,7 +103,7 @@ public final class EvaluateRun {
   private Optional<InputFolder> other(String folder) {
     return folder.equals(Study.Evaluation.OWN)
         ? Optional.empty()
-        : Optional.of(new InputFolder(folder, conf));
+        : Optional.of(new InputFolder(folder, conf, study.encoding()));
   }
 
   private static void require(

@@ -16,9 +16,11 @@ import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.flows.PymrioSystem;
+import org.tradewind.importers.PymrioMetadata;
 import org.tradewind.importers.PymrioTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 
@@ -79,7 +81,7 @@ public final class ExportRun {
     StudyInfo info = chain.names().study();
     write(out, "", "IOSystem", system.core(info.currency().orElse("currency not given"), people));
     write(out, EXTENSION, "Extension", system.extension(chain.names().stressors()::unit, people));
-    out.writeJson("metadata.json", metadata(manifest, info));
+    out.writeJson(PymrioMetadata.FILE, metadata(manifest, chain));
     LedgerFile.close(ledger, out);
     out.writeJson("manifest.json", manifest.finished(out.rows(), Map.of()));
     out.discard(out.inside("work"));
@@ -109,17 +111,36 @@ public final class ExportRun {
     return Arrays.stream(people).allMatch(p -> p > 0) ? Optional.of(people) : Optional.empty();
   }
 
-  /** metadata.json, in which pymrio keeps the history of a system. */
-  private Map<String, Object> metadata(Manifest manifest, StudyInfo info) {
-    Map<String, Object> metadata = new LinkedHashMap<>();
-    metadata.put(
-        "description",
-        info.title() + ". Exported by Tradewind " + Version.current() + ". " + status(manifest));
-    metadata.put("name", study.name());
-    metadata.put("system", null);
-    metadata.put("version", null);
-    metadata.put("history", List.of());
-    return metadata;
+  /**
+   * metadata.json, in which pymrio keeps the history of a system; status and source stay in it when
+   * pymrio loads and saves it.
+   */
+  private Map<String, Object> metadata(Manifest manifest, StudyRun.SupplyChain chain) {
+    return PymrioMetadata.content(
+        chain.names().study().title()
+            + ". Exported by Tradewind "
+            + Version.current()
+            + ". "
+            + status(manifest),
+        study.name(),
+        status(manifest.status(), chain),
+        "study "
+            + study.name()
+            + " (Tradewind "
+            + Version.current()
+            + "), from: "
+            + String.join("; ", manifest.sources()));
+  }
+
+  /** Stressors that a run computes from the grid are no published data, whatever the inputs are. */
+  private static Provenance.Status status(Provenance.Status ofInputs, StudyRun.SupplyChain chain) {
+    StudyTables tables = chain.tables();
+    List<String> given =
+        tables.has(Inputs.STRESSOR)
+            ? Arrays.asList(tables.require(Inputs.STRESSOR).strings("stressor"))
+            : List.of();
+    boolean computed = !given.containsAll(chain.flows().stressors().labels());
+    return computed && ofInputs == Provenance.Status.REAL ? Provenance.Status.ESTIMATED : ofInputs;
   }
 
   private static String status(Manifest manifest) {

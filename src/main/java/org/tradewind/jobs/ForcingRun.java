@@ -83,7 +83,9 @@ public final class ForcingRun {
     progress.step(
         line("%d files of %.1f MB", forcing.days().count(), forcing.bytesADay() * 1e-6),
         () -> forcing.days().forEach(day -> write(day, forcing, description, out)));
-    String summary = summary(manifest, burden, health, forcing);
+    List<String> remarks = inputs.remarks();
+    manifest.say("remarks", remarks);
+    String summary = summary(manifest, remarks, burden, health, forcing);
     manifest.say("forcing", figures(burden, forcing));
     out.writeText("summary.txt", summary);
     out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
@@ -148,8 +150,15 @@ public final class ForcingRun {
   }
 
   private String summary(
-      Manifest manifest, Burden burden, HealthParameters health, AdjointForcing forcing) {
-    Summary head = new Summary(study.name()).origin(manifest.illustrative(), manifest.estimated());
+      Manifest manifest,
+      List<String> remarks,
+      Burden burden,
+      HealthParameters health,
+      AdjointForcing forcing) {
+    Summary head =
+        new Summary(study.name())
+            .origin(manifest.illustrative(), manifest.estimated())
+            .remarks(remarks);
     ForcingParameters p = study.forcing();
     return head.text()
         + line("Deaths from PM2.5 (%s)%s: %,.0f a year%n", health.form(), whose(), j(burden))

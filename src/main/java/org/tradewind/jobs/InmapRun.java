@@ -120,7 +120,7 @@ public final class InmapRun {
       Burden burden,
       Manifest manifest,
       OutputFolder out) {
-    Optional<CellEmissions> emissions = emissions(inputs, grid, out);
+    Optional<CellEmissions> emissions = emissions(inputs, grid);
     List<String> remarks = new ArrayList<>(findings.remarks(parameters, burden, emissions));
     if (inputs.has(Inputs.SENSITIVITY)) {
       remarks.add("it stands in place of a table sensitivity that the inputs had");
@@ -140,6 +140,10 @@ public final class InmapRun {
                 .text()
             + page(findings, emissions, burden);
     out.writeText("summary.txt", summary);
+    if (Recipes.has(study.inputs())) {
+      // where the recipe's tables were written first
+      out.discard(out.inside("inputs"));
+    }
     return summary;
   }
 
@@ -191,15 +195,11 @@ public final class InmapRun {
   }
 
   /** The study's emissions, where it has any, for the page alone. */
-  private Optional<CellEmissions> emissions(InputFolder inputs, Grid grid, OutputFolder out) {
+  private Optional<CellEmissions> emissions(InputFolder inputs, Grid grid) {
     if (!inputs.has(Inputs.EMISSION)) {
       return Optional.empty();
     }
-    org.apache.hadoop.fs.Path work = out.inside("work");
-    CellEmissions found =
-        new CellEmissionsJob(spark).run(inputs.griddedParquet(Inputs.EMISSION, work), grid);
-    out.discard(work);
-    return Optional.of(found);
+    return Optional.of(new CellEmissionsJob(spark).run(inputs.gridded(Inputs.EMISSION), grid));
   }
 
   private String page(InmapFindings findings, Optional<CellEmissions> emissions, Burden burden) {
@@ -253,10 +253,6 @@ public final class InmapRun {
       if (gridded != Inputs.SENSITIVITY && inputs.has(gridded)) {
         out.copyInput(inputs, gridded);
       }
-    }
-    if (Recipes.has(study.inputs())) {
-      // where the recipe's tables were written first
-      out.discard(out.inside("inputs"));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.tradewind.jobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,23 +15,33 @@ import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.recipes.Recipes;
-import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.ReadingRemarks;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableFiles;
+import org.tradewind.tables.TableReader;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TextEncoding;
 
 /**
- * A folder of input tables: each a folder of Parquet files or one CSV file, with their provenance
+ * A folder of input tables, each in one of the forms of {@link TableFiles}, with their provenance
  * beside them.
  */
 public final class InputFolder {
   private final Path folder;
   private final Configuration conf;
+
+  /** Encoding of CSV files without a byte-order mark. */
+  private final String encoding;
+
   private final FileSystem fs;
   private final Map<String, Provenance> provenance;
+
+  /** What reading leaves out, by table that was read or checked. */
+  private final Map<String, ReadingRemarks> read = new HashMap<>();
 
   /**
    * Opens the inputs of a study; what a recipe makes is written into the run first, so that it can
@@ -38,7 +49,7 @@ public final class InputFolder {
    */
   static InputFolder of(Study study, OutputFolder out, Configuration conf) {
     if (!Recipes.has(study.inputs())) {
-      return new InputFolder(study.inputs(), conf);
+      return new InputFolder(study.inputs(), conf, study.encoding());
     }
     StudyTables tables =
         Recipes.require(study.inputs()).tables(java.nio.file.Path.of(study.data()), study.recipe());
@@ -47,10 +58,20 @@ public final class InputFolder {
     return new InputFolder(folder.toString(), conf);
   }
 
-  /** Opens a folder that must be there. */
+  /** Opens a folder that must be there; its CSV files are in UTF-8. */
   public InputFolder(String folder, Configuration conf) {
+    this(folder, conf, TextEncoding.DEFAULT);
+  }
+
+  /**
+   * Opens a folder that must be there.
+   *
+   * @param encoding of CSV files without a byte-order mark
+   */
+  public InputFolder(String folder, Configuration conf, String encoding) {
     this.folder = new Path(folder);
     this.conf = conf;
+    this.encoding = encoding;
     try {
       this.fs = this.folder.getFileSystem(conf);
       if (!fs.getFileStatus(this.folder).isDirectory()) {
@@ -71,52 +92,63 @@ public final class InputFolder {
   }
 
   public boolean has(TableSchema schema) {
-    return exists(parquet(schema)) || exists(csv(schema));
+    return !forms(schema).isEmpty();
   }
 
-  /** Where a table lies as Parquet, whether it does or not. */
-  public Path parquet(TableSchema schema) {
-    return new Path(folder, schema.name());
-  }
-
-  private Path csv(TableSchema schema) {
-    return new Path(folder, schema.name() + ".csv");
-  }
-
-  private boolean exists(Path path) {
+  private List<Path> forms(TableSchema schema) {
     try {
-      return fs.exists(path);
+      return TableFiles.forms(folder, schema.name(), fs);
     } catch (IOException e) {
       throw missing(e.getMessage());
     }
   }
 
-  /**
-   * Reads a table whole and checks it; one that is there as Parquet and as CSV is a {@link
-   * UserError}.
-   */
-  public Table table(TableSchema schema) {
-    boolean parquet = exists(parquet(schema));
-    if (parquet && exists(csv(schema))) {
+  /** The files of a table; one that is not there, or in two forms, is a {@link UserError}. */
+  TableFiles files(TableSchema schema) {
+    List<Path> forms = forms(schema);
+    if (forms.size() > 1) {
       throw new UserError(
           "inputs " + folder,
-          "both " + schema.name() + "/ and " + schema.name() + ".csv",
+          "the table "
+              + schema.name()
+              + " in several forms: "
+              + String.join(", ", forms.stream().map(Path::getName).toList()),
           "one of them",
-          "Remove the one that is out of date.");
+          "Remove those that are out of date.");
     }
-    return parquet
-        ? ParquetFiles.read(schema, parquet(schema), conf).validated(parquet(schema).toString())
-        : CsvTables.read(schema, csv(schema), conf).validated(csv(schema).toString());
+    if (forms.isEmpty()) {
+      throw new UserError(
+          "inputs " + folder,
+          "no table " + schema.name(),
+          "one of " + String.join(", ", TableFiles.names(schema.name())),
+          "Add it; docs/tables.md lists the tables.");
+    }
+    return TableFiles.of(forms.get(0), conf, encoding);
+  }
+
+  /** Reads a table whole and checks it; one that is there in two forms is a {@link UserError}. */
+  public Table table(TableSchema schema) {
+    return table(schema, files(schema));
+  }
+
+  private Table table(TableSchema schema, TableFiles files) {
+    ReadingRemarks remarks = new ReadingRemarks();
+    Table table = TableReader.read(schema, files, conf, remarks);
+    read.put(schema.name(), remarks);
+    return table.validated(files.root());
   }
 
   /**
-   * As {@link #table}, but where a table lies as Parquet and as CSV the Parquet is read: a run
+   * As {@link #table}, but where a table lies as a folder and as CSV the folder is read: a run
    * writes both.
    */
   Table ofRun(TableSchema schema) {
-    return exists(parquet(schema))
-        ? ParquetFiles.read(schema, parquet(schema), conf).validated(parquet(schema).toString())
-        : table(schema);
+    return table(schema, filesOfRun(schema));
+  }
+
+  private TableFiles filesOfRun(TableSchema schema) {
+    Path own = new Path(folder, schema.name());
+    return forms(schema).contains(own) ? TableFiles.of(own, conf, encoding) : files(schema);
   }
 
   /** All tables that fit in memory; the month-wide grid tables are left to Spark. */
@@ -168,20 +200,13 @@ public final class InputFolder {
     return tables;
   }
 
-  /**
-   * A gridded table as Parquet for Spark to read, every file's columns checked; one that lies as
-   * CSV is written to a work folder first.
-   */
-  public Path griddedParquet(TableSchema schema, Path workFolder) {
-    if (exists(csv(schema))) {
-      Path copy = new Path(workFolder, schema.name());
-      ParquetFiles.write(table(schema), copy, conf);
-      return copy;
-    }
-    for (Path file : ParquetFiles.files(parquet(schema), conf)) {
-      ParquetFiles.fields(schema, ParquetFiles.schemaOf(file, conf), file.toString());
-    }
-    return parquet(schema);
+  /** Where a gridded table lies; the columns of every file are checked. */
+  TableFiles gridded(TableSchema schema) {
+    TableFiles files = files(schema);
+    ReadingRemarks remarks = new ReadingRemarks();
+    TableReader.check(schema, files, conf, remarks);
+    read.put(schema.name(), remarks);
+    return files;
   }
 
   /**
@@ -192,12 +217,11 @@ public final class InputFolder {
     try {
       FileSystem other = to.getFileSystem(conf);
       other.mkdirs(to);
-      other.delete(new Path(to, schema.name()), true);
-      other.delete(new Path(to, schema.name() + ".csv"), true);
-      for (Path form : List.of(parquet(schema), csv(schema))) {
-        if (exists(form)) {
-          FileUtil.copy(fs, form, other, new Path(to, form.getName()), false, conf);
-        }
+      for (Path form : TableFiles.forms(to, schema.name(), other)) {
+        other.delete(form, true);
+      }
+      for (Path form : forms(schema)) {
+        FileUtil.copy(fs, form, other, new Path(to, form.getName()), false, conf);
       }
     } catch (IOException e) {
       throw new UserError(
@@ -230,20 +254,25 @@ public final class InputFolder {
     }
     List<String> remarks = new ArrayList<>();
     tables.forEach((remark, names) -> remarks.add(String.join(", ", names) + ": " + remark));
+    for (TableSchema schema : Inputs.ALL) {
+      if (read.containsKey(schema.name())) {
+        read.get(schema.name())
+            .sentences()
+            .forEach(sentence -> remarks.add(schema.name() + ": " + sentence));
+      }
+    }
+    remarks.addAll(new StrayFiles(folder, fs).remarks());
     return remarks;
   }
 
-  /** The files of a table with their hashes, in the order of their names. */
+  /** The files of a table with their hashes, in the order in which they are read. */
   public List<Provenance.SourceFile> hashes(TableSchema schema) {
-    List<Path> files =
-        exists(parquet(schema)) ? ParquetFiles.files(parquet(schema), conf) : List.of(csv(schema));
     List<Provenance.SourceFile> hashes = new ArrayList<>();
-    for (Path file : files) {
-      String shown = schema.name() + "/" + file.getName();
-      hashes.add(
-          new Provenance.SourceFile(
-              files.size() == 1 && !exists(parquet(schema)) ? file.getName() : shown,
-              sha256(file)));
+    TableFiles files = filesOfRun(schema);
+    String root = new Path(files.root()).getName();
+    for (TableFiles.Part part : files.parts()) {
+      String shown = part.path().equals(files.root()) ? root : root + "/" + part.name();
+      hashes.add(new Provenance.SourceFile(shown, sha256(new Path(part.path()))));
     }
     return hashes;
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.attribution.Closure;
 import org.tradewind.config.Study;
@@ -116,6 +117,20 @@ final class Manifest {
   /** Tables whose numbers are computed from real data by a stated method. */
   List<String> estimated() {
     return withStatus(Provenance.Status.ESTIMATED);
+  }
+
+  /** The status of the whole: that of its least certain table. */
+  Provenance.Status status() {
+    return Stream.of(
+            Provenance.Status.ILLUSTRATIVE, Provenance.Status.GIVEN, Provenance.Status.ESTIMATED)
+        .filter(s -> !withStatus(s).isEmpty())
+        .findFirst()
+        .orElse(Provenance.Status.REAL);
+  }
+
+  /** Who published what the inputs were made from, each once. */
+  List<String> sources() {
+    return inputs.values().stream().map(i -> i.provenance().source()).distinct().toList();
   }
 
   private List<String> withStatus(Provenance.Status status) {

@@ -13,7 +13,7 @@ import org.tradewind.tables.StudyTables;
 
 /** provenance.json of a folder of input tables: table name -> where it came from. */
 final class ProvenanceFile {
-  private static final String NAME = "provenance.json";
+  static final String NAME = "provenance.json";
 
   private ProvenanceFile() {}
 

@@ -24,6 +24,7 @@ import org.tradewind.reproduction.FirstOrder;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TextEncoding;
 
 /**
  * The folder of a finished run, read back: its manifest and those of its tables that are asked.
@@ -210,7 +211,8 @@ final class RunFolder {
     if (given.isBlank()) {
       throw noRun("a " + MANIFEST + " without the key 'inputs'", null);
     }
-    return new InputFolder(isFolder(own) ? own : given, conf);
+    String encoding = keys().getOrDefault(TextEncoding.KEY, TextEncoding.DEFAULT);
+    return new InputFolder(isFolder(own) ? own : given, conf, encoding);
   }
 
   /** The folder of its inputs, in which a table must be as it was when the run read it. */

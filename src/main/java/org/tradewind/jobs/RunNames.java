@@ -1,6 +1,7 @@
 package org.tradewind.jobs;
 
 import java.util.List;
+import java.util.Optional;
 import org.tradewind.attribution.SectorAccounts;
 import org.tradewind.config.Study;
 import org.tradewind.flows.StressorInfo;
@@ -27,6 +28,20 @@ record RunNames(StudyInfo study, StressorInfo stressors) {
     StudyInfo info = study.info().over(StudyInfo.of(tables)).completed(study.name());
     List<String> ofGrid = withDamage ? SectorAccounts.names(study.species()) : List.of();
     return new RunNames(info, StressorInfo.of(tables, ofGrid, withFlows, info));
+  }
+
+  /** What is to be said where the study file names another currency than the inputs do. */
+  static Optional<String> otherCurrency(Study study, StudyTables tables) {
+    Optional<String> ofFile = study.info().currency();
+    Optional<String> ofInputs = StudyInfo.of(tables).currency();
+    return ofFile.isPresent() && ofInputs.isPresent() && !ofFile.equals(ofInputs)
+        ? Optional.of(
+            "study_info: the inputs are in "
+                + ofInputs.get()
+                + ", the study file calls the currency "
+                + ofFile.get()
+                + "; it is shown so, and nothing is converted.")
+        : Optional.empty();
   }
 
   /** Writes the tables of {@link org.tradewind.tables.Outputs#NAMES}. */

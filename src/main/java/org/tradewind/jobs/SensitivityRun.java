@@ -152,7 +152,7 @@ public final class SensitivityRun {
     if (Recipes.has(study.inputs())) {
       return IntStream.range(0, grid.cells()).toArray();
     }
-    InputFolder inputs = new InputFolder(study.inputs(), conf);
+    InputFolder inputs = new InputFolder(study.inputs(), conf, study.encoding());
     if (inputs.has(Inputs.GRID)) {
       Grid own = GridTable.read(inputs.table(Inputs.GRID));
       if (!grid.agreesWith(own)) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -36,9 +37,13 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TextEncoding;
+import org.tradewind.tables.TradeTables;
 import org.tradewind.transport.SteadyState;
 import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.UncertaintyCheck;
@@ -230,6 +235,10 @@ public final class StudyRun {
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }
+    if (withDamage) {
+      // what is not read in the gridded tables is on the page, too
+      Stream.of(Inputs.EMISSION, Inputs.SENSITIVITY).filter(inputs::has).forEach(inputs::gridded);
+    }
     remarks.addAll(inputs.remarks());
     manifest.say("remarks", remarks);
     summary
@@ -237,6 +246,7 @@ public final class StudyRun {
         .remarks(remarks)
         .leftOut(leftOut)
         .receptors(study.receptors());
+    sensitivity.burden().ifPresent(b -> remarks.addAll(b.remarks()));
     sensitivity.burden().ifPresent(b -> summary.burden(b, study.health().form()));
     Optional<Damage> damage =
         withDamage
@@ -250,7 +260,7 @@ public final class StudyRun {
         withFlows
             ? progress.step(
                 "accounts and flows",
-                () -> Optional.of(flows(tables, damage, parameters, out, manifest, summary)))
+                () -> Optional.of(flows(tables, damage, names, parameters, out, manifest, summary)))
             : Optional.empty();
     if (withScenarios) {
       progress.step(
@@ -276,6 +286,7 @@ public final class StudyRun {
     RunNames names = RunNames.of(study, tables, withDamage, withFlows);
     names.write(tables, out, manifest);
     summary.names(names);
+    RunNames.otherCurrency(study, tables).ifPresent(remarks::add);
     if (!names.stressors().unused().isEmpty()) {
       leftOut.add(
           "names of stressors that no output has: " + Names.some(names.stressors().unused()));
@@ -307,7 +318,8 @@ public final class StudyRun {
         .tables()
         .keySet()
         .forEach(name -> manifest.computed(name, mrio.tables().provenance(name)));
-    ledger.addAll(mrio.ledger());
+    String currency = study.info().over(StudyInfo.of(tables)).currency().orElse(TradeTables.UNIT);
+    ledger.addAll(mrio.ledger(), unit -> unit.equals(TradeTables.UNIT) ? currency : unit);
     summary.mrio(mrio.page());
     return tables.putAll(mrio.tables());
   }
@@ -458,16 +470,16 @@ public final class StudyRun {
       Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
     engine = tellsSources(inputs) ? engine.tellingSpecies() : engine;
-    Path work = out.inside("work");
-    Path emission = inputs.griddedParquet(Inputs.EMISSION, work);
+    TableFiles emission = inputs.gridded(Inputs.EMISSION);
     Closure closure = Pipeline.closure(sensitivity.burden(), parameters);
     AttributeJob.Result result =
         new AttributeJob(spark, engine, engine.cellRegions().lastCell())
             .run(
                 emission,
                 sensitivity.transport().isPresent()
-                    ? out.inside(Inputs.SENSITIVITY.name())
-                    : inputs.griddedParquet(Inputs.SENSITIVITY, work),
+                    ? TableFiles.of(
+                        out.inside(Inputs.SENSITIVITY.name()), conf, TextEncoding.DEFAULT)
+                    : inputs.gridded(Inputs.SENSITIVITY),
                 closure,
                 out);
     ledger.addAll(result.damage().ledger());
@@ -476,13 +488,12 @@ public final class StudyRun {
     if (sensitivity.transport().isPresent()) {
       air(emission, tables, sensitivity, engine, result, parameters, out, summary);
     }
-    out.discard(work);
     return result.damage();
   }
 
   /** What the emissions make of the air, and where the deaths fall. */
   private void air(
-      Path emission,
+      TableFiles emission,
       StudyTables tables,
       Sensitivity sensitivity,
       DamageEngine engine,
@@ -544,13 +555,15 @@ public final class StudyRun {
   private FlowEngine flows(
       StudyTables tables,
       Optional<Damage> damage,
+      RunNames names,
       Pipeline.Parameters parameters,
       OutputFolder out,
       Manifest manifest,
       Summary summary) {
     FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
     manifest.backend(flows.backendName());
-    ledger.addAll(flows.ledger());
+    ledger.addAll(flows.ledger(names.stressors()::unit));
+    remarks.addAll(flows.mrio().rounding().remarks());
     if (extent == Extent.EXPORT) {
       return flows;
     }

@@ -48,6 +48,11 @@ final class Summary {
   /** How the MRIO was built from regional tables; empty where one was given. */
   private List<String> mrio = List.of();
 
+  /** What is remarked about the inputs: stages add to it while they run. */
+  private List<String> remarks = List.of();
+
+  private int remarksAt;
+
   /** The last part of the page, so that an extension can exchange it. */
   private String intervals = "";
 
@@ -82,13 +87,20 @@ final class Summary {
   }
 
   /** What was ignored, mended or assumed in the inputs, a line each. */
-  Summary remarks(List<String> remarks) {
-    if (!remarks.isEmpty()) {
-      line("About the inputs:");
-      remarks.forEach(r -> line("  " + r));
-      line("");
-    }
+  Summary remarks(List<String> given) {
+    remarks = given;
+    remarksAt = text.length();
     return this;
+  }
+
+  private String remarkLines() {
+    StringBuilder lines = new StringBuilder();
+    if (!remarks.isEmpty()) {
+      lines.append("About the inputs:\n");
+      remarks.forEach(r -> lines.append(("  " + r).stripTrailing()).append('\n'));
+      lines.append('\n');
+    }
+    return lines.toString();
   }
 
   /** How the MRIO was built from regional tables. */
@@ -276,6 +288,7 @@ final class Summary {
       mrio.forEach(l -> line("  " + l));
       line("");
     }
+    line("Money of the MRIO: " + names.study().currency().orElse("unit not given"));
     line(
         String.format(
             Locale.ROOT, "%-16s %16s %16s  %s", "total", "supply chains", "households", "unit"));
@@ -420,11 +433,12 @@ final class Summary {
         line(
             String.format(
                 Locale.ROOT,
-                "  %-12s %-10s %14s  %5.1f %% of these sectors' flows between %s, %5.1f %% of all"
-                    + " sectors'",
+                "  %-12s %-10s %14s %s  %5.1f %% of these sectors' flows between %s, %5.1f %% of"
+                    + " all sectors'",
                 coordination.scenario().code(),
                 stressor,
                 number(sectors.saving()),
+                names.stressors().unit(stressor),
                 100 * sectors.share(),
                 names.study().regions(),
                 100 * all.share()));
@@ -495,6 +509,10 @@ final class Summary {
   }
 
   String text() {
-    return heading() + text + intervals;
+    return heading()
+        + text.substring(0, remarksAt)
+        + remarkLines()
+        + text.substring(remarksAt)
+        + intervals;
   }
 }

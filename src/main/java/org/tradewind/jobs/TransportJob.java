@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -17,8 +16,10 @@ import org.tradewind.attribution.SubsectorDeaths;
 import org.tradewind.axes.Months;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.ReadingRemarks;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableFiles;
+import org.tradewind.tables.TableReader;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.transport.Sensitivities;
 import org.tradewind.transport.SteadyState;
@@ -75,18 +76,17 @@ final class TransportJob {
   /**
    * The same, with deaths by receptor and subsector. Each task reads its month of the emissions.
    *
-   * @param emission folder of the emission table
+   * @param emission files of the emission table
    */
-  List<StudyAir.Month> air(StudyAir air, Path emission, SubsectorDeaths question) {
+  List<StudyAir.Month> air(StudyAir air, TableFiles emission, SubsectorDeaths question) {
     Broadcast<StudyAir> shared = context.broadcast(air);
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    String folder = emission.toString();
     try {
       return months("concentrations, receptors and subsectors, month by month")
           .map(
               m -> {
-                Table rows = emissions(folder, m, hadoop.value().value());
+                Table rows = emissions(emission, m, hadoop.value().value());
                 return shared
                     .value()
                     .month(m, Optional.of(new StudyAir.BySubsector(rows, question)));
@@ -99,12 +99,12 @@ final class TransportJob {
   }
 
   /** The emissions of a month, in the order of the files and their rows. */
-  private static Table emissions(String folder, int month, Configuration conf) {
+  private static Table emissions(TableFiles files, int month, Configuration conf) {
     List<Column> columns = new ArrayList<>();
     Inputs.EMISSION.key().forEach(key -> columns.add(Inputs.EMISSION.column(key)));
     columns.add(Inputs.EMISSION.column(Months.COLUMNS.get(month)));
     TableSchema schema =
         new TableSchema(Inputs.EMISSION.name(), "A month of it.", columns, Inputs.EMISSION.key());
-    return ParquetFiles.read(schema, new Path(folder), conf);
+    return TableReader.read(schema, files, conf, new ReadingRemarks());
   }
 }

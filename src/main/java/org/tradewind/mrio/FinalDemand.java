@@ -123,6 +123,25 @@ public final class FinalDemand implements Serializable {
     return categories;
   }
 
+  /** Columns of final demand that the table has, by destination and category. */
+  int columnCount() {
+    return (int) Arrays.stream(columns).filter(c -> c != null).count();
+  }
+
+  /** The same demand with some rows emptied. */
+  FinalDemand without(boolean[] emptied) {
+    double[][] kept = new double[columns.length][];
+    for (int c = 0; c < columns.length; c++) {
+      if (columns[c] != null) {
+        kept[c] = columns[c].clone();
+        for (int i = 0; i < rows; i++) {
+          kept[c][i] = emptied[i] ? 0 : kept[c][i];
+        }
+      }
+    }
+    return new FinalDemand(destinations, categories, rows, kept);
+  }
+
   /** Number of delivering (region, sector) pairs N. */
   public int rows() {
     return rows;

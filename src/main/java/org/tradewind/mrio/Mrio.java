@@ -3,12 +3,11 @@ package org.tradewind.mrio;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
+import org.tradewind.axes.PublishedRounding;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.StudyTables;
 
@@ -17,14 +16,12 @@ import org.tradewind.tables.StudyTables;
  * + Y e holds for every row. Values are in the currency of the table.
  *
  * <p>The output used is the row sum Z e + Y e. The table's own is checked against it, and a gap
- * within the tolerance (rounding of the publisher) is thereby taken in, so that flows close.
+ * within the relative or the absolute tolerance (rounding of the publisher) is thereby taken in, so
+ * that flows close. What the absolute one lets pass is in {@link #rounding}.
  */
 public final class Mrio implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int LISTED = 10;
-
-  /** Outputs below this share of the largest one are compared as if they were that large. */
-  private static final double SMALL = 1e-9;
 
   private final Axis regions;
   private final Axis sectors;
@@ -34,6 +31,7 @@ public final class Mrio implements Serializable {
   private final double[] droppedErrors;
   private final List<String> zeroOutput;
   private final double largestGap;
+  private final RowRounding rounding;
 
   private Mrio(
       Axis regions,
@@ -42,7 +40,8 @@ public final class Mrio implements Serializable {
       FinalDemand finalDemand,
       double[] output,
       double[] droppedErrors,
-      double largestGap) {
+      double largestGap,
+      RowRounding rounding) {
     this.regions = regions;
     this.sectors = sectors;
     this.z = z;
@@ -50,6 +49,7 @@ public final class Mrio implements Serializable {
     this.output = output;
     this.droppedErrors = droppedErrors;
     this.largestGap = largestGap;
+    this.rounding = rounding;
     this.zeroOutput =
         IntStream.range(0, output.length)
             .filter(i -> output[i] == 0)
@@ -60,19 +60,37 @@ public final class Mrio implements Serializable {
   /** Builds and checks the table from region, sector, transactions, final_demand and output. */
   public static Mrio of(StudyTables tables, MrioParameters parameters) {
     MrioReader reader = new MrioReader(tables);
+    double[] z = reader.transactions();
+    FinalDemand finalDemand = reader.finalDemand();
+    double[] output = reader.output();
+    PublishedRounding rounding =
+        parameters.balanceAbsolute().isPresent()
+            ? PublishedRounding.given(parameters.balanceAbsolute().getAsDouble())
+            : new PublishedRounding.Decimals()
+                .accept(output)
+                .accept(z)
+                .accept(finalDemand.totals())
+                .bound(
+                    reader.size() + finalDemand.columnCount(),
+                    Arrays.stream(output).max().orElse(0));
+    reader.requireOutput(rounding.absolute());
+    Arrays.setAll(output, i -> Math.max(0, output[i]));
     Mrio given =
         new Mrio(
             reader.regions(),
             reader.sectors(),
-            reader.transactions(),
-            reader.finalDemand(),
-            reader.output(),
-            new double[reader.regions().size() * reader.sectors().size()],
-            0);
-    given.checkZeroOutputs();
-    double[] sums = given.rowSums();
-    double gap = given.checkBalance(sums, parameters.balanceTolerance());
-    return given.withOutput(sums, gap).withErrors(parameters.errors());
+            z,
+            finalDemand,
+            output,
+            new double[reader.size()],
+            0,
+            RowRounding.NONE);
+    RowBalance balance =
+        new RowBalance(
+                given::label, output, given.rowSums(), parameters.balanceTolerance(), rounding)
+            .require();
+    given.checkZeroOutputs(balance, rounding.absolute());
+    return given.balanced(balance).withErrors(parameters.errors());
   }
 
   /** Z e + Y e, length N. */
@@ -94,51 +112,16 @@ public final class Mrio implements Serializable {
     }
   }
 
-  /** The largest relative gap, if it is within the tolerance. */
-  private double checkBalance(double[] sums, double tolerance) {
-    double floor = SMALL * Arrays.stream(output).max().orElse(0);
-    double[] gaps = new double[size()];
-    for (int i = 0; i < size(); i++) {
-      double gap = Math.abs(sums[i] - output[i]);
-      gaps[i] = gap == 0 ? 0 : gap / Math.max(output[i], floor);
-    }
-    List<Integer> open =
-        IntStream.range(0, size())
-            .filter(i -> !(gaps[i] <= tolerance))
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -gaps[i]))
-            .toList();
-    if (open.isEmpty()) {
-      return Arrays.stream(gaps).max().orElse(0);
-    }
-    StringBuilder worst = new StringBuilder();
-    for (int i : open.subList(0, Math.min(LISTED, open.size()))) {
-      worst.append(
-          String.format(
-              Locale.ROOT,
-              "%n  %s: deliveries %.10g, output %.10g, relative gap %.3g",
-              label(i),
-              sums[i],
-              output[i],
-              gaps[i]));
-    }
-    throw new UserError(
-        "tables transactions, final_demand and output",
-        open.size() + " of " + size() + " rows out of balance, the worst:" + worst + "\n",
-        "sum Z + sum Y = x in every row, to a relative gap of " + tolerance,
-        "Correct the table, or raise mrio.balance_tolerance if the gaps are the publisher's.");
-  }
-
   /** A sector that makes nothing cannot buy: its coefficients would be infinite. */
-  private void checkZeroOutputs() {
+  private void checkZeroOutputs(RowBalance balance, double absolute) {
     List<String> wrong = new ArrayList<>();
     for (int j = 0; j < size(); j++) {
-      if (output[j] == 0) {
+      if (output[j] == 0 || balance.empty(j)) {
         double bought = 0;
         for (int i = 0; i < size(); i++) {
           bought += Math.abs(z[i + j * size()]);
         }
-        if (bought != 0) {
+        if (bought > absolute) {
           wrong.add(label(j) + " (buys " + bought + ")");
         }
       }
@@ -154,13 +137,33 @@ public final class Mrio implements Serializable {
     }
   }
 
-  private Mrio withOutput(double[] sums, double gap) {
-    double[] used = new double[size()];
-    for (int i = 0; i < used.length; i++) {
-      // a row of nearly nothing may sum to less than nothing by rounding
-      used[i] = output[i] == 0 || sums[i] <= 0 ? output[i] : sums[i];
+  /** The same table with row sums as output, and without what is rounding where nothing is made. */
+  private Mrio balanced(RowBalance balance) {
+    int n = size();
+    boolean[] without = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      without[i] = balance.empty(i);
+      for (int j = 0; j < n; j++) {
+        // neither sells nor buys; a purchase where nothing is made is rounding, too
+        if (without[i] || balance.empty(j) || output[j] == 0) {
+          z[i + j * n] = 0;
+        }
+      }
     }
-    return new Mrio(regions, sectors, z, finalDemand, used, droppedErrors, gap);
+    FinalDemand kept = finalDemand.without(without);
+    Mrio mended =
+        new Mrio(regions, sectors, z, kept, output, droppedErrors, largestGap, balance.report());
+    double[] sums = mended.rowSums();
+    double[] used = new double[n];
+    for (int i = 0; i < n; i++) {
+      // a row of nearly nothing may sum to less than nothing by rounding
+      used[i] = without[i] ? 0 : output[i] == 0 || sums[i] <= 0 ? output[i] : sums[i];
+    }
+    return mended.withOutput(used, balance.largestRelative());
+  }
+
+  private Mrio withOutput(double[] used, double gap) {
+    return new Mrio(regions, sectors, z, finalDemand, used, droppedErrors, gap, rounding);
   }
 
   /**
@@ -173,7 +176,8 @@ public final class Mrio implements Serializable {
       throw new IllegalArgumentException(
           other.length + " transactions for a table of " + size() + " rows");
     }
-    return new Mrio(regions, sectors, other, finalDemand, output, droppedErrors, largestGap);
+    return new Mrio(
+        regions, sectors, other, finalDemand, output, droppedErrors, largestGap, rounding);
   }
 
   private Mrio withErrors(MrioParameters.Errors option) {
@@ -184,7 +188,14 @@ public final class Mrio implements Serializable {
         double[] ones = new double[size()];
         Arrays.fill(ones, 1);
         yield new Mrio(
-            regions, sectors, z, finalDemand.withoutErrors(ones), output, errors, largestGap);
+            regions,
+            sectors,
+            z,
+            finalDemand.withoutErrors(ones),
+            output,
+            errors,
+            largestGap,
+            rounding);
       }
       case RESCALE ->
           new Mrio(
@@ -194,7 +205,8 @@ public final class Mrio implements Serializable {
               finalDemand.withoutErrors(rescaling(errors)),
               output,
               droppedErrors,
-              largestGap);
+              largestGap,
+              rounding);
     };
   }
 
@@ -264,7 +276,15 @@ public final class Mrio implements Serializable {
     return zeroOutput;
   }
 
-  /** Largest relative gap between the output given and the row sums that are used. */
+  /** What passed as the publisher's rounding, by the absolute tolerance alone. */
+  public RowRounding rounding() {
+    return rounding;
+  }
+
+  /**
+   * Largest relative gap between the output given and the row sums that are used, of the rows that
+   * pass by the relative tolerance.
+   */
   public double largestGap() {
     return largestGap;
   }

@@ -1,5 +1,7 @@
 package org.tradewind.mrio;
 
+import java.util.OptionalDouble;
+import org.tradewind.axes.PublishedRounding;
 import org.tradewind.axes.UserError;
 
 /**
@@ -8,11 +10,18 @@ import org.tradewind.axes.UserError;
  * @param errors what becomes of the errors/others column of the table
  * @param balanceTolerance largest accepted gap between a row's deliveries and its gross output,
  *     relative to max(x, 1e-9 max x); within it, the deliveries are what is used
+ * @param balanceAbsolute largest accepted gap in the currency of the table, where the relative one
+ *     is larger; empty for half a unit of the table's last decimal for each number of a row ({@link
+ *     PublishedRounding})
  * @param backend which LAPACK solves the system
  * @param trade how trade is built where the study has regional tables in place of an MRIO
  */
 public record MrioParameters(
-    Errors errors, double balanceTolerance, Backend backend, TradeParameters trade) {
+    Errors errors,
+    double balanceTolerance,
+    OptionalDouble balanceAbsolute,
+    Backend backend,
+    TradeParameters trade) {
 
   /** What becomes of the deliveries to {@code ERR}. */
   public enum Errors {
@@ -35,7 +44,8 @@ public record MrioParameters(
   }
 
   public static final MrioParameters DEFAULT =
-      new MrioParameters(Errors.OTHERS, 1e-6, Backend.AUTO, TradeParameters.DEFAULT);
+      new MrioParameters(
+          Errors.OTHERS, 1e-6, OptionalDouble.empty(), Backend.AUTO, TradeParameters.DEFAULT);
 
   public MrioParameters {
     if (!(balanceTolerance > 0 && balanceTolerance < 1)) {
@@ -45,21 +55,34 @@ public record MrioParameters(
           "a number above 0 and below 1",
           "The default is 1e-6.");
     }
+    if (balanceAbsolute.isPresent() && !(balanceAbsolute.getAsDouble() >= 0)) {
+      throw new UserError(
+          "study key mrio.balance_absolute",
+          String.valueOf(balanceAbsolute.getAsDouble()),
+          "auto, or a number of at least 0 in the currency of the table",
+          "The default is auto.");
+    }
   }
 
   public MrioParameters withErrors(Errors newErrors) {
-    return new MrioParameters(newErrors, balanceTolerance, backend, trade);
+    return new MrioParameters(newErrors, balanceTolerance, balanceAbsolute, backend, trade);
   }
 
   public MrioParameters withBalanceTolerance(double tolerance) {
-    return new MrioParameters(errors, tolerance, backend, trade);
+    return new MrioParameters(errors, tolerance, balanceAbsolute, backend, trade);
+  }
+
+  /** The same with an absolute tolerance in the currency of the table. */
+  public MrioParameters withBalanceAbsolute(double tolerance) {
+    return new MrioParameters(
+        errors, balanceTolerance, OptionalDouble.of(tolerance), backend, trade);
   }
 
   public MrioParameters withBackend(Backend newBackend) {
-    return new MrioParameters(errors, balanceTolerance, newBackend, trade);
+    return new MrioParameters(errors, balanceTolerance, balanceAbsolute, newBackend, trade);
   }
 
   public MrioParameters withTrade(TradeParameters newTrade) {
-    return new MrioParameters(errors, balanceTolerance, backend, newTrade);
+    return new MrioParameters(errors, balanceTolerance, balanceAbsolute, backend, newTrade);
   }
 }

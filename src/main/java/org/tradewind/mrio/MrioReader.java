@@ -50,6 +50,11 @@ final class MrioReader {
     return sectors;
   }
 
+  /** N. */
+  int size() {
+    return n;
+  }
+
   FinalDemand finalDemand() {
     return FinalDemand.read(tables.require(Inputs.FINAL_DEMAND), regions, sectors);
   }
@@ -137,19 +142,34 @@ final class MrioReader {
         + sectors.require(table.strings("sector")[row], rowName(table, row));
   }
 
-  /** Gross output x, length N. */
+  /** Refuses negative output beyond rounding. */
+  void requireOutput(double rounding) {
+    Table table = tables.require(Inputs.OUTPUT);
+    for (int r = 0; r < table.rows(); r++) {
+      double value = table.doubles("value")[r];
+      if (value < -rounding) {
+        throw negative(table, r);
+      }
+    }
+  }
+
+  private UserError negative(Table table, int row) {
+    return new UserError(
+        rowName(table, row),
+        "value = " + table.doubles("value")[row],
+        "a finite number of at least 0",
+        "Gross output cannot be negative: correct the value in the source.");
+  }
+
+  /** Gross output x, length N; negative values are not checked yet. */
   double[] output() {
     Table table = tables.require(Inputs.OUTPUT);
     double[] x = new double[n];
     Arrays.fill(x, Double.NaN);
     for (int r = 0; r < table.rows(); r++) {
       double value = table.doubles("value")[r];
-      if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-        throw new UserError(
-            rowName(table, r),
-            "value = " + value,
-            "a finite number of at least 0",
-            "Gross output cannot be negative: correct the value in the source.");
+      if (!Double.isFinite(value)) {
+        throw negative(table, r);
       }
       int i = position(table, r);
       if (!Double.isNaN(x[i])) {

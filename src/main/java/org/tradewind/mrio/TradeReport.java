@@ -241,12 +241,12 @@ final class TradeReport {
         .name(
             "export and outflow above what regions make (transit)",
             sum(margins.transit),
-            "currency of the table")
+            TradeTables.UNIT)
         .name(
             "final use claimed by regional tables above what there is",
             claimed() * (1 - built.demandFactor()),
-            "currency of the table")
-        .name("use of products that come from nowhere", built.unmet(), "currency of the table");
+            TradeTables.UNIT)
+        .name("use of products that come from nowhere", built.unmet(), TradeTables.UNIT);
   }
 
   private double claimed() {

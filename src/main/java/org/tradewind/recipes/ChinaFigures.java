@@ -1,7 +1,7 @@
 package org.tradewind.recipes;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +68,8 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
   }
 
   private static Csv csv(Path file) {
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return Csv.read(reader, file.toString());
+    try (InputStream in = Files.newInputStream(file)) {
+      return Csv.withNotes(in, file.toString(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw SourceFiles.unreadable(file, e);
     }

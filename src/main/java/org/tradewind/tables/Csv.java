@@ -1,12 +1,9 @@
 package org.tradewind.tables;
 
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +14,8 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
- * A comma-separated file (RFC 4180, UTF-8, byte-order mark allowed) read whole: header, rows, and
- * access by column name. Lines that begin with '#' are comments. Errors name the file and the row,
- * counted from 1 after the header.
+ * A small comma-separated file held whole: header, rows, and access by column name. Errors name the
+ * file and the row, counted from 1 after the header.
  */
 public final class Csv {
   private static final String FACTS = "/org/tradewind/facts/";
@@ -34,52 +30,85 @@ public final class Csv {
     this.header = header;
     this.rows = rows;
     for (int i = 0; i < header.size(); i++) {
-      positions.putIfAbsent(header.get(i), i);
+      Integer before = positions.putIfAbsent(header.get(i), i);
+      if (before != null && !header.get(i).isEmpty()) {
+        throw duplicate(source, header.get(i));
+      }
     }
   }
 
-  /** Reads a comma-separated stream whose first line is the header; the reader is closed. */
+  /** The error for a column that stands twice in a header. */
+  static UserError duplicate(String where, String column) {
+    return new UserError(
+        where, "duplicate column '" + column + "'", "each column once", "Remove one of them.");
+  }
+
+  /** Reads comma-separated text whose first line is the header; the reader is closed. */
   public static Csv read(Reader reader, String source) {
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.getFormat().setComment('#');
-    settings.setMaxColumns(100_000);
-    settings.setMaxCharsPerColumn(1_000_000);
-    settings.setNullValue("");
-    settings.setEmptyValue("");
-    settings.setLineSeparatorDetectionEnabled(true);
-    List<String[]> all = new CsvParser(settings).parseAll(reader);
-    if (all.isEmpty()) {
-      throw new UserError(
-          source, "no line", "a header line and rows", "Give a file that is not empty.");
-    }
-    String[] header = all.get(0).clone();
-    if (header[0].startsWith("\uFEFF")) {
-      header[0] = header[0].substring(1);
-    }
-    for (int i = 1; i < all.size(); i++) {
-      if (all.get(i).length != header.length) {
-        throw new UserError(
-            source + ", row " + i,
-            all.get(i).length + " fields",
-            header.length + " fields as in the header",
-            "Look for a missing comma or an unclosed quote there.");
+    return read(CsvReader.of(reader, source, ','), source, false);
+  }
+
+  /** The same of bytes in an encoding. */
+  public static Csv read(InputStream in, String source, Charset charset) {
+    return read(CsvReader.open(in, source, ',', charset), source, false);
+  }
+
+  /** Reads text whose header may have notes before it: lines that begin with '#'. */
+  public static Csv withNotes(Reader reader, String source) {
+    return read(CsvReader.of(reader, source, ','), source, true);
+  }
+
+  /** The same of bytes in an encoding. */
+  public static Csv withNotes(InputStream in, String source, Charset charset) {
+    return read(CsvReader.open(in, source, ',', charset), source, true);
+  }
+
+  private static Csv read(CsvReader csv, String source, boolean notes) {
+    try (csv) {
+      if (notes) {
+        csv.skipNotes();
       }
+      String[] header = csv.next();
+      if (header == null) {
+        throw empty(source);
+      }
+      List<String[]> rows = new ArrayList<>();
+      for (String[] row = csv.next(); row != null; row = csv.next()) {
+        if (row.length != header.length) {
+          throw new UserError(
+              source + ", row " + (rows.size() + 1) + " (line " + csv.line() + ")",
+              row.length + " fields",
+              header.length + " fields as in the header",
+              "Look for a missing comma or an unclosed quote there.");
+        }
+        rows.add(row);
+      }
+      return new Csv(source, Arrays.asList(header), rows);
     }
-    return new Csv(source, Arrays.asList(header), new ArrayList<>(all.subList(1, all.size())));
+  }
+
+  /** The error for a file without a header. */
+  static UserError empty(String source) {
+    return new UserError(
+        source, "no line", "a header line and rows", "Give a file that is not empty.");
   }
 
   /** Reads one of the small tables of facts that ship with the software. */
   public static Csv fact(String name) {
+    return withNotes(factReader(name), factSource(name));
+  }
+
+  static Reader factReader(String name) {
     String resource = FACTS + name + ".csv";
     InputStream stream = Csv.class.getResourceAsStream(resource);
     if (stream == null) {
       throw new IllegalArgumentException("no table of facts " + resource);
     }
-    try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-      return read(reader, "facts/" + name + ".csv");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new InputStreamReader(stream, StandardCharsets.UTF_8);
+  }
+
+  static String factSource(String name) {
+    return "facts/" + name + ".csv";
   }
 
   public String source() {
@@ -103,19 +132,18 @@ public final class Csv {
     return rows.get(row)[position(column)];
   }
 
-  /** A field as a number; empty or unreadable is a {@link UserError}. */
+  /** A field as a finite number; empty or unreadable is a {@link UserError}. */
   public double number(int row, String column) {
-    String text = text(row, column).trim();
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
+    String text = text(row, column);
+    double value = Numerals.parse(text);
+    if (Double.isNaN(value)) {
       throw new UserError(
           source + ", row " + (row + 1) + ", column " + column,
-          "'" + text + "'",
+          "'" + text.trim() + "'",
           "a number",
-          "Correct the field.",
-          e);
+          Numerals.advice(text));
     }
+    return value;
   }
 
   /** A whole column as text. */

@@ -1,15 +1,14 @@
 package org.tradewind.tables;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,87 +17,33 @@ import org.tradewind.axes.UserError;
 
 /**
  * Tables as comma-separated files: header, UTF-8, numbers that read back to the same bits; vectors
- * are one field, elements parted by ';'.
+ * are one field, elements separated by ';'; a number that an optional column lacks is an empty
+ * field.
  */
 public final class CsvTables {
   private CsvTables() {}
 
-  /** Reads a table that a user wrote as CSV. Column order is free; unknown columns are ignored. */
+  /** Reads a table that a user wrote as CSV in UTF-8. Column order is free. */
   public static Table read(TableSchema schema, Path file, Configuration conf) {
-    Csv csv;
-    try (InputStream in = file.getFileSystem(conf).open(file);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      csv = Csv.read(reader, file.toString());
-    } catch (IOException e) {
-      throw new UserError(file.toString(), e.getMessage(), "a readable file", "Check the path.", e);
-    }
-    return of(schema, csv);
+    TableFiles files = TableFiles.of(file, conf, TextEncoding.DEFAULT);
+    return TableReader.read(schema, files, conf, new ReadingRemarks());
   }
 
-  /** A parsed file as a table. */
-  public static Table of(TableSchema schema, Csv csv) {
-    Table.Builder table = Table.builder(schema);
-    for (int row = 0; row < csv.rows(); row++) {
-      Object[] values = new Object[schema.columns().size()];
-      for (int c = 0; c < values.length; c++) {
-        values[c] = value(schema.columns().get(c), csv, row);
-      }
-      table.add(values);
+  /** Reads a table from text; its header may have notes before it, lines that begin with '#'. */
+  public static Table read(TableSchema schema, Reader reader, String source) {
+    CsvReader csv = CsvReader.of(reader, source, ',');
+    csv.skipNotes();
+    FolderKeys none = new FolderKeys(schema, Map.of(), source);
+    try (CsvRows rows = new CsvRows(schema, csv, source, none, new ReadingRemarks())) {
+      Table.Builder table = Table.builder(schema);
+      TableReader.addAll(rows, table);
+      return table.build();
     }
-    return table.build();
   }
 
   /** A table of facts that ships with the software and has the columns of a schema. */
   public static Table fact(TableSchema schema, String name) {
-    Csv facts = Csv.fact(name);
-    return of(schema, facts).validated(facts.source());
-  }
-
-  private static Object value(Column column, Csv csv, int row) {
-    String name = column.name();
-    boolean absent = column.optional() && (!csv.has(name) || csv.text(row, name).isBlank());
-    return switch (column.type()) {
-      case STRING -> absent ? "" : csv.text(row, name);
-      case DOUBLE -> absent ? Double.NaN : csv.number(row, name);
-      case INT -> absent ? 0 : integer(csv, row, name);
-      case BOOLEAN -> !absent && flag(csv, row, name);
-      case VECTOR -> absent ? new double[0] : vector(csv, row, name);
-    };
-  }
-
-  private static int integer(Csv csv, int row, String column) {
-    double value = csv.number(row, column);
-    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-      throw wrong(csv, row, column, "a whole number");
-    }
-    return (int) value;
-  }
-
-  private static boolean flag(Csv csv, int row, String column) {
-    return switch (csv.text(row, column).trim()) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw wrong(csv, row, column, "true or false");
-    };
-  }
-
-  private static double[] vector(Csv csv, int row, String column) {
-    try {
-      return Arrays.stream(csv.text(row, column).split(";"))
-          .mapToDouble(Double::parseDouble)
-          .toArray();
-    } catch (NumberFormatException e) {
-      throw wrong(csv, row, column, "numbers parted by ';'");
-    }
-  }
-
-  private static UserError wrong(Csv csv, int row, String column, String expected) {
-    return new UserError(
-        csv.source() + ", row " + (row + 1) + ", column " + column,
-        "'" + csv.text(row, column) + "'",
-        expected,
-        "Correct the field.");
+    return read(schema, Csv.factReader(name), Csv.factSource(name)).validated(Csv.factSource(name));
   }
 
   /** Writes tables of one schema one after the other under one header. */
@@ -132,22 +77,33 @@ public final class CsvTables {
 
   private static void writeRows(Table table, Writer writer) throws IOException {
     int columns = table.schema().columns().size();
+    boolean[] optional = new boolean[columns];
+    for (int c = 0; c < columns; c++) {
+      optional[c] = table.schema().columns().get(c).optional();
+    }
     for (int row = 0; row < table.rows(); row++) {
       for (int c = 0; c < columns; c++) {
         if (c > 0) {
           writer.write(',');
         }
-        writer.write(field(table.value(row, c)));
+        writer.write(field(table.value(row, c), optional[c]));
       }
       writer.write('\n');
     }
   }
 
-  private static String field(Object value) {
+  private static String field(Object value, boolean optional) {
     if (value instanceof String text) {
-      return text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0
+      return text.indexOf(',') < 0
+              && text.indexOf('"') < 0
+              && text.indexOf('\n') < 0
+              && text.indexOf('\r') < 0
+              && text.equals(text.strip())
           ? text
           : '"' + text.replace("\"", "\"\"") + '"';
+    }
+    if (value instanceof Double number && number.isNaN() && optional) {
+      return "";
     }
     if (value instanceof double[] vector) {
       return Arrays.stream(vector).mapToObj(Double::toString).collect(Collectors.joining(";"));

@@ -206,7 +206,10 @@ public final class Inputs {
           List.of(
               text("region", "region"),
               text("sector", "sector"),
-              amount("value", "currency of the table", "gross output")),
+              number(
+                  "value",
+                  "currency of the table",
+                  "gross output; a negative value within mrio.balance_absolute is read as 0")),
           List.of("region", "sector"));
 
   public static final TableSchema REGIONAL_USE =

@@ -3,6 +3,7 @@ package org.tradewind.tables;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The conservation ledger: pairs of totals that must be equal, and amounts that are named because
@@ -63,6 +64,13 @@ public final class Ledger {
   /** Adds an amount that lies outside the accounts. */
   public Ledger name(String what, double value, String unit) {
     named.add(new Named(what, value, unit));
+    return this;
+  }
+
+  /** Adds all that another ledger holds, with units made more exact. */
+  public Ledger addAll(Ledger other, UnaryOperator<String> unit) {
+    entries.addAll(other.entries);
+    other.named.forEach(n -> name(n.what(), n.value(), unit.apply(n.unit())));
     return this;
   }
 

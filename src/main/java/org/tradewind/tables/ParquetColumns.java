@@ -1,35 +1,48 @@
 package org.tradewind.tables;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.tradewind.axes.UserError;
 
 /**
- * One row group of a Parquet file, read column by column: no object is made for an element of a
- * vector.
+ * One row group of a Parquet file, all columns abreast: no object is made for an element of a
+ * vector, and no more than a row is held.
  */
 final class ParquetColumns {
+  /** Distinct labels kept of a column: more are hardly labels. */
+  private static final int LABELS = 100_000;
+
   private final TableSchema schema;
   private final Path file;
-  private final int rows;
+  private final FolderKeys keys;
+  private final long rows;
 
-  /** By column of the schema; null in place of a column that the file lacks. */
-  private final Object[][] columns;
+  /** Value of the next row by column of the schema; null in place of a column the file lacks. */
+  private final Supplier<?>[] columns;
+
+  private long row;
 
   /**
-   * Reads a row group.
+   * Opens a row group.
    *
    * @param fields field of each column in the file, -1 for one that is not there
    * @param wanted the fields that are there, in their order
    * @param writer who wrote the file, by its footer
+   * @param keys columns that the names of folders give
    */
   ParquetColumns(
       TableSchema schema,
@@ -37,134 +50,174 @@ final class ParquetColumns {
       MessageType wanted,
       PageReadStore pages,
       String writer,
-      Path file) {
+      Path file,
+      FolderKeys keys) {
     this.schema = schema;
     this.file = file;
-    this.rows = Math.toIntExact(pages.getRowCount());
-    this.columns = new Object[fields.length][];
+    this.keys = keys;
+    this.rows = pages.getRowCount();
+    this.columns = new Supplier<?>[fields.length];
     ColumnReadStoreImpl store =
         new ColumnReadStoreImpl(
             pages, new GroupRecordConverter(wanted).getRootConverter(), wanted, writer);
     for (int c = 0; c < fields.length; c++) {
       Column column = schema.columns().get(c);
       if (fields[c] >= 0) {
-        Type type = wanted.getType(column.name());
+        ColumnDescriptor of = leaf(wanted, column.name());
+        ColumnReader reader = store.getColumnReader(of);
         columns[c] =
             column.type() == ColumnType.VECTOR
-                ? vectors(column, type, store, descriptor(wanted, column.name()))
-                : scalars(column, store, descriptor(wanted, column.name()));
+                ? new Vectors(column, levelOfList(wanted.getType(column.name())), of, reader)
+                : scalars(column, of, reader);
       }
     }
   }
 
-  private static ColumnDescriptor descriptor(MessageType wanted, String column) {
+  private static ColumnDescriptor leaf(MessageType wanted, String column) {
     return wanted.getColumns().stream()
         .filter(d -> d.getPath()[0].equals(column))
         .findFirst()
         .orElseThrow();
   }
 
-  int rows() {
-    return rows;
-  }
-
-  /** The values of a row; what the file lacks stands for an empty value. */
-  Object[] row(int row) {
+  /** The values of the next row; what the file lacks stands for an empty value. */
+  Object[] next() {
+    if (row == rows) {
+      return null;
+    }
+    row++;
     Object[] values = new Object[columns.length];
     for (int c = 0; c < values.length; c++) {
-      values[c] = columns[c] == null ? absent(schema.columns().get(c)) : columns[c][row];
+      try {
+        values[c] = columns[c] == null ? keys.value(c) : columns[c].get();
+      } catch (IllegalArgumentException e) {
+        throw wrong(schema.columns().get(c), e.getMessage());
+      }
     }
+    keys.requireEqual(values, () -> "table " + schema.name() + " (" + file + ")");
     return values;
   }
 
-  private Object[] scalars(Column column, ColumnReadStoreImpl store, ColumnDescriptor of) {
-    ColumnReader reader = store.getColumnReader(of);
-    PrimitiveTypeName name = of.getPrimitiveType().getPrimitiveTypeName();
-    Object[] values = new Object[rows];
-    for (int row = 0; row < rows; row++) {
-      boolean there = reader.getCurrentDefinitionLevel() == of.getMaxDefinitionLevel();
-      values[row] = there ? scalar(column.type(), name, reader) : absent(column);
+  private Supplier<?> scalars(Column column, ColumnDescriptor of, ColumnReader reader) {
+    int present = of.getMaxDefinitionLevel();
+    Supplier<?> value = scalar(column.type(), of.getPrimitiveType(), reader);
+    return () -> {
+      Object found = reader.getCurrentDefinitionLevel() == present ? value.get() : absent(column);
       reader.consume();
-    }
-    return values;
-  }
-
-  private static Object scalar(ColumnType type, PrimitiveTypeName name, ColumnReader reader) {
-    return switch (type) {
-      case STRING -> reader.getBinary().toStringUsingUTF8();
-      case INT -> Math.toIntExact(integer(name, reader));
-      case BOOLEAN -> reader.getBoolean();
-      default ->
-          switch (name) {
-            case DOUBLE -> reader.getDouble();
-            case FLOAT -> (double) reader.getFloat();
-            default -> (double) integer(name, reader);
-          };
+      return found;
     };
   }
 
-  private static long integer(PrimitiveTypeName name, ColumnReader reader) {
-    return name == PrimitiveTypeName.INT32 ? reader.getInteger() : reader.getLong();
+  private static Supplier<?> scalar(ColumnType type, PrimitiveType of, ColumnReader reader) {
+    return switch (type) {
+      case STRING -> labels(reader);
+      case BOOLEAN -> reader::getBoolean;
+      case INT -> {
+        ToDoubleFunction<ColumnReader> number = ParquetValues.number(of).orElseThrow();
+        yield () -> whole(number.applyAsDouble(reader));
+      }
+      default -> {
+        ToDoubleFunction<ColumnReader> number = ParquetValues.number(of).orElseThrow();
+        yield () -> number.applyAsDouble(reader);
+      }
+    };
   }
 
-  /** A list of three levels: itself, its repeated group, the element. */
-  private Object[] vectors(
-      Column column, Type type, ColumnReadStoreImpl store, ColumnDescriptor of) {
-    if (of.getMaxRepetitionLevel() != 1
-        || of.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.DOUBLE) {
-      throw new IllegalArgumentException("column " + column.name() + " is no list of doubles");
+  private static int whole(double value) {
+    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(value + ", not a whole number up to 2^31 - 1");
     }
-    ColumnReader reader = store.getColumnReader(of);
-    int ofList = type.isRepetition(Type.Repetition.OPTIONAL) ? 1 : 0;
-    int ofElement = of.getMaxDefinitionLevel();
-    long left = reader.getTotalValueCount();
-    Object[] vectors = new Object[rows];
-    double[] values = new double[0];
-    int row = -1;
-    int size = 0;
-    for (; left > 0; left--) {
-      int level = reader.getCurrentDefinitionLevel();
-      if (reader.getCurrentRepetitionLevel() == 0) {
-        close(vectors, row++, values, size);
-        size = 0;
-        if (level < ofList) {
-          vectors[row] = absent(column);
+    return (int) value;
+  }
+
+  /** Labels repeat: one string of each. */
+  private static Supplier<String> labels(ColumnReader reader) {
+    Map<Binary, String> known = new HashMap<>();
+    return () -> {
+      Binary bytes = reader.getBinary();
+      String label = known.get(bytes);
+      if (label == null) {
+        label = ParquetValues.text(bytes);
+        if (known.size() < LABELS) {
+          known.put(bytes.copy(), label);
         }
       }
-      if (level == ofElement) {
-        if (size == values.length) {
-          values = Arrays.copyOf(values, Math.max(16, 2 * size));
-        }
-        values[size++] = reader.getDouble();
-      } else if (level > ofList) {
-        throw new IllegalArgumentException("an empty element in column " + column.name());
+      return label;
+    };
+  }
+
+  /**
+   * Definition level at which a list is there: that of the group around its repeated field, which
+   * is the list itself, or the row where the column itself is repeated.
+   */
+  private static int levelOfList(Type column) {
+    int level = 0;
+    for (Type type = column; !type.isRepetition(Type.Repetition.REPEATED); ) {
+      level += type.isRepetition(Type.Repetition.OPTIONAL) ? 1 : 0;
+      type = ((GroupType) type).getType(0);
+    }
+    return level;
+  }
+
+  /** Lists of three levels, of two, or a repeated field: one value a row. */
+  private final class Vectors implements Supplier<double[]> {
+    private final Column column;
+    private final int ofList;
+    private final int ofElement;
+    private final ColumnReader reader;
+    private final ToDoubleFunction<ColumnReader> number;
+    private long left;
+    private double[] values = new double[16];
+
+    Vectors(Column column, int ofList, ColumnDescriptor of, ColumnReader reader) {
+      this.column = column;
+      this.ofList = ofList;
+      this.ofElement = of.getMaxDefinitionLevel();
+      this.reader = reader;
+      this.number = ParquetValues.number(of.getPrimitiveType()).orElseThrow();
+      this.left = reader.getTotalValueCount();
+    }
+
+    @Override
+    public double[] get() {
+      if (reader.getCurrentDefinitionLevel() < ofList) {
+        consume();
+        return (double[]) absent(column);
       }
+      int size = 0;
+      do {
+        int level = reader.getCurrentDefinitionLevel();
+        if (level == ofElement) {
+          if (size == values.length) {
+            values = Arrays.copyOf(values, 2 * size);
+          }
+          values[size++] = number.applyAsDouble(reader);
+        } else if (level > ofList) {
+          throw new IllegalArgumentException("an empty element in column " + column.name());
+        }
+        consume();
+      } while (left > 0 && reader.getCurrentRepetitionLevel() > 0);
+      return Arrays.copyOf(values, size);
+    }
+
+    private void consume() {
       reader.consume();
-    }
-    close(vectors, row, values, size);
-    return vectors;
-  }
-
-  private static void close(Object[] vectors, int row, double[] values, int size) {
-    if (row >= 0 && vectors[row] == null) {
-      vectors[row] = Arrays.copyOf(values, size);
+      left--;
     }
   }
 
   private Object absent(Column column) {
     if (!column.optional()) {
-      throw new UserError(
-          "table " + schema.name() + " (" + file + "), column " + column.name(),
-          "an empty value (null)",
-          "a value in every row",
-          "Fill it in and run again.");
+      throw new IllegalArgumentException("an empty value (null)");
     }
-    return switch (column.type()) {
-      case STRING -> "";
-      case DOUBLE -> Double.NaN;
-      case INT -> 0;
-      case BOOLEAN -> false;
-      case VECTOR -> new double[0];
-    };
+    return TextValues.absent(column);
+  }
+
+  private UserError wrong(Column column, String found) {
+    return new UserError(
+        "table " + schema.name() + " (" + file + "), column " + column.name(),
+        found + " in row " + row + " of a row group",
+        column.optional() ? "a value of the column's type" : "a value in every row",
+        "Correct it and run again.");
   }
 }

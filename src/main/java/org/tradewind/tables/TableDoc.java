@@ -13,9 +13,25 @@ public final class TableDoc {
     page.append("# Tables\n\n")
         .append("<!-- Generated from the code; `mvn verify` fails where it differs. -->\n\n")
         .append(
-            "Every table is a folder of Parquet files, rows in the order of the files' names. An input may instead be a file `TABLE.csv` with the"
-                + " same columns in any order; a vector is then one field, its elements parted by `;`. Output tables of up to 2 million rows also"
-                + " stand as `TABLE.csv`. Columns marked *optional* may be absent. A table's key is unique.\n\n")
+            "Every output table is a folder of Parquet files, rows in the order of the files' names; those of up to 2 million rows also stand as"
+                + " `TABLE.csv`. Columns marked *optional* may be absent. A table's key is unique.\n\n")
+        .append("## Forms of an input\n\n")
+        .append(
+            "A table of inputs is one file `TABLE.csv`, `TABLE.csv.gz` or `TABLE.parquet`, or a folder `TABLE/` of such files, of one kind, which may lie in"
+                + " subfolders `column=value` (partitions as Hive, Spark, DuckDB, polars and pandas write them; the columns of the folders are columns of the"
+                + " table, `%XX` is decoded, `__HIVE_DEFAULT_PARTITION__` is an empty value). A table in two forms is refused. Columns stand in any order. A run"
+                + " names on its page and in the manifest what it does not read: other files and folders, columns that a table does not have, rows without any"
+                + " value that other rows follow (those at the end are skipped silently). A column that stands twice is refused, upper and lower case alike.\n\n")
+        .append(
+            "CSV: fields separated by commas, quoted where needed (RFC 4180), UTF-8, or UTF-16 with a byte-order mark, or the encoding that the study key"
+                + " `encoding` names; other bytes are refused. No line is a comment. A number is written with a decimal point, without thousands separators"
+                + " (`1234.5`, `-1e-3`); `NaN`, `Infinity` and hexadecimal numbers are refused. An empty field is an absent value, in optional columns alone. A"
+                + " vector is one field, its elements separated by `;`. In outputs, `NaN` stands in columns that say so.\n\n")
+        .append(
+            "Parquet: values are read by what the file declares. Numbers: DOUBLE, FLOAT, FLOAT16, DECIMAL of any width, whole numbers, signed or unsigned."
+                + " Text: STRING, ENUM, JSON or BINARY without a declared type, in UTF-8. Vectors: lists of numbers, of two or three levels. Dates, times, time"
+                + " stamps, INT96 and everything else are refused with the name of the type, as is an empty value in a column that is not optional."
+                + " Compression: SNAPPY, GZIP, ZSTD, LZ4_RAW or none.\n\n")
         .append("## Inputs\n\n");
     append(page, Inputs.ALL);
     page.append("## Outputs\n\n");

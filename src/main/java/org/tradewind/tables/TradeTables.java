@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Output tables of a run that builds its MRIO from regional tables. */
 public final class TradeTables {
-  private static final String UNIT = "currency of the table";
+  /** Unit of amounts of money, where the study does not state its currency. */
+  public static final String UNIT = "currency of the table";
 
   public static final TableSchema TRADE =
       new TableSchema(

@@ -190,6 +190,10 @@ class HandWorkedErrorsTest {
             -8.,
             "deaths" + dropped + share,
             -8 / 58.));
+    assertThat(engine.ledger(s -> s.equals("CO2") ? "t" : "deaths a year").named())
+        .contains(new Ledger.Named("CO2" + dropped, lost.get("CO2" + dropped), "t"))
+        .contains(
+            new Ledger.Named("deaths" + dropped, lost.get("deaths" + dropped), "deaths a year"));
     assertThat(engine.ledger().open()).isEmpty();
   }
 

@@ -45,7 +45,7 @@ final class ChinaGridData {
 
   private static Csv csv(String name) {
     try (var reader = Files.newBufferedReader(GRID.resolve(name))) {
-      return Csv.read(reader, name);
+      return Csv.withNotes(reader, name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

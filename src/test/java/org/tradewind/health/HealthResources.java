@@ -16,7 +16,7 @@ final class HealthResources {
     try (var reader =
         new InputStreamReader(
             HealthResources.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
-      return Csv.read(reader, name);
+      return Csv.withNotes(reader, name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

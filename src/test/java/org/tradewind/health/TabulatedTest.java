@@ -54,6 +54,52 @@ class TabulatedTest {
     assertThat(curve.rr(11.3)).as("flat where the points are").isEqualTo(1.13);
   }
 
+  /** Falls of a fit on its plateau: 5e-10, 3e-7 and 2e-6, as in MR-BRT curves. */
+  private static final double[] PLATEAU_Z = {0, 10, 30, 66, 66.1, 100, 300};
+
+  private static final double[] PLATEAU_RR = {
+    1, 1.15, 1.3, 1.392698048, 1.3926980475, 1.392697748, 1.392696
+  };
+
+  @Test
+  void aCurveThatFallsByRoundingStaysOnItsPlateau() {
+    Tabulated curve = Tabulated.of("plateau", PLATEAU_Z, PLATEAU_RR);
+
+    for (double z : new double[] {66, 66.05, 88.8, 100, 250, 300}) {
+      assertThat(curve.rr(z)).as("rr at %s", z).isEqualTo(1.392698048);
+      assertThat(curve.attributableFraction(z)).isCloseTo(.281969, within(5e-7));
+    }
+    for (double z : new double[] {66.05, 88.8, 100, 250}) {
+      assertThat(curve.slope(z)).as("slope at %s", z).isZero();
+    }
+    assertThat(curve.falls().steps()).isEqualTo(3);
+    assertThat(curve.falls().largest()).isCloseTo(2.048e-6, within(1e-12));
+    // untouched before the plateau
+    assertThat(curve.rr(30)).isEqualTo(1.3);
+    assertThat(Tabulated.of("rising", new double[] {0, 10}, new double[] {1, 2}).falls().steps())
+        .isZero();
+  }
+
+  @Test
+  void aFallBeyondRoundingIsRefused() {
+    double[] falling = PLATEAU_RR.clone();
+    falling[6] = 1.3926;
+
+    assertThatThrownBy(() -> Tabulated.of("falling", PLATEAU_Z, falling))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("rr = 1.3926 at 300.0 ug/m3")
+        .hasMessageContaining("by more than 1.0E-5");
+    // many small steps do not add up to a large one unseen
+    double[] z = new double[40];
+    double[] rr = new double[40];
+    for (int i = 1; i < z.length; i++) {
+      z[i] = i;
+      rr[i] = 1.5 - 5e-7 * i;
+    }
+    rr[0] = 1;
+    assertThatThrownBy(() -> Tabulated.of("sliding", z, rr)).isInstanceOf(UserError.class);
+  }
+
   @Test
   void twoPointsMakeALine() {
     Tabulated line = Tabulated.of("line", new double[] {5, 15}, new double[] {1, 2});

@@ -213,6 +213,14 @@ class AdjointDayTest {
           .hasMessageContaining("EM.2017-01-01, variable SO2")
           .hasMessageContaining("from 2017-01-01T05:00, layer 1, column 1, row 1");
     }
+    for (float missing : new float[] {Float.NaN, 9.96921e36f}) {
+      files.withBad(Field.EMISSION, DAY.atTime(6, 0), 1, 3, missing).write(folder, DAY);
+      try (AdjointDay day = open(DAY, Label.START, MAP)) {
+        assertThatThrownBy(() -> day.requireNumbers(MAP))
+            .hasMessageContaining("EMIS.2017-01-01, variable SO2: found a missing value")
+            .hasMessageContaining("from 2017-01-01T06:00, layer 0, column 0, row 1");
+      }
+    }
     files.withBad(Field.EMISSION, DAY.atTime(7, 0), 0, 1, -1).write(folder, DAY);
     try (AdjointDay day = open(DAY, Label.START, MAP)) {
       assertThatThrownBy(() -> day.requireNumbers(MAP))

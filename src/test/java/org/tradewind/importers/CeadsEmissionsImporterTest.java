@@ -189,10 +189,10 @@ class CeadsEmissionsImporterTest {
     Path cut = Files.write(folder.resolve("cut.xlsx"), Arrays.copyOf(whole, whole.length / 2));
     Imports.refused(importer, cut)
         .hasMessageContaining("cut.xlsx")
-        .hasMessageContaining("no workbook or was cut short");
+        .hasMessageContaining("a workbook that was cut short or is damaged");
     Imports.refused(importer, Files.writeString(folder.resolve("text.xlsx"), "a,b\n1,2\n"))
         .hasMessageContaining("text.xlsx")
-        .hasMessageContaining("no workbook");
+        .hasMessageContaining("found text, not an Excel workbook (.xlsx)");
     Imports.refused(importer, folder.resolve("absent.xlsx")).hasMessageContaining("no such file");
   }
 

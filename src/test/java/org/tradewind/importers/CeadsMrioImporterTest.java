@@ -212,10 +212,11 @@ class CeadsMrioImporterTest {
         .hasMessageContaining("Did you mean 'Table_2017'?");
     byte[] whole = Files.readAllBytes(several);
     Path cut = Files.write(folder.resolve("cut.xlsx"), Arrays.copyOf(whole, whole.length / 3));
-    Imports.refused(importer, cut).hasMessageContaining("no workbook or was cut short");
+    Imports.refused(importer, cut)
+        .hasMessageContaining("a workbook that was cut short or is damaged");
     Imports.refused(importer, Files.writeString(folder.resolve("t.xlsx"), "not a workbook"))
         .hasMessageContaining("t.xlsx")
-        .hasMessageContaining("no workbook");
+        .hasMessageContaining("found text, not an Excel workbook (.xlsx)");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -230,7 +231,12 @@ class ChinaIoProvincesErrorsTest {
     beijing().workbook(file, "北京2017年", "单位：万元");
     refused().hasMessageContaining("0 sheets with a title '...投入产出表'");
     Files.writeString(file, "not a workbook");
-    refused().hasMessageContaining("could not be read as a workbook");
+    refused().hasMessageContaining("found text, not an Excel workbook of 1997-2003 (.xls)");
+    byte[] whole = Files.readAllBytes(beijing().workbook(file, "北京2017年投入产出表", "单位：万元"));
+    for (int length = whole.length / 8; length < whole.length; length += whole.length / 8) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      refused().hasMessageContaining("could not be read as a workbook");
+    }
     Files.delete(file);
     Files.writeString(folder.resolve("BJ.xlsx"), "");
     refused().hasMessageContaining("BJ.xlsx: found a workbook (.xlsx)");

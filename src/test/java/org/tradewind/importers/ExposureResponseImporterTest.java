@@ -1,6 +1,7 @@
 package org.tradewind.importers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +94,111 @@ class ExposureResponseImporterTest {
     assertThat(origin.files()).hasSize(2);
     Table again = IMPORTER.read(gemm, settings, both).require(Inputs.EXPOSURE_RESPONSE);
     assertThat(again.strings("form")).containsExactly("ier", "gemm");
+  }
+
+  /** The layout of the files of GBD 2010 and 2015. */
+  private static final String OLD = "\uFEFFsim,funct,cause,age,alpha,beta,delta,zcf,aic,bic\n";
+
+  @Test
+  void theLayoutOfEarlierReleases() throws IOException {
+    Path source =
+        file(
+            OLD
+                + "1,power2,COPD,All Age,16,.001,.6,7,-7,-8\n2,power2,COPD,All Age,19,.0005,.7,6,-7,-8\n"
+                + "1,power2,ALRI,AllAge,2,.01,1.1,7,-7,-8\n"
+                + "3,power2,IHD,25,3,.04,.5,6,-7,-8\n3,power2,IHD,80,.7,.04,.7,6,-7,-8\n"
+                + ",,,,,,,,,\n#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A\n");
+    StudyTables tables = Imports.read(IMPORTER, source, "causes", "COPD,LRI,IHD");
+    Table table = tables.require(Inputs.EXPOSURE_RESPONSE).validated("test");
+    assertThat(keys(table))
+        .containsExactly(
+            "form ier, cause COPD, age 25+, draw 1",
+            "form ier, cause COPD, age 25+, draw 2",
+            "form ier, cause LRI, age 0-4, draw 1",
+            "form ier, cause IHD, age 25, draw 3",
+            "form ier, cause IHD, age 80+, draw 3");
+    assertThat(table.doubles("p1")).containsExactly(16, 19, 2, 3, .7);
+    assertThat(table.doubles("p2")).containsExactly(.001, .0005, .01, .04, .04);
+    assertThat(table.doubles("p3")).containsExactly(.6, .7, 1.1, .5, .7);
+    assertThat(table.doubles("p4")).containsExactly(7, 6, 7, 6, 6);
+    Provenance origin = tables.provenance("exposure_response");
+    assertThat(origin.note()).contains("draws numbered by the file");
+    assertThat(origin.remarks())
+        .containsExactly(
+            "2 rows of f.csv without a value are left out, first " + source + ", line 7.");
+  }
+
+  @Test
+  void otherNamesOfTheSameParametersAndAgesForAll() throws IOException {
+    // Burnett et al. 2014: alpha, gamma, delta, zcf
+    Table paper =
+        Imports.read(
+                IMPORTER,
+                file("cause,age,alpha,gamma,delta,zcf,version\nIHD,99,2,.3,.4,6,x\n"),
+                "causes",
+                "IHD")
+            .require(Inputs.EXPOSURE_RESPONSE);
+    assertThat(paper.strings("age")).containsExactly("25+");
+    assertThat(paper.doubles("p2")).containsExactly(.3);
+    assertThat(paper.doubles("p3")).containsExactly(.4);
+    StudyTables rho =
+        Imports.read(
+            IMPORTER,
+            file(
+                "age,cause,draw,tmred,rho,beta,alpha\n0,resp_copd,1,6,.4,.3,2\n0,lri,1,5,.5,.2,1\n"),
+            "causes",
+            "COPD,LRI");
+    Table table = rho.require(Inputs.EXPOSURE_RESPONSE);
+    assertThat(keys(table))
+        .containsExactly(
+            "form ier, cause COPD, age 25+, draw 1", "form ier, cause LRI, age 0-4, draw 1");
+    assertThat(table.doubles("p3")).containsExactly(.4, .5);
+    assertThat(rho.provenance("exposure_response").remarks())
+        .contains("Age 0 of COPD, which has no other, is taken for all ages.");
+    assertThat(
+            Imports.read(
+                    IMPORTER,
+                    file("cause,age,alpha,beta,gamma,tmrel,note\nLC,All ages,2,.3,.4,6,x\n"),
+                    "causes",
+                    "LC")
+                .provenance("exposure_response")
+                .remarks())
+        .containsExactly("Columns that are not used: note.");
+    Imports.refused(IMPORTER, file("cause,age,alpha,beta,gamma,delta,zcf\n"))
+        .hasMessageContaining("each once");
+    Imports.refused(IMPORTER, file(OLD.replace("zcf", "x"))).hasMessageContaining("zcf or tmrel");
+    Imports.refused(IMPORTER, file(OLD + "1,loglin,COPD,All Age,16,.001,.6,7,-7,-8\n"))
+        .hasMessageContaining("funct 'loglin'");
+    Imports.refused(
+            IMPORTER,
+            file(
+                OLD
+                    + "1,power2,LC,All Age,16,.001,.6,7,-7,-8\n1,power2,LC,AllAge,16,.001,.6,7,-7,-8\n"))
+        .hasMessageContaining("draw 1 after draw 1");
+  }
+
+  @Test
+  void concentrationsOfGbd2013AreDividedByTenToTheTenth() throws IOException {
+    // LC: 1 + 900 (1 - exp(-100 (z / 1e10)^.5)) = 1 + 900 (1 - exp(-.001 z^.5))
+    String rows =
+        OLD
+            + "1,power2,LC,All Age,900,100,.5,7,0,0\n"
+            + "1,power2,IHD,AllAge,.5,.1,.8,6,0,0\n1,power2,IHD,80,3,50,.5,6,0,0\n";
+    StudyTables tables = Imports.read(IMPORTER, file(rows), "causes", "LC,IHD");
+    Table table = tables.require(Inputs.EXPOSURE_RESPONSE);
+    assertThat(table.doubles("p2")[0]).isCloseTo(.001, within(1e-17));
+    assertThat(table.doubles("p2")[1]).isCloseTo(.0005, within(1e-17));
+    assertThat(table.doubles("p1")).containsExactly(900, 3);
+    assertThat(tables.provenance("exposure_response").remarks())
+        .containsExactly(
+            "Concentrations of the file are taken as divided by 1e+10, as GBD 2013 fitted its curves"
+                + " (without it, relative risks exceed 10 at 10 ug/m3); not those of IHD ALL.");
+    assertThat(
+            Imports.read(IMPORTER, file(rows), "causes", "LC", "scale", "1")
+                .require(Inputs.EXPOSURE_RESPONSE)
+                .doubles("p2"))
+        .containsExactly(100);
+    Imports.refused(IMPORTER, file(rows), "scale", "1e9").hasMessageContaining("1e10");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -255,11 +256,68 @@ class IoapiFileTest {
   void whatIsNoIoapiFileIsRefusedByName() throws IOException {
     refused(folder.resolve("absent.nc")).hasMessageContaining("no such file");
     refused(Files.write(path(), new byte[0])).hasMessageContaining("an empty file");
-    refused(Files.writeString(path(), "col,row\n1,2\n")).hasMessageContaining("no NetCDF");
+    refused(Files.writeString(path(), "col,row\n1,2\n"))
+        .hasMessageContaining("found text, not a NetCDF file");
     refused(Files.write(path(), new byte[] {'C', 'D', 'F', 3, 0, 0, 0, 0}))
         .hasMessageContaining("version 3");
     refused(GeneratedIoapi.file(1).without("XORIG").without("GDNAM").write(path()))
         .hasMessageContaining("without the global attributes XORIG, GDNAM;");
+  }
+
+  /** What was fetched or saved under the name of a NetCDF file. */
+  @Test
+  void otherFilesAreRecognised() throws IOException {
+    String[][] kinds = {
+      {"1f8b0800", "a gzip archive", "gunzip"},
+      {"504b0304", "a zip archive", "unpack it"},
+      {"89504e470d0a1a0a", "a file of an unknown kind", "fetched whole"},
+      {"47524942", "GRIB", "Convert it to NetCDF"},
+      {"0e031301", "HDF4", "Convert it to NetCDF"},
+      {"d0cf11e0a1b11ae1", "old Microsoft Office", ""},
+      {"50415231", "Parquet", ""},
+      {HexFormat.of().formatHex("\n<!DOCTYPE html><html>".getBytes()), "an HTML page", "fetch"},
+      {HexFormat.of().formatHex("<?xml version=\"1.0\"?>".getBytes()), "XML", ""},
+      {HexFormat.of().formatHex("version https://git-lfs.github".getBytes()), "Git LFS", "pull"},
+      {HexFormat.of().formatHex("{\"error\": 404}".getBytes()), "JSON", ""}
+    };
+    for (String[] kind : kinds) {
+      refused(Files.write(path(), HexFormat.of().parseHex(kind[0])))
+          .hasMessageContaining(kind[1])
+          .hasMessageContaining(", not a NetCDF file; expected")
+          .hasMessageContaining(kind[2]);
+    }
+  }
+
+  @Test
+  void hdf5ThatIsNotNetcdf4IsSaidToBe() {
+    try (WritableHdfFile file = HdfFile.write(path())) {
+      file.putDataset("PEOPLE", new float[] {1, 2});
+    }
+    refused(path())
+        .hasMessageContaining(
+            "found HDF5 without the dimensions of NetCDF-4, without the global attributes FTYPE,");
+  }
+
+  /** Dimensions that no memory holds, in a file of a few kilobytes. */
+  @Test
+  void hugeDimensionsAreRefusedBeforeTheyAreRead() throws URISyntaxException {
+    try (Netcdf file =
+        Netcdf.open(
+            Path.of(
+                IoapiFileTest.class
+                    .getResource("/org/tradewind/importers/netcdf/huge-nc4.nc")
+                    .toURI()))) {
+      NetcdfVariable huge =
+          file.variables().stream().filter(v -> v.name().equals("huge")).findFirst().orElseThrow();
+      assertThatThrownBy(() -> file.read(huge, 0))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("variable huge: found 1600000000 values to be read at once")
+          .hasMessageContaining("do not fit into memory");
+    }
+    GeneratedNetcdf classic = GeneratedIoapi.file(2).dimension("COL", 2_000_000_000);
+    assertThatThrownBy(() -> IoapiFile.open(classic.write(path())).close())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("truncated");
   }
 
   @Test
@@ -308,6 +366,10 @@ class IoapiFileTest {
           .isInstanceOf(UserError.class)
           .hasMessageContaining(path().toString())
           .hasMessageContaining("Did you mean 'PEOPLE'?");
+      assertThatThrownBy(() -> file.read("TFLAG", 0, 0))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining(path() + ", variable TFLAG: found the shape [3, 1, 2]")
+          .hasMessageContaining("expected the shape [steps, 2, 2, 3]");
       assertThatThrownBy(() -> file.read("PEOPLE", 3, 0))
           .isInstanceOf(UserError.class)
           .hasMessageContaining(path().toString())

@@ -92,7 +92,64 @@ class IoapiImporterTest {
         .hasMessageContaining("variable PM25: found PM2.5 in 'ppmV'");
     refused(IOAPI, still("ug/m3", new double[] {1, 2, 3, 4, -5, 6}), "variable", "POP")
         .hasMessageContaining("still.nc, variable POP, column 1, row 1: found -5.0");
-    refused(IOAPI, still("ug/m3", new double[] {1, 2, Double.NaN, 4, 5, 6}), "variable", "POP")
-        .hasMessageContaining("column 2, row 0: found NaN");
+    refused(
+            IOAPI,
+            still("ug/m3", new double[] {1, 2, Double.POSITIVE_INFINITY, 4, 5, 6}),
+            "variable",
+            "POP")
+        .hasMessageContaining("column 2, row 0: found Infinity");
+    refused(IOAPI, still(" ", PEOPLE), "variable", "POP", "pm25_variable", "PM25")
+        .hasMessageContaining("variable PM25: found PM2.5 without a unit")
+        .hasMessageContaining("--set pm25_unit=ug/m3");
+  }
+
+  /** A cell that the file marks as missing, in whatever way, has no people and no PM2.5. */
+  @Test
+  void missingValuesAreNoPeopleAndAreRemarked() {
+    double[] people = {10, Double.NaN, 9.969209968386869e36, -9.999e36, 50, 60};
+    Path source = still("ug/m3", people);
+    StudyTables tables = read(IOAPI, source, "variable", "POP", "pm25_variable", "PM25");
+    assertThat(tables.require(Inputs.CELL).doubles("population_persons"))
+        .containsExactly(10, 0, 0, 0, 50, 60);
+    assertThat(tables.provenance("cell").remarks())
+        .containsExactly(
+            source + ", variable POP: 3 of 6 cells have no value and count as without people.",
+            source + ", variable PM25: 1 of 6 cells have no value; their PM2.5 stays empty.");
+  }
+
+  @Test
+  void unitsAreConverted() {
+    StudyTables tables =
+        read(IOAPI, still("kg m-3", PEOPLE), "variable", "POP", "pm25_variable", "PM25");
+    assertThat(tables.require(Inputs.CELL).doubles("pm25_ugm3"))
+        .containsExactly(1e9, 2e9, 3e9, 4e9, Double.NaN, 6e9);
+    assertThat(tables.provenance("cell").note()).contains("PM25 ('kg m-3', times 1.0E9)");
+  }
+
+  @Test
+  void unitsThatTheUserGives() {
+    Path source = still("", PEOPLE);
+    StudyTables tables =
+        read(
+            IOAPI,
+            source,
+            "variable",
+            "POP",
+            "population_unit",
+            "1000 people",
+            "pm25_variable",
+            "PM25",
+            "pm25_unit",
+            "mg m-3");
+    assertThat(tables.require(Inputs.CELL).doubles("pm25_ugm3"))
+        .containsExactly(1000, 2000, 3000, 4000, Double.NaN, 6000);
+    assertThat(tables.require(Inputs.CELL).doubles("population_persons")[0]).isEqualTo(10_000);
+    assertThat(tables.provenance("cell").remarks())
+        .contains(
+            source + ", variable PM25 declares no unit: PM2.5 taken as mg m-3 (pm25_unit).",
+            source + ", variable POP declares '#': people taken as 1000 people (population_unit).");
+    refused(IOAPI, source, "variable", "POP", "population_unit", "people/km2")
+        .hasMessageContaining("--set population_unit: found people in 'people/km2'")
+        .hasMessageContaining("a unit that converts to persons");
   }
 }

@@ -199,15 +199,65 @@ class MeteorologyImporterTest {
     assertThat(tables.provenance("meteorology").note()).endsWith("m01 of 2");
   }
 
+  /** One inch in each of two hours of January: 25.4 mm an hour over 31 days of 24 hours. */
+  @Test
+  void unitsOfTheFileAreConverted() {
+    Path source = file("a.nc", new int[] {1, 1}, Map.of("RN", new double[] {1, 1}), "inch");
+    Table table = read(METEOROLOGY, source, "precipitation", "RN").require(Inputs.METEOROLOGY);
+    assertThat(table.doubles("m01")[0]).isCloseTo(25.4 * 24 * 31, within(1e-8));
+    StudyTables metres =
+        read(METEOROLOGY, source, "precipitation", "RN", "precipitation_unit", "m");
+    assertThat(metres.require(Inputs.METEOROLOGY).doubles("m01")[0])
+        .isCloseTo(1000.0 * 24 * 31, within(1e-6));
+    assertThat(metres.provenance("meteorology").remarks())
+        .containsExactly(
+            source
+                + ", variable RN declares 'inch': precipitation taken as m (precipitation_unit).");
+  }
+
+  /**
+   * Output of MCIP, units in capitals: M, M/S, DEGREES, CM. The expected means of the 25 hours were
+   * worked with netCDF4-python 1.6.2 and NumPy.
+   */
+  @Test
+  void realFile() {
+    Path source = Imports.real("ioapi/mcip_METCRO2D_au-test.nc");
+    Table table =
+        read(
+                METEOROLOGY,
+                source,
+                "wind_speed",
+                "WSPD10",
+                "wind_direction",
+                "WDIR10",
+                "mixing_height",
+                "PBL",
+                "precipitation",
+                "RN+RC")
+            .require(Inputs.METEOROLOGY);
+    int cells = 100;
+    assertThat(table.rows()).isEqualTo(5 * cells);
+    // u, v, sd, mixing height, rain; column 4, row 5, and for the rain row 3
+    assertThat(table.doubles("m12")[54]).isCloseTo(0.10370328482477635, within(1e-12));
+    assertThat(table.doubles("m12")[cells + 54]).isCloseTo(-3.0892963725083833, within(1e-12));
+    assertThat(table.doubles("m12")[3 * cells + 54]).isCloseTo(1474.9116467285157, within(1e-9));
+    assertThat(table.doubles("m12")[4 * cells + 34])
+        .isCloseTo(6.442057306230717e-05 * 10 / 25 * 24 * 31, within(1e-15));
+    assertThat(table.doubles("m11")).containsOnly(Double.NaN);
+  }
+
   @Test
   void mistakesAreNamed() {
-    Path source = file("a.nc", new int[] {1, 1, 190}, weather(), "inch");
+    Path source = file("a.nc", new int[] {1, 1, 190}, weather(), "mm/h");
     refused(METEOROLOGY, source).hasMessageContaining("no variable to read");
     refused(METEOROLOGY, source, "wind_u", "UWIND").hasMessageContaining("--set wind_v");
     refused(METEOROLOGY, source, "mixing_height", "PBLH")
         .hasMessageContaining("Did you mean 'PBL'?");
-    refused(METEOROLOGY, source, "mixing_height", "RN").hasMessageContaining("units 'inch'");
-    refused(METEOROLOGY, source, "precipitation", "RN").hasMessageContaining("[cm, mm]");
+    refused(METEOROLOGY, source, "mixing_height", "RN")
+        .hasMessageContaining("variable RN: found mixing height in 'mm/h'")
+        .hasMessageContaining("a unit that converts to m.");
+    refused(METEOROLOGY, source, "precipitation", "RN")
+        .hasMessageContaining("found precipitation in 'mm/h'; expected a unit that converts to mm");
     refused(METEOROLOGY, source, "mixing_height", "PBL", "thin", "0")
         .hasMessageContaining("at least 1");
     refused(
@@ -223,7 +273,10 @@ class MeteorologyImporterTest {
             "WDIR10")
         .hasMessageContaining("the wind once");
     Path gap = file("gap.nc", new int[] {1}, Map.of("PBL", new double[] {-9.999e36}), "cm");
-    refused(METEOROLOGY, gap, "mixing_height", "PBL").hasMessageContaining("no gaps");
+    refused(METEOROLOGY, gap, "mixing_height", "PBL")
+        .hasMessageContaining("gap.nc, variable PBL, step 0 (2017-01-01T00:00), column 0, row 0")
+        .hasMessageContaining("found a missing value")
+        .hasMessageContaining("no gaps");
     Path still =
         GeneratedIoapi.still("ug/m**3", new double[CELLS], new double[CELLS])
             .write(folder.resolve("still.nc"));

@@ -45,20 +45,25 @@ class PymrioImporterTest {
     assertThat(f.rows()).isEqualTo(12);
     assertThat(f.strings("stressor")[0]).isEqualTo("co2_air");
     assertThat(f.strings("stressor")[11]).isEqualTo("value_added");
-    assertThat(f.doubles("value")).containsExactly(1, 2, 3, 4, 0, 0, 0, 9, 45, 100, 75, 105);
+    assertThat(f.doubles("value"))
+        .containsExactly(.001, .002, .003, .004, 0, 0, 0, .009, 45, 100, 75, 105);
     Table household = tables.require(Inputs.STRESSOR_HOUSEHOLD);
     assertThat(household.strings("region")).containsExactly("r1", "r2", "r1", "r2");
-    assertThat(household.doubles("value")).containsExactly(8, 8, 0, 0);
+    assertThat(household.doubles("value")).containsExactly(.008, .008, 0, 0);
     Provenance origin = tables.provenance("stressor");
     assertThat(origin.note())
-        .contains("co2_air (kg)")
+        .contains("co2_air (t)")
         .contains("value_added (unit not given)")
         .contains("x and Z e + Y e: 0.0e+00");
     assertThat(origin.files()).hasSize(7);
     Table info = tables.require(NameTables.STRESSOR_INFO);
     assertThat(info.strings("stressor")).containsExactly("co2_air", "co2_water", "value_added");
     assertThat(info.strings("name")).containsExactly("CO2, air", "CO2, water", "Value Added");
-    assertThat(info.strings("unit")).containsExactly("kg", "kg", "");
+    assertThat(info.strings("unit")).containsExactly("t", "t", "");
+    assertThat(origin.remarks())
+        .containsExactly(
+            "kg was converted to t (multiplied with 1e-3): (co2_air, co2_water).",
+            "Unit not given: (value_added).");
   }
 
   @Test
@@ -187,7 +192,7 @@ class PymrioImporterTest {
     assertThat(y.doubles("value")[y.rows() - 1]).isEqualTo(40);
     Table household = tables.require(Inputs.STRESSOR_HOUSEHOLD);
     assertThat(household.strings("region")).containsExactly("r1", "r2");
-    assertThat(household.doubles("value")).containsExactly(8, 8);
+    assertThat(household.doubles("value")).containsExactly(.008, .008);
   }
 
   @Test
@@ -236,8 +241,8 @@ class PymrioImporterTest {
         SavedSystem.INDUSTRIES,
         holes);
     Imports.refused(importer, saved)
-        .hasMessageContaining("F.parquet, row 1, column ('r2', 'food')")
-        .hasMessageContaining("'NaN'");
+        .hasMessageContaining("F.parquet, row CO2/air, column r2/food")
+        .hasMessageContaining("no value");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.PymrioTable.Labels;
@@ -62,7 +63,7 @@ class PymrioTableTest {
     Path file = folder.resolve(table.fileName());
     Files.writeString(file, text(table));
 
-    PymrioFrame read = PymrioFrame.read(file, new PymrioFrame.Shape(1, 2));
+    PymrioFrame read = PymrioFrame.read(file, new PymrioFrame.Shape(1, 2), Set.of());
 
     assertThat(read.values()[0]).containsExactly(values);
     for (int c = 0; c < odd.size(); c++) {

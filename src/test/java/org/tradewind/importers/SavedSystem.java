@@ -45,6 +45,7 @@ public final class SavedSystem {
   public SavedSystem(Path folder, boolean parquet) {
     this.folder = folder;
     this.parquet = parquet;
+    directory("");
   }
 
   /** Writes the whole system. */
@@ -127,7 +128,8 @@ public final class SavedSystem {
     for (int r = 0; r < rows.length; r++) {
       text.append(String.join("\t", rows[r]));
       for (double value : values[r]) {
-        text.append('\t').append(value);
+        // pandas writes nothing for NaN
+        text.append('\t').append(Double.isNaN(value) ? "" : Double.toString(value));
       }
       text.append('\n');
     }
@@ -191,7 +193,8 @@ public final class SavedSystem {
     }
   }
 
-  private void units(Path to, String[] levels, String[][] rows, String unit) {
+  /** Writes the table unit: one unit for all rows, or one for each. */
+  void units(Path to, String[] levels, String[][] rows, String... units) {
     if (parquet) {
       Types.MessageTypeBuilder schema = Types.buildMessage();
       schema
@@ -203,14 +206,20 @@ public final class SavedSystem {
           schema,
           levels,
           rows,
-          (group, r) -> group.append("unit", unit));
+          (group, r) -> group.append("unit", units[r % units.length]));
     } else {
       StringBuilder text = new StringBuilder(String.join("\t", levels)).append("\tunit\n");
-      for (String[] row : rows) {
-        text.append(String.join("\t", row)).append('\t').append(unit).append('\n');
+      for (int r = 0; r < rows.length; r++) {
+        text.append(String.join("\t", rows[r]));
+        text.append('\t').append(units[r % units.length]).append('\n');
       }
       save(to.resolve("unit.txt"), text.toString());
     }
+  }
+
+  /** Writes a Parquet table of labels without any other column. */
+  void labels(Path to, String name, String[] levels, String[][] rows) {
+    rows(to.resolve(name + ".parquet"), Types.buildMessage(), levels, rows, (group, r) -> {});
   }
 
   /** Writes file_parameters.json; shapes as "index columns,header rows". */

@@ -28,8 +28,7 @@ class CellEmissionsJobTest {
       SparkSession spark = RunFixture.session("local[2]", partitions);
       try {
         CellEmissions found =
-            new CellEmissionsJob(spark)
-                .run(RunFixture.hadoop(inputs.resolve(Inputs.EMISSION.name())), grid);
+            new CellEmissionsJob(spark).run(RunFixture.files(inputs, Inputs.EMISSION), grid);
         for (String species : Species.POLLUTANTS) {
           for (int m = 0; m < 12; m++) {
             assertThat(found.tonnes(species, m)).isEqualTo(expected.tonnes(species, m));

@@ -61,8 +61,8 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
     DamageEngine engine = Pipeline.damageEngine(tables, TinyStudy.with(Species.POLLUTANTS, 16));
     new AttributeJob(spark(), engine, CELLS - 1)
         .run(
-            RunFixture.hadoop(inputs.resolve(Inputs.EMISSION.name())),
-            RunFixture.hadoop(inputs.resolve(Inputs.SENSITIVITY.name())),
+            RunFixture.files(inputs, Inputs.EMISSION),
+            RunFixture.files(inputs, Inputs.SENSITIVITY),
             new Closure(Closure.Rule.RAW, OptionalDouble.empty()),
             out);
     table("damage_cell", out.inside("damage_cell").toString());

@@ -28,6 +28,7 @@ import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.PymrioImporter;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
+import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -173,9 +174,42 @@ class ExportRunTest {
     assertThat(Files.readString(folder.resolve("exported/unit.txt"))).contains("P\t10^6 EUR\n");
     StudyTables again = read(folder.resolve("exported"));
     Table info = again.require(NameTables.STRESSOR_INFO);
-    int water = Arrays.asList(info.strings("stressor")).indexOf("water");
-    assertThat(info.strings("unit")[water]).isEqualTo("m3");
+    Map<String, String> units = new TreeMap<>();
+    for (int i = 0; i < info.rows(); i++) {
+      units.put(info.strings("stressor")[i], info.strings("unit")[i]);
+    }
+    assertThat(units)
+        .containsEntry("CO2", "t")
+        .containsEntry("deaths", "deaths a year")
+        .containsEntry("water", "m3")
+        .containsEntry("noise", "");
     assertThat(StudyInfo.of(again).currency()).contains("10^6 EUR");
+  }
+
+  /** What is made up stays made up, also through pymrio, which keeps keys it does not know. */
+  @Test
+  void theStatusOfTheInputsComesBack() throws IOException {
+    export(TinyStudy.tables());
+    JsonNode metadata = Json.MAPPER.readTree(folder.resolve("exported/metadata.json").toFile());
+    assertThat(metadata.path("status").asText()).isEqualTo("ILLUSTRATIVE");
+    assertThat(metadata.path("history").isArray()).isTrue();
+    Provenance origin = read(folder.resolve("exported")).provenance("stressor");
+    assertThat(origin.status()).isEqualTo(Provenance.Status.ILLUSTRATIVE);
+    assertThat(origin.source()).startsWith("study ").contains("Tradewind");
+  }
+
+  /** Deaths of the grid are computed: published data in does not make them published data. */
+  @Test
+  void stressorsOfTheGridAreEstimatedWhereAllInputsAreReal() {
+    StudyTables real = new StudyTables();
+    Provenance published = Provenance.of(Provenance.Status.REAL, "a bureau", "");
+    TinyStudy.tables().tables().values().forEach(t -> real.put(t, published));
+
+    export(real);
+
+    Provenance origin = read(folder.resolve("exported")).provenance("stressor");
+    assertThat(origin.status()).isEqualTo(Provenance.Status.ESTIMATED);
+    assertThat(origin.source()).endsWith("from: a bureau");
   }
 
   @Test

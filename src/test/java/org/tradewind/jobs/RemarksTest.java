@@ -15,8 +15,10 @@ import org.tradewind.tables.Table;
 
 /** What an import remarks reaches every run on its tables. */
 class RemarksTest {
-  private static final Table REGION = Table.builder(Inputs.REGION).add("N", "North", Double.NaN, Double.NaN, Double.NaN).build();
-  private static final Table SECTOR = Table.builder(Inputs.SECTOR).add("1", "Power", "Energy").build();
+  private static final Table REGION =
+      Table.builder(Inputs.REGION).add("N", "North", Double.NaN, Double.NaN, Double.NaN).build();
+  private static final Table SECTOR =
+      Table.builder(Inputs.SECTOR).add("1", "Power", "Energy").build();
 
   @Test
   void remarksAreKeptBesideTheTablesAndReadBack(@TempDir Path folder) {

@@ -18,6 +18,7 @@ import org.tradewind.config.StudyFile;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
 
 /** Runs studies in this JVM as the commands do, on a session of the wished size. */
@@ -67,6 +68,11 @@ final class RunFixture {
 
   static org.apache.hadoop.fs.Path hadoop(Path path) {
     return new org.apache.hadoop.fs.Path(path.toUri());
+  }
+
+  /** The files of a table of inputs. */
+  static TableFiles files(Path inputs, TableSchema schema) {
+    return new InputFolder(inputs.toString(), LocalFiles.configuration()).files(schema);
   }
 
   /** An output table as its Parquet files hold it. */

@@ -192,7 +192,8 @@ class SensitivityRunTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("336 of 365 days")
         .hasMessageContaining("damaged 2017-06-30; 2017-06-30: ")
-        .hasMessageContaining("variable NO2: found NaN in the step from 2017-06-30T03:00, layer 0");
+        .hasMessageContaining(
+            "variable NO2: found a missing value in the step from 2017-06-30T03:00, layer 0");
     assertThat(folder.resolve("out")).doesNotExist();
 
     // the blocks that were finished wait for the next run

@@ -212,22 +212,27 @@ class StudyRunTest {
     assertThat(called.summary())
         .startsWith("Tradewind: test - Two states\n")
         .contains("flows between states, final_producer (t):")
+        .contains("Money of the MRIO: 10^6 EUR\n")
         .containsPattern("water +7\\.000 +0  m3\n")
         .doesNotContain("between regions");
   }
 
   @Test
-  void stressorsThatAreNamedButNowhereAreSaid() {
+  void stressorsThatAreNamedButNowhereAreSaidAndSoIsAnotherCurrency() {
     StudyTables named = TinyStudy.tables();
+    TinyStudy.put(named, TinyStudy.rows(NameTables.STUDY_INFO).add("currency", "10^6 EUR"));
     TinyStudy.put(named, TinyStudy.rows(NameTables.STRESSOR_INFO).add("watr", "Water", "m3"));
     StudyRun.Result run =
         RunFixture.run(
             spark,
-            RunFixture.study(RunFixture.write(named, folder.resolve("in")), ""),
+            RunFixture.study(RunFixture.write(named, folder.resolve("in")), "currency: 10^6 USD\n"),
             folder.resolve("out"));
     assertThat(run.summary())
         .contains("Left out: names of stressors that no output has: ")
-        .contains("watr");
+        .contains("watr")
+        .contains("Money of the MRIO: 10^6 USD\n")
+        .contains(
+            "study_info: the inputs are in 10^6 EUR, the study file calls the currency 10^6 USD");
   }
 
   @Test

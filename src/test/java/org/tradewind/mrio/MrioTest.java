@@ -192,6 +192,89 @@ class MrioTest {
     assertThat(mrio.largestGap()).isCloseTo(.51 / 102.51, within(1e-15));
   }
 
+  /** A table in whole numbers: N/P makes nothing and sums to -1, S/G to 2 less than its output. */
+  private static World rounded() {
+    return new World(List.of("N", "S"), List.of("P", "G"))
+        .row("N", "P", 0, 0, 0, 0)
+        .row("N", "G", 0, 0, 200_000, 100_000)
+        .row("S", "P", 0, 100_000, 0, 200_000)
+        .row("S", "G", 0, 100_000, 200_000, 100_000)
+        .buys("N", "P", "N", "inventories", -1)
+        .buys("N", "G", "N", "urban", 700_000)
+        .buys("S", "P", "S", "urban", 700_000)
+        .buys("S", "G", "S", "urban", 600_000)
+        .makes("N", "P", 0)
+        .makes("N", "G", 1_000_000)
+        .makes("S", "P", 1_000_000)
+        .makes("S", "G", 1_000_002);
+  }
+
+  @Test
+  void takesTheRoundingOfAPublishedTableIn() {
+    Mrio mrio = rounded().mrio();
+
+    assertThat(mrio.output()).containsExactly(0, 1_000_000, 1_000_000, 1_000_000);
+    assertThat(mrio.finalDemand().rowTotals()).containsExactly(0, 700_000, 700_000, 600_000);
+    assertThat(mrio.largestGap()).isZero();
+    RowRounding rounding = mrio.rounding();
+    assertThat(rounding.count()).isEqualTo(2);
+    assertThat(rounding.row()).isEqualTo("S/G");
+    assertThat(rounding.largestGap()).isEqualTo(-2);
+    assertThat(rounding.sum()).isEqualTo(-3);
+    // 4 deliveries, 3 columns of final demand (N inventories, N urban, S urban), output
+    assertThat(rounding.absolute()).isEqualTo(4);
+    assertThat(rounding.remarks())
+        .containsExactly(
+            "MRIO: in 2 of 4 rows deliveries and output differ by rounding, by up to 4"
+                + " (mrio.balance_absolute: half a unit of 1 for each of the 8 numbers of a row, at"
+                + " most 0.001 of the largest output): largest gap -2 (S/G), sum -3, 0.000100 % of all"
+                + " output without signs. The sum of deliveries is used as output.",
+            "MRIO: 1 row makes nothing but by rounding, and deliveries and purchases there are"
+                + " dropped: N/P: deliveries -1 (output 0).");
+  }
+
+  @Test
+  void aGapBeyondTheRoundingIsRefusedAndTheToleranceIsTheUsersToSet() {
+    refused(rounded().setOutput(3, "S", "G", 1_000_005))
+        .hasMessageContaining("1 of 4 rows out of balance")
+        .hasMessageContaining("S/G: deliveries 1000000.000, output 1000005.000")
+        .hasMessageContaining("or a gap of 4 (mrio.balance_absolute: half a unit of 1");
+    assertThatThrownBy(
+            () -> Mrio.of(rounded().tables(), MrioParameters.DEFAULT.withBalanceAbsolute(1)))
+        .hasMessageContaining("1 of 4 rows out of balance");
+    assertThat(
+            Mrio.of(
+                    rounded().setOutput(3, "S", "G", 1_000_005).tables(),
+                    MrioParameters.DEFAULT.withBalanceAbsolute(5))
+                .output()[3])
+        .isEqualTo(1_000_000);
+  }
+
+  @Test
+  void aTableWithDecimalsIsRoundedToThemAndOneOfManyDigitsIsNot() {
+    // S/G sums to 2 less: 8 numbers of up to half a tenth are .4
+    refused(rounded().setOutput(1, "N", "G", 1_000_000.1))
+        .hasMessageContaining("or a gap of 0.400000 (mrio.balance_absolute: half a unit of 0.1");
+    refused(rounded().setOutput(1, "N", "G", 1_000_000.123456789))
+        .hasMessageContaining("or a gap of 0 (mrio.balance_absolute: as set, or 0");
+  }
+
+  @Test
+  void purchasesAndNegativeOutputWithinTheRoundingAreDropped() {
+    Mrio mrio =
+        rounded()
+            .setOutput(0, "N", "P", -1)
+            .setRow(2, "S", "P", 2, 100_000, 0, 200_000)
+            .setOutput(2, "S", "P", 1_000_002)
+            .mrio();
+
+    assertThat(mrio.output()).containsExactly(0, 1_000_000, 1_000_000, 1_000_000);
+    assertThat(mrio.z()[2]).isZero();
+    refused(rounded().setOutput(0, "N", "P", -5)).hasMessageContaining("value = -5.0");
+    refused(rounded().setRow(2, "S", "P", 5, 100_000, 0, 200_000).setOutput(2, "S", "P", 1_000_005))
+        .hasMessageContaining("N/P (buys 5.0)");
+  }
+
   @Test
   void refusesPurchasesWhereNothingIsMade() {
     World world =

@@ -141,7 +141,7 @@ class ChinaTradeTest {
 
   private static Csv csv(Path file) {
     try {
-      return Csv.read(Files.newBufferedReader(file), file.toString());
+      return Csv.withNotes(Files.newBufferedReader(file), file.toString());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -45,7 +45,7 @@ class StationsAgainstGridTest {
     }
     String resource = "/org/tradewind/health/stations/evaluate_stations.csv";
     try (InputStream in = StationsAgainstGridTest.class.getResourceAsStream(resource)) {
-      Csv csv = Csv.read(new InputStreamReader(in, StandardCharsets.UTF_8), resource);
+      Csv csv = Csv.withNotes(new InputStreamReader(in, StandardCharsets.UTF_8), resource);
       for (int row = 0; row < csv.rows(); row++) {
         EXPECTED
             .computeIfAbsent(csv.text(row, "grid"), g -> new HashMap<>())
@@ -119,6 +119,6 @@ class StationsAgainstGridTest {
   }
 
   private static Csv csv(String file) throws IOException {
-    return Csv.read(Files.newBufferedReader(DATA.resolve(file)), file);
+    return Csv.withNotes(Files.newBufferedReader(DATA.resolve(file)), file);
   }
 }

@@ -25,7 +25,7 @@ class PublishedFactsTest {
   private static Csv list(String name) throws IOException {
     Path file = LISTS.resolve(name);
     Assumptions.assumeTrue(Files.exists(file), "needs ../shared/reference/" + name);
-    return Csv.read(Files.newBufferedReader(file), file.toString());
+    return Csv.withNotes(Files.newBufferedReader(file), file.toString());
   }
 
   @Test

@@ -24,7 +24,7 @@ class SampleFactsTest {
   private static Csv open(String file) throws IOException {
     Path path = DATA.resolve(file);
     Assumptions.assumeTrue(Files.exists(path), "needs ../shared/data/" + file);
-    return Csv.read(Files.newBufferedReader(path), file);
+    return Csv.withNotes(Files.newBufferedReader(path), file);
   }
 
   @Test

@@ -82,7 +82,7 @@ class TableFilesTest {
     Files.writeString(file, "name,count,value,yes,many\na,1,x,true,1\n");
     assertThatThrownBy(() -> CsvTables.read(SCHEMA, path(file), conf))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("t.csv, row 1, column value")
+        .hasMessageContaining("t.csv, row 1 (line 2), column value")
         .hasMessageContaining("'x'")
         .hasMessageContaining("a number");
     Files.writeString(file, "name,count,value,yes\na,1,2,true\n");
@@ -105,7 +105,8 @@ class TableFilesTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("part-00000.parquet")
         .hasMessageContaining("a whole Parquet file");
-    assertThatThrownBy(() -> ParquetFiles.schemaOf(path(part), conf))
+    TableFiles files = TableFiles.of(path(folder), conf, TextEncoding.DEFAULT);
+    assertThatThrownBy(() -> TableReader.check(SCHEMA, files, conf, new ReadingRemarks()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a whole Parquet file");
   }

@@ -32,7 +32,7 @@ class ChinaMagnitudeTest {
   private static Map<String, Double> column(String file, String year) throws IOException {
     Map<String, Double> values = new HashMap<>();
     try (var reader = Files.newBufferedReader(DATA.resolve(file))) {
-      Csv csv = Csv.read(reader, file);
+      Csv csv = Csv.withNotes(reader, file);
       for (int r = 0; r < csv.rows(); r++) {
         values.put(csv.text(r, "FID"), csv.number(r, year));
       }
@@ -46,7 +46,7 @@ class ChinaMagnitudeTest {
     Map<String, Double> pm25 = column("GridPM25.csv", "2015");
     Map<Integer, double[]> sums = new TreeMap<>();
     try (var reader = Files.newBufferedReader(DATA.resolve("FID_info.csv"))) {
-      Csv csv = Csv.read(reader, "FID_info.csv");
+      Csv csv = Csv.withNotes(reader, "FID_info.csv");
       for (int r = 0; r < csv.rows(); r++) {
         int cell = grid.cellAt(csv.number(r, "x"), csv.number(r, "y"));
         double persons = people.getOrDefault(csv.text(r, "FID"), 0.0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -60,6 +61,12 @@ class SobolIndicesTest {
     }
   }
 
+  private static Table table(TableSchema schema) {
+    String name = schema.name() + ".csv";
+    InputStream in = SobolIndicesTest.class.getResourceAsStream("sobol/" + name);
+    return CsvTables.read(schema, new InputStreamReader(in, StandardCharsets.UTF_8), name);
+  }
+
   private static StudyTables tables() {
     StudyTables tables = new StudyTables();
     for (TableSchema schema :
@@ -72,9 +79,7 @@ class SobolIndicesTest {
             Inputs.FINAL_DEMAND,
             Inputs.OUTPUT,
             Inputs.UNCERTAINTY)) {
-      tables.put(
-          CsvTables.of(schema, csv(schema.name())),
-          Provenance.of(Provenance.Status.ILLUSTRATIVE, "a test", "made up"));
+      tables.put(table(schema), Provenance.of(Provenance.Status.ILLUSTRATIVE, "a test", "made up"));
     }
     return tables;
   }
@@ -82,7 +87,7 @@ class SobolIndicesTest {
   private static DrawModel model() {
     Damage damage =
         Damage.of(
-            CsvTables.of(Outputs.DAMAGE_REGION, csv("damage_region")),
+            table(Outputs.DAMAGE_REGION),
             Axis.of("region", Arrays.asList(TABLES.require(Inputs.REGION).strings("region"))),
             Axis.of(
                 "subsector", Arrays.asList(TABLES.require(Inputs.SUBSECTOR).strings("subsector"))));

@@ -1,0 +1,36 @@
+package org.tradewind.axes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NamesTest {
+  private static final List<String> KNOWN = List.of("name", "region", "IHD", "xTOT_xG0", "CN36");
+
+  @Test
+  void aNearNameIsProposed() {
+    assertThat(Names.didYouMean("nam", KNOWN)).isEqualTo("Did you mean 'name'?");
+    assertThat(Names.didYouMean("NAME", KNOWN)).isEqualTo("Did you mean 'name'?");
+    assertThat(Names.didYouMean("IDH", KNOWN)).isEqualTo("Did you mean 'IHD'?");
+    assertThat(Names.didYouMean("CN63", KNOWN)).isEqualTo("Did you mean 'CN36'?");
+    assertThat(Names.didYouMean("regions of China", KNOWN)).isEqualTo("Did you mean 'region'?");
+  }
+
+  @Test
+  void nothingIsProposedWhereNothingIsNearOrTheNameIsKnown() {
+    assertThat(Names.didYouMean("population", KNOWN)).isEmpty();
+    assertThat(Names.didYouMean("XY", KNOWN)).isEmpty();
+    assertThat(Names.didYouMean("", KNOWN)).isEmpty();
+    assertThat(Names.didYouMean("x", List.of())).isEmpty();
+    assertThat(Names.didYouMean("name", List.of("name"))).isEmpty();
+    assertThat(Names.didYouMean("x".repeat(100_000), KNOWN)).isEmpty();
+  }
+
+  @Test
+  void distanceCountsChangesAndExchanges() {
+    assertThat(Names.distance("kitten", "sitting")).isEqualTo(3);
+    assertThat(Names.distance("ab", "ba")).isEqualTo(1);
+    assertThat(Names.distance("", "abc")).isEqualTo(3);
+  }
+}
