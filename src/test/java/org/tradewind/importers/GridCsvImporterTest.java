@@ -142,7 +142,7 @@ class GridCsvImporterTest {
     Path infinite = file("i.csv", "lon,lat,people,pm\n110,34,1,Infinity\n");
     assertThatThrownBy(() -> read(infinite, new StudyTables(), ONE_FILE))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("pm = Infinity");
+        .hasMessageContaining("column pm: found 'Infinity'");
     Path away = file("a.csv", "lon,lat,people,pm\n-70,34,1,2\n");
     assertThatThrownBy(() -> read(away, new StudyTables(), ONE_FILE))
         .isInstanceOf(UserError.class)

@@ -127,7 +127,7 @@ class BadInputTest {
             with(Inputs.EMISSION, 1, "subsector", "plant"),
             "table emission",
             "cell 0, species SO2, subsector plant",
-            "a second time"));
+            "duplicate key"));
     all.add(
         mistake(
             "emission of a negative cell",
@@ -317,7 +317,7 @@ class BadInputTest {
         .parquet(folder.resolve("spoilt").toString());
     deleteTable(inputs, "emission");
     Files.move(folder.resolve("spoilt"), inputs.resolve("emission"));
-    expectError(inputs, "table emission", "a row without cell", "in every row");
+    expectError(inputs, "table emission", "column cell", "empty value (null)", "in every row");
   }
 
   @Test

@@ -103,10 +103,10 @@ class InputFolderTest {
     zipped("stressor.csv.gz");
     assertThatThrownBy(() -> opened().table(Inputs.STRESSOR))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("stressor.csv, stressor.csv.gz");
+        .hasMessageContaining("both stressor.csv and stressor.csv.gz");
     delete(folder.resolve("stressor.csv.gz"));
     ParquetFiles.write(stressor(), RunFixture.hadoop(folder.resolve("stressor")), CONF);
-    assertThatThrownBy(() -> opened().smallTables()).hasMessageContaining("stressor, stressor.csv");
+    assertThatThrownBy(() -> opened().smallTables()).hasMessageContaining("both stressor/ and stressor.csv;");
     assertThat(opened().ofRun(Inputs.STRESSOR).rows()).as("a run has both").isEqualTo(2);
     write("stressor/more.csv", STRESSORS);
     assertThatThrownBy(() -> opened().ofRun(Inputs.STRESSOR))
