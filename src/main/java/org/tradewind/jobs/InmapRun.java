@@ -140,6 +140,10 @@ public final class InmapRun {
                 .text()
             + page(findings, emissions, burden);
     out.writeText("summary.txt", summary);
+    if (Recipes.has(study.inputs())) {
+      // where the recipe's tables were written first
+      out.discard(out.inside("inputs"));
+    }
     return summary;
   }
 
@@ -249,10 +253,6 @@ public final class InmapRun {
       if (gridded != Inputs.SENSITIVITY && inputs.has(gridded)) {
         out.copyInput(inputs, gridded);
       }
-    }
-    if (Recipes.has(study.inputs())) {
-      // where the recipe's tables were written first
-      out.discard(out.inside("inputs"));
     }
   }
 }

@@ -244,6 +244,13 @@ class InmapRunTest {
     assertThat(Files.readString(out.resolve("summary.txt")))
         .contains("ILLUSTRATIVE", "Sum of sensitivity x emission")
         .doesNotContain("outside the grid");
+    // the recipe's tables with their hashes, though the folder they were written to first is gone
+    assertThat(
+            Json.MAPPER
+                .readTree(Files.readString(out.resolve("manifest.json")))
+                .at("/inputs/cell/files/0/sha256")
+                .asText())
+        .hasSize(64);
   }
 
   /** The order of the file's cells does not matter, as long as all it has is in that order. */
