@@ -110,7 +110,7 @@ public final class InmapRun {
         progress.step(
             "write",
             () -> {
-              Optional<CellEmissions> emissions = emissions(inputs, grid, out);
+              Optional<CellEmissions> emissions = emissions(inputs, grid);
               String page = page(findings, emissions, burden);
               List<String> remarks =
                   new ArrayList<>(findings.remarks(parameters, burden, emissions));
@@ -176,15 +176,12 @@ public final class InmapRun {
   }
 
   /** The study's emissions, where it has any, for the page alone. */
-  private Optional<CellEmissions> emissions(InputFolder inputs, Grid grid, OutputFolder out) {
+  private Optional<CellEmissions> emissions(InputFolder inputs, Grid grid) {
     if (!inputs.has(Inputs.EMISSION)) {
       return Optional.empty();
     }
-    org.apache.hadoop.fs.Path work = out.inside("work");
-    CellEmissions found =
-        new CellEmissionsJob(spark).run(inputs.griddedParquet(Inputs.EMISSION, work), grid);
-    out.discard(work);
-    return Optional.of(found);
+    return Optional.of(
+        new CellEmissionsJob(spark).run(inputs.gridded(Inputs.EMISSION), grid));
   }
 
   private String page(InmapFindings findings, Optional<CellEmissions> emissions, Burden burden) {
