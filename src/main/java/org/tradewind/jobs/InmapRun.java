@@ -180,8 +180,7 @@ public final class InmapRun {
     if (!inputs.has(Inputs.EMISSION)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new CellEmissionsJob(spark).run(inputs.gridded(Inputs.EMISSION), grid));
+    return Optional.of(new CellEmissionsJob(spark).run(inputs.gridded(Inputs.EMISSION), grid));
   }
 
   private String page(InmapFindings findings, Optional<CellEmissions> emissions, Burden burden) {

@@ -124,9 +124,7 @@ public final class InputFolder {
   }
 
   private List<String> shown(List<Path> forms) {
-    return forms.stream()
-        .map(form -> form.getName() + (isFolder(form) ? "/" : ""))
-        .toList();
+    return forms.stream().map(form -> form.getName() + (isFolder(form) ? "/" : "")).toList();
   }
 
   private boolean isFolder(Path form) {

@@ -106,7 +106,8 @@ class InputFolderTest {
         .hasMessageContaining("both stressor.csv and stressor.csv.gz");
     delete(folder.resolve("stressor.csv.gz"));
     ParquetFiles.write(stressor(), RunFixture.hadoop(folder.resolve("stressor")), CONF);
-    assertThatThrownBy(() -> opened().smallTables()).hasMessageContaining("both stressor/ and stressor.csv;");
+    assertThatThrownBy(() -> opened().smallTables())
+        .hasMessageContaining("both stressor/ and stressor.csv;");
     assertThat(opened().ofRun(Inputs.STRESSOR).rows()).as("a run has both").isEqualTo(2);
     write("stressor/more.csv", STRESSORS);
     assertThatThrownBy(() -> opened().ofRun(Inputs.STRESSOR))
