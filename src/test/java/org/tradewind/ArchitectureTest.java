@@ -27,6 +27,7 @@ class ArchitectureTest {
       List.of(
           "axes",
           "tables",
+          "plausibility",
           "importers",
           "emissions",
           "health",

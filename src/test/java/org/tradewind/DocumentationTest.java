@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.tradewind.config.ConfigDoc;
+import org.tradewind.plausibility.PlausibilityDoc;
 import org.tradewind.tables.TableDoc;
 
 /**
@@ -22,6 +23,11 @@ class DocumentationTest {
   @Test
   void tablesPage() throws IOException {
     check("docs/tables.md", TableDoc.markdown());
+  }
+
+  @Test
+  void plausibilityPage() throws IOException {
+    check("docs/plausibility.md", PlausibilityDoc.markdown());
   }
 
   private static void check(String page, String expected) throws IOException {

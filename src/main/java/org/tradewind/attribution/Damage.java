@@ -26,6 +26,8 @@ public final class Damage {
   private final double[] leftOut = new double[Species.ALL.size()];
   private final double[] withoutSensitivity = new double[Species.ALL.size()];
   private final double[] outside = new double[Species.ALL.size()];
+  private final double[] largest = new double[Species.ALL.size()];
+  private final int[] largestCell = new int[Species.ALL.size()];
   private double deaths;
   private double deathsOutside;
 
@@ -75,6 +77,10 @@ public final class Damage {
       leftOut[p] += block.leftOut[p];
       withoutSensitivity[p] += block.withoutSensitivity[p];
       outside[p] += block.outside[p];
+      if (block.largest[p] > largest[p]) {
+        largest[p] = block.largest[p];
+        largestCell[p] = block.largestCell[p];
+      }
     }
     deaths += block.deaths;
     deathsOutside += block.deathsOutside;
@@ -98,6 +104,8 @@ public final class Damage {
     System.arraycopy(leftOut, 0, scaled.leftOut, 0, leftOut.length);
     System.arraycopy(withoutSensitivity, 0, scaled.withoutSensitivity, 0, emitted.length);
     System.arraycopy(outside, 0, scaled.outside, 0, outside.length);
+    System.arraycopy(largest, 0, scaled.largest, 0, largest.length);
+    System.arraycopy(largestCell, 0, scaled.largestCell, 0, largest.length);
     scaled.deaths = deaths * deathsFactor;
     scaled.deathsOutside = deathsOutside * deathsFactor;
     return scaled;
@@ -106,6 +114,21 @@ public final class Damage {
   /** Deaths a year of all cells, those outside every region among them. */
   public double deathsOfAllCells() {
     return deaths;
+  }
+
+  /** Tonnes a year of a species (position in {@link Species#ALL}) in the whole emission table. */
+  public double emitted(int species) {
+    return emitted[species];
+  }
+
+  /** Tonnes a year of a species in the row of the emission table that has most of it. */
+  public double largest(int species) {
+    return largest[species];
+  }
+
+  /** The cell of that row. */
+  public int largestCell(int species) {
+    return largestCell[species];
   }
 
   public Axis regions() {

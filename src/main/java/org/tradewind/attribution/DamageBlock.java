@@ -36,6 +36,11 @@ public final class DamageBlock implements Serializable {
   final double[] leftOut;
   final double[] withoutSensitivity;
   final double[] outside;
+
+  /** Tonnes a year of the largest row by species, and its cell. */
+  final double[] largest;
+
+  final int[] largestCell;
   double deaths;
   double deathsOutside;
 
@@ -70,6 +75,8 @@ public final class DamageBlock implements Serializable {
     this.leftOut = new double[Species.ALL.size()];
     this.withoutSensitivity = new double[Species.ALL.size()];
     this.outside = new double[Species.ALL.size()];
+    this.largest = new double[Species.ALL.size()];
+    this.largestCell = new int[Species.ALL.size()];
     this.cells = new int[64];
     this.cellSubsectors = new int[64];
     this.cellDeaths = new double[64];
@@ -91,6 +98,8 @@ public final class DamageBlock implements Serializable {
     this.leftOut = whole.leftOut;
     this.withoutSensitivity = whole.withoutSensitivity;
     this.outside = whole.outside;
+    this.largest = whole.largest;
+    this.largestCell = whole.largestCell;
     this.deaths = whole.deaths;
     this.deathsOutside = whole.deathsOutside;
     this.cellRows = whole.cellRows;
@@ -132,6 +141,10 @@ public final class DamageBlock implements Serializable {
     int p = speciesIndex;
     double year = sum(tonnes);
     emitted[p] += year;
+    if (year > largest[p]) {
+      largest[p] = year;
+      largestCell[p] = cell;
+    }
     if (!engine.counts(p)) {
       leftOut[p] += year;
       return;
@@ -195,17 +208,8 @@ public final class DamageBlock implements Serializable {
           "Number the cells as row * columns of the grid + column.");
     }
     if (cell == nowCell && species.equals(nowSpecies) && subsector.equals(nowSubsector)) {
-      throw new UserError(
-          "table emission",
-          "the key (cell "
-              + cell
-              + ", species "
-              + species
-              + ", subsector "
-              + subsector
-              + ") a second time",
-          "each (cell, species, subsector) once",
-          "Remove the duplicate or add the two rows up.");
+      throw UserError.duplicateKey(
+          "table emission, cell " + cell + ", species " + species + ", subsector " + subsector);
     }
     for (int m = 0; m < Months.COUNT; m++) {
       if (!(tonnes[m] >= 0 && tonnes[m] <= Double.MAX_VALUE)) {

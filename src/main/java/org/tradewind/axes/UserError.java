@@ -1,7 +1,9 @@
 package org.tradewind.axes;
 
+import java.nio.file.InvalidPathException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mistake in what the user gave: a file, a table, a key of the study. It is shown in one message
@@ -16,22 +18,41 @@ public final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * The mistake of the user behind an exception, where there is one: this or a cause is a {@code
+   * UserError} (what is found on an executor comes wrapped by Spark), or a text that the user gave
+   * can name no file.
+   */
+  public static Optional<UserError> behind(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserError error) {
+        return Optional.of(error);
+      }
+      if (cause instanceof InvalidPathException invalid) {
+        return Optional.of(
+            new UserError(
+                "path '" + invalid.getInput() + "'",
+                "a name that no file can have here (" + invalid.getReason() + ")",
+                "a path",
+                "Correct it; if its letters are right, set a locale of UTF-8.",
+                cause));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * @param where file, table and row, or study key
    * @param found what stands there
    * @param expected what would have been right
    * @param whatToDo one sentence that helps, or empty
    */
   public UserError(String where, String found, String expected, String whatToDo) {
-    super(message(where, found, expected, whatToDo));
+    super(MessageText.of(where, found, expected, whatToDo));
   }
 
   /** As the main constructor, with the exception that showed the mistake kept for debugging. */
   public UserError(String where, String found, String expected, String whatToDo, Throwable cause) {
-    super(message(where, found, expected, whatToDo), cause);
-  }
-
-  private static String message(String where, String found, String expected, String whatToDo) {
-    return (where + ": found " + found + "; expected " + expected + ". " + whatToDo).strip();
+    super(MessageText.of(where, found, expected, whatToDo), cause);
   }
 
   /** A column that a table needs and does not have. */
@@ -58,30 +79,46 @@ public final class UserError extends RuntimeException {
   public static UserError duplicate(String where, String what, String first) {
     return new UserError(
         where,
-        "duplicate " + what + (first.isEmpty() ? "" : ", which " + first + " has already"),
+        "duplicate " + what + (first.isEmpty() ? "" : ", as in " + first),
         "it once",
         "Remove one of the two.");
   }
 
-  /** Text where a number must be. */
-  public static UserError notNumber(String where, String text) {
-    return new UserError(where, "'" + text + "'", "a number", "Correct it.");
+  /** Text where a finite number must be. */
+  public static UserError notNumber(String where, String text, String whatToDo) {
+    return new UserError(where, "'" + text + "'", "a finite number", whatToDo);
   }
 
-  /** As {@link #notNumber(String, String)}, with the exception that showed it. */
-  public static UserError notNumber(String where, String text, Throwable cause) {
-    return new UserError(where, "'" + text + "'", "a number", "Correct it.", cause);
+  /** A key of a table of values that stands twice. */
+  public static UserError duplicateKey(String where) {
+    return new UserError(
+        where, "duplicate key", "each key once", "Remove one of the two rows, or add them up.");
   }
 
   /** A file that is not there. */
-  public static UserError missingFile(String path, String expected) {
-    return new UserError(path, "no such file", expected, "Check the path.");
+  public static UserError missingFile(
+      String path, String expected, String whatToDo, Throwable cause) {
+    return new UserError(path, "no such file", expected, whatToDo, cause);
   }
 
-  /** A file that is there and cannot be read. */
-  public static UserError unreadable(String path, Throwable cause) {
+  /** A file without a line. */
+  public static UserError emptyFile(String path) {
+    return new UserError(path, "an empty file", "a header and rows", "");
+  }
+
+  /**
+   * A file that is there and cannot be read.
+   *
+   * @param found what it is, or empty for what the exception says
+   */
+  public static UserError unreadable(String path, String found, Throwable cause) {
+    String says = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return new UserError(
-        path, cause.toString(), "a readable file", "Check the file and its permissions.", cause);
+        path,
+        found.isEmpty() ? "an error on reading: " + says : found,
+        "a readable file",
+        "Check the file and its permissions.",
+        cause);
   }
 
   /**

@@ -2,7 +2,10 @@ package org.tradewind.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.Importer;
 import org.tradewind.importers.Importers;
 import org.tradewind.jobs.ImportRun;
@@ -44,13 +47,20 @@ final class ImportCommand implements Runnable {
 
   /** The list of formats for the help. */
   static String[] formats() {
-    return Importers.ALL.stream().map(ImportCommand::describe).toArray(String[]::new);
+    return Stream.concat(
+            Stream.of(settings("  every format:", ImportSettings.common())),
+            Importers.ALL.stream().map(ImportCommand::describe))
+        .toArray(String[]::new);
   }
 
   private static String describe(Importer importer) {
-    StringBuilder text = new StringBuilder();
-    text.append("  ").append(importer.format()).append(": ").append(importer.describes());
-    for (Importer.Setting setting : importer.settings()) {
+    return settings(
+        "  " + importer.format() + ": " + importer.describes(), ImportSettings.own(importer));
+  }
+
+  private static String settings(String title, List<Importer.Setting> settings) {
+    StringBuilder text = new StringBuilder(title);
+    for (Importer.Setting setting : settings) {
       text.append("\n      ").append(setting.key()).append('=');
       text.append(setting.defaultValue()).append("  ").append(setting.meaning());
     }

@@ -1,6 +1,7 @@
 package org.tradewind.cli;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import org.tradewind.axes.Netlib;
 import org.tradewind.axes.UserError;
 import org.tradewind.jobs.Version;
@@ -74,12 +75,10 @@ public final class Main implements Runnable {
   }
 
   private static int tell(Throwable thrown, PrintStream errors) {
-    // An error found on an executor reaches us wrapped by Spark.
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserError) {
-        errors.println("error: " + cause.getMessage());
-        return USER_ERROR;
-      }
+    Optional<UserError> mistake = UserError.behind(thrown);
+    if (mistake.isPresent()) {
+      errors.println("error: " + mistake.get().getMessage());
+      return USER_ERROR;
     }
     errors.println("This is a bug of Tradewind; please report it with the lines below.");
     thrown.printStackTrace(errors);

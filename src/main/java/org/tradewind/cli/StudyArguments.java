@@ -11,15 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.UserPath;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which studies a job works on and where their results go. */
 final class StudyArguments {
+  private static final int LONGEST_NAME = 100;
+
   @Parameters(
       index = "0..*",
       arity = "0..*",
@@ -82,13 +86,20 @@ final class StudyArguments {
   StudyBatch batch() {
     if (files.size() < 2) {
       Study study = study(files.isEmpty() ? null : files.get(0), set);
+      if (out == null && !namesFolder(study)) {
+        throw new UserError(
+            (files.isEmpty() ? "the study" : "study " + files.get(0)) + ", key study",
+            "'" + study.name() + "'",
+            "a name fit for a folder: no / or \\, no dot at its start, at most 100 characters",
+            "Change it, or name the folder of the results with --out.");
+      }
       return StudyBatch.of(Map.of(out == null ? freeFolder("out/" + study.name()) : out, study));
     }
     Map<String, Study> byFolder = new LinkedHashMap<>();
     for (String file : files) {
       Study study = study(file, set);
       String folder = out == null ? freeFolder("out/" + study.name()) : out + "/" + study.name();
-      boolean nested = study.name().contains("/") || study.name().startsWith(".");
+      boolean nested = !namesFolder(study);
       if (nested || byFolder.put(folder, study) != null) {
         throw new UserError(
             "study " + file + ", key study",
@@ -98,6 +109,14 @@ final class StudyArguments {
       }
     }
     return StudyBatch.of(byFolder);
+  }
+
+  /** Whether a name, put below a folder, is one folder there and no other. */
+  private static boolean namesFolder(Study study) {
+    String name = study.name();
+    return name.length() <= LONGEST_NAME
+        && !name.startsWith(".")
+        && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
   }
 
   /**
@@ -126,17 +145,16 @@ final class StudyArguments {
       if (!file.contains("://")) {
         return Files.readString(Path.of(file));
       }
-      org.apache.hadoop.fs.Path remote = new org.apache.hadoop.fs.Path(file);
-      try (InputStream in = remote.getFileSystem(LocalFiles.configuration()).open(remote)) {
+      Configuration conf = LocalFiles.configuration();
+      org.apache.hadoop.fs.Path remote = UserPath.of("study " + file, file, conf);
+      try (InputStream in = remote.getFileSystem(conf).open(remote)) {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
-      throw new UserError(
-          "study " + file,
-          e instanceof NoSuchFileException ? "no such file" : e.toString(),
-          "a study file",
-          "Check the path; conf/ holds examples.",
-          e);
+      throw e instanceof NoSuchFileException
+          ? UserError.missingFile(
+              "study " + file, "a study file", "Check the path; conf/ holds examples.", e)
+          : UserError.unreadable("study " + file, "", e);
     }
   }
 }

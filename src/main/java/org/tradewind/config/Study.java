@@ -12,6 +12,7 @@ import org.tradewind.health.Receptors;
 import org.tradewind.importers.AdjointParameters;
 import org.tradewind.importers.InmapParameters;
 import org.tradewind.mrio.MrioParameters;
+import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.StudyInfo;
@@ -45,6 +46,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param uncertainty how often and with what figures are drawn
  * @param analysis what is told of the draws beside intervals, and when there are enough
  * @param coefficients how uncertain the transactions of the MRIO are, and how often they are drawn
+ * @param plausibility what happens to numbers far from what is known of the world
  * @param values every key as text, for the manifest
  */
 public record Study(
@@ -71,6 +73,7 @@ public record Study(
     UncertaintyParameters uncertainty,
     AnalysisParameters analysis,
     CoefficientParameters coefficients,
+    PlausibilityParameters plausibility,
     Map<String, String> values) {
 
   /**

@@ -33,6 +33,7 @@ import org.tradewind.importers.InmapParameters;
 import org.tradewind.importers.IoapiHeader;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.TradeParameters;
+import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
@@ -174,6 +175,9 @@ public final class StudyFile {
         uncertainty(),
         analysis(),
         coefficients(),
+        PlausibilityParameters.of(
+            PlausibilityParameters.Beyond.valueOf(upper(StudyKeys.PLAUSIBILITY_BEYOND)),
+            list(StudyKeys.PLAUSIBILITY_RANGES)),
         values);
   }
 

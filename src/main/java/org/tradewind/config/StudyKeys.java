@@ -62,6 +62,8 @@ final class StudyKeys {
   static final String UNCERTAINTY_MRIO_CV = "uncertainty.mrio_cv";
   static final String UNCERTAINTY_MRIO_POWER = "uncertainty.mrio_cv_power";
   static final String UNCERTAINTY_MRIO_MOST = "uncertainty.mrio_cv_most";
+  static final String PLAUSIBILITY_BEYOND = "plausibility.beyond";
+  static final String PLAUSIBILITY_RANGES = "plausibility.ranges";
   static final String SAMPLE_CELL_KM = "sample.cell_km";
   static final String ADJOINT_SENSITIVITIES = "adjoint.sensitivities";
   static final String ADJOINT_EMISSIONS = "adjoint.emissions";
@@ -377,6 +379,18 @@ final class StudyKeys {
               "1",
               List.of(),
               "The largest coefficient of variation of a transaction, at most 5."),
+          new Key(
+              PLAUSIBILITY_BEYOND,
+              Kind.TEXT,
+              "listed",
+              List.of("listed", "refuse", "warn", "ignore"),
+              "What happens to inputs far from what is known of the world: as docs/plausibility.md lists it, all refused, all said on the page, or nothing is checked."),
+          new Key(
+              PLAUSIBILITY_RANGES,
+              Kind.TEXT_LIST,
+              "[]",
+              List.of(),
+              "Other plausible ranges of quantities (docs/plausibility.md), QUANTITY=LOWER..UPPER, such as [pm25=0..1500]; a bound that is left out is infinite."),
           new Key(
               SAMPLE_CELL_KM,
               Kind.NUMBER,

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.Months;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Table;
@@ -64,11 +63,7 @@ public final class CellEmissions implements Serializable {
     }
     double[][] sums = tonnes.get(species);
     if (sums == null) {
-      throw new UserError(
-          "table emission, cell " + cell,
-          "species '" + species + "'",
-          "one of " + Names.some(Species.ALL),
-          Names.didYouMean(species, Species.ALL));
+      throw UserError.unknown("table emission, cell " + cell, "species", species, Species.ALL);
     }
     if (cell < 0 || cell >= cells) {
       throw new UserError(

@@ -5,6 +5,7 @@ import org.tradewind.axes.CompensatedSum;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.RowRounding;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.TradeTables;
 
 /**
  * Checks of the accounts against each other: for each stressor the producer account equals accounts
@@ -64,8 +65,8 @@ final class FlowLedger {
       String rows = "rows of the table whose output differs from their sums by rounding";
       ledger.name(rows + ", taken into x", rounding.count(), "1");
       ledger.name(
-          rows + ", largest gap: " + rounding.row(), rounding.largestGap(), "currency of the MRIO");
-      ledger.name(rows + ", sum of gaps", rounding.sum(), "currency of the MRIO");
+          rows + ", largest gap: " + rounding.row(), rounding.largestGap(), TradeTables.UNIT);
+      ledger.name(rows + ", sum of gaps", rounding.sum(), TradeTables.UNIT);
     }
   }
 

@@ -133,8 +133,7 @@ public final class Stressors implements Serializable {
           rowName(table, row), "value = " + value, "a finite number", "Correct the value.");
     }
     if (seen[position]) {
-      throw new UserError(
-          rowName(table, row), "the key a second time", "every key once", "Add the two rows up.");
+      throw UserError.duplicateKey(rowName(table, row));
     }
     seen[position] = true;
     into[position] = value;

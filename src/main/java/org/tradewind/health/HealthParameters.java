@@ -31,11 +31,7 @@ public record HealthParameters(
   public HealthParameters {
     causes = List.copyOf(causes);
     if (!ExposureResponse.FORMS.contains(form)) {
-      throw new UserError(
-          "study key health.form",
-          "'" + form + "'",
-          "one of " + Names.some(ExposureResponse.FORMS),
-          Names.didYouMean(form, ExposureResponse.FORMS));
+      throw UserError.unknown("study key health.form", "", form, ExposureResponse.FORMS);
     }
     if (!(floor > 0 && floor <= Double.MAX_VALUE)) {
       throw new UserError(

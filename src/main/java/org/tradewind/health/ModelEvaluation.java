@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tradewind.axes.Grid;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.GridTable;
@@ -86,11 +85,11 @@ public final class ModelEvaluation {
   private static String known(Table observation, int row) {
     String species = observation.strings("species")[row];
     if (!Species.IN_AIR.contains(species)) {
-      throw new UserError(
+      throw UserError.unknown(
           "table observation, row " + (row + 1) + " (" + observation.keyText(row) + ")",
-          "species '" + species + "'",
-          "one of " + Names.some(Species.IN_AIR),
-          Names.didYouMean(species, Species.IN_AIR));
+          "species",
+          species,
+          Species.IN_AIR);
     }
     return species;
   }

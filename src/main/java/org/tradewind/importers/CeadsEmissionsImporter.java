@@ -60,11 +60,10 @@ public final class CeadsEmissionsImporter implements Importer {
     Sums sums = new Sums(inventory);
     Provenance estimated =
         provenance(Provenance.Status.ESTIMATED, inventory, hashed, sums.splitNote());
-    Stressors.complete(tables, existing, sums.stressor(), estimated, source.toString());
-    Stressors.complete(tables, existing, sums.household(), real, source.toString());
+    tables.put(sums.stressor().validated(source.toString()), estimated);
+    tables.put(sums.household().validated(source.toString()), real);
     Table info = Table.builder(NameTables.STRESSOR_INFO).add(Species.CO2, "CO2", "t").build();
-    Stressors.complete(tables, existing, info, real, source.toString());
-    return tables;
+    return tables.put(info, real);
   }
 
   private static void requireRegions(Table region, CeadsInventory inventory, Path source) {

@@ -12,7 +12,6 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
@@ -89,10 +88,6 @@ public final class CeadsMrioImporter implements Importer {
             sectorTable(mrio.sectors(), sheet),
             origin,
             source.toString());
-    Table stressor = tables.require(Inputs.STRESSOR);
-    Table info = tables.require(NameTables.STRESSOR_INFO);
-    Stressors.complete(tables, existing, stressor, origin, source.toString());
-    Stressors.complete(tables, existing, info, origin, source.toString());
     StudyFacts.complete(tables, existing, facts(name), origin);
     return tables;
   }

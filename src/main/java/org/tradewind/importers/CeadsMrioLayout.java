@@ -138,8 +138,7 @@ record CeadsMrioLayout(
 
   private static void once(Map<String, Integer> columns, String key, int c, SheetRow codes) {
     if (columns.put(key, c) != null) {
-      throw new UserError(
-          codes.where(c), "the column " + key + " a second time", "it once", "Remove one.");
+      throw UserError.duplicateColumn(codes.where(c), key);
     }
   }
 
@@ -196,7 +195,7 @@ record CeadsMrioLayout(
       if (!seen.add(column.region() + "/" + column.category())) {
         throw new UserError(
             codes.where(column.column()),
-            "final demand " + column.category() + " of " + column.region() + " a second time",
+            "duplicate final demand " + column.category() + " of " + column.region(),
             "it once",
             "Remove one, or name the province above it.");
       }

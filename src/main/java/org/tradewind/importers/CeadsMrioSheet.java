@@ -87,11 +87,7 @@ final class CeadsMrioSheet {
       sector(row, code);
     } else if (TOTAL_ROWS.contains(code)) {
       if (totals.put(code, sectorValues(row)) != null) {
-        throw new UserError(
-            row.where(layout.codeColumn()),
-            "the row " + code + " a second time",
-            "it once",
-            "Remove one.");
+        throw UserError.duplicate(row.where(layout.codeColumn()), "row " + code, "");
       }
     } else {
       other(row, code);

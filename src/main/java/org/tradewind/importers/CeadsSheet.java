@@ -86,7 +86,7 @@ final class CeadsSheet {
         if (sheets.put(code, name) != null || years.size() > 1) {
           throw new UserError(
               where,
-              "a second sheet of the province or a second year " + years,
+              "a duplicate sheet of the province, or sheets of the years " + years,
               "one sheet a province, all of one year",
               "Import one year's workbook at a time.");
         }
@@ -122,8 +122,7 @@ final class CeadsSheet {
       String label = plain(row.text(c));
       int fuel = fuels.find(label);
       if (fuel >= 0 && fuelColumn[fuel] >= 0 || label.equals(TOTAL_COLUMN) && totalColumn >= 0) {
-        throw new UserError(
-            row.where(c), "the column '" + label + "' a second time", "it once", "Remove one.");
+        throw UserError.duplicateColumn(row.where(c), label);
       }
       if (fuel >= 0) {
         fuelColumn[fuel] = c;
@@ -165,8 +164,7 @@ final class CeadsSheet {
     boolean isTotal = TOTAL_ROWS.contains(label);
     int position = isTotal ? -1 : rows.require(label, row.where(0));
     if (isTotal ? fuelTotals != null : values[position] != null) {
-      throw new UserError(
-          row.where(0), "the row '" + label + "' a second time", "it once", "Remove one.");
+      throw UserError.duplicate(row.where(0), "row '" + label + "'", "");
     }
     double[] byFuel = new double[fuels.size()];
     for (int f = 0; f < byFuel.length; f++) {

@@ -1,7 +1,5 @@
 package org.tradewind.importers;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tradewind.axes.Grid;
@@ -80,19 +78,7 @@ final class CellTable {
     if (!existing.has(Inputs.CELL)) {
       return added;
     }
-    return origin(existing.provenance(Inputs.CELL.name()), added);
-  }
-
-  /** What was known of a table before, and what came with an import that completes it. */
-  static Provenance origin(Provenance before, Provenance added) {
-    List<Provenance.SourceFile> files = new ArrayList<>(before.files());
-    files.addAll(added.files());
-    return new Provenance(
-        before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
-        before.source() + "; " + added.source(),
-        before.note() + "; then " + added.note(),
-        files,
-        before.remarking(added.remarks()).remarks());
+    return existing.provenance(Inputs.CELL.name()).completedBy(added);
   }
 
   /** The tables cell, as it is now, and grid. */

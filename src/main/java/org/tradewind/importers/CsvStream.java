@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CsvReader;
 import org.tradewind.tables.Numerals;
@@ -62,24 +61,23 @@ final class CsvStream implements AutoCloseable {
   double number(String[] row, int column, List<String> header) {
     double value = parse(row[column]);
     if (Double.isNaN(value)) {
-      throw new UserError(
+      throw UserError.notNumber(
           where() + ", column " + (column + 1) + " (" + header.get(column) + ")",
-          "'" + row[column] + "'",
-          "a finite number",
+          row[column],
           Numerals.advice(row[column]));
     }
     return value;
   }
 
-  /** Position of a column in the header. */
+  /** Position of a column in the header, which an empty file has not. */
   static int column(Path file, String[] header, String name) {
+    if (header == null) {
+      throw new UserError(
+          file.toString(), "an empty file", "a header and rows", "Fetch the file again.");
+    }
     int position = Arrays.asList(header).indexOf(name);
     if (position < 0) {
-      throw new UserError(
-          file.toString(),
-          "no column '" + name + "' among " + Names.some(Arrays.asList(header)),
-          "a column of that name",
-          Names.didYouMean(name, Arrays.asList(header)));
+      throw UserError.missingColumn(file.toString(), name, Arrays.asList(header));
     }
     return position;
   }

@@ -114,9 +114,7 @@ public final class ElectricityTradeImporter implements Importer {
     return new StudyTables()
         .put(
             table.build(),
-            joined
-                ? CellTable.origin(existing.provenance(Inputs.TRADE_FLOW.name()), added)
-                : added);
+            joined ? existing.provenance(Inputs.TRADE_FLOW.name()).completedBy(added) : added);
   }
 
   /** Adds what each province delivers to itself: generation less what it sends away. */
@@ -133,7 +131,7 @@ public final class ElectricityTradeImporter implements Importer {
       throw new UserError(
           "import " + FORMAT + " --set unit",
           unit,
-          GWH + " beside generation",
+          GWH + " where generation is given",
           "Convert the flows.");
     }
     Map<String, Double> sent = new TreeMap<>(kept.sent);

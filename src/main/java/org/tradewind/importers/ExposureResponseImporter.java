@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
@@ -93,7 +92,12 @@ public final class ExposureResponseImporter implements Importer {
     Provenance origin =
         new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(hashed))
             .remarking(content.remarks());
-    return new StudyTables().put(table.build(), kept == 0 ? origin : both(existing, origin));
+    return new StudyTables()
+        .put(
+            table.build(),
+            kept == 0
+                ? origin
+                : existing.provenance(Inputs.EXPOSURE_RESPONSE.name()).completedBy(origin));
   }
 
   private static String causes(ImportSettings settings, String form) {
@@ -203,17 +207,5 @@ public final class ExposureResponseImporter implements Importer {
       }
     }
     return kept;
-  }
-
-  private static Provenance both(StudyTables existing, Provenance added) {
-    Provenance before = existing.provenance(Inputs.EXPOSURE_RESPONSE.name());
-    List<Provenance.SourceFile> files = new ArrayList<>(before.files());
-    files.addAll(added.files());
-    return new Provenance(
-        before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
-        before.source() + "; " + added.source(),
-        before.note() + "; then " + added.note(),
-        files,
-        Stream.concat(before.remarks().stream(), added.remarks().stream()).toList());
   }
 }

@@ -60,11 +60,7 @@ final class GenerationFile {
       }
       String code = ChinaFacts.provinceCode(row[name], stream.where());
       if (generation.put(code, sum) != null) {
-        throw new UserError(
-            stream.where(),
-            "duplicate province '" + row[name] + "'",
-            "every province once",
-            "Remove one of the rows.");
+        throw UserError.duplicate(stream.where(), "province '" + row[name] + "'", "");
       }
     }
     return generation;

@@ -97,11 +97,8 @@ final class GridPoints {
     Map<String, Integer> rows = new HashMap<>();
     for (int r = 0; r < csv.rows(); r++) {
       if (rows.put(csv.text(r, id).strip(), r) != null) {
-        throw new UserError(
-            csv.source() + ", row " + (r + 1),
-            id + " " + csv.text(r, id) + " a second time",
-            "each " + id + " once",
-            "Remove the duplicate.");
+        throw UserError.duplicate(
+            csv.source() + ", row " + (r + 1), id + " " + csv.text(r, id), "");
       }
     }
     return rows;

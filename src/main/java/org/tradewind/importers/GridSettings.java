@@ -107,7 +107,7 @@ final class GridSettings {
       if (number && !settings.text(setting.key()).equals(setting.defaultValue())) {
         throw new UserError(
             "import " + format + " --set " + setting.key(),
-            settings.text(setting.key()) + " beside a GRIDDESC file",
+            settings.text(setting.key()) + " together with a GRIDDESC file",
             "the grid from one place",
             "Leave out griddesc, or the numbers of the grid.");
       }

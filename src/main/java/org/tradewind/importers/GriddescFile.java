@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.LambertGrid;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -93,20 +92,12 @@ public final class GriddescFile {
   public LambertGrid grid(String name) {
     Grid grid = grids.get(name);
     if (grid == null) {
-      throw new UserError(
-          file.toString(),
-          "no grid '" + name + "'",
-          "one of " + Names.some(names()),
-          Names.didYouMean(name, names()));
+      throw UserError.unknown(file.toString(), "grid", name, names());
     }
     String where = file + ", grid " + name;
     CoordinateSystem system = systems.get(grid.system);
     if (system == null) {
-      throw new UserError(
-          where,
-          "coordinate system '" + grid.system + "'",
-          "one of " + Names.some(List.copyOf(systems.keySet())),
-          Names.didYouMean(grid.system, systems.keySet()));
+      throw UserError.unknown(where, "coordinate system", grid.system, systems.keySet());
     }
     if (system.type != LAMBERT) {
       throw new UserError(

@@ -4,14 +4,19 @@ import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.TextEncoding;
 
-/** The settings of one import, checked against those the importer declares, defaults filled in. */
+/**
+ * The settings of one import, checked against those the importer declares and those that every
+ * importer takes, defaults filled in.
+ */
 public final class ImportSettings {
   private final String format;
   private final Map<String, String> values = new HashMap<>();
+  private StatedOrigin stated;
 
   private ImportSettings(String format) {
     this.format = format;
@@ -20,7 +25,11 @@ public final class ImportSettings {
   /** Fills in defaults; an undeclared key is refused with the nearest declared one. */
   public static ImportSettings of(Importer importer, Map<String, String> given) {
     ImportSettings settings = new ImportSettings(importer.format());
-    List<String> known = importer.settings().stream().map(Importer.Setting::key).toList();
+    List<String> known =
+        Stream.concat(importer.settings().stream(), StatedOrigin.SETTINGS.stream())
+            .map(Importer.Setting::key)
+            .distinct()
+            .toList();
     for (String key : given.keySet()) {
       if (!known.contains(key)) {
         throw new UserError(
@@ -33,7 +42,28 @@ public final class ImportSettings {
     for (Importer.Setting setting : importer.settings()) {
       settings.values.put(setting.key(), given.getOrDefault(setting.key(), setting.defaultValue()));
     }
+    settings.stated =
+        StatedOrigin.of(
+            importer.format(),
+            given.getOrDefault(StatedOrigin.STATUS, ""),
+            given.getOrDefault(StatedOrigin.SOURCE, ""));
     return settings;
+  }
+
+  /** The settings that every importer takes; it need not declare them. */
+  public static List<Importer.Setting> common() {
+    return StatedOrigin.SETTINGS;
+  }
+
+  /** The settings of an importer that the help lists with its format. */
+  public static List<Importer.Setting> own(Importer importer) {
+    List<String> common = common().stream().map(Importer.Setting::key).toList();
+    return importer.settings().stream().filter(s -> !common.contains(s.key())).toList();
+  }
+
+  /** What the user states of the origin. */
+  StatedOrigin stated() {
+    return stated;
   }
 
   public String text(String key) {

@@ -1,8 +1,10 @@
 package org.tradewind.importers;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.StudyTables;
 
 /** The list of all importers. */
 public final class Importers {
@@ -21,10 +23,23 @@ public final class Importers {
           new IoapiImporter(),
           new ExposureResponseImporter(),
           new GbdRatesImporter(),
+          new GbdResultsImporter(),
           new StationsImporter(),
           new MeteorologyImporter());
 
   private Importers() {}
+
+  /**
+   * Imports a source: the importer reads it, the origin is as the user states it, and stressors
+   * complete those of the folder.
+   *
+   * @param existing tables of the target folder
+   */
+  public static StudyTables read(
+      Importer importer, Path source, ImportSettings settings, StudyTables existing) {
+    StudyTables made = importer.read(source, settings, existing);
+    return Stressors.completed(settings.stated().over(made, existing), existing);
+  }
 
   /** The importer of a format; an unknown format is refused with the nearest known one. */
   public static Importer require(String format) {

@@ -194,17 +194,11 @@ public final class MeteorologyImporter implements Importer {
         return added;
       }
       Provenance before = existing.provenance(Inputs.METEOROLOGY.name());
-      List<Provenance.SourceFile> files = new ArrayList<>(before.files());
-      files.addAll(added.files());
-      return new Provenance(
-              before.status().compareTo(added.status()) > 0 ? before.status() : added.status(),
-              before.source().contains(added.source())
-                  ? before.source()
-                  : before.source() + "; " + added.source(),
-              before.note() + "; then " + added.note(),
-              files,
-              before.remarks())
-          .remarking(added.remarks());
+      Provenance both = before.completedBy(added);
+      return before.source().contains(added.source())
+          ? new Provenance(
+              both.status(), before.source(), both.note(), both.files(), both.remarks())
+          : both;
     }
   }
 }

@@ -69,11 +69,7 @@ record NationalIoLayout(
       String label = header[c];
       String where = file + ", line 1, column " + (c + 1);
       if (Arrays.asList(header).indexOf(label) < c) {
-        throw new UserError(
-            where,
-            "the label '" + label + "' a second time",
-            "every column once",
-            "Remove one of them.");
+        throw UserError.duplicateColumn(where, label);
       }
       if (REQUIRED.contains(label) || OPTIONAL.contains(label)) {
         items.put(label, c);

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.NationalTable;
 
@@ -99,8 +98,7 @@ final class NationalIoReading {
     try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
       String[] header = stream.next();
       if (header == null) {
-        throw new UserError(
-            file.toString(), "no line", "a header and rows", "Give a file that is not empty.");
+        throw UserError.emptyFile(file.toString());
       }
       NationalIoReading reading = new NationalIoReading(file, NationalIoLayout.of(file, header));
       for (String[] row = stream.next(header.length);
@@ -126,21 +124,19 @@ final class NationalIoReading {
           accept(imported, layout.sectors().require(code, stream.where()), origin, stream, row);
       case TOTAL -> {
         if (totals.put(code, sectorValues(stream, row)) != null) {
-          throw duplicate(stream, "the total row " + code);
+          throw UserError.duplicate(stream.where(), "total row " + code, "");
         }
       }
       default ->
-          throw new UserError(
-              stream.where(),
-              "origin '" + origin + "'",
-              "one of " + List.of(DOMESTIC, IMPORTS, TOTAL),
-              Names.didYouMean(origin, List.of(DOMESTIC, IMPORTS, TOTAL)));
+          throw UserError.unknown(
+              stream.where(), "origin", origin, List.of(DOMESTIC, IMPORTS, TOTAL));
     }
   }
 
   private void accept(Rows rows, int sector, String origin, CsvStream stream, String[] row) {
     if (rows.sectors[sector] != null) {
-      throw duplicate(stream, "the " + origin + " row of " + layout.sectors().label(sector));
+      throw UserError.duplicate(
+          stream.where(), origin + " row of " + layout.sectors().label(sector), "");
     }
     rows.sectors[sector] = sectorValues(stream, row);
     rows.finalDemand.forEach(
@@ -158,11 +154,6 @@ final class NationalIoReading {
       values[j] = stream.number(row, layout.sectorColumn()[j], layout.header());
     }
     return values;
-  }
-
-  private static UserError duplicate(CsvStream stream, String what) {
-    return new UserError(
-        stream.where(), what + " a second time", "every row once", "Remove one of them.");
   }
 
   private void check(double tolerance) {

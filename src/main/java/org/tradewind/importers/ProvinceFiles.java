@@ -70,11 +70,8 @@ record ProvinceFiles(
       }
       ProvinceTable first = byRegion.put(table.region(), table);
       if (first != null) {
-        throw new UserError(
-            file.toString(),
-            "a second table of " + ChinaFacts.provinceName(table.region()),
-            "one table for each province; the first is " + first.source(),
-            "Remove one of them.");
+        throw UserError.duplicate(
+            file.toString(), "table of " + ChinaFacts.provinceName(table.region()), first.source());
       }
       hashes.put(table.region(), SourceFiles.hashed(file));
     }
@@ -131,8 +128,7 @@ record ProvinceFiles(
     try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
       String[] first = stream.next();
       if (first == null) {
-        throw new UserError(
-            file.toString(), "no line", "a header and rows", "Give a file that is not empty.");
+        throw UserError.emptyFile(file.toString());
       }
       List<String> header = Arrays.stream(first).map(String::strip).toList();
       ProvinceTable.Builder builder =

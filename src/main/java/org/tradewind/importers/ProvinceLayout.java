@@ -96,11 +96,7 @@ record ProvinceLayout(
         continue;
       }
       if ((known.contains(label) ? items : sectors).put(label, c) != null) {
-        throw new UserError(
-            where + ", column " + (c + 1),
-            "duplicate column '" + label + "'",
-            "every column once",
-            "Remove one of them.");
+        throw UserError.duplicateColumn(where + ", column " + (c + 1), label);
       }
     }
     for (String code : required()) {

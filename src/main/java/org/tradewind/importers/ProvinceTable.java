@@ -168,8 +168,7 @@ record ProvinceTable(
     }
 
     private static UserError duplicate(CodedRow row, String code) {
-      return new UserError(
-          row.where(), "duplicate row '" + code + "'", "every row once", "Remove one of them.");
+      return UserError.duplicate(row.where(), "row '" + code + "'", "");
     }
 
     /** The table, which must be whole. */

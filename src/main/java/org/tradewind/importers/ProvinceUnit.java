@@ -2,7 +2,6 @@ package org.tradewind.importers;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /** Units of money in China's tables, as settings and workbooks write them. */
@@ -34,11 +33,7 @@ final class ProvinceUnit {
   static double factor(String unit, String where) {
     Double factor = IN_TEN_THOUSAND.get(unit);
     if (factor == null) {
-      throw new UserError(
-          where,
-          "the unit '" + unit + "'",
-          "one of " + IN_TEN_THOUSAND.keySet(),
-          Names.didYouMean(unit, IN_TEN_THOUSAND.keySet()));
+      throw UserError.unknown(where, "unit", unit, IN_TEN_THOUSAND.keySet());
     }
     return factor;
   }

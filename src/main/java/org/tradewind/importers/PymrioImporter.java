@@ -54,11 +54,7 @@ public final class PymrioImporter implements Importer {
         new Setting(
             "source",
             "",
-            "publisher and year of the data; where empty, as metadata.json states it"),
-        new Setting(
-            "status",
-            "",
-            "REAL, ESTIMATED or ILLUSTRATIVE; where empty, as metadata.json states it, else REAL"));
+            "publisher and year of the data; where empty, as metadata.json states it"));
   }
 
   @Override
@@ -74,13 +70,7 @@ public final class PymrioImporter implements Importer {
    * @param source what the user gave: the folder, or the archive that it lies in
    */
   private StudyTables read(Path root, Path source, ImportSettings settings, StudyTables existing) {
-    Optional<Provenance.Status> status =
-        settings.text("status").isBlank()
-            ? Optional.empty()
-            : Optional.of(
-                Provenance.Status.valueOf(
-                    MrioTables.oneOf(
-                        settings, format(), "status", "REAL", "ESTIMATED", "ILLUSTRATIVE")));
+    Optional<Provenance.Status> status = Optional.ofNullable(settings.stated().status());
     PymrioFolder folder = PymrioFolder.of(root, settings);
     PymrioMetadata metadata = PymrioMetadata.of(root);
     List<Path> files = new ArrayList<>();

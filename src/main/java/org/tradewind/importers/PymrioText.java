@@ -31,9 +31,6 @@ final class PymrioText {
       List<double[]> values = new ArrayList<>();
       boolean first = header.length > 1;
       for (String[] row = stream.next(width); row != null; row = stream.next(width)) {
-        if (Arrays.stream(row).allMatch(String::isBlank)) {
-          continue; // a line of tabs alone holds nothing
-        }
         String[] labels = Arrays.copyOf(row, index);
         if (first && isIndexNames(row, labels, columnLabels, known)) {
           levels = List.of(labels);

@@ -24,11 +24,13 @@ public final class SourceFiles {
 
   /** The error for a file that cannot be read. */
   public static UserError unreadable(Path file, IOException cause) {
-    return new UserError(
-        file.toString(),
-        cause instanceof NoSuchFileException ? "no such file" : cause.toString(),
-        "a readable file",
-        "Check the path; docs/data-sources.md says where each public file comes from.",
-        cause);
+    if (cause instanceof NoSuchFileException) {
+      return UserError.missingFile(
+          file.toString(),
+          "a readable file",
+          "Check the path; docs/data-sources.md says where each public file comes from.",
+          cause);
+    }
+    return UserError.unreadable(file.toString(), Files.isDirectory(file) ? "a folder" : "", cause);
   }
 }

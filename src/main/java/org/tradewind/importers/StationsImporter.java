@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
@@ -47,11 +46,7 @@ public final class StationsImporter implements Importer {
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     String species = settings.text("species");
     if (!Species.IN_AIR.contains(species)) {
-      throw new UserError(
-          "import stations --set species",
-          "'" + species + "'",
-          "one of " + Names.some(Species.IN_AIR),
-          Names.didYouMean(species, Species.IN_AIR));
+      throw UserError.unknown("import stations --set species", "", species, Species.IN_AIR);
     }
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
     Reading reading = new Reading(species, settings);
@@ -103,8 +98,7 @@ public final class StationsImporter implements Importer {
       try (CsvStream csv = CsvStream.open(source, ',', settings.encoding())) {
         String[] header = csv.next();
         if (header == null) {
-          throw new UserError(
-              source.toString(), "no line", "a header and rows", "Give a file that is not empty.");
+          throw UserError.emptyFile(source.toString());
         }
         List<String> names = Arrays.asList(header);
         int site = CsvStream.column(source, header, settings.text("site"));
@@ -114,11 +108,10 @@ public final class StationsImporter implements Importer {
         for (String[] row = csv.next(header.length); row != null; row = csv.next(header.length)) {
           String before = lineOf.put(row[site], csv.where());
           if (before != null || row[site].isBlank()) {
-            throw new UserError(
-                csv.where(),
-                before == null ? "no code" : "station " + row[site] + " again, as in " + before,
-                "each station once, with its code",
-                "Correct the file.");
+            throw before == null
+                ? new UserError(
+                    csv.where(), "no code", "a station with its code", "Correct the file.")
+                : UserError.duplicate(csv.where(), "station " + row[site], before);
           }
           table.add(
               row[site],
@@ -151,7 +144,7 @@ public final class StationsImporter implements Importer {
       Provenance added =
           new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(file));
       boolean alone = !existing.has(Inputs.OBSERVATION) || table.rows() == lineOf.size();
-      return alone ? added : CellTable.origin(existing.provenance("observation"), added);
+      return alone ? added : existing.provenance("observation").completedBy(added);
     }
   }
 }

@@ -21,6 +21,6 @@ final class StudyFacts {
     StudyInfo all = new StudyInfo(facts).over(before);
     boolean kept = all.values().size() > facts.size();
     Provenance earlier = existing.provenance(NameTables.STUDY_INFO.name());
-    result.put(all.table(), kept ? Stressors.both(earlier, origin) : origin);
+    result.put(all.table(), kept ? earlier.completedBy(origin) : origin);
   }
 }

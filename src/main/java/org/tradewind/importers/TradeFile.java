@@ -76,11 +76,7 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
     Collector collector = new Collector();
     for (int c = 1; c < labels.size(); c++) {
       if (labels.indexOf(labels.get(c)) < c) {
-        throw new UserError(
-            stream.where() + ", column " + (c + 1),
-            "duplicate column '" + labels.get(c) + "'",
-            "every receiver once",
-            "Remove one of them.");
+        throw UserError.duplicateColumn(stream.where() + ", column " + (c + 1), labels.get(c));
       }
     }
     for (String[] row = stream.next(header.length); row != null; row = stream.next(header.length)) {

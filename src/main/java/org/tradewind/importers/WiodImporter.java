@@ -86,8 +86,7 @@ public final class WiodImporter implements Importer {
     try (CsvStream stream = CsvStream.open(source, ',', settings.encoding())) {
       String[] header = stream.next();
       if (header == null) {
-        throw new UserError(
-            source.toString(), "no line", "a header and rows", "Give a file that is not empty.");
+        throw UserError.emptyFile(source.toString());
       }
       reading = new Reading(source, WiodLayout.of(source, header));
       for (String[] row = stream.next(header.length);

@@ -2,6 +2,7 @@ package org.tradewind.jobs;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -46,8 +47,15 @@ public final class AttributeJob {
    * @param damage damage as booked
    * @param firstOrderDeaths sum(lambda E) of all cells, before any closure
    * @param deathsFactor what deaths were multiplied with
+   * @param spans lowest and highest sensitivity of each species
    */
-  public record Result(Damage damage, double firstOrderDeaths, double deathsFactor) {}
+  public record Result(
+      Damage damage, double firstOrderDeaths, double deathsFactor, List<Span> spans) {}
+
+  /**
+   * The lowest and the highest sensitivity of a species in any month, deaths/t, with their cells.
+   */
+  public record Span(String species, double low, int lowCell, double high, int highCell) {}
 
   private static final String LAMBDA = "lambda_";
   private static final String PARTITION = "partition_id";
@@ -77,7 +85,7 @@ public final class AttributeJob {
   public Result run(
       TableFiles emission, TableFiles sensitivity, Closure closure, OutputFolder out) {
     Dataset<Row> lambda = sensitivity(sensitivity);
-    checkSensitivity(lambda);
+    List<Span> spans = checkSensitivity(lambda);
     spark.sparkContext().setJobDescription("damage = sensitivity x emission, by blocks of cells");
     JavaRDD<DamageBlock> blocks =
         blocks(GriddedTable.read(spark, Inputs.EMISSION, emission, "species", "subsector"), lambda)
@@ -99,7 +107,7 @@ public final class AttributeJob {
         out.write(Outputs.DAMAGE_CELL_SPECIES, species, species::toLocalIterator, rows, spark);
       }
       out.write(damage.table());
-      return new Result(damage, firstOrder, factor);
+      return new Result(damage, firstOrder, factor, spans);
     } finally {
       blocks.unpersist();
     }
@@ -115,9 +123,9 @@ public final class AttributeJob {
 
   /**
    * One pass over the sensitivities: each key once, every number finite, every species of the study
-   * present.
+   * present. Its lowest and highest numbers come out of the same pass.
    */
-  private void checkSensitivity(Dataset<Row> lambda) {
+  private List<Span> checkSensitivity(Dataset<Row> lambda) {
     spark.sparkContext().setJobDescription("check sensitivities");
     Column infinite = lit(false);
     for (String month : Months.COLUMNS) {
@@ -128,10 +136,19 @@ public final class AttributeJob {
     List<Row> bySpecies =
         lambda
             .withColumn("infinite", infinite)
+            .withColumn("low", least(months()))
+            .withColumn("high", greatest(months()))
             .groupBy("cell", "species")
-            .agg(count(lit(1)).as("n"), max(col("infinite")).as("infinite"))
+            .agg(
+                count(lit(1)).as("n"),
+                max(col("infinite")).as("infinite"),
+                min(col("low")).as("low"),
+                max(col("high")).as("high"))
             .groupBy("species")
-            .agg(min(when(bad, struct(col("cell"), col("n")))).as("first_bad"))
+            .agg(
+                min(when(bad, struct(col("cell"), col("n")))).as("first_bad"),
+                min(struct(col("low"), col("cell"))).as("lowest"),
+                max(struct(col("high"), col("cell"))).as("highest"))
             .sort("species")
             .collectAsList();
     for (Row row : bySpecies) {
@@ -153,6 +170,18 @@ public final class AttributeJob {
         throw DamageEngine.withoutSensitivity(s, present);
       }
     }
+    return bySpecies.stream().map(AttributeJob::span).toList();
+  }
+
+  private static Span span(Row row) {
+    Row low = row.getStruct(2);
+    Row high = row.getStruct(3);
+    return new Span(
+        row.getString(0), low.getDouble(0), low.getInt(1), high.getDouble(0), high.getInt(1));
+  }
+
+  private static Column[] months() {
+    return Months.COLUMNS.stream().map(m -> col(LAMBDA + m)).toArray(Column[]::new);
   }
 
   private JavaRDD<DamageBlock> blocks(Dataset<Row> emission, Dataset<Row> lambda) {

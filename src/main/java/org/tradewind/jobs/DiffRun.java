@@ -62,8 +62,9 @@ public final class DiffRun {
 
   private Path real(String folder) {
     try {
-      FileSystem fs = new Path(folder).getFileSystem(conf);
-      Path path = fs.makeQualified(new Path(folder));
+      Path given = UserPath.of("run " + folder, folder, conf);
+      FileSystem fs = given.getFileSystem(conf);
+      Path path = fs.makeQualified(given);
       return "file".equals(fs.getScheme())
           ? fs.makeQualified(
               new Path(java.nio.file.Path.of(path.toUri().getPath()).toRealPath().toString()))

@@ -124,9 +124,9 @@ final class DrawFolder implements Serializable {
     } catch (com.fasterxml.jackson.core.JacksonException e) {
       throw new UserError(
           file.toString(),
-          "no JSON (" + e.getOriginalMessage() + ")",
-          "what the draws beside it were made of",
-          "Without it nobody knows whose draws these are: remove the folder and draw again.",
+          "text that is not JSON (" + e.getOriginalMessage() + ")",
+          "a record of the inputs that the draws in this folder come from",
+          "The draws cannot be used without it: remove the folder and draw again.",
           e);
     } catch (IOException e) {
       throw unusable(e);
@@ -137,15 +137,15 @@ final class DrawFolder implements Serializable {
     return DigestUtils.sha256Hex(identity.toString());
   }
 
-  /** Refuses blocks of which nobody knows whose they are. */
+  /** Refuses blocks without a record of their inputs. */
   private void refuseUnnamed(FileSystem fs, Path file) throws IOException {
     int blocks = blocks(fs);
     if (blocks > 0) {
       throw new UserError(
           file.toString(),
-          "no such file beside " + blocks + " blocks of draws",
-          "what the draws in the folder were made of",
-          "Without it nobody knows whose draws these are: remove the folder and draw again.");
+          "no such file next to " + blocks + " blocks of draws",
+          "a record of the inputs that the draws in this folder come from",
+          "The draws cannot be used without it: remove the folder and draw again.");
     }
   }
 

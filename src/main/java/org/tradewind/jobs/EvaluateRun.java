@@ -96,6 +96,7 @@ public final class EvaluateRun {
     remarks.addAll(inputs.remarks());
     measured.ifPresent(folder -> remarks.addAll(folder.remarks()));
     modelled.ifPresent(folder -> remarks.addAll(folder.remarks()));
+    remarks.addAll(PlausibleInputs.remarks(tables, study));
     measured.ifPresent(folder -> manifest.input(Inputs.OBSERVATION, folder));
     modelled.ifPresent(folder -> manifest.input(Inputs.AIR_CONCENTRATION, folder));
   }

@@ -2,6 +2,7 @@ package org.tradewind.jobs;
 
 import java.io.PrintStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,7 @@ public final class ForcingRun {
         progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, out, conf));
     StudyTables tables = inputs.tables(TABLES);
     manifest.inputs(inputs);
+    List<String> implausible = PlausibleInputs.remarks(tables, study);
     Grid grid = GridTable.read(tables.require(Inputs.GRID));
     HealthParameters health = study.health();
     Burden burden =
@@ -83,7 +85,8 @@ public final class ForcingRun {
     progress.step(
         line("%d files of %.1f MB", forcing.days().count(), forcing.bytesADay() * 1e-6),
         () -> forcing.days().forEach(day -> write(day, forcing, description, out)));
-    List<String> remarks = inputs.remarks();
+    List<String> remarks = new ArrayList<>(inputs.remarks());
+    remarks.addAll(implausible);
     manifest.say("remarks", remarks);
     String summary = summary(manifest, remarks, burden, health, forcing);
     manifest.say("forcing", figures(burden, forcing));

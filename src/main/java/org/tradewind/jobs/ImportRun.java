@@ -3,6 +3,7 @@ package org.tradewind.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,12 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.Importer;
+import org.tradewind.importers.Importers;
+import org.tradewind.plausibility.Plausibility;
+import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -37,18 +42,19 @@ public final class ImportRun {
    */
   public String run(Path source, String to) {
     Configuration conf = LocalFiles.configuration();
-    StudyTables made = importer.read(source, settings, existing(to, conf));
-    return write(made, to, conf);
+    StudyTables existing = existing(to, conf);
+    return write(Importers.read(importer, source, settings, existing), existing, to, conf);
   }
 
   /** Writes the tables of the bundled study. */
   public static String sample(Study study, String to) {
     StudyTables made = Recipes.require("sample").tables(Path.of(study.data()), study.recipe());
-    return write(made, to, LocalFiles.configuration());
+    Configuration conf = LocalFiles.configuration();
+    return write(made, existing(to, conf), to, conf);
   }
 
   private static StudyTables existing(String to, Configuration conf) {
-    org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(to);
+    org.apache.hadoop.fs.Path folder = UserPath.of("--to " + to, to, conf);
     try {
       return folder.getFileSystem(conf).exists(folder)
           ? new InputFolder(to, conf).smallTables()
@@ -59,26 +65,57 @@ public final class ImportRun {
     }
   }
 
-  private static String write(StudyTables made, String to, Configuration conf) {
-    StringBuilder told = new StringBuilder();
+  private static String write(
+      StudyTables made, StudyTables existing, String to, Configuration conf) {
+    StringBuilder report = new StringBuilder();
     for (Table table : made.tables().values()) {
       table.validated("import");
     }
-    InputFolder.write(made, new org.apache.hadoop.fs.Path(to), conf);
+    InputFolder folder = InputFolder.write(made, UserPath.of("--to " + to, to, conf), conf);
     Set<String> notes = new LinkedHashSet<>();
     for (Table table : made.tables().values()) {
       Provenance origin = made.provenance(table.name());
-      told.append(
+      report.append(
           String.format(
               Locale.ROOT,
-              "%-20s %9d rows, %s%n",
+              "%-20s %9d rows, %s%s%n",
               table.name(),
               table.rows(),
-              origin.status().name().toLowerCase(Locale.ROOT)));
+              lower(origin),
+              before(table, origin, existing)));
       notes.add(origin.note());
       notes.addAll(origin.remarks());
     }
-    notes.stream().filter(n -> !n.isBlank()).forEach(n -> told.append(n).append('\n'));
-    return told.append("written to ").append(to).append('\n').toString();
+    notes.addAll(folder.setAside(made));
+    notes.addAll(implausible(made));
+    notes.stream().filter(n -> !n.isBlank()).forEach(n -> report.append(n).append('\n'));
+    return report.append("written to ").append(to).append('\n').toString();
+  }
+
+  /** What a run would refuse or say of these tables. */
+  private static List<String> implausible(StudyTables made) {
+    PlausibilityParameters loud =
+        PlausibilityParameters.of(PlausibilityParameters.Beyond.WARN, List.of());
+    return new Plausibility(loud).of(made, StudyInfo.of(made).currency());
+  }
+
+  /** What became of the table of that name that the folder held. */
+  private static String before(Table table, Provenance origin, StudyTables existing) {
+    if (!existing.has(table.schema())) {
+      return "";
+    }
+    Provenance before = existing.provenance(table.name());
+    boolean completed = origin.source().startsWith(before.source() + "; ");
+    return String.format(
+        Locale.ROOT,
+        "; %s %d rows, %s (%s)",
+        completed ? "completes" : "replaces",
+        existing.require(table.schema()).rows(),
+        lower(before),
+        before.source());
+  }
+
+  private static String lower(Provenance origin) {
+    return origin.status().name().toLowerCase(Locale.ROOT);
   }
 }

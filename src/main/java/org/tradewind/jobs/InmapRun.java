@@ -107,25 +107,40 @@ public final class InmapRun {
     InmapFindings findings =
         new InmapFindings(species, cell, laid.receptors(), laid.sources(), rows, laid.people());
     String summary =
-        progress.step(
-            "write",
-            () -> {
-              Optional<CellEmissions> emissions = emissions(inputs, grid);
-              String page = page(findings, emissions, burden);
-              List<String> remarks =
-                  new ArrayList<>(findings.remarks(parameters, burden, emissions));
-              if (inputs.has(Inputs.SENSITIVITY)) {
-                remarks.add("it stands in place of a table sensitivity that the inputs had");
-              }
-              write(inputs, tables, findings.table(), origin(tables, remarks), out);
-              manifest.inputs(inputs).say("remarks", remarks);
-              manifest.computed(Inputs.SENSITIVITY.name(), origin(tables, remarks));
-              String text = page + "\n" + String.join("\n", remarks) + "\n";
-              out.writeText("summary.txt", text);
-              return text;
-            });
+        progress.step("write", () -> write(inputs, tables, grid, findings, burden, manifest, out));
     out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
     return new StudyRun.Result(out.finish(), summary);
+  }
+
+  private String write(
+      InputFolder inputs,
+      StudyTables tables,
+      Grid grid,
+      InmapFindings findings,
+      Burden burden,
+      Manifest manifest,
+      OutputFolder out) {
+    Optional<CellEmissions> emissions = emissions(inputs, grid);
+    List<String> remarks = new ArrayList<>(findings.remarks(parameters, burden, emissions));
+    if (inputs.has(Inputs.SENSITIVITY)) {
+      remarks.add("it stands in place of a table sensitivity that the inputs had");
+    }
+    Provenance origin = origin(tables, remarks);
+    write(inputs, tables, findings.table(), origin, out);
+    manifest.inputs(inputs).computed(Inputs.SENSITIVITY.name(), origin);
+    String own = Inputs.SENSITIVITY.name() + ": ";
+    List<String> all = new ArrayList<>();
+    inputs.remarks().stream().filter(r -> !r.startsWith(own)).forEach(all::add);
+    remarks.forEach(r -> all.add(own + r));
+    manifest.say("remarks", all);
+    String summary =
+        new Summary(study.name())
+                .origin(manifest.illustrative(), manifest.estimated())
+                .remarks(all)
+                .text()
+            + page(findings, emissions, burden);
+    out.writeText("summary.txt", summary);
+    return summary;
   }
 
   private String name() {
@@ -184,9 +199,7 @@ public final class InmapRun {
   }
 
   private String page(InmapFindings findings, Optional<CellEmissions> emissions, Burden burden) {
-    return "Tradewind: "
-        + study.name()
-        + "\n\nDeaths per tonne from "
+    return "Deaths per tonne from "
         + parameters.file()
         + ", through dJ/dz of this study\n\n"
         + String.join("\n", findings.lines(emissions, burden))

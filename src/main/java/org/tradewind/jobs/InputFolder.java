@@ -31,6 +31,8 @@ import org.tradewind.tables.TextEncoding;
  * beside them.
  */
 public final class InputFolder {
+  private static final String REPLACED = ".replaced";
+
   private final Path folder;
   private final Configuration conf;
 
@@ -38,7 +40,9 @@ public final class InputFolder {
   private final String encoding;
 
   private final FileSystem fs;
-  private final Map<String, Provenance> provenance;
+  private final ProvenanceFile provenance;
+  private final Map<String, List<Provenance.SourceFile>> hashed = new HashMap<>();
+  private final Map<String, Provenance> origins = new HashMap<>();
 
   /** What reading leaves out, by table that was read or checked. */
   private final Map<String, ReadingRemarks> read = new HashMap<>();
@@ -54,8 +58,7 @@ public final class InputFolder {
     StudyTables tables =
         Recipes.require(study.inputs()).tables(java.nio.file.Path.of(study.data()), study.recipe());
     Path folder = out.inside("inputs");
-    write(tables, folder, conf);
-    return new InputFolder(folder.toString(), conf);
+    return write(tables, folder, conf);
   }
 
   /** Opens a folder that must be there; its CSV files are in UTF-8. */
@@ -69,7 +72,7 @@ public final class InputFolder {
    * @param encoding of CSV files without a byte-order mark
    */
   public InputFolder(String folder, Configuration conf, String encoding) {
-    this.folder = new Path(folder);
+    this.folder = UserPath.of("inputs " + folder, folder, conf);
     this.conf = conf;
     this.encoding = encoding;
     try {
@@ -174,9 +177,10 @@ public final class InputFolder {
   /** As {@link #copy}, with what is known of the table's origin. */
   void copyWithOrigin(TableSchema schema, Path to) {
     copy(schema, to);
-    StudyTables named = new StudyTables().put(Table.builder(schema).build(), provenance(schema));
     try {
-      ProvenanceFile.merge(named, to, to.getFileSystem(conf));
+      InputFolder there = new InputFolder(to.toString(), conf, encoding);
+      there.provenance.put(schema.name(), provenance(schema), there.hashes(schema));
+      there.provenance.write(to, to.getFileSystem(conf));
     } catch (IOException e) {
       throw new UserError(
           to.toString(),
@@ -242,10 +246,13 @@ public final class InputFolder {
     }
   }
 
-  /** What is known of a table's origin. */
+  /**
+   * What is known of a table's origin; an entry holds as long as the table is as it was written.
+   */
   public Provenance provenance(TableSchema schema) {
-    return provenance.getOrDefault(
-        schema.name(), Provenance.of(Provenance.Status.GIVEN, "the study's inputs", ""));
+    return origins.computeIfAbsent(
+        schema.name(),
+        name -> provenance.of(schema, this::hashes).orElseGet(ProvenanceFile::given));
   }
 
   /**
@@ -270,12 +277,22 @@ public final class InputFolder {
             .forEach(sentence -> remarks.add(schema.name() + ": " + sentence));
       }
     }
+    remarks.addAll(provenance.unused(this::has));
     remarks.addAll(new StrayFiles(folder, fs).remarks());
     return remarks;
   }
 
-  /** The files of a table with their hashes, in the order in which they are read. */
+  /** The files of a table with their hashes, in the order in which they are read; read once. */
   public List<Provenance.SourceFile> hashes(TableSchema schema) {
+    List<Provenance.SourceFile> known = hashed.get(schema.name());
+    if (known == null) {
+      known = hashesNow(schema);
+      hashed.put(schema.name(), known);
+    }
+    return known;
+  }
+
+  private List<Provenance.SourceFile> hashesNow(TableSchema schema) {
     List<Provenance.SourceFile> hashes = new ArrayList<>();
     TableFiles files = filesOfRun(schema);
     String root = new Path(files.root()).getName();
@@ -295,8 +312,44 @@ public final class InputFolder {
     }
   }
 
-  /** Writes tables into a folder, beside those already there, with their provenance. */
-  public static void write(StudyTables tables, Path folder, Configuration conf) {
+  /**
+   * Renames files that hold a table in another form than the Parquet folder just written for it, so
+   * that the folder has each table once and nothing of the user is lost.
+   *
+   * @return one sentence for each file
+   */
+  List<String> setAside(StudyTables written) {
+    List<String> notes = new ArrayList<>();
+    try {
+      for (Table table : written.tables().values()) {
+        Path own = new Path(folder, table.name());
+        for (Path form : forms(table.schema())) {
+          if (!form.getName().equals(own.getName())) {
+            Path aside = new Path(folder, form.getName() + REPLACED);
+            for (int n = 2; fs.exists(aside); n++) {
+              aside = new Path(folder, form.getName() + REPLACED + "-" + n);
+            }
+            fs.rename(form, aside);
+            notes.add(
+                form.getName()
+                    + " is now "
+                    + aside.getName()
+                    + ": the import wrote the table as a folder");
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw missing(e.getMessage());
+    }
+    return notes;
+  }
+
+  /**
+   * Writes tables into a folder, next to those already there, with their provenance.
+   *
+   * @return the folder
+   */
+  public static InputFolder write(StudyTables tables, Path folder, Configuration conf) {
     try {
       FileSystem fs = folder.getFileSystem(conf);
       for (Table table : tables.tables().values()) {
@@ -304,7 +357,14 @@ public final class InputFolder {
         fs.delete(target, true);
         ParquetFiles.write(table, target, conf);
       }
-      ProvenanceFile.merge(tables, folder, fs);
+      fs.mkdirs(folder);
+      InputFolder there = new InputFolder(folder.toString(), conf);
+      for (Table table : tables.tables().values()) {
+        String name = table.name();
+        there.provenance.put(name, tables.provenance(name), there.hashes(table.schema()));
+      }
+      there.provenance.write(folder, fs);
+      return there;
     } catch (IOException e) {
       throw new UserError(
           folder.toString(),

@@ -22,6 +22,9 @@ public final class LocalFiles extends LocalFileSystem {
   private static final String SPARK_KEY = "spark.hadoop." + KEY;
   private static final String MODE = "unix:mode";
 
+  /** Hadoop's files of defaults, parsed once. */
+  private static final Configuration DEFAULTS = new Configuration();
+
   /** Bits of st_mode: type of file, folder among the types, set user id and set group id. */
   private static final int TYPE = 0170000;
 
@@ -39,7 +42,7 @@ public final class LocalFiles extends LocalFileSystem {
    * works outside a session takes this one.
    */
   public static Configuration configuration() {
-    Configuration conf = new Configuration();
+    Configuration conf = new Configuration(DEFAULTS);
     String unlessNamed = conf.get(KEY, LocalFiles.class.getName());
     conf.set(KEY, System.getProperty(SPARK_KEY, unlessNamed));
     return conf;

@@ -84,9 +84,9 @@ public final class OutputFolder {
 
   private static OutputFolder free(String option, String path, Configuration conf, long csvMaxRows)
       throws IOException {
-    FileSystem fs = new Path(path).getFileSystem(conf);
-    OutputFolder folder =
-        new OutputFolder(option, fs.makeQualified(new Path(path)), fs, conf, csvMaxRows);
+    Path there = UserPath.of(option + " " + path, path, conf);
+    FileSystem fs = there.getFileSystem(conf);
+    OutputFolder folder = new OutputFolder(option, fs.makeQualified(there), fs, conf, csvMaxRows);
     folder.checkFree();
     return folder;
   }

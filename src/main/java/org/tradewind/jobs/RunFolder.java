@@ -41,7 +41,7 @@ final class RunFolder {
   RunFolder(String folder, Configuration conf) {
     this.folder = folder;
     this.conf = conf;
-    this.manifest = manifest(new Path(folder, MANIFEST), conf);
+    this.manifest = manifest(new Path(UserPath.of("run " + folder, folder, conf), MANIFEST), conf);
     for (String needed : List.of("job", "study", "keys", "inputs", "outputs_rows")) {
       if (!manifest.hasNonNull(needed)) {
         throw noRun("a " + MANIFEST + " without '" + needed + "'", null);
@@ -52,7 +52,7 @@ final class RunFolder {
   /** Whether there is a finished run in a folder. */
   static boolean in(String folder, Configuration conf) {
     try {
-      Path manifest = new Path(folder, MANIFEST);
+      Path manifest = new Path(UserPath.of("run " + folder, folder, conf), MANIFEST);
       return manifest.getFileSystem(conf).exists(manifest);
     } catch (IOException e) {
       throw unusable(folder, e);
@@ -225,9 +225,9 @@ final class RunFolder {
     if (!now.equals(hashes(schema.name()))) {
       throw new UserError(
           "inputs of " + folder + ", table " + schema.name(),
-          now.isEmpty() ? "that it is gone" : "other files (SHA-256) than the run was made from",
+          now.isEmpty() ? "no such table" : "other files (SHA-256) than the run was made from",
           "the inputs as they were",
-          "Put the table back, or run the study anew.");
+          "Put the table back, or run the study again.");
     }
     return inputs;
   }
@@ -248,7 +248,7 @@ final class RunFolder {
     try {
       Json.MAPPER.readTree(keys.path("species").asText("[]")).forEach(s -> species.add(s.asText()));
     } catch (JacksonException e) {
-      throw noRun("a " + MANIFEST + " whose key 'species' is no list", e);
+      throw noRun("a " + MANIFEST + " whose key 'species' is not a list", e);
     }
     return new FinishedRun.Manifest(
         manifest.get("study").asText(),

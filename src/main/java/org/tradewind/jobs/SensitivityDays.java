@@ -42,7 +42,11 @@ final class SensitivityDays {
     if (without > allowed) {
       throw new UserError(
           "adjoint files",
-          without + " of " + calendar.days().size() + " days that cannot be read: " + described(),
+          without
+              + " of "
+              + calendar.days().size()
+              + " days without a readable file: "
+              + described(),
           "at most " + allowed + ", the key adjoint.allow_missing",
           "Fetch or write the files again, or allow for so many days.");
     }
@@ -52,7 +56,7 @@ final class SensitivityDays {
       if (!months.containsKey(month)) {
         throw new UserError(
             "adjoint files",
-            "no day of month " + month + " that can be read",
+            "no readable day in month " + month,
             "at least one day of each of the twelve months",
             "Widen adjoint.from and adjoint.to, or give the files.");
       }

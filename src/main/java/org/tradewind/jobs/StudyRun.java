@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -21,16 +22,19 @@ import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Names;
+import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.LargestPaths;
 import org.tradewind.flows.PymrioAccounts;
+import org.tradewind.flows.StressorGaps;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
 import org.tradewind.mrio.RegionalMrio;
 import org.tradewind.mrio.TradeBuilder;
+import org.tradewind.plausibility.GriddedFigures;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
@@ -240,6 +244,10 @@ public final class StudyRun {
       Stream.of(Inputs.EMISSION, Inputs.SENSITIVITY).filter(inputs::has).forEach(inputs::gridded);
     }
     remarks.addAll(inputs.remarks());
+    if (withFlows) {
+      remarks.addAll(StressorGaps.remarks(tables));
+    }
+    remarks.addAll(PlausibleInputs.remarks(tables, study));
     manifest.say("remarks", remarks);
     summary
         .origin(manifest.illustrative(), manifest.estimated())
@@ -318,10 +326,15 @@ public final class StudyRun {
         .tables()
         .keySet()
         .forEach(name -> manifest.computed(name, mrio.tables().provenance(name)));
-    String currency = study.info().over(StudyInfo.of(tables)).currency().orElse(TradeTables.UNIT);
-    ledger.addAll(mrio.ledger(), unit -> unit.equals(TradeTables.UNIT) ? currency : unit);
+    ledger.addAll(mrio.ledger(), inCurrency(tables));
     summary.mrio(mrio.page());
     return tables.putAll(mrio.tables());
+  }
+
+  /** The study's currency in place of words for it, where it is known. */
+  private UnaryOperator<String> inCurrency(StudyTables tables) {
+    String currency = study.info().over(StudyInfo.of(tables)).currency().orElse(TradeTables.UNIT);
+    return unit -> unit.equals(TradeTables.UNIT) ? currency : unit;
   }
 
   /** Tables of the last stages, in which a mistake is told before the first long one. */
@@ -482,6 +495,9 @@ public final class StudyRun {
                     : inputs.gridded(Inputs.SENSITIVITY),
                 closure,
                 out);
+    List<String> implausible = plausible(result, tables);
+    remarks.addAll(implausible);
+    summary.remarks(implausible);
     ledger.addAll(result.damage().ledger());
     manifest.closure(closure, result.firstOrderDeaths(), elasticity(sensitivity.burden(), closure));
     summary.closure(closure, result.firstOrderDeaths(), study.species());
@@ -489,6 +505,20 @@ public final class StudyRun {
       air(emission, tables, sensitivity, engine, result, parameters, out, summary);
     }
     return result.damage();
+  }
+
+  /** Refuses what no study can have, and says what hardly one has, in the gridded tables. */
+  private List<String> plausible(AttributeJob.Result result, StudyTables tables) {
+    GriddedFigures figures = new GriddedFigures(study.plausibility(), tables);
+    for (int p = 0; p < Species.ALL.size(); p++) {
+      Damage damage = result.damage();
+      figures.emission(p, damage.emitted(p), damage.largest(p), damage.largestCell(p));
+    }
+    for (AttributeJob.Span span : result.spans()) {
+      figures.sensitivity(span.species(), span.lowCell(), span.low());
+      figures.sensitivity(span.species(), span.highCell(), span.high());
+    }
+    return figures.deaths(result.firstOrderDeaths()).verdict();
   }
 
   /** What the emissions make of the air, and where the deaths fall. */
@@ -562,7 +592,7 @@ public final class StudyRun {
       Summary summary) {
     FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
     manifest.backend(flows.backendName());
-    ledger.addAll(flows.ledger(names.stressors()::unit));
+    ledger.addAll(flows.ledger(names.stressors()::unit), inCurrency(tables));
     remarks.addAll(flows.mrio().rounding().remarks());
     if (extent == Extent.EXPORT) {
       return flows;

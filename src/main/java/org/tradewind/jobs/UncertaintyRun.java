@@ -113,7 +113,7 @@ public final class UncertaintyRun {
           "inputs of " + folder,
           "no table uncertainty",
           "how uncertain the inputs are",
-          "Add the table (docs/tables.md) and run the study anew.");
+          "Add the table (docs/tables.md) and run the study again.");
     }
     Optional<Damage> damage = damage(run, tables);
     FlowEngine flows =

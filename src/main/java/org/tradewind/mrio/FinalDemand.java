@@ -73,8 +73,7 @@ public final class FinalDemand implements Serializable {
         Arrays.fill(columns[c], Double.NaN);
       }
       if (!Double.isNaN(columns[c][i])) {
-        throw new UserError(
-            where, "the key a second time", "every key once", "Add the two rows up.");
+        throw UserError.duplicateKey(where);
       }
       columns[c][i] = value;
     }

@@ -47,11 +47,7 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
       population[r] = positive(csv, row, "pop_2017_1e4") * PERSONS;
       gdp[r] = positive(csv, row, "gdp_2017_1e8cny") * MILLION_CNY / CNY_PER_USD_2017;
       if (found[r]) {
-        throw new UserError(
-            where,
-            "province '" + names.label(r) + "' a second time",
-            "every province once",
-            "Remove one of the rows.");
+        throw UserError.duplicate(where, "province '" + names.label(r) + "'", "");
       }
       found[r] = true;
     }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -32,15 +31,9 @@ public final class Csv {
     for (int i = 0; i < header.size(); i++) {
       Integer before = positions.putIfAbsent(header.get(i), i);
       if (before != null && !header.get(i).isEmpty()) {
-        throw duplicate(source, header.get(i));
+        throw UserError.duplicateColumn(source, header.get(i));
       }
     }
-  }
-
-  /** The error for a column that stands twice in a header. */
-  static UserError duplicate(String where, String column) {
-    return new UserError(
-        where, "duplicate column '" + column + "'", "each column once", "Remove one of them.");
   }
 
   /** Reads comma-separated text whose first line is the header; the reader is closed. */
@@ -70,7 +63,7 @@ public final class Csv {
       }
       String[] header = csv.next();
       if (header == null) {
-        throw empty(source);
+        throw UserError.emptyFile(source);
       }
       List<String[]> rows = new ArrayList<>();
       for (String[] row = csv.next(); row != null; row = csv.next()) {
@@ -85,12 +78,6 @@ public final class Csv {
       }
       return new Csv(source, Arrays.asList(header), rows);
     }
-  }
-
-  /** The error for a file without a header. */
-  static UserError empty(String source) {
-    return new UserError(
-        source, "no line", "a header line and rows", "Give a file that is not empty.");
   }
 
   /** Reads one of the small tables of facts that ship with the software. */
@@ -137,11 +124,8 @@ public final class Csv {
     String text = text(row, column);
     double value = Numerals.parse(text);
     if (Double.isNaN(value)) {
-      throw new UserError(
-          source + ", row " + (row + 1) + ", column " + column,
-          "'" + text.trim() + "'",
-          "a number",
-          Numerals.advice(text));
+      throw UserError.notNumber(
+          source + ", row " + (row + 1) + ", column " + column, text.trim(), Numerals.advice(text));
     }
     return value;
   }
@@ -155,11 +139,7 @@ public final class Csv {
   private int position(String column) {
     Integer position = positions.get(column);
     if (position == null) {
-      throw new UserError(
-          source,
-          "no column '" + column + "' among " + Names.some(header),
-          "a column of that name",
-          Names.didYouMean(column, header));
+      throw UserError.missingColumn(source, column, header);
     }
     return position;
   }

@@ -47,7 +47,7 @@ final class CsvRows implements TableRows {
     this.keys = keys;
     String[] header = csv.next();
     if (header == null) {
-      throw Csv.empty(source);
+      throw UserError.emptyFile(source);
     }
     this.width = header.length;
     List<String> names = Arrays.stream(header).map(String::strip).toList();
@@ -77,7 +77,7 @@ final class CsvRows implements TableRows {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!name.isEmpty() && !seen.add(name.toLowerCase(Locale.ROOT))) {
-        throw Csv.duplicate(source, name);
+        throw UserError.duplicateColumn(source, name);
       }
     }
   }

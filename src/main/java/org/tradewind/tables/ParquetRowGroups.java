@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -35,7 +36,9 @@ final class ParquetRowGroups implements TableRows {
     this.keys = keys;
     ParquetFileReader opened = null;
     try {
-      opened = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf));
+      opened =
+          ParquetFileReader.open(
+              HadoopInputFile.fromPath(file, conf), HadoopReadOptions.builder(conf).build());
       MessageType present = opened.getFileMetaData().getSchema();
       fields = ParquetTypes.fields(schema, present, file.toString(), keys::has);
       wanted = projection(present, fields);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -36,7 +37,8 @@ public final class PlainParquet {
       }
       Path path = new Path(part.path());
       try (ParquetFileReader reader =
-          ParquetFileReader.open(HadoopInputFile.fromPath(path, conf))) {
+          ParquetFileReader.open(
+              HadoopInputFile.fromPath(path, conf), HadoopReadOptions.builder(conf).build())) {
         MessageType present = reader.getFileMetaData().getSchema();
         for (Column column : schema.columns()) {
           if (!present.containsField(column.name())

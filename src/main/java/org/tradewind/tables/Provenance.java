@@ -1,7 +1,9 @@
 package org.tradewind.tables;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where a table came from; kept beside it and copied into every manifest.
@@ -47,11 +49,28 @@ public record Provenance(
     this(status, source, note, files, List.of());
   }
 
-  /** The same with remarks added to those it has. */
+  /** The same with remarks added to those it has, each once. */
   public Provenance remarking(List<String> more) {
     List<String> all = new ArrayList<>(remarks);
-    all.addAll(more);
+    more.stream().filter(remark -> !all.contains(remark)).forEach(all::add);
     return new Provenance(status, source, note, files, all);
+  }
+
+  /**
+   * The origin of a table of this origin that was completed with rows of another one: the less
+   * certain of the two statuses, and the sources, notes, files and remarks of both.
+   */
+  public Provenance completedBy(Provenance added) {
+    Set<SourceFile> allFiles = new LinkedHashSet<>(files);
+    allFiles.addAll(added.files);
+    Set<String> allRemarks = new LinkedHashSet<>(remarks);
+    allRemarks.addAll(added.remarks);
+    return new Provenance(
+        status.compareTo(added.status) >= 0 ? status : added.status,
+        source + "; " + added.source,
+        note.isBlank() ? added.note : note + "; then " + added.note,
+        List.copyOf(allFiles),
+        List.copyOf(allRemarks));
   }
 
   /** A provenance without files. */

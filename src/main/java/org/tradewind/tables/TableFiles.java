@@ -128,7 +128,7 @@ public record TableFiles(String root, List<Part> parts, List<String> notRead, St
       if (key != null) {
         LinkedHashMap<String, String> more = new LinkedHashMap<>(keys);
         if (more.put(key.getKey(), key.getValue()) != null) {
-          throw Csv.duplicate(path.toString(), key.getKey());
+          throw UserError.duplicateColumn(path.toString(), key.getKey());
         }
         collect(fs, path, below + name + "/", more, parts, notRead);
         continue;

@@ -68,11 +68,7 @@ public final class Meteorology implements Serializable {
     for (int r = 0; r < table.rows(); r++) {
       String where = "table meteorology, row " + (r + 1) + " (" + table.keyText(r) + ")";
       if (!VARIABLES.contains(variables[r])) {
-        throw new UserError(
-            where,
-            "variable '" + variables[r] + "'",
-            "one of " + Names.some(VARIABLES),
-            Names.didYouMean(variables[r], VARIABLES));
+        throw UserError.unknown(where, "variable", variables[r], VARIABLES);
       }
       for (String month : Months.COLUMNS) {
         check(where, month, variables[r], table.doubles(month)[r]);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 
@@ -137,11 +136,7 @@ public final class MonthlyTransport {
 
   private static void requirePollutant(String species) {
     if (!Species.POLLUTANTS.contains(species)) {
-      throw new UserError(
-          "transport",
-          "emissions of '" + species + "'",
-          "one of " + Names.some(Species.POLLUTANTS),
-          Names.didYouMean(species, Species.POLLUTANTS));
+      throw UserError.unknown("transport", "species", species, Species.POLLUTANTS);
     }
   }
 

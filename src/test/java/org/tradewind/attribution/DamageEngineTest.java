@@ -81,7 +81,7 @@ class DamageEngineTest {
     assertThatThrownBy(() -> block.accept(0, Species.SO2, "plant", months(1), months(1)))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("cell 0, species SO2, subsector plant")
-        .hasMessageContaining("a second time");
+        .hasMessageContaining("duplicate key");
   }
 
   @Test

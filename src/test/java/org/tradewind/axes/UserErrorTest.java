@@ -20,18 +20,20 @@ class UserErrorTest {
                 + " one.");
     assertThat(UserError.duplicate("a.csv, row 3", "region BJ", "row 1"))
         .hasMessage(
-            "a.csv, row 3: found duplicate region BJ, which row 1 has already; expected it once."
+            "a.csv, row 3: found duplicate region BJ, as in row 1; expected it once."
                 + " Remove one of the two.");
-    assertThat(UserError.notNumber("a.csv, row 3, column x", "n/a"))
-        .hasMessage("a.csv, row 3, column x: found 'n/a'; expected a number. Correct it.");
-    assertThat(UserError.missingFile("a.csv", "a table of regions"))
-        .hasMessage("a.csv: found no such file; expected a table of regions. Check the path.");
+    assertThat(UserError.notNumber("a.csv, row 3, column x", "n/a", "Correct it."))
+        .hasMessage("a.csv, row 3, column x: found 'n/a'; expected a finite number. Correct it.");
     assertThat(UserError.unknown("a.csv, row 3", "region", "BX", List.of("BJ", "TJ")))
         .hasMessage(
             "a.csv, row 3: found the unknown region 'BX'; expected one of (BJ, TJ). Did you mean"
                 + " 'BJ'?");
     IOException cause = new IOException("disk");
-    assertThat(UserError.unreadable("a.csv", cause)).hasMessageContaining("disk").hasCause(cause);
+    assertThat(UserError.unreadable("a.csv", "", cause))
+        .hasMessageContaining("a.csv: found an error on reading: disk; expected")
+        .hasCause(cause);
+    assertThat(UserError.missingFile("a.csv", "a table", "Check the path.", cause))
+        .hasMessage("a.csv: found no such file; expected a table. Check the path.");
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.BreathingStudy;
 import org.tradewind.JobProcess;
 import org.tradewind.SampleRun;
+import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.Importer;
 import org.tradewind.importers.Importers;
 import org.tradewind.importers.SavedSystem;
@@ -74,7 +75,8 @@ class CommandsIT {
     String unwrapped = help.out().replaceAll("\\s+", " ");
     for (Importer importer : Importers.ALL) {
       assertThat(unwrapped).contains(" " + importer.format() + ": " + importer.describes());
-      importer.settings().forEach(s -> assertThat(help.out()).contains("      " + s.key() + "="));
+      ImportSettings.own(importer)
+          .forEach(s -> assertThat(help.out()).contains("      " + s.key() + "="));
     }
   }
 

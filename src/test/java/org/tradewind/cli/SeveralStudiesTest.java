@@ -86,6 +86,17 @@ class SeveralStudiesTest {
     assertTold(all, "'all', the name of an earlier study too");
   }
 
+  /** Without --out the name becomes a folder below out/, and must not lead out of it. */
+  @Test
+  void aNameThatIsNotOneFolderIsRefusedWithoutOut() throws IOException {
+    for (String name : List.of("../x", "a/b", "'a\\b'", ".x", "\"a\\tb\"", "n".repeat(101))) {
+      CommandRun refused =
+          CommandRun.of(
+              List.of("flows", study("a.yaml", "study: " + name), "--master", "local[2]"));
+      assertTold(refused, "a.yaml, key study", "a name fit for a folder");
+    }
+  }
+
   @Test
   void aBadStudyFileIsToldBeforeAnyStudyIsBegun() throws IOException {
     String good = study("a.yaml", "study: good");

@@ -46,7 +46,7 @@ class StressorsTest {
   void refusesDuplicatesAndNumbersThatAreNone() {
     refused(World.ring().emits("A", "1", "CO2", 1).emits("A", "1", "CO2", 2))
         .hasMessageContaining("stressor, row 2")
-        .hasMessageContaining("second time");
+        .hasMessageContaining("duplicate key");
     refused(World.ring().emits("A", "1", "CO2", Double.NaN)).hasMessageContaining("value = NaN");
   }
 

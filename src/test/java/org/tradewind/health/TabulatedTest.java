@@ -81,6 +81,22 @@ class TabulatedTest {
   }
 
   @Test
+  void whatWasRaisedIsRemarked() {
+    Table.Builder points = Table.builder(Inputs.RELATIVE_RISK);
+    for (int i = 0; i < PLATEAU_Z.length; i++) {
+      points.add("T2D", "25+", 0, PLATEAU_Z[i], PLATEAU_RR[i]);
+      points.add("IHD", "25+", 0, PLATEAU_Z[i], 1 + i);
+    }
+    HealthParameters of = PARAMETERS.counting(List.of("T2D", "IHD"));
+
+    assertThat(Endpoints.remarks(Endpoints.of(study(points), of)))
+        .containsExactly(
+            "Relative risks fall by rounding at 3 points of 1 curves, by up to 2.0e-06 (table"
+                + " relative_risk, cause T2D, age 25+, draw 0); the largest value before is used"
+                + " there (falls up to 1.0E-5 of it).");
+  }
+
+  @Test
   void aFallBeyondRoundingIsRefused() {
     double[] falling = PLATEAU_RR.clone();
     falling[6] = 1.3926;

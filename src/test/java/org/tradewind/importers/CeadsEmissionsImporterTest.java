@@ -92,7 +92,8 @@ class CeadsEmissionsImporterTest {
             .add("value_added", "Value added", "10^4 CNY")
             .build(),
         given);
-    StudyTables tables = importer.read(file, ImportSettings.of(importer, Map.of()), existing);
+    StudyTables tables =
+        Importers.read(importer, file, ImportSettings.of(importer, Map.of()), existing);
     assertThat(tables.tables()).containsOnlyKeys("stressor", "stressor_household", "stressor_info");
     Table info = tables.require(NameTables.STRESSOR_INFO);
     assertThat(info.strings("stressor")).containsExactly("value_added", "CO2");
@@ -105,6 +106,10 @@ class CeadsEmissionsImporterTest {
         .contains("a table of ours")
         .contains("CEADs");
     assertThat(tables.provenance("stressor").status()).isEqualTo(Provenance.Status.GIVEN);
+    assertThat(tables.provenance("stressor").remarks())
+        .containsExactly(
+            "stressor CO2 of the folder (1 rows, sum 9.00000 kg) was replaced (now 42 rows, sum "
+                + "5.00000e+07 t)");
 
     existing.put(ChinaFacts.regionTable(java.util.List.of("TJ")), given);
     assertThatThrownBy(() -> importer.read(file, ImportSettings.of(importer, Map.of()), existing))
@@ -149,13 +154,14 @@ class CeadsEmissionsImporterTest {
         .hasMessageContaining("sheet Beijing2017, cell D1")
         .hasMessageContaining("'Other Wash Coal'")
         .hasMessageContaining("Did you mean 'Other Washed Coal'?");
-    refusedCell(0, 3, "Coke").hasMessageContaining("'Coke' a second time");
+    refusedCell(0, 3, "Coke").hasMessageContaining("duplicate column 'Coke'");
     refusedCell(0, 3, "").hasMessageContaining("no column 'Other Washed Coal'");
     refusedCell(1, 1, "10^4 t").hasMessageContaining("'10^4 t'").hasMessageContaining("Mt CO2");
     refusedCell(6, 0, "Coal Mining and Dresing")
         .hasMessageContaining("cell A7")
         .hasMessageContaining("Did you mean 'Coal Mining and Dressing'?");
-    refusedCell(6, 0, "Coal Mining and Dressing").hasMessageContaining("a second time");
+    refusedCell(6, 0, "Coal Mining and Dressing")
+        .hasMessageContaining("duplicate row 'Coal Mining and Dressing'");
     Path negative =
         new GeneratedInventory()
             .sheet("Beijing2017", (sheet, name) -> sheet.value(5, 3, -1.0))

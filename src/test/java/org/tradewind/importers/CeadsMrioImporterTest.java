@@ -179,17 +179,17 @@ class CeadsMrioImporterTest {
         .hasMessageContaining("cell C6")
         .hasMessageContaining("second row for BJ/01");
     refusedCell(5, 2, "x").hasMessageContaining("cell C6").hasMessageContaining("the code 'X'");
-    refusedCell(3, 4, "01").hasMessageContaining("BJ/01 a second time");
+    refusedCell(3, 4, "01").hasMessageContaining("duplicate column 'BJ/01'");
     refusedCell(3, 10, "FU1O1")
         .hasMessageContaining("cell K4")
         .hasMessageContaining("'FU1O1'")
         .hasMessageContaining("Did you mean 'FU101'?");
-    refusedCell(3, 11, "FU101").hasMessageContaining("rural of BJ a second time");
+    refusedCell(3, 11, "FU101").hasMessageContaining("duplicate final demand rural of BJ");
     refusedCell(3, 20, "EXP").hasMessageContaining("cell U4").hasMessageContaining("'EX'");
     refusedCell(3, 23, "GOX").hasMessageContaining("no row that holds the codes 01 and GO");
     refusedCell(10, 2, "IMP").hasMessageContaining("the code 'IMP'").hasMessageContaining("'IM'");
     refusedCell(16, 2, "XX").hasMessageContaining("no row TVA");
-    refusedCell(17, 2, "IM").hasMessageContaining("the row IM a second time");
+    refusedCell(17, 2, "IM").hasMessageContaining("duplicate row IM");
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refusedCell(
@@ -225,7 +225,8 @@ class CeadsMrioImporterTest {
     Provenance given = Provenance.of(Provenance.Status.ESTIMATED, "CEADs", "");
     existing.put(Table.builder(Inputs.STRESSOR).add("BJ", "01", "CO2", 7.0).build(), given);
     StudyTables tables =
-        importer.read(small().write(file()), ImportSettings.of(importer, Map.of()), existing);
+        Importers.read(
+            importer, small().write(file()), ImportSettings.of(importer, Map.of()), existing);
     assertThat(tables.require(Inputs.STRESSOR).strings("stressor")[0]).isEqualTo("CO2");
     assertThat(tables.require(Inputs.STRESSOR).rows()).isEqualTo(13);
     assertThat(tables.provenance("stressor").status()).isEqualTo(Provenance.Status.ESTIMATED);

@@ -65,8 +65,7 @@ class ChinaIoProvincesErrorsTest {
     beijing().csv(folder);
     beijing().workbook(folder.resolve("01-beijing.xls"), "北京2017年投入产出表", "单位：万元");
     refused()
-        .hasMessageContaining("BJ.csv: found a second table of Beijing")
-        .hasMessageContaining("the first is")
+        .hasMessageContaining("BJ.csv: found duplicate table of Beijing, as in")
         .hasMessageContaining("01-beijing.xls");
   }
 
@@ -87,12 +86,13 @@ class ChinaIoProvincesErrorsTest {
   void theUnitIsUnknown() {
     beijing().csv(folder);
     Imports.refused(importer, folder, "unit", "10^4 CNU")
-        .hasMessageContaining("import china-io-provinces --set unit: found the unit '10^4 CNU'")
+        .hasMessageContaining(
+            "import china-io-provinces --set unit: found the unknown unit '10^4 CNU'")
         .hasMessageContaining("Did you mean '10^4 CNY'?");
     beijing().workbook(folder.resolve("b.xls"), "北京2017年投入产出表", "单位：万美元");
     refused()
         .hasMessageContaining("b.xls, sheet Sheet1, cell A3")
-        .hasMessageContaining("the unit '万美元'");
+        .hasMessageContaining("the unknown unit '万美元'");
     beijing().workbook(folder.resolve("b.xls"), "北京2017年投入产出表", "");
     refused().hasMessageContaining("no cell '单位：...'");
   }

@@ -61,7 +61,7 @@ class GriddescFileTest {
             importer, Map.of("griddesc", file.toString(), "grid", "CN36", "alp", "30"));
     assertThatThrownBy(() -> GridSettings.read("grid-csv", both))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("--set alp: found 30 beside a GRIDDESC file");
+        .hasMessageContaining("--set alp: found 30 together with a GRIDDESC file");
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused(String content, String grid)

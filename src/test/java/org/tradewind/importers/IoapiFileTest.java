@@ -185,7 +185,7 @@ class IoapiFileTest {
     }
   }
 
-  private static void writeHdf5(Path path) {
+  static void writeHdf5(Path path) {
     float[][][][] people = new float[GeneratedIoapi.STEPS][GeneratedIoapi.LAYERS][2][3];
     int[][][] flags = new int[GeneratedIoapi.STEPS][1][2];
     for (int i = 0; i < GeneratedIoapi.values().length; i++) {

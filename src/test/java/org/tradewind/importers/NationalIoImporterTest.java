@@ -142,7 +142,7 @@ class NationalIoImporterTest {
         .hasMessageContaining("Did you mean 'Domestic'?");
     Imports.refused(importer, small(SMALL.replace("\"02\",\"Mines\"", "\"01\",\"Mines\"")))
         .hasMessageContaining("line 3")
-        .hasMessageContaining("Domestic row of 01 a second time");
+        .hasMessageContaining("duplicate Domestic row of 01");
     Imports.refused(importer, small(SMALL.replace("\"02\",\"Mines\"", "\"03\",\"Mines\"")))
         .hasMessageContaining("sector '03'");
     Imports.refused(

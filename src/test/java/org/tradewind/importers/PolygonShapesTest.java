@@ -17,12 +17,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 
@@ -268,5 +270,41 @@ class PolygonShapesTest {
     assertThat(remarks(tables)).contains("Land outside the grid, left out: A 50.0 %.");
     assertThat(remarks(tables)).contains("Regions overlap: in ");
     assertThat(tables.require(Inputs.CELL_REGION).doubles("share")).containsOnly(.5);
+  }
+
+  /** Bytes changed, cut out or doubled at random places: tables or a {@code UserError}. */
+  @Test
+  void mutatedFilesAreReadOrRefused() throws IOException {
+    String whole =
+        collection(
+            "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4326\"}},",
+            named("A", multi(square(110, 35, 2), square(113, 35, 1))),
+            named("B", polygon(square(115, 35, 3), square(116, 36, 1))),
+            feature(polygon(square(119, 35, 1)), "name", "null", "adcode", "110000.0"));
+    SplittableRandom random = new SplittableRandom(34);
+    int read = 0;
+    for (int k = 0; k < 300; k++) {
+      StringBuilder text = new StringBuilder(whole);
+      for (int m = random.nextInt(1, 4); m > 0; m--) {
+        int at = random.nextInt(text.length() - 10);
+        String piece = text.substring(at, at + random.nextInt(1, 10));
+        switch (random.nextInt(4)) {
+          case 0 ->
+              text.setCharAt(at, "0123456789-.,[]{}\":etrunl \u0000北".charAt(random.nextInt(28)));
+          case 1 -> text.delete(at, at + piece.length());
+          case 2 -> text.insert(at, piece);
+          default -> text.insert(at, random.nextBoolean() ? "1e308" : "[[");
+        }
+      }
+      Path file = Files.writeString(folder.resolve("mutated.geojson"), text);
+      try {
+        StudyTables tables = read(file, new StudyTables());
+        assertThat(area(tables)).as(text.toString()).isPositive();
+        read++;
+      } catch (UserError e) {
+        assertThat(e.getMessage()).contains("mutated.geojson");
+      }
+    }
+    assertThat(read).isBetween(20, 280);
   }
 }

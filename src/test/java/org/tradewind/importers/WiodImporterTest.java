@@ -132,7 +132,7 @@ class WiodImporterTest {
     Imports.refused(importer, small(SMALL.replace("2000,30,20", "2000,n/a,20")))
         .hasMessageContaining("small.csv, line 3, column 5 (AAA_AtB)")
         .hasMessageContaining("'n/a'")
-        .hasMessageContaining("a finite number");
+        .hasMessageContaining("expected a finite number");
     Imports.refused(importer, small(SMALL.replace("2000,30,20", "2000,NaN,20")))
         .hasMessageContaining("'NaN'");
   }

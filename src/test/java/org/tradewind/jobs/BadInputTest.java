@@ -127,7 +127,7 @@ class BadInputTest {
             with(Inputs.EMISSION, 1, "subsector", "plant"),
             "table emission",
             "cell 0, species SO2, subsector plant",
-            "a second time"));
+            "duplicate key"));
     all.add(
         mistake(
             "emission of a negative cell",

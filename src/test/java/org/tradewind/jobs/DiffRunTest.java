@@ -518,7 +518,7 @@ class DiffRunTest {
     assertThatThrownBy(() -> causes(diff, difference))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("table emission")
-        .hasMessageContaining("run the study anew");
+        .hasMessageContaining("run the study again");
   }
 
   @Test

@@ -213,6 +213,39 @@ class InmapRunTest {
     return deaths;
   }
 
+  /** A folder that has the table already gets it again, and the page says so. */
+  @Test
+  void sensitivitiesThatAreThereAreReplaced() throws Exception {
+    Path first = run(study(written(), "inmap.layer", "4"), "first");
+    Path second = run(study(written(), "inputs", first.toString()), "second");
+    requireExpected(second, 0);
+    assertThat(Files.readString(second.resolve("summary.txt")))
+        .contains("sensitivity: it stands in place of a table sensitivity that the inputs had")
+        .contains("emissions are taken to go into layer 0")
+        .doesNotContain("layer 4");
+  }
+
+  /** The bundled study, on a Lambert grid, becomes a folder that holds all its tables. */
+  @Test
+  void theTablesOfARecipeAreInTheFolder() throws Exception {
+    double[][] cells = new double[16][];
+    for (int k = 0; k < cells.length; k++) {
+      double west = 40 + 30 * (k % 4);
+      double south = 5 + 15 * (k / 4);
+      cells[k] = new double[] {west, south, west + 30, south + 15};
+    }
+    Path sr = new GeneratedInmap(cells).write(folder.resolve("asia.ncf"), InmapRunTest::sr);
+    Path out = run(study(sr, "inputs", "sample", "sample.cell_km", "144"), "asia");
+    assertThat(out.resolve("inputs")).doesNotExist();
+    StudyTables all = new InputFolder(out.toString(), LocalFiles.configuration()).allTables();
+    assertThat(all.tables()).containsKeys("emission", "cell", "transactions", "sensitivity");
+    assertThat(all.require(Inputs.SENSITIVITY).rows())
+        .isEqualTo(all.require(Inputs.CELL).rows() * Species.POLLUTANTS.size());
+    assertThat(Files.readString(out.resolve("summary.txt")))
+        .contains("ILLUSTRATIVE", "Sum of sensitivity x emission")
+        .doesNotContain("outside the grid");
+  }
+
   /** The order of the file's cells does not matter, as long as all it has is in that order. */
   @Test
   void cellsInAnotherOrderGiveTheSame() {

@@ -1,14 +1,18 @@
 package org.tradewind.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.mrio.World;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -35,13 +39,64 @@ class RemarksTest {
   }
 
   @Test
-  void provenanceOfEarlierVersionsHasNone(@TempDir Path folder) throws Exception {
+  void whatEarlierVersionsAndPeopleStatedIsNotVerified(@TempDir Path folder) throws Exception {
     Files.writeString(
         folder.resolve("provenance.json"),
         "{\"region\":{\"status\":\"REAL\",\"source\":\"a book\",\"note\":\"\",\"files\":[]}}");
     Files.writeString(folder.resolve("region.csv"), "region,name\nN,North\n");
 
-    assertThat(new InputFolder(folder.toString(), conf()).remarks()).isEmpty();
+    InputFolder inputs = new InputFolder(folder.toString(), conf());
+    assertThat(inputs.provenance(Inputs.REGION).status()).isEqualTo(Provenance.Status.REAL);
+    assertThat(inputs.remarks()).containsExactly("region: " + ProvenanceFile.NOT_VERIFIED);
+  }
+
+  @Test
+  void roundingThatTheMrioTakesInIsOnThePageInTheManifestAndInTheLedger(@TempDir Path folder)
+      throws Exception {
+    StudyTables tables =
+        new World(List.of("N", "S"), List.of("P", "G"))
+            .row("N", "P", 0, 0, 0, 0)
+            .row("N", "G", 0, 0, 200_000, 100_000)
+            .row("S", "P", 0, 100_000, 0, 200_000)
+            .row("S", "G", 0, 100_000, 200_000, 100_000)
+            .buys("N", "P", "N", "inventories", -1)
+            .buys("N", "G", "N", "urban", 700_000)
+            .buys("S", "P", "S", "urban", 700_000)
+            .buys("S", "G", "S", "urban", 600_000)
+            .makes("N", "P", 0)
+            .makes("N", "G", 1_000_000)
+            .makes("S", "P", 1_000_000)
+            .makes("S", "G", 1_000_000)
+            .emits("N", "P", "CO2", 0)
+            .emits("N", "G", "CO2", 100)
+            .emits("S", "P", "CO2", 400)
+            .emits("S", "G", "CO2", 50)
+            .tables();
+    Path inputs = RunFixture.write(tables, folder.resolve("in"));
+    Path out = folder.resolve("out");
+    SparkSession spark = RunFixture.session("local[1]", 1);
+    try {
+      String page = RunFixture.run(spark, RunFixture.study(inputs, ""), out).summary();
+      assertThat(page)
+          .contains("About the inputs:\n  MRIO: in 1 of 4 rows deliveries and output differ")
+          .contains("N/P: deliveries -1 (output 0)")
+          .contains("largest gap: N/P: -1.000 currency of the MRIO");
+    } finally {
+      spark.stop();
+    }
+    assertThat(Files.readString(out.resolve("manifest.json"))).contains("MRIO: in 1 of 4 rows");
+    // as numpy has it without the -1: f = (0, 1e-4, 4e-4, 5e-5), L = (I - A)^-1
+    Table pairs = RunFixture.parquet(Outputs.FLOW_PAIR, out);
+    int compared = 0;
+    for (int r = 0; r < pairs.rows(); r++) {
+      if (!pairs.strings("region")[r].equals(pairs.strings("to_region")[r])) {
+        double expected =
+            pairs.strings("region")[r].equals("N") ? 27.11864406779661 : 42.3728813559322;
+        assertThat(pairs.doubles("value")[r]).isCloseTo(expected, within(1e-9));
+        compared++;
+      }
+    }
+    assertThat(compared).isEqualTo(4);
   }
 
   private static Configuration conf() {

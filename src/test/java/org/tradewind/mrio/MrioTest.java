@@ -155,7 +155,7 @@ class MrioTest {
   void refusesDuplicateKeys() {
     refused(World.ring().buys("A", "1", "A", "urban", 1))
         .hasMessageContaining("final_demand, row 11")
-        .hasMessageContaining("second time");
+        .hasMessageContaining("duplicate key");
     refused(World.ring().makes("A", "1", 96))
         .hasMessageContaining("output, row 5")
         .hasMessageContaining("second time");

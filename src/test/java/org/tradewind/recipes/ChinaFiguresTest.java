@@ -50,7 +50,7 @@ class ChinaFiguresTest {
     assertThatThrownBy(() -> ChinaFigures.read(file(all() + "Tibet,1,1\n")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("row 32")
-        .hasMessageContaining("'Tibet' a second time");
+        .hasMessageContaining("duplicate province 'Tibet'");
     assertThatThrownBy(() -> ChinaFigures.read(file(HEADER + "Beijing,-5,1\n")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("column pop_2017_1e4")

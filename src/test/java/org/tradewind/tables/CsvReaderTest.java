@@ -113,7 +113,7 @@ class CsvReaderTest {
     refused("region,value\n\"N\"x,1\n", "line 2, field 1", "text after a closing quote");
     refused("region,value\nN\u0000,1\n", "line 2", "code 0");
     refused("region,value\nN,1,2\n", "line 2", "3 fields", "2 fields as in the header");
-    refused("", "no line");
+    refused("", "an empty file");
   }
 
   @ParameterizedTest
