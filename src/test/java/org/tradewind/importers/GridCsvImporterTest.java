@@ -164,7 +164,7 @@ class GridCsvImporterTest {
     file("pop.csv", "id,people\n1,5\n1,5\n");
     assertThatThrownBy(() -> read(folder, new StudyTables(), apart))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("id 1 a second time");
+        .hasMessageContaining("duplicate id 1");
     Table other =
         Table.builder(Inputs.CELL)
             .add(7, 3, 1, 110.0, 34.0, 1.0, 0.0, Double.NaN, Double.NaN, "")

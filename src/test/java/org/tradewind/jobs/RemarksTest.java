@@ -78,7 +78,7 @@ class RemarksTest {
     try {
       String page = RunFixture.run(spark, RunFixture.study(inputs, ""), out).summary();
       assertThat(page)
-          .contains("About the inputs:\n  MRIO: in 1 of 4 rows deliveries and output differ")
+          .contains("About the inputs:\n", "\n  MRIO: in 1 of 4 rows deliveries and output differ")
           .contains("N/P: deliveries -1 (output 0)")
           .contains("largest gap: N/P: -1.000 currency of the MRIO");
     } finally {
