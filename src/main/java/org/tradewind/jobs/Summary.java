@@ -86,8 +86,15 @@ final class Summary {
     return this;
   }
 
-  /** What was ignored, mended or assumed in the inputs, a line each. */
+  /**
+   * What was ignored, mended or assumed in the inputs, a line each.
+   *
+   * @param given not copied: what later stages add to it stands here, too; given once
+   */
   Summary remarks(List<String> given) {
+    if (!remarks.isEmpty()) {
+      throw new IllegalStateException("remarks were given; add to that list");
+    }
     remarks = given;
     remarksAt = text.length();
     return this;

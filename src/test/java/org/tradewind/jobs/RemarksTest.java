@@ -1,10 +1,12 @@
 package org.tradewind.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -80,7 +82,7 @@ class RemarksTest {
       assertThat(page)
           .contains("About the inputs:\n", "\n  MRIO: in 1 of 4 rows deliveries and output differ")
           .contains("N/P: deliveries -1 (output 0)")
-          .contains("largest gap: N/P: -1.000 currency of the MRIO");
+          .contains("largest gap: N/P: -1.000");
     } finally {
       spark.stop();
     }
@@ -97,6 +99,18 @@ class RemarksTest {
       }
     }
     assertThat(compared).isEqualTo(4);
+  }
+
+  @Test
+  void whatLaterStagesRemarkStandsWithTheRest() {
+    List<String> remarks = new ArrayList<>(List.of("region: one"));
+    Summary summary = new Summary("x").remarks(remarks).leftOut(List.of("flows"));
+    remarks.add("curves: two");
+
+    assertThat(summary.text())
+        .contains("About the inputs:\n  region: one\n  curves: two\n\nLeft out: flows\n");
+    assertThatThrownBy(() -> summary.remarks(List.of("three")))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private static Configuration conf() {
