@@ -64,6 +64,9 @@ final class StrayFiles {
   /** The table whose name that of a file is, but for a few letters and the ending. */
   private static Optional<String> meant(String name, List<String> tables) {
     String stem = name.split("\\.", 2)[0].toLowerCase(Locale.ROOT);
+    if (tables.contains(stem)) {
+      return Optional.of(stem);
+    }
     return Names.nearest(stem, tables)
         .filter(table -> Names.distance(stem, table) <= Math.max(1, stem.length() / 4));
   }

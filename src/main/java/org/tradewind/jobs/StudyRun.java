@@ -497,7 +497,6 @@ public final class StudyRun {
                 out);
     List<String> implausible = plausible(result, tables);
     remarks.addAll(implausible);
-    summary.remarks(implausible);
     ledger.addAll(result.damage().ledger());
     manifest.closure(closure, result.firstOrderDeaths(), elasticity(sensitivity.burden(), closure));
     summary.closure(closure, result.firstOrderDeaths(), study.species());
