@@ -21,36 +21,12 @@ final class MessageText {
   }
 
   private static String cut(String text, int most) {
-    String shown = plain(text);
+    String shown = Names.plain(text);
     if (shown.length() <= most) {
       return shown;
     }
     String between = " [... " + shown.length() + " characters in all ...] ";
     int kept = (most - between.length()) / 2;
     return shown.substring(0, kept) + between + shown.substring(shown.length() - kept);
-  }
-
-  /** Line breaks stay: lists of rows have them. */
-  private static String plain(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\n' || !unseen(c)) {
-                plain.appendCodePoint(c);
-              } else {
-                plain.append(String.format("\\u%04x", c));
-              }
-            });
-    return plain.toString();
-  }
-
-  private static boolean unseen(int c) {
-    int type = Character.getType(c);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

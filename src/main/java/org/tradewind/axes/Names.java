@@ -91,4 +91,31 @@ public final class Names {
   private static boolean same(String a, int i, String b, int j) {
     return Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
   }
+
+  /**
+   * A text with the code points in place of control characters, which could clear a terminal's
+   * screen or turn the direction of a line. Line breaks stay: lists of rows have them.
+   */
+  public static String plain(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || !unseen(c)) {
+                plain.appendCodePoint(c);
+              } else {
+                plain.append(String.format("\\u%04x", c));
+              }
+            });
+    return plain.toString();
+  }
+
+  private static boolean unseen(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.importers.ImportSettings;
@@ -89,7 +90,7 @@ public final class ImportRun {
     notes.addAll(folder.setAside(made));
     notes.addAll(implausible(made));
     notes.stream().filter(n -> !n.isBlank()).forEach(n -> report.append(n).append('\n'));
-    return report.append("written to ").append(to).append('\n').toString();
+    return Names.plain(report.append("written to ").append(to).append('\n').toString());
   }
 
   /** What a run would refuse or say of these tables. */

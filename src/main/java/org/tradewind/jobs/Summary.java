@@ -516,10 +516,11 @@ final class Summary {
   }
 
   String text() {
-    return heading()
-        + text.substring(0, remarksAt)
-        + remarkLines()
-        + text.substring(remarksAt)
-        + intervals;
+    return Names.plain(
+        heading()
+            + text.substring(0, remarksAt)
+            + remarkLines()
+            + text.substring(remarksAt)
+            + intervals);
   }
 }

@@ -32,6 +32,7 @@ class FuzzTest {
     List<SmallSources.Source> sources = SmallSources.write(seeds);
     List<Target> targets = new ArrayList<>();
     Importers.ALL.forEach(i -> targets.add(ImporterTarget.of(i.format(), seeds, sources)));
+    targets.add(InmapTarget.of(seeds));
     targets.add(StudyTarget.of(Path.of("conf")));
     targets.add(InputsTarget.csv(seeds));
     targets.add(InputsTarget.parquet(seeds));

@@ -70,6 +70,17 @@ public final class SmallSources {
       "TI","Total inputs","","TOT",100,150,250,,,,,,
       """;
 
+  private static final String GBD =
+      """
+      measure,location,sex,age,cause,metric,year,val,upper,lower
+      Deaths,China,Both,<5 years,Lower respiratory infections,Rate,2019,20,9,1
+      Deaths,China,Both,25-29 years,Ischemic heart disease,Rate,2019,3,9,1
+      Deaths,China,Both,25-29 years,Ischemic heart disease,Number,2019,300,9,1
+      Deaths,China,Both,80 plus,Ischemic heart disease,Rate,2019,2000,9,1
+      Deaths,China,Both,80 plus,Ischemic heart disease,Number,2019,60000,9,1
+      Deaths,China,Both,All ages,Ischemic heart disease,Rate,2019,130,9,1
+      """;
+
   private static final String[] GRID = {
     "xorig", "-200000", "yorig", "-200000", "xcell", "100000", "ycell", "100000", "ncols", "4",
     "nrows", "4"
@@ -355,6 +366,18 @@ public final class SmallSources {
         "r.csv",
         "ages",
         "a.csv");
+    add("gbd-results", "csv", "IHME-GBD_2019_DATA-1.csv", text("IHME-GBD_2019_DATA-1.csv", GBD));
+    add(
+        "gbd-results",
+        "zip",
+        "IHME-GBD_2019_DATA-1.zip",
+        f -> {
+          try (ZipOutputStream zip =
+              new ZipOutputStream(Files.newOutputStream(f.resolve("IHME-GBD_2019_DATA-1.zip")))) {
+            zip.putNextEntry(new ZipEntry("IHME-GBD_2019_DATA-1.csv"));
+            zip.write(GBD.getBytes(StandardCharsets.UTF_8));
+          }
+        });
     add(
         "stations",
         "csv",
