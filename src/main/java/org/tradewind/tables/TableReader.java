@@ -114,7 +114,8 @@ public final class TableReader {
           part.path(),
           ',',
           TextEncoding.of(encoding, TextEncoding.KEY));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // the second of Hadoop, for names that it cannot spell, such as one with a colon
       throw new UserError(part.path(), e.getMessage(), "a readable file", "Check the path.", e);
     }
   }
