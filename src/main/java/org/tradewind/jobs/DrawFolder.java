@@ -124,7 +124,7 @@ final class DrawFolder implements Serializable {
     } catch (com.fasterxml.jackson.core.JacksonException e) {
       throw new UserError(
           file.toString(),
-          "text that is not JSON (" + e.getOriginalMessage() + ")",
+          "text that is not JSON",
           "a record of the inputs that the draws in this folder come from",
           "The draws cannot be used without it: remove the folder and draw again.",
           e);

@@ -31,7 +31,7 @@ import org.tradewind.tables.TextEncoding;
  * beside them.
  */
 public final class InputFolder {
-  private static final String REPLACED = ".replaced";
+  static final String REPLACED = ".replaced";
 
   private final Path folder;
   private final Configuration conf;

@@ -20,6 +20,10 @@ import org.tradewind.tables.TableSchema;
 
 /** Files and folders in a folder of input tables that are no form of a table of inputs. */
 final class StrayFiles {
+  /** What a job that writes a folder of inputs leaves beside the tables. */
+  private static final List<String> OWN =
+      List.of(ProvenanceFile.NAME, "manifest.json", "summary.txt");
+
   private final Path folder;
   private final FileSystem fs;
 
@@ -34,9 +38,14 @@ final class StrayFiles {
     List<String> known = tables.stream().flatMap(t -> TableFiles.names(t).stream()).toList();
     Map<String, String> meant = new LinkedHashMap<>();
     List<String> others = new ArrayList<>();
+    List<String> replaced = new ArrayList<>();
     for (FileStatus status : list()) {
       String name = status.getPath().getName();
-      if (TableFiles.isHidden(name) || ProvenanceFile.NAME.equals(name) || known.contains(name)) {
+      if (TableFiles.isHidden(name) || OWN.contains(name) || known.contains(name)) {
+        continue;
+      }
+      if (name.endsWith(InputFolder.REPLACED)) {
+        replaced.add(name);
         continue;
       }
       Optional<String> table = meant(name, tables);
@@ -55,6 +64,9 @@ final class StrayFiles {
                     + table
                     + "? Its name would be one of "
                     + String.join(", ", TableFiles.names(table))));
+    if (!replaced.isEmpty()) {
+      remarks.add("put aside by an import, so not read: " + Names.some(replaced));
+    }
     if (!others.isEmpty()) {
       remarks.add("not tables of inputs, so not read: " + Names.some(others));
     }

@@ -14,6 +14,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Polarisation;
+import org.tradewind.flows.StressorInfo;
 import org.tradewind.flows.Stressors;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.flows.Zone;
@@ -176,17 +177,19 @@ final class Summary {
    * @param draws of which national_total_ci is one table
    */
   Summary intervals(UncertaintyStage.Result draws, UncertaintyParameters how) {
-    intervals = "\n" + ofIntervals(draws, how);
+    intervals = "\n" + ofIntervals(draws, how, names.stressors());
     return this;
   }
 
   /** The page of a run that was extended. */
-  static String extended(String page, UncertaintyStage.Result draws, UncertaintyParameters how) {
+  static String extended(
+      String page, UncertaintyStage.Result draws, UncertaintyParameters how, StressorInfo units) {
     int from = page.indexOf("\n" + INTERVALS);
-    return (from < 0 ? page : page.substring(0, from)) + "\n" + ofIntervals(draws, how);
+    return (from < 0 ? page : page.substring(0, from)) + "\n" + ofIntervals(draws, how, units);
   }
 
-  private static String ofIntervals(UncertaintyStage.Result draws, UncertaintyParameters how) {
+  private static String ofIntervals(
+      UncertaintyStage.Result draws, UncertaintyParameters how, StressorInfo units) {
     StringBuilder lines = new StringBuilder();
     lines.append(
         String.format(Locale.ROOT, "%s%s, seed %d):%n", INTERVALS, how.mode().code(), how.seed()));
@@ -196,12 +199,13 @@ final class Summary {
         lines.append(
             String.format(
                 Locale.ROOT,
-                "  %-8s %-22s %16s  (%s to %s)%n",
+                "  %-8s %-22s %16s  (%s to %s) %s%n",
                 table.strings("stressor")[row],
                 table.strings("total")[row],
                 number(table.doubles("central")[row]),
                 number(table.doubles("p2_5")[row]),
-                number(table.doubles("p97_5")[row])));
+                number(table.doubles("p97_5")[row]),
+                units.unit(table.strings("stressor")[row])));
       }
     }
     lines.append("  of other numbers: tables ..._ci. ").append(draws.text()).append('\n');

@@ -132,8 +132,10 @@ public final class UncertaintyRun {
                 new UncertaintyStage(study, spark, progress)
                     .run(sensitivities, damage, flows, wanted -> written(wanted, run), draws)
                     .orElseThrow(() -> nothingToDraw(study, flows)));
-    exchange(there, study, result, run);
-    String page = new Summary(study.name()).intervals(result, study.uncertainty()).text();
+    RunNames names = RunNames.of(study, tables, damage.isPresent(), true);
+    exchange(there, study, result, run, names);
+    String page =
+        new Summary(study.name()).names(names).intervals(result, study.uncertainty()).text();
     return new StudyRun.Result(folder, page);
   }
 
@@ -193,12 +195,15 @@ public final class UncertaintyRun {
   }
 
   /** Puts the new tables in place of the old ones; the manifest, last, says that it is done. */
-  private void exchange(Path there, Study study, UncertaintyStage.Result result, RunFolder run) {
+  private void exchange(
+      Path there, Study study, UncertaintyStage.Result result, RunFolder run, RunNames names) {
     OutputFolder made =
         OutputFolder.create(new Path(there, ".intervals").toString(), conf, study.csvMaxRows());
     result.tables().forEach(made::write);
     boolean ofCells = cells(there, result.cells(), made);
-    made.writeText(SUMMARY, Summary.extended(run.text(SUMMARY), result, study.uncertainty()));
+    made.writeText(
+        SUMMARY,
+        Summary.extended(run.text(SUMMARY), result, study.uncertainty(), names.stressors()));
     made.replaceIn(there);
     Map<String, String> keys = new LinkedHashMap<>();
     FREE_KEYS.forEach(key -> keys.put(key, study.values().get(key)));

@@ -123,6 +123,9 @@ class InputFolderTest {
     write("_SUCCESS", "");
     write(".hidden", "");
     write("provenance.json", "{}");
+    write("manifest.json", "{}");
+    write("summary.txt", "");
+    write("stressor.csv.replaced", STRESSORS);
     InputFolder inputs = opened();
     inputs.smallTables();
     assertThat(inputs.remarks())
@@ -131,6 +134,7 @@ class InputFolderTest {
                 + " emission, emission.csv, emission.csv.gz, emission.parquet",
             "stresor.csv is not read: is it meant as table stressor? Its name would be one of"
                 + " stressor, stressor.csv, stressor.csv.gz, stressor.parquet",
+            "put aside by an import, so not read: (stressor.csv.replaced)",
             "not tables of inputs, so not read: (notes.txt, old/)");
   }
 

@@ -178,7 +178,7 @@ class SensitivityRunTest {
             () ->
                 run(small.study("adjoint.to", "2017-11-30", "adjoint.allow_missing", "365"), "out"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("no day of month 12");
+        .hasMessageContaining("no readable day in month 12");
   }
 
   /** One missing value in one variable takes the day out for every species. */

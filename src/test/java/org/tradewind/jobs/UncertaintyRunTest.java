@@ -84,6 +84,8 @@ class UncertaintyRunTest {
     assertThat(CarriedSources.names(sources, false))
         .containsExactly("common", "sensitivity", "mrio_coefficients", "other_inputs");
     assertThat(Files.readString(out.resolve("summary.txt")))
+        .containsPattern("CO2 +supply_chain +[0-9,.]+ +\\([0-9,.]+ to [0-9,.]+\\) t\n")
+        .containsPattern("deaths +all +[0-9,.]+ +\\([0-9,.]+ to [0-9,.]+\\) deaths a year\n")
         .contains("these intervals carry: activity, emission_factor, exposure_response\n")
         .contains("they do not carry: common, sensitivity, mrio_coefficients, other_inputs");
     assertThat(Files.readString(out.resolve("manifest.json"))).contains("\"not_carried\"");
@@ -314,7 +316,7 @@ class UncertaintyRunTest {
     assertThatThrownBy(() -> extend(study(200), run))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("_identity.json")
-        .hasMessageContaining("no JSON");
+        .hasMessageContaining("text that is not JSON");
   }
 
   @Test
