@@ -156,7 +156,8 @@ final class PymrioExtensions {
     }
     f.requireWhole(row);
     String unit = unit(extension, f.rowLabels()[row]);
-    Optional<MassUnit> mass = remarks.converted(unique, withoutUnit(f.rowLabels()[row]), unit);
+    Optional<UnitConversion> mass =
+        remarks.converted(unique, withoutUnit(f.rowLabels()[row]), unit);
     String code =
         SpeciesName.exact(plain).isPresent() && SpeciesName.ofEquivalents(unit)
             ? PymrioFrame.slug(unique, "eq")
@@ -172,8 +173,8 @@ final class PymrioExtensions {
         code + " (" + (mass.isPresent() ? TONNES : unit.isEmpty() ? "unit not given" : unit) + ")");
   }
 
-  private static double[] tonnes(double[] values, Optional<MassUnit> mass, String where) {
-    double[] tonnes = mass.map(m -> Arrays.stream(values).map(m::tonnes).toArray()).orElse(values);
+  private static double[] tonnes(double[] values, Optional<UnitConversion> mass, String where) {
+    double[] tonnes = mass.map(m -> Arrays.stream(values).map(m::apply).toArray()).orElse(values);
     if (!Arrays.stream(tonnes).allMatch(Double::isFinite)) {
       throw new UserError(
           where,

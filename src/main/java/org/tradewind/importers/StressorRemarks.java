@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class StressorRemarks {
   void levels(PymrioFrame f) {
     boolean usual =
         f.levels().stream()
-            .allMatch(l -> USUAL_LEVELS.contains(l.strip().toLowerCase(java.util.Locale.ROOT)));
+            .allMatch(l -> USUAL_LEVELS.contains(l.strip().toLowerCase(Locale.ROOT)));
     if (!usual && !PymrioFrame.isParquet(f.file())) {
       say(
           "The first row of "
@@ -77,7 +78,7 @@ final class StressorRemarks {
    * @param labels its labels
    * @param unit as the source gives it, or empty
    */
-  Optional<MassUnit> converted(String stressor, String[] labels, String unit) {
+  Optional<UnitConversion> converted(String stressor, String[] labels, String unit) {
     Optional<String> species = SpeciesName.of(labels);
     if (labels.length == 1
         && Species.ALL.contains(stressor)
@@ -91,17 +92,24 @@ final class StressorRemarks {
     if (species.isEmpty()) {
       return Optional.empty();
     }
-    Optional<MassUnit> mass = MassUnit.of(unit, species.get());
+    Optional<UnitConversion> mass = MassUnit.toTonnes(unit, species.get());
     if (mass.isEmpty()) {
       kept.computeIfAbsent(unit, u -> new ArrayList<>()).add(stressor);
-    } else if (mass.get().exponent() != 0) {
+    } else if (mass.get().changes()) {
       converted
           .computeIfAbsent(
-              unit + " was converted to t (multiplied with " + mass.get().factor() + ")",
+              unit + " was converted to t (multiplied with " + factor(mass.get()) + ")",
               u -> new ArrayList<>())
           .add(stressor);
     }
     return mass;
+  }
+
+  private static String factor(UnitConversion mass) {
+    double factor = mass.factor();
+    return factor == Math.rint(factor) && factor < 1e15
+        ? String.format(Locale.ROOT, "%,d", (long) factor)
+        : String.valueOf(factor);
   }
 
   /** All that is to be said, a sentence each. */

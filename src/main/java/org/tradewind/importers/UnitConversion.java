@@ -94,7 +94,9 @@ public record UnitConversion(String from, String to, double factor, double offse
 
   /** A value in the unit of the table; NaN stays NaN. */
   public double apply(double value) {
-    return value * factor + offset;
+    // 1e-3 is no double and 1000 is one: a quotient is rounded once
+    double parts = Math.rint(1 / factor);
+    return (parts > 1 && 1 / parts == factor ? value / parts : value * factor) + offset;
   }
 
   /** Whether another conversion gives the same values. */

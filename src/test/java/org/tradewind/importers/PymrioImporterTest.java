@@ -62,7 +62,7 @@ class PymrioImporterTest {
     assertThat(info.strings("unit")).containsExactly("t", "t", "");
     assertThat(origin.remarks())
         .containsExactly(
-            "kg was converted to t (multiplied with 1e-3): (co2_air, co2_water).",
+            "kg was converted to t (multiplied with 0.001): (co2_air, co2_water).",
             "Unit not given: (value_added).");
   }
 

@@ -79,7 +79,7 @@ class PymrioUnitsTest {
     assertThat(tables.provenance("stressor").remarks())
         .contains(
             "Gg was converted to t (multiplied with 1,000): (CO2).",
-            "kg was converted to t (multiplied with 1e-3): (co2_combustion_air).");
+            "kg was converted to t (multiplied with 0.001): (co2_combustion_air).");
     assertThat(tables.provenance("region").remarks()).isEmpty();
   }
 
@@ -174,7 +174,7 @@ class PymrioUnitsTest {
     "kg of CO2, 0.003"
   })
   void unitsOfMass(String unit, double tonnes) {
-    assertThat(MassUnit.of(unit, "CO2").orElseThrow().tonnes(3)).isEqualTo(tonnes);
+    assertThat(MassUnit.toTonnes(unit, "CO2").orElseThrow().apply(3)).isEqualTo(tonnes);
   }
 
   @ParameterizedTest
@@ -192,7 +192,7 @@ class PymrioUnitsTest {
         ""
       })
   void whatIsNoUnitOfTheMassOfCarbonDioxide(String unit) {
-    assertThat(MassUnit.of(unit, "CO2")).isEmpty();
+    assertThat(MassUnit.toTonnes(unit, "CO2")).isEmpty();
   }
 
   @ParameterizedTest
