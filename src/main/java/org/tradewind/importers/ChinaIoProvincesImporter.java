@@ -54,7 +54,7 @@ public final class ChinaIoProvincesImporter implements Importer {
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     ProvinceParameters parameters = ProvinceParameters.of(settings, format());
-    ProvinceFiles files = ProvinceFiles.read(source, parameters.csvUnit(), settings.encoding());
+    ProvinceFiles files = ProvinceFiles.read(source, parameters.csvUnit(), settings.texts());
     requireProvinces(source, files, parameters);
     ProvinceFindings findings = new ProvinceFindings();
     Identities identities = new Identities(parameters.tolerance());

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,11 +82,10 @@ final class ExposureResponseFile {
    *
    * @param scale auto, 1 or 1e10: what concentrations of the IER are divided by
    */
-  static ExposureResponseFile read(Path source, String scale, Charset encoding) {
-    try (DataRows rows = DataRows.open(source, encoding)) {
+  static ExposureResponseFile read(Path source, String scale, SourceTexts texts) {
+    try (DataRows rows = DataRows.open(source, texts)) {
       ExposureResponseFile file = new ExposureResponseFile(rows);
       file.read();
-      file.remarks.addAll(rows.remarks());
       file.scale(scale);
       return file;
     }

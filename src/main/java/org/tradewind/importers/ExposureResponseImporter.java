@@ -63,7 +63,7 @@ public final class ExposureResponseImporter implements Importer {
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
     ExposureResponseFile content =
-        ExposureResponseFile.read(source, scale(settings), settings.encoding());
+        ExposureResponseFile.read(source, scale(settings), settings.texts());
     Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
     int kept = keepOthers(existing, content.form(), table);
     List<String> taken = new ArrayList<>();

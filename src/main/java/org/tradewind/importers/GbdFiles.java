@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,8 +58,8 @@ final class GbdFiles {
   private GbdFiles() {}
 
   /** People of a year. */
-  static People people(Path file, Charset encoding, String year) {
-    try (CsvStream csv = CsvStream.open(file, ',', encoding)) {
+  static People people(Path file, SourceTexts texts, String year) {
+    try (CsvStream csv = texts.open(file, ',')) {
       List<String> header = header(file, csv, List.of(YEAR));
       int[] ages = header.stream().skip(1).mapToInt(a -> age(file, a)).toArray();
       for (int i = 1; i < ages.length; i++) {
@@ -111,8 +110,8 @@ final class GbdFiles {
   }
 
   /** Death rates of a year, of the same ages as the people. */
-  static Rates rates(Path file, Charset encoding, String year, People people) {
-    try (CsvStream csv = CsvStream.open(file, ',', encoding)) {
+  static Rates rates(Path file, SourceTexts texts, String year, People people) {
+    try (CsvStream csv = texts.open(file, ',')) {
       List<String> header = header(file, csv, List.of(YEAR, CAUSE));
       int[] ages = header.stream().skip(2).mapToInt(a -> age(file, a)).toArray();
       if (!Arrays.equals(ages, people.lowest())) {

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ public final class ImportSettings {
   private final String format;
   private final Map<String, String> values = new HashMap<>();
   private StatedOrigin stated;
+  private SourceTexts texts;
 
   private ImportSettings(String format) {
     this.format = format;
@@ -74,10 +74,17 @@ public final class ImportSettings {
     return value;
   }
 
-  /** The encoding of text files that {@link Importer#ENCODING} names. */
-  public Charset encoding() {
-    String key = Importer.ENCODING.key();
-    return TextEncoding.of(text(key), "import " + format + " --set " + key);
+  /**
+   * The text files of this import, in the encoding that {@link Importer#ENCODING} names where the
+   * importer declares it, else in UTF-8.
+   */
+  SourceTexts texts() {
+    if (texts == null) {
+      String key = Importer.ENCODING.key();
+      String encoding = values.getOrDefault(key, TextEncoding.DEFAULT);
+      texts = new SourceTexts(TextEncoding.of(encoding, "import " + format + " --set " + key));
+    }
+    return texts;
   }
 
   /** A setting as a finite number. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
 
 /** The list of all importers. */
 public final class Importers {
@@ -30,14 +31,18 @@ public final class Importers {
   private Importers() {}
 
   /**
-   * Imports a source: the importer reads it, the origin is as the user states it, and stressors
-   * complete those of the folder.
+   * Imports a source: the importer reads it, what its text files have and no table takes is
+   * remarked, the origin is as the user states it, and stressors complete those of the folder.
    *
    * @param existing tables of the target folder
    */
   public static StudyTables read(
       Importer importer, Path source, ImportSettings settings, StudyTables existing) {
     StudyTables made = importer.read(source, settings, existing);
+    List<String> leftOut = settings.texts().remarks();
+    for (Table table : List.copyOf(made.tables().values())) {
+      made.put(table, made.provenance(table.name()).remarking(leftOut));
+    }
     return Stressors.completed(settings.stated().over(made, existing), existing);
   }
 

@@ -46,7 +46,8 @@ final class PymrioDemand {
       mrio.sectors().labels().forEach(sector -> rows.add(PymrioFrame.slug(region, sector)));
     }
     PymrioFrame y =
-        PymrioImporter.frame(folder.y(), folder.unitInLabels() ? 3 : 2, rows, files).complete();
+        PymrioImporter.frame(folder.y(), folder.unitInLabels() ? 3 : 2, rows, folder.texts(), files)
+            .complete();
     PymrioDemand demand = new PymrioDemand(y, mrio, remarks);
     demand.deliver(demand.rows());
   }

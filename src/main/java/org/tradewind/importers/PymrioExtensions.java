@@ -109,15 +109,15 @@ final class PymrioExtensions {
 
   private Loaded load(PymrioFolder.Extension extension) {
     List<Path> read = new ArrayList<>();
-    PymrioUnits units = PymrioUnits.of(extension.unit(), read, remarks.list());
-    PymrioFrame f = PymrioImporter.frame(extension.f(), 0, units.names(), read);
+    PymrioUnits units = PymrioUnits.of(extension.unit(), folder.texts(), read, remarks.list());
+    PymrioFrame f = PymrioImporter.frame(extension.f(), 0, units.names(), folder.texts(), read);
     remarks.levels(f);
     Set<String> known = new HashSet<>(units.names());
     for (String[] labels : f.rowLabels()) {
       known.add(PymrioFrame.slug(labels));
     }
     Optional<PymrioFrame> household =
-        extension.fY().map(item -> PymrioImporter.frame(item, 0, known, read));
+        extension.fY().map(item -> PymrioImporter.frame(item, 0, known, folder.texts(), read));
     household.ifPresent(fY -> requireKnownRows(f, fY));
     String[] buyers = household.map(this::buyers).orElse(new String[0]);
     Loaded loaded =

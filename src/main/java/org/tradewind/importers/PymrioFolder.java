@@ -24,6 +24,7 @@ import org.tradewind.axes.UserError;
  * @param unit units of Z, where they stand in a file of their own
  * @param unitInLabels whether the last label of each row is its unit, as in pymrio's raw test files
  * @param extensions the extensions, by name
+ * @param texts how its text files are read
  * @param remarks what lies there and is not read
  */
 record PymrioFolder(
@@ -33,6 +34,7 @@ record PymrioFolder(
     Optional<Item> unit,
     boolean unitInLabels,
     List<Extension> extensions,
+    SourceTexts texts,
     List<String> remarks) {
   static final String PARAMETERS = "file_parameters.json";
 
@@ -73,11 +75,12 @@ record PymrioFolder(
           "Give the folder that holds " + PARAMETERS + ", or its .zip.");
     }
     return Files.exists(folder.resolve(PARAMETERS))
-        ? saved(folder, settings.text("extensions"))
+        ? saved(folder, settings)
         : raw(folder, settings);
   }
 
-  private static PymrioFolder saved(Path folder, String wanted) {
+  private static PymrioFolder saved(Path folder, ImportSettings settings) {
+    String wanted = settings.text("extensions");
     JsonNode files = parameters(folder);
     List<Extension> extensions = new ArrayList<>();
     PymrioUnread unread = new PymrioUnread();
@@ -104,6 +107,7 @@ record PymrioFolder(
         item(folder, files, "unit"),
         false,
         extensions,
+        settings.texts(),
         unread.remarks());
   }
 
@@ -265,6 +269,7 @@ record PymrioFolder(
         Optional.empty(),
         true,
         extensions,
+        settings.texts(),
         List.of());
   }
 

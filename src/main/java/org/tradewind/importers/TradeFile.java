@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,11 +37,11 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
   /**
    * Reads a file.
    *
-   * @param encoding where the file has no byte-order mark
+   * @param texts where the file has no byte-order mark
    * @param year year to read from a list; empty where it has one year only
    */
-  static TradeFile read(Path file, Charset encoding, String year, String yearSetting) {
-    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
+  static TradeFile read(Path file, SourceTexts texts, String year, String yearSetting) {
+    try (CsvStream stream = texts.open(file, ',')) {
       String[] header = stream.next();
       while (header != null && header[0].startsWith("#")) {
         header = stream.next();
@@ -51,6 +50,7 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
         return matrix(stream, header, year);
       }
       if (header != null && Arrays.asList(header).contains(LIST.get(0))) {
+        texts.used(file, Arrays.stream(header).map(String::strip).toList(), LIST);
         return list(file, stream, header, year, yearSetting);
       }
       throw new UserError(

@@ -121,6 +121,15 @@ record WiodLayout(
     return List.copyOf(found);
   }
 
+  /** The labels of the columns that are read; other totals of the file are not. */
+  Set<String> used() {
+    Set<String> used = new LinkedHashSet<>(List.of(CODE, DESCRIPTION, COUNTRY, YEAR));
+    used.add(header.get(outputColumn));
+    Arrays.stream(sectorColumn).mapToObj(header::get).forEach(used::add);
+    finalDemand.forEach(to -> used.add(header.get(to.column())));
+    return used;
+  }
+
   private static boolean isTotal(String label) {
     return label.startsWith(TOTAL + "_");
   }

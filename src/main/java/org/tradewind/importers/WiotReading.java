@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,9 +60,9 @@ final class WiotReading {
   }
 
   /** Reads the file whole. */
-  static WiotReading of(Path source, Charset encoding) {
+  static WiotReading of(Path source, SourceTexts texts) {
     WiotReading reading = new WiotReading(source);
-    WiotFile.Counts counts = WiotFile.read(source, encoding, reading::accept);
+    WiotFile.Counts counts = WiotFile.read(source, texts, reading::accept);
     if (reading.layout == null) {
       throw new UserError(
           source.toString(),
