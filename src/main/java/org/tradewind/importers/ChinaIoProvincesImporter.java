@@ -103,9 +103,11 @@ public final class ChinaIoProvincesImporter implements Importer {
               ? "no province's table; other files: " + Names.some(files.others())
               : "no table of " + String.join(", ", missing) + "; " + here.size() + " provinces",
           "a CSV (XX.csv) or .xls of each of the 31 provinces",
-          "Add the files, or read those that are there with --set "
-              + ProvinceParameters.PROVINCES
-              + "=some.");
+          here.isEmpty()
+              ? "Add the files."
+              : "Add the files, or read those that are there with --set "
+                  + ProvinceParameters.PROVINCES
+                  + "=some.");
     }
     if (files.years().size() > 1) {
       throw new UserError(

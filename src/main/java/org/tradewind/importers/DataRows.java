@@ -48,11 +48,7 @@ final class DataRows implements AutoCloseable {
       if (isBlank(row)) {
         notAvailable++;
       } else if (row.length != header.size()) {
-        throw new UserError(
-            csv.where(),
-            row.length + " fields",
-            header.size() + " fields as in the header",
-            "Look for a missing delimiter, an unclosed quote or a file cut short.");
+        throw UserError.wrongWidth(csv.where(), row.length, header.size());
       } else {
         return row;
       }

@@ -132,7 +132,7 @@ public final class ElectricityTradeImporter implements Importer {
           "import " + FORMAT + " --set unit",
           unit,
           GWH + " where generation is given",
-          "Convert the flows.");
+          "Convert the flows to " + GWH + ".");
     }
     Map<String, Double> sent = new TreeMap<>(kept.sent);
     trade.abroad().forEach((from, value) -> sent.merge(codes.ours(from), value, Double::sum));

@@ -160,7 +160,7 @@ final class ExposureResponseFile {
           rows.where() + ", column " + rows.header().get(column),
           row[column],
           "the number of a draw, from 1",
-          "Correct it.");
+          "Number the draws of each cause and age from 1.");
     }
     if (!curve.isEmpty() && curve.get(curve.size() - 1).draw() >= draw) {
       throw new UserError(
@@ -182,7 +182,7 @@ final class ExposureResponseFile {
           rows.where(),
           "age '" + age + "'",
           "ALL (All Age, 99), or the lowest age of a group",
-          "Correct it.");
+          "Name a group by its lowest age, or all ages by ALL.");
     }
     return age;
   }

@@ -170,11 +170,7 @@ public final class ExposureResponseImporter implements Importer {
     String scale = settings.text("scale");
     List<String> known = List.of("auto", "1", "1e10");
     if (!known.contains(scale)) {
-      throw new UserError(
-          "import " + format() + " --set scale",
-          "'" + scale + "'",
-          "one of " + Names.some(known),
-          Names.didYouMean(scale, known));
+      throw UserError.unknown("import " + format() + " --set scale", "", scale, known);
     }
     return scale;
   }

@@ -82,7 +82,7 @@ final class GbdFiles {
         }
       }
       if (persons == null) {
-        throw noYear(file, year);
+        throw noYear(file, year, years);
       }
       return new People(ages, persons, years);
     }
@@ -129,7 +129,7 @@ final class GbdFiles {
         }
       }
       if (rates.isEmpty()) {
-        throw noYear(file, year);
+        throw noYear(file, year, years);
       }
       return new Rates(rates, years);
     }
@@ -181,14 +181,14 @@ final class GbdFiles {
   }
 
   private static UserError twice(CsvStream csv, String what) {
-    return new UserError(csv.where(), "duplicate " + what, "each once", "Remove one of them.");
+    return UserError.duplicate(csv.where(), what, "");
   }
 
-  private static UserError noYear(Path file, String year) {
+  private static UserError noYear(Path file, String year, SortedSet<Integer> years) {
     return new UserError(
         "import gbd-rates --set year=" + year,
         "no row of that year in " + file,
-        "one of its years",
+        "one of its years " + Names.some(years.stream().map(String::valueOf).toList()),
         "Name a year that the file has.");
   }
 }

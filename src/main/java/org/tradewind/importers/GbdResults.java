@@ -130,11 +130,10 @@ final class GbdResults {
             columns.text(row, "year"));
     String before = seen.put(key, rows.where());
     if (before != null) {
-      throw new UserError(
+      throw UserError.duplicate(
           rows.where(),
-          "duplicate row of location " + location + ", cause " + cause + ", age " + age,
-          "every cause, age and metric once; the first is at " + before,
-          "Remove one, or a part that was fetched twice.");
+          "row of location " + location + ", cause " + cause + ", age " + age,
+          before);
     }
     if (metric.isEmpty()) {
       of.people.put(age, value);

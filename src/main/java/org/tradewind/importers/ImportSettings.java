@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.TextEncoding;
 
@@ -32,11 +31,7 @@ public final class ImportSettings {
             .toList();
     for (String key : given.keySet()) {
       if (!known.contains(key)) {
-        throw new UserError(
-            "import " + importer.format() + " --set " + key,
-            "an unknown setting",
-            "one of " + Names.some(known),
-            Names.didYouMean(key, known));
+        throw UserError.unknown("import " + importer.format() + " --set", "setting", key, known);
       }
     }
     for (Importer.Setting setting : importer.settings()) {
@@ -98,6 +93,9 @@ public final class ImportSettings {
       // told below, with the key
     }
     throw new UserError(
-        "import " + format + " --set " + key, "'" + text(key) + "'", "a number", "Correct it.");
+        "import " + format + " --set " + key,
+        "'" + text(key) + "'",
+        "a number",
+        "Give a number with a point before its decimals, such as 0.5.");
   }
 }

@@ -2,7 +2,6 @@ package org.tradewind.importers;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -52,12 +51,6 @@ public final class Importers {
     return ALL.stream()
         .filter(i -> i.format().equals(format))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "import " + format,
-                    "an unknown format",
-                    "one of " + Names.some(known),
-                    Names.didYouMean(format, known)));
+        .orElseThrow(() -> UserError.unknown("import", "format", format, known));
   }
 }

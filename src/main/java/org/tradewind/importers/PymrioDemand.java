@@ -60,7 +60,8 @@ final class PymrioDemand {
       String where = y.file() + ", row " + String.join("/", y.rowLabels()[i]);
       int position = PymrioImporter.position(mrio, y.rowLabels()[i], where);
       if (rowOf[position] >= 0) {
-        throw new UserError(where, "it a second time", "every row once", "Remove one.");
+        throw UserError.duplicate(
+            y.file().toString(), "row " + String.join("/", y.rowLabels()[i]), "");
       }
       rowOf[position] = i;
     }

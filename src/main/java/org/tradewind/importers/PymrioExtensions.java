@@ -70,11 +70,8 @@ final class PymrioExtensions {
         String unique =
             timesUsed.get(plain) > 1 ? PymrioFrame.slug(extension.name(), plain) : plain;
         if (!names.add(unique)) {
-          throw new UserError(
-              extension.f().file() + ", row " + String.join("/", labels),
-              "the stressor " + unique + " a second time",
-              "every stressor once in its extension",
-              "Rename one of the rows.");
+          throw UserError.duplicate(
+              extension.f().file() + ", row " + String.join("/", labels), "stressor " + unique, "");
         }
         stressor(extension, row, plain, unique);
       }
@@ -139,8 +136,8 @@ final class PymrioExtensions {
         throw new UserError(
             household.file() + ", row " + String.join("/", labels),
             "a stressor that F does not have",
-            "rows of " + f.file(),
-            Names.didYouMean(name(labels), known));
+            "one of the rows of " + f.file() + " " + Names.some(known),
+            "Rename the row, or add it to F.");
       }
     }
   }

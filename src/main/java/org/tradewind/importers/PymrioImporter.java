@@ -54,7 +54,8 @@ public final class PymrioImporter implements Importer {
         new Setting(
             "source",
             "",
-            "publisher and year of the data; where empty, as metadata.json states it"));
+            "publisher and year of the data; where empty, as metadata.json states it"),
+        ENCODING);
   }
 
   @Override
@@ -183,7 +184,8 @@ public final class PymrioImporter implements Importer {
       String where = frame.file() + ", column " + String.join("/", frame.columnLabels()[c]);
       columns[c] = position(mrio, frame.columnLabels()[c], where);
       if (seen[columns[c]]) {
-        throw new UserError(where, "it a second time", "every column once", "Remove one.");
+        throw UserError.duplicate(
+            frame.file().toString(), "column " + String.join("/", frame.columnLabels()[c]), "");
       }
       seen[columns[c]] = true;
     }
@@ -215,7 +217,8 @@ public final class PymrioImporter implements Importer {
     for (int i = 0; i < x.values().length; i++) {
       String where = x.file() + ", row " + String.join("/", x.rowLabels()[i]);
       if (given.put(position(mrio, x.rowLabels()[i], where), x.values()[i][0]) != null) {
-        throw new UserError(where, "it a second time", "every row once", "Remove one.");
+        throw UserError.duplicate(
+            x.file().toString(), "row " + String.join("/", x.rowLabels()[i]), "");
       }
     }
     double[] output = new double[mrio.size()];

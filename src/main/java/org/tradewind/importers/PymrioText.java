@@ -90,8 +90,8 @@ final class PymrioText {
    * Number of index columns of a file whose parameters are not known: the first field of its first
    * line, and those after it that are empty; or all empty fields at its start.
    */
-  static int indexColumnsOfHeader(Path file) {
-    try (CsvStream stream = SourceTexts.utf8().open(file, TAB)) {
+  static int indexColumnsOfHeader(Path file, SourceTexts texts) {
+    try (CsvStream stream = texts.open(file, TAB)) {
       String[] first = stream.next();
       int count = 1;
       while (first != null && count < first.length && first[count].isEmpty()) {
@@ -102,8 +102,8 @@ final class PymrioText {
   }
 
   /** Number of empty fields at the start of a raw file's first line: its index columns. */
-  static int indexColumns(Path file) {
-    try (CsvStream stream = SourceTexts.utf8().open(file, TAB)) {
+  static int indexColumns(Path file, SourceTexts texts) {
+    try (CsvStream stream = texts.open(file, TAB)) {
       String[] first = stream.next();
       int count = 0;
       while (first != null && count < first.length && first[count].isEmpty()) {

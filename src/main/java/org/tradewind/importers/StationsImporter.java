@@ -111,7 +111,7 @@ public final class StationsImporter implements Importer {
           if (before != null || row[site].isBlank()) {
             throw before == null
                 ? new UserError(
-                    csv.where(), "no code", "a station with its code", "Correct the file.")
+                    csv.where(), "no code", "a station with its code", "Give every station a code.")
                 : UserError.duplicate(csv.where(), "station " + row[site], before);
           }
           table.add(

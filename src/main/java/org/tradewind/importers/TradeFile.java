@@ -113,7 +113,10 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
     }
     if (units.size() > 1) {
       throw new UserError(
-          file + ", column " + LIST.get(4), "the units " + units, "one unit", "Convert them.");
+          file + ", column " + LIST.get(4),
+          "the units " + units,
+          "one unit",
+          "Convert the values to one unit.");
     }
     Collector flows = years.get(year);
     return new TradeFile(flows.flows, flows.abroad, units.iterator().next(), year);
@@ -129,11 +132,7 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
       String pair = from + " to " + to;
       String before = seen.put(pair, stream.where());
       if (before != null) {
-        throw new UserError(
-            stream.where(),
-            "duplicate flow from " + pair + ", as in " + before,
-            "every pair once" + (from.equals(to) ? "" : " in each direction"),
-            "Remove one of them.");
+        throw UserError.duplicate(stream.where(), "flow from " + pair, before);
       }
       String where = stream.where() + ", " + pair;
       if (value < 0) {

@@ -220,11 +220,7 @@ public final class WiodImporter implements Importer {
             Names.didYouMean(name, PRIMARY_ROWS));
       }
       if (totalRows.put(name, sectorValues(stream, row)) != null) {
-        throw new UserError(
-            stream.where(),
-            "the total row '" + name + "' a second time",
-            "every row once",
-            "Remove one of them.");
+        throw UserError.duplicate(stream.where(), "total row '" + name + "'", "");
       }
     }
 

@@ -124,8 +124,7 @@ final class WiotReading {
     if (!known) {
       remarks.add("The row of totals '" + row.text(1) + "' (" + row.where(1) + ") is not used.");
     } else if (totals.put(name, sectorValues(row)) != null) {
-      throw new UserError(
-          row.where(1), "duplicate row '" + row.text(1) + "'", "every row once", "Remove one.");
+      throw UserError.duplicate(row.where(1), "row '" + row.text(1) + "'", "");
     }
   }
 
@@ -170,7 +169,7 @@ final class WiotReading {
           "import wiod --set balance_absolute",
           "'" + text + "'",
           "auto, or a number of at least 0 in millions of US dollars",
-          "Correct it.");
+          "Leave it out, which is auto, or give such a number.");
     }
     return value;
   }

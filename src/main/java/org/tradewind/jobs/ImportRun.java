@@ -57,12 +57,7 @@ public final class ImportRun {
           ? new InputFolder(to, conf).smallTables()
           : new StudyTables();
     } catch (IOException e) {
-      throw new UserError(
-          "--to " + to,
-          e.toString(),
-          "a folder that can be read",
-          "Check the path and its permissions.",
-          e);
+      throw UserError.unreadable("--to " + to, "", e);
     }
   }
 

@@ -70,11 +70,10 @@ public final class Csv {
       List<String[]> rows = new ArrayList<>();
       for (String[] row = csv.next(); row != null; row = csv.next()) {
         if (row.length != header.length) {
-          throw new UserError(
+          throw UserError.wrongWidth(
               source + ", row " + (rows.size() + 1) + " (line " + csv.line() + ")",
-              row.length + " fields",
-              header.length + " fields as in the header",
-              "Look for a missing comma or an unclosed quote there.");
+              row.length,
+              header.length);
         }
         rows.add(row);
       }
