@@ -22,11 +22,7 @@ public final class Axis implements Serializable {
     this.positions = new HashMap<>(labels.length * 2);
     for (int i = 0; i < labels.length; i++) {
       if (positions.put(labels[i], i) != null) {
-        throw new UserError(
-            name + " '" + labels[i] + "'",
-            "the label twice",
-            "every " + name + " once",
-            "Remove or rename the second one.");
+        throw UserError.duplicate("the " + plural(), name + " '" + labels[i] + "'", "");
       }
     }
   }
@@ -87,11 +83,15 @@ public final class Axis implements Serializable {
     if (position == null) {
       throw new UserError(
           where,
-          name + " '" + label + "'",
-          "one of the " + labels.length + " " + name + "s " + Names.some(labels()),
+          "the unknown " + name + " '" + label + "'",
+          "one of the " + labels.length + " " + plural() + " " + Names.some(labels()),
           Names.didYouMean(label, labels()));
     }
     return position;
+  }
+
+  private String plural() {
+    return name.endsWith("s") ? name : name + "s";
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.tradewind.axes;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,32 +13,71 @@ public final class Names {
   private static final int SHOWN = 8;
   private static final int LEAST_WITHIN = 3;
   private static final int LONGEST = 100;
+  private static final int CODE = 3;
 
   private Names() {}
 
   /**
-   * "Did you mean 'x'?" for the known name nearest to the one given, where one is near; else empty.
-   * Near is a third of the letters changed, or one name within the other. The name given itself is
-   * never proposed: whoever wrote it has another problem.
+   * "Did you mean 'x'?" for the known name nearest to the one given, where one is near, or for two
+   * that are equally near; else empty. Near is a third of the letters changed, or one name within
+   * the other. The name given itself is never proposed: whoever wrote it has another problem. Nor
+   * is one that is rather another code than a misspelt one ({@link #another}).
    */
   public static String didYouMean(String given, Collection<String> known) {
-    return nearest(given, known).map(best -> "Did you mean '" + best + "'?").orElse("");
+    List<String> near = near(given, known);
+    return near.isEmpty() || near.size() > 2
+        ? ""
+        : "Did you mean '" + String.join("' or '", near) + "'?";
   }
 
-  /** The known name nearest to the one given, by the rule of {@link #didYouMean}. */
+  /** The known name nearest to the one given, where one alone is ({@link #didYouMean}). */
   public static Optional<String> nearest(String given, Collection<String> known) {
-    String best = null;
+    List<String> near = near(given, known);
+    return near.size() == 1 ? Optional.of(near.get(0)) : Optional.empty();
+  }
+
+  private static List<String> near(String given, Collection<String> known) {
+    List<String> best = new ArrayList<>();
+    int most = Math.max(1, (given.length() + 1) / 3);
     int bestDistance = Integer.MAX_VALUE;
-    for (String candidate : known) {
-      int distance = within(given, candidate) ? 1 : nearness(given, candidate);
-      if (distance < bestDistance && !candidate.equals(given)) {
+    for (String candidate : new LinkedHashSet<>(known)) {
+      int changes = nearness(given, candidate);
+      // a name within the other is near, yet less so than one with as few changes
+      int distance = changes <= most ? changes : within(given, candidate) ? most : changes;
+      if (distance <= most
+          && distance <= bestDistance
+          && !candidate.equals(given)
+          && !another(given, candidate)) {
+        if (distance < bestDistance) {
+          best.clear();
+        }
         bestDistance = distance;
-        best = candidate;
+        best.add(candidate);
       }
     }
-    return best == null || bestDistance > Math.max(1, (given.length() + 1) / 3)
-        ? Optional.empty()
-        : Optional.of(best);
+    return best;
+  }
+
+  /**
+   * Whether a name is rather another code: as many digits, but others (25 for 24, GBD 2017 for GBD
+   * 2019), or up to {@value #CODE} letters with one of them replaced (HB for HE).
+   */
+  private static boolean another(String given, String candidate) {
+    String a = sorted(given);
+    String b = sorted(candidate);
+    String digitsOfA = a.replaceAll("\\D", "");
+    String digitsOfB = b.replaceAll("\\D", "");
+    boolean numbers = digitsOfA.length() == digitsOfB.length() && !digitsOfA.equals(digitsOfB);
+    return numbers || given.length() <= CODE && a.length() == b.length() && !a.equals(b);
+  }
+
+  private static String sorted(String text) {
+    if (text.length() > LONGEST) {
+      return "";
+    }
+    char[] letters = text.toLowerCase(Locale.ROOT).toCharArray();
+    Arrays.sort(letters);
+    return new String(letters);
   }
 
   /**

@@ -33,7 +33,9 @@ public final class UserError extends RuntimeException {
                 "path '" + invalid.getInput() + "'",
                 "a name that no file can have here (" + invalid.getReason() + ")",
                 "a path",
-                "Correct it; if its letters are right, set a locale of UTF-8.",
+                invalid.getReason().startsWith("Malformed")
+                    ? "Correct the path; if its letters are right, set a locale of UTF-8."
+                    : "Correct the path.",
                 cause));
       }
     }
@@ -64,6 +66,25 @@ public final class UserError extends RuntimeException {
         Names.didYouMean(column, header));
   }
 
+  /** A column that a table needs and does not have, with what it holds. */
+  public static UserError missingColumn(
+      String where, String column, String meaning, List<String> header) {
+    return new UserError(
+        where,
+        "no column '" + column + "' among " + Names.some(header),
+        "a column of that name: " + meaning,
+        Names.didYouMean(column, header));
+  }
+
+  /** A row with more or fewer fields than the header has columns. */
+  public static UserError wrongWidth(String where, int fields, int columns) {
+    return new UserError(
+        where,
+        fields + (fields == 1 ? " field" : " fields"),
+        columns + " fields as in the header",
+        "Look for a missing delimiter, an unclosed quote or a file cut short.");
+  }
+
   /** A column that a header names twice. */
   public static UserError duplicateColumn(String where, String column) {
     return new UserError(
@@ -91,8 +112,20 @@ public final class UserError extends RuntimeException {
 
   /** A key of a table of values that stands twice. */
   public static UserError duplicateKey(String where) {
+    return duplicateKey(where, "");
+  }
+
+  /**
+   * A key of a table of values that stands twice.
+   *
+   * @param key its values, or empty where the place shows them
+   */
+  public static UserError duplicateKey(String where, String key) {
     return new UserError(
-        where, "duplicate key", "each key once", "Remove one of the two rows, or add them up.");
+        where,
+        "duplicate key" + (key.isEmpty() ? "" : " (" + key + ")"),
+        "each key once",
+        "Remove one of the two rows, or add them up.");
   }
 
   /** A file that is not there. */
@@ -103,7 +136,26 @@ public final class UserError extends RuntimeException {
 
   /** A file without a line. */
   public static UserError emptyFile(String path) {
-    return new UserError(path, "an empty file", "a header and rows", "");
+    return new UserError(
+        path, "an empty file", "a header and rows", "Fetch or write the file again.");
+  }
+
+  /**
+   * A file or folder that cannot be written.
+   *
+   * @param kind file or folder
+   */
+  public static UserError unwritable(String path, String kind, Throwable cause) {
+    return new UserError(
+        path,
+        "an error on writing: " + says(cause),
+        "a " + kind + " that can be written",
+        "Check the path, its permissions and the free space.",
+        cause);
+  }
+
+  private static String says(Throwable cause) {
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
   /**
@@ -112,12 +164,11 @@ public final class UserError extends RuntimeException {
    * @param found what it is, or empty for what the exception says
    */
   public static UserError unreadable(String path, String found, Throwable cause) {
-    String says = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return new UserError(
         path,
-        found.isEmpty() ? "an error on reading: " + says : found,
-        "a readable file",
-        "Check the file and its permissions.",
+        found.isEmpty() ? "an error on reading: " + says(cause) : found,
+        "a file or folder that can be read",
+        "Check the path and its permissions.",
         cause);
   }
 
@@ -135,5 +186,20 @@ public final class UserError extends RuntimeException {
             ? "'" + known.iterator().next() + "'"
             : "one of " + Names.some(List.copyOf(known)),
         Names.didYouMean(given, known));
+  }
+
+  /**
+   * A code or unit that is not one of those known. None is proposed, since one letter makes another
+   * code of it: all are listed instead.
+   *
+   * @param kind what it names, such as "unit"
+   */
+  public static UserError unknownCode(
+      String where, String kind, String given, Collection<String> known) {
+    return new UserError(
+        where,
+        "the unknown " + kind + " '" + given + "'",
+        "one of " + String.join(", ", known),
+        "Look up which one is meant.");
   }
 }

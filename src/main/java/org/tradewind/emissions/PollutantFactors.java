@@ -100,7 +100,7 @@ public record PollutantFactors(List<Source> sources) {
           where,
           "EC and OC fractions " + ec + " and " + oc,
           "fractions of PM2.5 that sum to at most 1",
-          "Correct them.");
+          "Lower one of them: both are parts of PM2.5.");
     }
     return new double[] {
       pm25 * oc,

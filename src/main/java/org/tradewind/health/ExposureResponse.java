@@ -1,7 +1,6 @@
 package org.tradewind.health;
 
 import java.util.List;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -59,12 +58,7 @@ public sealed interface ExposureResponse permits Ier, InverseIer, Gemm, LogLinea
           };
       case Gemm.FORM -> Gemm.of(where, p1, p2, p3, p4);
       case LogLinear.FORM -> LogLinear.of(where, p1, p2);
-      default ->
-          throw new UserError(
-              where,
-              "form '" + parameters.form() + "'",
-              "one of " + Names.some(FORMS),
-              Names.didYouMean(parameters.form(), FORMS));
+      default -> throw UserError.unknown(where, "form", parameters.form(), FORMS);
     };
   }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tradewind.axes.Axis;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
@@ -140,11 +139,7 @@ public final class CeadsMrioImporter implements Importer {
   private static String sheetName(Path file, List<String> sheets, String wanted) {
     if (!wanted.isBlank()) {
       if (!sheets.contains(wanted)) {
-        throw new UserError(
-            file.toString(),
-            "no sheet '" + wanted + "' among the sheets " + sheets,
-            "that sheet",
-            Names.didYouMean(wanted, sheets));
+        throw UserError.unknown(file.toString(), "sheet", wanted, sheets);
       }
       return wanted;
     }

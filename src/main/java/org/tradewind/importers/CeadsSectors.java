@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
@@ -74,11 +73,7 @@ public final class CeadsSectors {
   public List<Share> of(String row) {
     List<Share> parts = shares.get(row);
     if (parts == null) {
-      throw new UserError(
-          "CEADs inventory row '" + row + "'",
-          "no such row in facts/ceads_sectors.csv",
-          "one of " + Names.some(rows()),
-          Names.didYouMean(row, rows()));
+      throw UserError.unknown("facts/ceads_sectors.csv", "inventory row", row, rows());
     }
     return List.copyOf(parts);
   }

@@ -183,7 +183,10 @@ final class CeadsSheet {
     double value = row.number(column);
     if (value < 0) {
       throw new UserError(
-          row.where(column), String.valueOf(value), "an emission of at least 0", "Correct it.");
+          row.where(column),
+          String.valueOf(value),
+          "an emission of at least 0",
+          "Correct the cell.");
     }
     return value;
   }

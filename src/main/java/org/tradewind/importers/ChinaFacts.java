@@ -43,20 +43,23 @@ public final class ChinaFacts {
 
   /**
    * Code of a province written as code, English name (blanks and case do not matter: InnerMongolia)
-   * or Chinese name (with or without its kind); an unknown one is refused with the nearest name, or
-   * with our code where it is the letter code of GB/T 2260.
+   * or Chinese name (with or without its kind); an unknown one is refused with the nearest name,
+   * all codes, or our code where it is the letter code of GB/T 2260.
    */
   static String provinceCode(String written, String where) {
     String code = findProvince(written);
     if (code == null) {
-      List<String> names = PROVINCES.column("name");
       String ours = nationalCodes().get(written.strip().toUpperCase(Locale.ROOT));
+      if (ours == null && written.strip().matches("[A-Za-z]{2}")) {
+        throw UserError.unknownCode(where, "province", written.strip(), PROVINCES.column("region"));
+      }
+      List<String> names = PROVINCES.column("name");
       throw new UserError(
           where,
-          "the province '" + written.strip() + "'",
+          "the unknown province '" + written.strip() + "'",
           "one of the 31 provinces " + Names.some(names),
           ours == null
-              ? didYouMean(written, names)
+              ? Names.didYouMean(plain(written), names)
               : written.strip()
                   + " is the national letter code of "
                   + provinceName(ours)
@@ -65,12 +68,6 @@ public final class ChinaFacts {
                   + " here. The codes of other provinces may differ too: see facts/provinces.csv.");
     }
     return code;
-  }
-
-  private static String didYouMean(String written, List<String> names) {
-    // a code is like other codes, a name like other names
-    return Names.didYouMean(
-        plain(written), written.strip().length() == 2 ? PROVINCES.column("region") : names);
   }
 
   /** As {@link #provinceCode}, but null where the name is unknown. */

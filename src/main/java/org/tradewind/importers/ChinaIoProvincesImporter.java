@@ -54,7 +54,7 @@ public final class ChinaIoProvincesImporter implements Importer {
   @Override
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     ProvinceParameters parameters = ProvinceParameters.of(settings, format());
-    ProvinceFiles files = ProvinceFiles.read(source, parameters.csvUnit(), settings.encoding());
+    ProvinceFiles files = ProvinceFiles.read(source, parameters.csvUnit(), settings.texts());
     requireProvinces(source, files, parameters);
     ProvinceFindings findings = new ProvinceFindings();
     Identities identities = new Identities(parameters.tolerance());
@@ -103,9 +103,11 @@ public final class ChinaIoProvincesImporter implements Importer {
               ? "no province's table; other files: " + Names.some(files.others())
               : "no table of " + String.join(", ", missing) + "; " + here.size() + " provinces",
           "a CSV (XX.csv) or .xls of each of the 31 provinces",
-          "Add the files, or read those that are there with --set "
-              + ProvinceParameters.PROVINCES
-              + "=some.");
+          here.isEmpty()
+              ? "Add the files."
+              : "Add the files, or read those that are there with --set "
+                  + ProvinceParameters.PROVINCES
+                  + "=some.");
     }
     if (files.years().size() > 1) {
       throw new UserError(

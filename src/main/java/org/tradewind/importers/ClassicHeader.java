@@ -221,6 +221,6 @@ final class ClassicHeader {
         file.toString(),
         found + " in the NetCDF header",
         expected,
-        "The file is damaged: fetch or write it again.");
+        "The file may be damaged: fetch or write it again.");
   }
 }

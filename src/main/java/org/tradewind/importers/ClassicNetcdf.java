@@ -68,7 +68,7 @@ final class ClassicNetcdf implements Netcdf {
           file.toString(),
           "a variable of more bytes than can be counted",
           "lengths of dimensions that fit the file",
-          "The header is damaged: fetch or write the file again.",
+          "The header may be damaged: fetch or write the file again.",
           e);
     }
   }

@@ -1,7 +1,6 @@
 package org.tradewind.importers;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,29 +8,32 @@ import java.util.List;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CsvReader;
 import org.tradewind.tables.Numerals;
-import org.tradewind.tables.TextEncoding;
 
 /**
  * A delimited text file of a source (gzip by the ending .gz), read row by row by {@link CsvReader}
  * for files too wide to be held as text.
  */
 final class CsvStream implements AutoCloseable {
+  private final Path file;
   private final CsvReader csv;
+  private final SourceTexts texts;
 
-  private CsvStream(CsvReader csv) {
+  private CsvStream(Path file, CsvReader csv, SourceTexts texts) {
+    this.file = file;
     this.csv = csv;
+    this.texts = texts;
   }
 
-  /** Opens a file in UTF-8. */
-  static CsvStream open(Path file, char delimiter) {
-    return open(file, delimiter, TextEncoding.of(TextEncoding.DEFAULT, TextEncoding.KEY));
-  }
-
-  /** Opens a file; one that is missing or not gzip although it says so is a {@link UserError}. */
-  static CsvStream open(Path file, char delimiter, Charset encoding) {
+  /**
+   * Opens a file; one that is missing or not gzip although it says so is a {@link UserError}. Blank
+   * rows are reported to the texts when it is closed.
+   */
+  static CsvStream open(Path file, char delimiter, SourceTexts texts) {
     try {
       return new CsvStream(
-          CsvReader.open(Files.newInputStream(file), file.toString(), delimiter, encoding));
+          file,
+          CsvReader.open(Files.newInputStream(file), file.toString(), delimiter, texts.encoding()),
+          texts);
     } catch (IOException e) {
       throw SourceFiles.unreadable(file, e);
     }
@@ -45,11 +47,6 @@ final class CsvStream implements AutoCloseable {
   /** The next row, which must have this many fields; null after the last. */
   String[] next(int fields) {
     return csv.next(fields);
-  }
-
-  /** Rows without any value before the last row that was read; they are skipped. */
-  long blankRows() {
-    return csv.blankRows();
   }
 
   /** Where the last row stands, for messages. */
@@ -69,15 +66,17 @@ final class CsvStream implements AutoCloseable {
     return value;
   }
 
-  /** Position of a column in the header, which an empty file has not. */
+  /** Position of a column that the header must have once; an empty file has no header. */
   static int column(Path file, String[] header, String name) {
     if (header == null) {
-      throw new UserError(
-          file.toString(), "an empty file", "a header and rows", "Fetch the file again.");
+      throw UserError.emptyFile(file.toString());
     }
     int position = Arrays.asList(header).indexOf(name);
     if (position < 0) {
       throw UserError.missingColumn(file.toString(), name, Arrays.asList(header));
+    }
+    if (Arrays.asList(header).lastIndexOf(name) != position) {
+      throw UserError.duplicateColumn(file.toString(), name);
     }
     return position;
   }
@@ -89,6 +88,7 @@ final class CsvStream implements AutoCloseable {
 
   @Override
   public void close() {
+    texts.blankRows(file, csv.blankRows());
     csv.close();
   }
 }

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,26 +10,28 @@ import org.tradewind.axes.UserError;
  * which spreadsheets leave below a table, are left out and counted.
  */
 final class DataRows implements AutoCloseable {
-  private static final String NOT_AVAILABLE = "#N/A";
+  static final String NOT_AVAILABLE = "#N/A";
 
   private final Path file;
   private final CsvStream csv;
   private final List<String> header;
+  private final SourceTexts texts;
   private long notAvailable;
 
-  private DataRows(Path file, CsvStream csv, List<String> header) {
+  private DataRows(Path file, CsvStream csv, List<String> header, SourceTexts texts) {
     this.file = file;
     this.csv = csv;
     this.header = header;
+    this.texts = texts;
   }
 
   /** Opens a file and reads its header. */
-  static DataRows open(Path file, Charset encoding) {
-    CsvStream csv = CsvStream.open(file, ',', encoding);
+  static DataRows open(Path file, SourceTexts texts) {
+    CsvStream csv = texts.open(file, ',');
     String[] first = csv.next();
     List<String> header =
         first == null ? List.of() : Arrays.stream(first).map(String::strip).toList();
-    return new DataRows(file, csv, header);
+    return new DataRows(file, csv, header, texts);
   }
 
   Path file() {
@@ -47,11 +48,7 @@ final class DataRows implements AutoCloseable {
       if (isBlank(row)) {
         notAvailable++;
       } else if (row.length != header.size()) {
-        throw new UserError(
-            csv.where(),
-            row.length + " fields",
-            header.size() + " fields as in the header",
-            "Look for a missing delimiter, an unclosed quote or a file cut short.");
+        throw UserError.wrongWidth(csv.where(), row.length, header.size());
       } else {
         return row;
       }
@@ -73,22 +70,9 @@ final class DataRows implements AutoCloseable {
     return csv.number(row, column, header);
   }
 
-  /** Rows that were left out, but for empty ones at the end of the file. */
-  List<String> remarks() {
-    long without = csv.blankRows() + notAvailable;
-    return without == 0
-        ? List.of()
-        : List.of(
-            without
-                + " rows of "
-                + file.getFileName()
-                + " without a value (empty or "
-                + NOT_AVAILABLE
-                + ") are left out.");
-  }
-
   @Override
   public void close() {
+    texts.notAvailable(file, notAvailable);
     csv.close();
   }
 }

@@ -78,7 +78,7 @@ public final class ElectricityTradeImporter implements Importer {
       throw new UserError(
           "import " + FORMAT + " --set sector", "nothing", "a sector code", "Give one, e.g. 24.");
     }
-    TradeFile file = TradeFile.read(source, settings.encoding(), settings.text("year"), YEAR);
+    TradeFile file = TradeFile.read(source, settings.texts(), settings.text("year"), YEAR);
     ProvinceCodes codes =
         ProvinceCodes.of(file.codes(), settings.text("codes"), source.toString(), CODES);
     Table.Builder table = Table.builder(Inputs.TRADE_FLOW);
@@ -101,7 +101,7 @@ public final class ElectricityTradeImporter implements Importer {
       note +=
           " "
               + addOwn(
-                  GenerationFile.gwh(other, settings.encoding()),
+                  GenerationFile.gwh(other, settings.texts()),
                   other,
                   unit,
                   file,
@@ -132,7 +132,7 @@ public final class ElectricityTradeImporter implements Importer {
           "import " + FORMAT + " --set unit",
           unit,
           GWH + " where generation is given",
-          "Convert the flows.");
+          "Convert the flows to " + GWH + ".");
     }
     Map<String, Double> sent = new TreeMap<>(kept.sent);
     trade.abroad().forEach((from, value) -> sent.merge(codes.ours(from), value, Double::sum));

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,11 +82,10 @@ final class ExposureResponseFile {
    *
    * @param scale auto, 1 or 1e10: what concentrations of the IER are divided by
    */
-  static ExposureResponseFile read(Path source, String scale, Charset encoding) {
-    try (DataRows rows = DataRows.open(source, encoding)) {
+  static ExposureResponseFile read(Path source, String scale, SourceTexts texts) {
+    try (DataRows rows = DataRows.open(source, texts)) {
       ExposureResponseFile file = new ExposureResponseFile(rows);
       file.read();
-      file.remarks.addAll(rows.remarks());
       file.scale(scale);
       return file;
     }
@@ -162,7 +160,7 @@ final class ExposureResponseFile {
           rows.where() + ", column " + rows.header().get(column),
           row[column],
           "the number of a draw, from 1",
-          "Correct it.");
+          "Number the draws of each cause and age from 1.");
     }
     if (!curve.isEmpty() && curve.get(curve.size() - 1).draw() >= draw) {
       throw new UserError(
@@ -184,7 +182,7 @@ final class ExposureResponseFile {
           rows.where(),
           "age '" + age + "'",
           "ALL (All Age, 99), or the lowest age of a group",
-          "Correct it.");
+          "Name a group by its lowest age, or all ages by ALL.");
     }
     return age;
   }

@@ -63,7 +63,7 @@ public final class ExposureResponseImporter implements Importer {
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
     ExposureResponseFile content =
-        ExposureResponseFile.read(source, scale(settings), settings.encoding());
+        ExposureResponseFile.read(source, scale(settings), settings.texts());
     Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
     int kept = keepOthers(existing, content.form(), table);
     List<String> taken = new ArrayList<>();
@@ -170,11 +170,7 @@ public final class ExposureResponseImporter implements Importer {
     String scale = settings.text("scale");
     List<String> known = List.of("auto", "1", "1e10");
     if (!known.contains(scale)) {
-      throw new UserError(
-          "import " + format() + " --set scale",
-          "'" + scale + "'",
-          "one of " + Names.some(known),
-          Names.didYouMean(scale, known));
+      throw UserError.unknown("import " + format() + " --set scale", "", scale, known);
     }
     return scale;
   }

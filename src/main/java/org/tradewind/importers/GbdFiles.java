@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,8 +58,8 @@ final class GbdFiles {
   private GbdFiles() {}
 
   /** People of a year. */
-  static People people(Path file, Charset encoding, String year) {
-    try (CsvStream csv = CsvStream.open(file, ',', encoding)) {
+  static People people(Path file, SourceTexts texts, String year) {
+    try (CsvStream csv = texts.open(file, ',')) {
       List<String> header = header(file, csv, List.of(YEAR));
       int[] ages = header.stream().skip(1).mapToInt(a -> age(file, a)).toArray();
       for (int i = 1; i < ages.length; i++) {
@@ -83,7 +82,7 @@ final class GbdFiles {
         }
       }
       if (persons == null) {
-        throw noYear(file, year);
+        throw noYear(file, year, years);
       }
       return new People(ages, persons, years);
     }
@@ -111,8 +110,8 @@ final class GbdFiles {
   }
 
   /** Death rates of a year, of the same ages as the people. */
-  static Rates rates(Path file, Charset encoding, String year, People people) {
-    try (CsvStream csv = CsvStream.open(file, ',', encoding)) {
+  static Rates rates(Path file, SourceTexts texts, String year, People people) {
+    try (CsvStream csv = texts.open(file, ',')) {
       List<String> header = header(file, csv, List.of(YEAR, CAUSE));
       int[] ages = header.stream().skip(2).mapToInt(a -> age(file, a)).toArray();
       if (!Arrays.equals(ages, people.lowest())) {
@@ -130,7 +129,7 @@ final class GbdFiles {
         }
       }
       if (rates.isEmpty()) {
-        throw noYear(file, year);
+        throw noYear(file, year, years);
       }
       return new Rates(rates, years);
     }
@@ -182,14 +181,14 @@ final class GbdFiles {
   }
 
   private static UserError twice(CsvStream csv, String what) {
-    return new UserError(csv.where(), "duplicate " + what, "each once", "Remove one of them.");
+    return UserError.duplicate(csv.where(), what, "");
   }
 
-  private static UserError noYear(Path file, String year) {
+  private static UserError noYear(Path file, String year, SortedSet<Integer> years) {
     return new UserError(
         "import gbd-rates --set year=" + year,
         "no row of that year in " + file,
-        "one of its years",
+        "one of its years " + Names.some(years.stream().map(String::valueOf).toList()),
         "Name a year that the file has.");
   }
 }

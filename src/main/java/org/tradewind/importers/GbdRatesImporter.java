@@ -116,9 +116,9 @@ public final class GbdRatesImporter implements Importer {
     } else {
       Path ageFile = source.resolve(settings.text("ages"));
       files.add(SourceFiles.hashed(ageFile));
-      people = GbdFiles.people(ageFile, settings.encoding(), year);
+      people = GbdFiles.people(ageFile, settings.texts(), year);
     }
-    Rates rates = GbdFiles.rates(rateFile, settings.encoding(), year, people);
+    Rates rates = GbdFiles.rates(rateFile, settings.texts(), year, people);
     Release release = release(settings, rates, people);
     boolean shippedUnderFive = underFive(settings, release, rates);
     String region = settings.text("region");

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,34 +45,32 @@ final class GbdResults {
   }
 
   private final Map<String, String> wanted;
-  private final Charset encoding;
+  private final SourceTexts texts;
   private final Map<String, TreeSet<String>> found = new LinkedHashMap<>();
   private final Map<String, Location> locations = new TreeMap<>();
   private final TreeSet<String> agesLeftOut = new TreeSet<>();
   private final TreeSet<String> columnsLeftOut = new TreeSet<>();
   private final Map<String, Integer> leftOut = new TreeMap<>();
-  private final List<String> remarks = new ArrayList<>();
   private final Map<String, String> seen = new HashMap<>();
 
   /**
    * @param wanted value of each dimension that the settings name, as the file writes it; {@value
    *     #EVERY} of location for all
-   * @param encoding of files without a byte-order mark
+   * @param texts the files of the import
    */
-  GbdResults(Map<String, String> wanted, Charset encoding) {
+  GbdResults(Map<String, String> wanted, SourceTexts texts) {
     this.wanted = wanted;
-    this.encoding = encoding;
+    this.texts = texts;
   }
 
   /** Reads one file. */
   void read(String name, Path path) {
-    try (DataRows rows = DataRows.open(path, encoding)) {
+    try (DataRows rows = DataRows.open(path, texts)) {
       Columns columns = new Columns(name, rows.header());
       columnsLeftOut.addAll(columns.other());
       for (String[] row = rows.next(); row != null; row = rows.next()) {
         accept(rows, columns, row);
       }
-      remarks.addAll(rows.remarks());
     }
   }
 
@@ -133,11 +130,10 @@ final class GbdResults {
             columns.text(row, "year"));
     String before = seen.put(key, rows.where());
     if (before != null) {
-      throw new UserError(
+      throw UserError.duplicate(
           rows.where(),
-          "duplicate row of location " + location + ", cause " + cause + ", age " + age,
-          "every cause, age and metric once; the first is at " + before,
-          "Remove one, or a part that was fetched twice.");
+          "row of location " + location + ", cause " + cause + ", age " + age,
+          before);
     }
     if (metric.isEmpty()) {
       of.people.put(age, value);
@@ -187,7 +183,7 @@ final class GbdResults {
   }
 
   List<String> remarks() {
-    List<String> all = new ArrayList<>(remarks);
+    List<String> all = new ArrayList<>();
     if (!leftOut.isEmpty()) {
       all.add("Rows left out by the settings or as no rate or number: " + leftOut + ".");
     }

@@ -65,7 +65,7 @@ public final class GbdResultsImporter implements Importer {
       wanted.put(dimension, settings.text(dimension));
     }
     GbdResultsFiles files = new GbdResultsFiles(source);
-    GbdResults results = new GbdResults(wanted, settings.encoding());
+    GbdResults results = new GbdResults(wanted, settings.texts());
     files.each(results::read);
     results.requireOne();
     Map<String, String> regions = regions(results, settings, existing);

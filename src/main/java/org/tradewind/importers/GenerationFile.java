@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +20,8 @@ final class GenerationFile {
   private GenerationFile() {}
 
   /** Generation of each province, all sources, GWh. */
-  static Map<String, Double> gwh(Path file, Charset encoding) {
-    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
+  static Map<String, Double> gwh(Path file, SourceTexts texts) {
+    try (CsvStream stream = texts.open(file, ',')) {
       String[] header = stream.next();
       int name = CsvStream.column(file, header, PROVINCE);
       List<Integer> sources = new ArrayList<>();

@@ -1,8 +1,5 @@
 package org.tradewind.importers;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +43,9 @@ final class GridPoints {
     Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
     Path points = Files.isDirectory(source) ? folder.resolve(settings.text("points")) : source;
     List<Provenance.SourceFile> files = new ArrayList<>();
-    Csv coordinates = open(points, settings.encoding(), files);
+    SourceTexts texts = settings.texts();
+    files.add(SourceFiles.hashed(points));
+    Csv coordinates = texts.read(points);
     int n = coordinates.rows();
     String id = settings.text("id");
     Map<String, Integer> rows = id.isEmpty() ? Map.of() : index(coordinates, id);
@@ -56,7 +55,9 @@ final class GridPoints {
       lon[r] = degrees(coordinates, r, settings.text("lon"), 180);
       lat[r] = degrees(coordinates, r, settings.text("lat"), 90);
     }
-    Values values = new Values(folder, coordinates, rows, id, settings.encoding(), files);
+    texts.used(
+        points, coordinates.header(), List.of(id, settings.text("lon"), settings.text("lat")));
+    Values values = new Values(folder, points, coordinates, rows, id, texts, files);
     double[] persons =
         values.read(settings.text("population_file"), settings.text("population_column"), "");
     double[] pm25 =
@@ -70,15 +71,6 @@ final class GridPoints {
       }
     }
     return new GridPoints(lon, lat, persons, pm25, files, without);
-  }
-
-  private static Csv open(Path file, Charset encoding, List<Provenance.SourceFile> files) {
-    files.add(SourceFiles.hashed(file));
-    try (InputStream in = Files.newInputStream(file)) {
-      return Csv.read(in, file.toString(), encoding);
-    } catch (IOException e) {
-      throw SourceFiles.unreadable(file, e);
-    }
   }
 
   private static double degrees(Csv csv, int row, String column, double limit) {
@@ -107,10 +99,11 @@ final class GridPoints {
   /** Looks values up by the points' ids, or by row where a file has its own coordinates. */
   private record Values(
       Path folder,
+      Path points,
       Csv coordinates,
       Map<String, Integer> rows,
       String id,
-      Charset encoding,
+      SourceTexts texts,
       List<Provenance.SourceFile> files) {
 
     double[] read(String file, String column, String missing) {
@@ -120,6 +113,7 @@ final class GridPoints {
         return values;
       }
       if (file.isEmpty()) {
+        texts.used(points, coordinates.header(), List.of(column));
         for (int r = 0; r < values.length; r++) {
           values[r] = amount(coordinates, r, column, missing);
         }
@@ -132,7 +126,10 @@ final class GridPoints {
             "the column that joins the points and their values",
             "Name the column, or put the values into the file of the points.");
       }
-      Csv csv = open(folder.resolve(file), encoding, files);
+      Path path = folder.resolve(file);
+      files.add(SourceFiles.hashed(path));
+      Csv csv = texts.read(path);
+      texts.used(path, csv.header(), List.of(id, column));
       index(csv, id);
       for (int r = 0; r < csv.rows(); r++) {
         Integer point = rows.get(csv.text(r, id).strip());

@@ -108,7 +108,7 @@ final class Hdf5Netcdf implements Netcdf {
             file.toString(),
             "version " + version + " of the HDF5 superblock",
             "a version from 0 to " + LATEST_SUPERBLOCK,
-            "The file is damaged: fetch or write it again.");
+            "The file may be damaged: fetch or write it again.");
       }
       boolean old = version < 2;
       int bytesOfOffset = block.get(old ? 13 : 9);

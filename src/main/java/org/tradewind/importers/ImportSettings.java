@@ -1,11 +1,9 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.TextEncoding;
 
@@ -17,6 +15,7 @@ public final class ImportSettings {
   private final String format;
   private final Map<String, String> values = new HashMap<>();
   private StatedOrigin stated;
+  private SourceTexts texts;
 
   private ImportSettings(String format) {
     this.format = format;
@@ -32,11 +31,7 @@ public final class ImportSettings {
             .toList();
     for (String key : given.keySet()) {
       if (!known.contains(key)) {
-        throw new UserError(
-            "import " + importer.format() + " --set " + key,
-            "an unknown setting",
-            "one of " + Names.some(known),
-            Names.didYouMean(key, known));
+        throw UserError.unknown("import " + importer.format() + " --set", "setting", key, known);
       }
     }
     for (Importer.Setting setting : importer.settings()) {
@@ -74,10 +69,17 @@ public final class ImportSettings {
     return value;
   }
 
-  /** The encoding of text files that {@link Importer#ENCODING} names. */
-  public Charset encoding() {
-    String key = Importer.ENCODING.key();
-    return TextEncoding.of(text(key), "import " + format + " --set " + key);
+  /**
+   * The text files of this import, in the encoding that {@link Importer#ENCODING} names where the
+   * importer declares it, else in UTF-8.
+   */
+  SourceTexts texts() {
+    if (texts == null) {
+      String key = Importer.ENCODING.key();
+      String encoding = values.getOrDefault(key, TextEncoding.DEFAULT);
+      texts = new SourceTexts(TextEncoding.of(encoding, "import " + format + " --set " + key));
+    }
+    return texts;
   }
 
   /** A setting as a finite number. */
@@ -91,6 +93,9 @@ public final class ImportSettings {
       // told below, with the key
     }
     throw new UserError(
-        "import " + format + " --set " + key, "'" + text(key) + "'", "a number", "Correct it.");
+        "import " + format + " --set " + key,
+        "'" + text(key) + "'",
+        "a number",
+        "Give a number with a point before its decimals, such as 0.5.");
   }
 }

@@ -2,9 +2,9 @@ package org.tradewind.importers;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
 
 /** The list of all importers. */
 public final class Importers {
@@ -30,14 +30,18 @@ public final class Importers {
   private Importers() {}
 
   /**
-   * Imports a source: the importer reads it, the origin is as the user states it, and stressors
-   * complete those of the folder.
+   * Imports a source: the importer reads it, what its text files have and no table takes is
+   * remarked, the origin is as the user states it, and stressors complete those of the folder.
    *
    * @param existing tables of the target folder
    */
   public static StudyTables read(
       Importer importer, Path source, ImportSettings settings, StudyTables existing) {
     StudyTables made = importer.read(source, settings, existing);
+    List<String> leftOut = settings.texts().remarks();
+    for (Table table : List.copyOf(made.tables().values())) {
+      made.put(table, made.provenance(table.name()).remarking(leftOut));
+    }
     return Stressors.completed(settings.stated().over(made, existing), existing);
   }
 
@@ -47,12 +51,6 @@ public final class Importers {
     return ALL.stream()
         .filter(i -> i.format().equals(format))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "import " + format,
-                    "an unknown format",
-                    "one of " + Names.some(known),
-                    Names.didYouMean(format, known)));
+        .orElseThrow(() -> UserError.unknown("import", "format", format, known));
   }
 }

@@ -239,7 +239,7 @@ public final class InmapFile implements AutoCloseable {
             file + ", variable " + variable,
             "source " + source + ", receptor " + r + " = " + values[r],
             "a number",
-            "The simulation of this source is missing: write the file again with 'inmap sr save'.");
+            "The simulation of this source may be missing: write the file again with 'inmap sr save'.");
       }
     }
     return any;

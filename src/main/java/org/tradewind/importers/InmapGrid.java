@@ -41,7 +41,7 @@ public final class InmapGrid {
                 south[r],
                 north[r]),
             "edges with W below E and S below N",
-            "The grid of the file is damaged: fetch or write it again.");
+            "The grid of the file may be damaged: fetch or write it again.");
       }
     }
     return new InmapGrid(west, south, east, north);

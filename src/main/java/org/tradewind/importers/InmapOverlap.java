@@ -95,7 +95,7 @@ public final class InmapOverlap {
                 + " "
                 + numbers[i],
             "cells that do not lie on each other",
-            "The grid of the file is damaged: fetch or write it again.");
+            "The grid of the file may be damaged: fetch or write it again.");
       }
     }
     InmapOverlap overlap = new InmapOverlap(cells, shares, inside, grid);

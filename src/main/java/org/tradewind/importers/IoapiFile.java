@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tradewind.axes.LambertGrid;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -172,11 +171,7 @@ public final class IoapiFile implements AutoCloseable {
           .findFirst()
           .ifPresent(this::refuseShape);
       List<String> known = gridded.stream().map(NetcdfVariable::name).toList();
-      throw new UserError(
-          file.toString(),
-          "no gridded variable '" + name + "'",
-          "one of " + Names.some(known),
-          Names.didYouMean(name, known));
+      throw UserError.unknown(file.toString(), "gridded variable", name, known);
     }
     return found;
   }

@@ -48,7 +48,10 @@ public final class MeteorologyImporter implements Importer {
     int thin = GridSettings.whole(format(), settings, "thin");
     if (thin < 1) {
       throw new UserError(
-          "import meteorology --set thin", settings.text("thin"), "at least 1", "Correct it.");
+          "import meteorology --set thin",
+          settings.text("thin"),
+          "at least 1",
+          "Give 1 to take every point, n to take every n-th column and row.");
     }
     List<Provenance.SourceFile> hashes = new ArrayList<>();
     MonthlyWeather weather = null;
@@ -89,7 +92,11 @@ public final class MeteorologyImporter implements Importer {
               .sorted()
               .toList();
       if (files.isEmpty()) {
-        throw new UserError(source.toString(), "an empty folder", "IOAPI files", "Check the path.");
+        throw new UserError(
+            source.toString(),
+            "an empty folder",
+            "IOAPI files",
+            "Give one IOAPI file, or a folder of them.");
       }
       return files;
     } catch (IOException e) {

@@ -70,11 +70,7 @@ final class MrioTables {
   /** Gives a row of Z; the array is kept. A second one for the same position is refused. */
   void row(int position, double[] values, String where) {
     if (z[position] != null) {
-      throw new UserError(
-          where,
-          "a second row for " + label(position),
-          "every region and sector once",
-          "Remove one of them.");
+      throw UserError.duplicate(where, "row of " + label(position), "");
     }
     z[position] = values;
     decimals.accept(values);
@@ -230,11 +226,7 @@ final class MrioTables {
     String given = settings.text(key);
     List<String> known = List.of(allowed);
     if (!known.contains(given)) {
-      throw new UserError(
-          "import " + format + " --set " + key,
-          "'" + given + "'",
-          "one of " + Names.some(known),
-          Names.didYouMean(given, known));
+      throw UserError.unknown("import " + format + " --set " + key, "", given, known);
     }
     return given;
   }

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +58,7 @@ public final class NationalIoImporter implements Importer {
 
   /** Reads a table in 10^4 CNY; rows and columns must balance to 1e-6 of their output. */
   public static NationalTable readNational(Path file) {
-    return NationalIoReading.of(file, StandardCharsets.UTF_8, DEFAULT_TOLERANCE).table("10^4 CNY");
+    return NationalIoReading.of(file, SourceTexts.utf8(), DEFAULT_TOLERANCE).table("10^4 CNY");
   }
 
   @Override
@@ -74,7 +73,7 @@ public final class NationalIoImporter implements Importer {
     }
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
     NationalIoReading reading =
-        NationalIoReading.of(source, settings.encoding(), settings.number("balance_tolerance"));
+        NationalIoReading.of(source, settings.texts(), settings.number("balance_tolerance"));
     NationalTable table = reading.table(settings.text("currency"));
     Provenance origin =
         new Provenance(

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -94,8 +93,8 @@ final class NationalIoReading {
   }
 
   /** Reads and checks a file. */
-  static NationalIoReading of(Path file, Charset encoding, double tolerance) {
-    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
+  static NationalIoReading of(Path file, SourceTexts texts, double tolerance) {
+    try (CsvStream stream = texts.open(file, ',')) {
       String[] header = stream.next();
       if (header == null) {
         throw UserError.emptyFile(file.toString());

@@ -25,7 +25,7 @@ sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf 
   /** The error for a file that is cut short. */
   static UserError truncated(Path file, String found, String expected) {
     return new UserError(
-        file.toString(), found, expected, "The file is truncated: fetch or write it again.");
+        file.toString(), found, expected, "The file may be truncated: fetch or write it again.");
   }
 
   /** The file that is open. */

@@ -115,7 +115,11 @@ final class PolygonRings {
       String there = at + ", position " + (ring.size() + 1);
       if (!(position instanceof double[] place)) {
         String found = position instanceof GeoJsonFile.Bad bad ? bad.text() : "a list of lists";
-        throw new UserError(there, found, "[longitude, latitude], two numbers", "Correct it.");
+        throw new UserError(
+            there,
+            found,
+            "[longitude, latitude], two numbers",
+            "Write each position as two numbers, without quotes.");
       }
       requireDegrees(place, there);
       heights |= place.length > 2;

@@ -115,7 +115,7 @@ public final class PolygonsImporter implements Importer {
           "import " + format() + " --set " + key,
           String.valueOf(value),
           unit + ", from 0 to " + (long) most,
-          "");
+          "Give a number in this range.");
     }
     return value;
   }

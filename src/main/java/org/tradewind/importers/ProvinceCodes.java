@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -36,11 +35,7 @@ final class ProvinceCodes {
    */
   static ProvinceCodes of(Map<String, String> where, String given, String file, String setting) {
     if (!List.of("", NATIONAL, TRADEWIND).contains(given)) {
-      throw new UserError(
-          setting,
-          "'" + given + "'",
-          NATIONAL + " or " + TRADEWIND,
-          Names.didYouMean(given, List.of(NATIONAL, TRADEWIND)));
+      throw UserError.unknown(setting, "", given, List.of(NATIONAL, TRADEWIND));
     }
     Map<String, String> national = ChinaFacts.nationalCodes();
     Map<String, String> own = new TreeMap<>();
@@ -79,11 +74,7 @@ final class ProvinceCodes {
     if (!national.containsKey(code) && !own.containsKey(code)) {
       TreeSet<String> known = new TreeSet<>(national.keySet());
       known.addAll(own.keySet());
-      throw new UserError(
-          where,
-          "the province '" + code + "'",
-          "a letter code of facts/provinces.csv",
-          Names.didYouMean(code, known));
+      throw UserError.unknownCode(where, "province", code, known);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.tradewind.importers;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ record ProvinceFiles(
    *
    * @param csvUnit 10^4 CNY in one unit of the CSV files, which do not state their unit
    */
-  static ProvinceFiles read(Path folder, double csvUnit, Charset encoding) {
+  static ProvinceFiles read(Path folder, double csvUnit, SourceTexts texts) {
     Map<String, ProvinceTable> byRegion = new LinkedHashMap<>();
     Map<String, Provenance.SourceFile> hashes = new LinkedHashMap<>();
     TreeSet<String> years = new TreeSet<>();
@@ -52,8 +51,8 @@ record ProvinceFiles(
       String name = file.getFileName().toString();
       String lower = name.toLowerCase(Locale.ROOT);
       ProvinceTable table;
-      if (lower.endsWith(".csv") && isTable(file, encoding)) {
-        table = csv(file, csvUnit, encoding);
+      if (lower.endsWith(".csv") && isTable(file, texts)) {
+        table = csv(file, csvUnit, texts);
         csv++;
       } else if (lower.endsWith(".xls")) {
         table = ProvinceWorkbook.read(file, years);
@@ -106,11 +105,11 @@ record ProvinceFiles(
   }
 
   /** A CSV is a province's if its name is two letters, or if its header has the table's columns. */
-  private static boolean isTable(Path file, Charset encoding) {
+  private static boolean isTable(Path file, SourceTexts texts) {
     if (stem(file).length() == 2) {
       return true;
     }
-    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
+    try (CsvStream stream = texts.open(file, ',')) {
       String[] header = stream.next();
       return header != null
           && Arrays.asList(header)
@@ -123,9 +122,9 @@ record ProvinceFiles(
     return name.substring(0, name.lastIndexOf('.'));
   }
 
-  private static ProvinceTable csv(Path file, double unit, Charset encoding) {
+  private static ProvinceTable csv(Path file, double unit, SourceTexts texts) {
     String region = ChinaFacts.provinceCode(stem(file), file.toString());
-    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
+    try (CsvStream stream = texts.open(file, ',')) {
       String[] first = stream.next();
       if (first == null) {
         throw UserError.emptyFile(file.toString());

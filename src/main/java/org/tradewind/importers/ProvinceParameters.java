@@ -1,7 +1,6 @@
 package org.tradewind.importers;
 
 import java.util.List;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -78,11 +77,7 @@ record ProvinceParameters(
       ImportSettings settings, String format, String key, String first, String second) {
     String value = settings.text(key);
     if (!value.equals(first) && !value.equals(second)) {
-      throw new UserError(
-          setting(format, key),
-          "'" + value + "'",
-          first + " or " + second,
-          Names.didYouMean(value, List.of(first, second)));
+      throw UserError.unknown(setting(format, key), "", value, List.of(first, second));
     }
     return value.equals(first);
   }

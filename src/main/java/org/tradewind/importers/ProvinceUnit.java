@@ -33,7 +33,7 @@ final class ProvinceUnit {
   static double factor(String unit, String where) {
     Double factor = IN_TEN_THOUSAND.get(unit);
     if (factor == null) {
-      throw UserError.unknown(where, "unit", unit, IN_TEN_THOUSAND.keySet());
+      throw UserError.unknownCode(where, "unit", unit, IN_TEN_THOUSAND.keySet());
     }
     return factor;
   }

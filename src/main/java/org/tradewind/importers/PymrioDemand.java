@@ -46,7 +46,8 @@ final class PymrioDemand {
       mrio.sectors().labels().forEach(sector -> rows.add(PymrioFrame.slug(region, sector)));
     }
     PymrioFrame y =
-        PymrioImporter.frame(folder.y(), folder.unitInLabels() ? 3 : 2, rows, files).complete();
+        PymrioImporter.frame(folder.y(), folder.unitInLabels() ? 3 : 2, rows, folder.texts(), files)
+            .complete();
     PymrioDemand demand = new PymrioDemand(y, mrio, remarks);
     demand.deliver(demand.rows());
   }
@@ -59,7 +60,8 @@ final class PymrioDemand {
       String where = y.file() + ", row " + String.join("/", y.rowLabels()[i]);
       int position = PymrioImporter.position(mrio, y.rowLabels()[i], where);
       if (rowOf[position] >= 0) {
-        throw new UserError(where, "it a second time", "every row once", "Remove one.");
+        throw UserError.duplicate(
+            y.file().toString(), "row " + String.join("/", y.rowLabels()[i]), "");
       }
       rowOf[position] = i;
     }

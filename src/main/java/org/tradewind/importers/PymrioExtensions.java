@@ -70,11 +70,8 @@ final class PymrioExtensions {
         String unique =
             timesUsed.get(plain) > 1 ? PymrioFrame.slug(extension.name(), plain) : plain;
         if (!names.add(unique)) {
-          throw new UserError(
-              extension.f().file() + ", row " + String.join("/", labels),
-              "the stressor " + unique + " a second time",
-              "every stressor once in its extension",
-              "Rename one of the rows.");
+          throw UserError.duplicate(
+              extension.f().file() + ", row " + String.join("/", labels), "stressor " + unique, "");
         }
         stressor(extension, row, plain, unique);
       }
@@ -109,15 +106,15 @@ final class PymrioExtensions {
 
   private Loaded load(PymrioFolder.Extension extension) {
     List<Path> read = new ArrayList<>();
-    PymrioUnits units = PymrioUnits.of(extension.unit(), read, remarks.list());
-    PymrioFrame f = PymrioImporter.frame(extension.f(), 0, units.names(), read);
+    PymrioUnits units = PymrioUnits.of(extension.unit(), folder.texts(), read, remarks.list());
+    PymrioFrame f = PymrioImporter.frame(extension.f(), 0, units.names(), folder.texts(), read);
     remarks.levels(f);
     Set<String> known = new HashSet<>(units.names());
     for (String[] labels : f.rowLabels()) {
       known.add(PymrioFrame.slug(labels));
     }
     Optional<PymrioFrame> household =
-        extension.fY().map(item -> PymrioImporter.frame(item, 0, known, read));
+        extension.fY().map(item -> PymrioImporter.frame(item, 0, known, folder.texts(), read));
     household.ifPresent(fY -> requireKnownRows(f, fY));
     String[] buyers = household.map(this::buyers).orElse(new String[0]);
     Loaded loaded =
@@ -139,8 +136,8 @@ final class PymrioExtensions {
         throw new UserError(
             household.file() + ", row " + String.join("/", labels),
             "a stressor that F does not have",
-            "rows of " + f.file(),
-            Names.didYouMean(name(labels), known));
+            "one of the rows of " + f.file() + " " + Names.some(known),
+            "Rename the row, or add it to F.");
       }
     }
   }

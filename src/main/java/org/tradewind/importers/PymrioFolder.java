@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -24,6 +23,7 @@ import org.tradewind.axes.UserError;
  * @param unit units of Z, where they stand in a file of their own
  * @param unitInLabels whether the last label of each row is its unit, as in pymrio's raw test files
  * @param extensions the extensions, by name
+ * @param texts how its text files are read
  * @param remarks what lies there and is not read
  */
 record PymrioFolder(
@@ -33,6 +33,7 @@ record PymrioFolder(
     Optional<Item> unit,
     boolean unitInLabels,
     List<Extension> extensions,
+    SourceTexts texts,
     List<String> remarks) {
   static final String PARAMETERS = "file_parameters.json";
 
@@ -73,18 +74,21 @@ record PymrioFolder(
           "Give the folder that holds " + PARAMETERS + ", or its .zip.");
     }
     return Files.exists(folder.resolve(PARAMETERS))
-        ? saved(folder, settings.text("extensions"))
+        ? saved(folder, settings)
         : raw(folder, settings);
   }
 
-  private static PymrioFolder saved(Path folder, String wanted) {
+  private static PymrioFolder saved(Path folder, ImportSettings settings) {
+    String wanted = settings.text("extensions");
     JsonNode files = parameters(folder);
     List<Extension> extensions = new ArrayList<>();
     PymrioUnread unread = new PymrioUnread();
     unread.core(folder, files);
     for (Path sub : extensionFolders(folder, wanted)) {
       Optional<Extension> extension =
-          Files.exists(sub.resolve(PARAMETERS)) ? Optional.of(described(sub)) : undescribed(sub);
+          Files.exists(sub.resolve(PARAMETERS))
+              ? Optional.of(described(sub))
+              : undescribed(sub, settings.texts());
       if (extension.isEmpty() && !wanted.isBlank()) {
         throw new UserError(
             "import pymrio --set extensions",
@@ -104,6 +108,7 @@ record PymrioFolder(
         item(folder, files, "unit"),
         false,
         extensions,
+        settings.texts(),
         unread.remarks());
   }
 
@@ -116,14 +121,14 @@ record PymrioFolder(
   }
 
   /** An extension whose tables are there without a file of parameters. */
-  private static Optional<Extension> undescribed(Path sub) {
+  private static Optional<Extension> undescribed(Path sub, SourceTexts texts) {
     Optional<Item> household =
-        HOUSEHOLD_KEYS.stream().flatMap(k -> found(sub, k).stream()).findFirst();
-    return found(sub, "F")
-        .map(f -> new Extension(name(sub), f, household, found(sub, "unit"), false));
+        HOUSEHOLD_KEYS.stream().flatMap(k -> found(sub, k, texts).stream()).findFirst();
+    return found(sub, "F", texts)
+        .map(f -> new Extension(name(sub), f, household, found(sub, "unit", texts), false));
   }
 
-  private static Optional<Item> found(Path folder, String table) {
+  private static Optional<Item> found(Path folder, String table, SourceTexts texts) {
     return ENDINGS.stream()
         .map(ending -> folder.resolve(table + ending))
         .filter(Files::isRegularFile)
@@ -133,7 +138,9 @@ record PymrioFolder(
                 new Item(
                     file,
                     new PymrioFrame.Shape(
-                        PymrioFrame.isParquet(file) ? 1 : PymrioText.indexColumnsOfHeader(file),
+                        PymrioFrame.isParquet(file)
+                            ? 1
+                            : PymrioText.indexColumnsOfHeader(file, texts),
                         2)));
   }
 
@@ -158,11 +165,7 @@ record PymrioFolder(
         .map(
             name -> {
               if (!names.contains(name)) {
-                throw new UserError(
-                    "import pymrio --set extensions",
-                    "'" + name + "'",
-                    "one of the extensions of " + folder + ": " + names,
-                    Names.didYouMean(name, names));
+                throw UserError.unknown("import pymrio --set extensions", "extension", name, names);
               }
               return folder.resolve(name);
             })
@@ -253,22 +256,30 @@ record PymrioFolder(
         continue;
       }
       Optional<Item> household =
-          names.length < 2 ? Optional.empty() : Optional.of(rawItem(folder, names[1]));
+          names.length < 2
+              ? Optional.empty()
+              : Optional.of(rawItem(folder, names[1], settings.texts()));
       String name = names[0].replaceFirst("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
       extensions.add(
-          new Extension(name, rawItem(folder, names[0]), household, Optional.empty(), true));
+          new Extension(
+              name,
+              rawItem(folder, names[0], settings.texts()),
+              household,
+              Optional.empty(),
+              true));
     }
     return new PymrioFolder(
-        rawItem(folder, settings.text("z")),
-        rawItem(folder, settings.text("y")),
+        rawItem(folder, settings.text("z"), settings.texts()),
+        rawItem(folder, settings.text("y"), settings.texts()),
         Optional.empty(),
         Optional.empty(),
         true,
         extensions,
+        settings.texts(),
         List.of());
   }
 
-  private static Item rawItem(Path folder, String name) {
+  private static Item rawItem(Path folder, String name, SourceTexts texts) {
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {
       throw new UserError(
@@ -277,6 +288,6 @@ record PymrioFolder(
           "a folder saved by pymrio, or raw files",
           "Name the files with --set z=..., y=..., extensions=F.txt:F_Y.txt,OTHER.txt.");
     }
-    return new Item(file, new PymrioFrame.Shape(PymrioText.indexColumns(file), 2));
+    return new Item(file, new PymrioFrame.Shape(PymrioText.indexColumns(file, texts), 2));
   }
 }

@@ -37,13 +37,15 @@ record PymrioFrame(
    * @param known names ({@link #slug}) of rows that other files have: a first row of that name is
    *     no row of index names, even where it has no values
    */
-  static PymrioFrame read(Path file, Shape shape, Set<String> known) {
-    return isParquet(file) ? PymrioParquet.numbers(file) : PymrioText.numbers(file, shape, known);
+  static PymrioFrame read(Path file, Shape shape, Set<String> known, SourceTexts texts) {
+    return isParquet(file)
+        ? PymrioParquet.numbers(file)
+        : PymrioText.numbers(file, shape, known, texts);
   }
 
   /** A file as rows of text, its header first where it has one. */
-  static List<String[]> texts(Path file) {
-    return isParquet(file) ? PymrioParquet.texts(file) : PymrioText.texts(file);
+  static List<String[]> texts(Path file, SourceTexts texts) {
+    return isParquet(file) ? PymrioParquet.texts(file) : PymrioText.texts(file, texts);
   }
 
   /** Whether a text stands for no value. */

@@ -54,7 +54,8 @@ public final class PymrioImporter implements Importer {
         new Setting(
             "source",
             "",
-            "publisher and year of the data; where empty, as metadata.json states it"));
+            "publisher and year of the data; where empty, as metadata.json states it"),
+        ENCODING);
   }
 
   @Override
@@ -117,7 +118,7 @@ public final class PymrioImporter implements Importer {
     List<String> units =
         folder.unitInLabels()
             ? List.copyOf(inLabels)
-            : PymrioUnits.of(folder.unit(), files, remarks).different();
+            : PymrioUnits.of(folder.unit(), folder.texts(), files, remarks).different();
     if (units.size() != 1) {
       remarks.add(
           units.isEmpty()
@@ -131,7 +132,9 @@ public final class PymrioImporter implements Importer {
 
   private static MrioTables transactions(
       PymrioFolder folder, List<Path> files, Set<String> units, List<String> remarks) {
-    PymrioFrame z = frame(folder.z(), folder.unitInLabels() ? 3 : 2, Set.of(), files).complete();
+    PymrioFrame z =
+        frame(folder.z(), folder.unitInLabels() ? 3 : 2, Set.of(), folder.texts(), files)
+            .complete();
     Set<String> regions = new LinkedHashSet<>();
     Set<String> sectors = new LinkedHashSet<>();
     Set<String> renamed = new LinkedHashSet<>();
@@ -181,7 +184,8 @@ public final class PymrioImporter implements Importer {
       String where = frame.file() + ", column " + String.join("/", frame.columnLabels()[c]);
       columns[c] = position(mrio, frame.columnLabels()[c], where);
       if (seen[columns[c]]) {
-        throw new UserError(where, "it a second time", "every column once", "Remove one.");
+        throw UserError.duplicate(
+            frame.file().toString(), "column " + String.join("/", frame.columnLabels()[c]), "");
       }
       seen[columns[c]] = true;
     }
@@ -208,12 +212,13 @@ public final class PymrioImporter implements Importer {
       mrio.output(sums);
       return "No x in the source: x = Z e + Y e.";
     }
-    PymrioFrame x = frame(folder.x().get(), 2, Set.of(), files, 1).complete();
+    PymrioFrame x = frame(folder.x().get(), 2, Set.of(), folder.texts(), files, 1).complete();
     Map<Integer, Double> given = new LinkedHashMap<>();
     for (int i = 0; i < x.values().length; i++) {
       String where = x.file() + ", row " + String.join("/", x.rowLabels()[i]);
       if (given.put(position(mrio, x.rowLabels()[i], where), x.values()[i][0]) != null) {
-        throw new UserError(where, "it a second time", "every row once", "Remove one.");
+        throw UserError.duplicate(
+            x.file().toString(), "row " + String.join("/", x.rowLabels()[i]), "");
       }
     }
     double[] output = new double[mrio.size()];
@@ -236,18 +241,24 @@ public final class PymrioImporter implements Importer {
 
   /** Reads a frame, notes its file and checks its numbers of labels. */
   static PymrioFrame frame(
-      PymrioFolder.Item item, int rowLevels, Set<String> known, List<Path> files) {
-    return frame(item, rowLevels, known, files, 2);
+      PymrioFolder.Item item,
+      int rowLevels,
+      Set<String> known,
+      SourceTexts texts,
+      List<Path> files) {
+    return frame(item, rowLevels, known, texts, files, 2);
   }
 
   private static PymrioFrame frame(
       PymrioFolder.Item item,
       int rowLevels,
       Set<String> known,
+      SourceTexts texts,
       List<Path> files,
       int columnLevels) {
     files.add(item.file());
-    return PymrioFrame.read(item.file(), item.shape(), known).require(rowLevels, columnLevels);
+    return PymrioFrame.read(item.file(), item.shape(), known, texts)
+        .require(rowLevels, columnLevels);
   }
 
   private static Table regions(MrioTables mrio) {

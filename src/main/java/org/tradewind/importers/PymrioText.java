@@ -19,8 +19,9 @@ final class PymrioText {
 
   private PymrioText() {}
 
-  static PymrioFrame numbers(Path file, PymrioFrame.Shape shape, Set<String> known) {
-    try (CsvStream stream = CsvStream.open(file, TAB)) {
+  static PymrioFrame numbers(
+      Path file, PymrioFrame.Shape shape, Set<String> known, SourceTexts texts) {
+    try (CsvStream stream = texts.open(file, TAB)) {
       String[][] header = header(file, stream, shape);
       int width = header[0].length;
       int index = shape.indexColumns();
@@ -75,9 +76,9 @@ final class PymrioText {
         && Arrays.stream(columnLabels).noneMatch(c -> Arrays.equals(c, labels));
   }
 
-  static List<String[]> texts(Path file) {
+  static List<String[]> texts(Path file, SourceTexts texts) {
     List<String[]> rows = new ArrayList<>();
-    try (CsvStream stream = CsvStream.open(file, TAB)) {
+    try (CsvStream stream = texts.open(file, TAB)) {
       for (String[] row = stream.next(); row != null; row = stream.next()) {
         rows.add(row);
       }
@@ -89,8 +90,8 @@ final class PymrioText {
    * Number of index columns of a file whose parameters are not known: the first field of its first
    * line, and those after it that are empty; or all empty fields at its start.
    */
-  static int indexColumnsOfHeader(Path file) {
-    try (CsvStream stream = CsvStream.open(file, TAB)) {
+  static int indexColumnsOfHeader(Path file, SourceTexts texts) {
+    try (CsvStream stream = texts.open(file, TAB)) {
       String[] first = stream.next();
       int count = 1;
       while (first != null && count < first.length && first[count].isEmpty()) {
@@ -101,8 +102,8 @@ final class PymrioText {
   }
 
   /** Number of empty fields at the start of a raw file's first line: its index columns. */
-  static int indexColumns(Path file) {
-    try (CsvStream stream = CsvStream.open(file, TAB)) {
+  static int indexColumns(Path file, SourceTexts texts) {
+    try (CsvStream stream = texts.open(file, TAB)) {
       String[] first = stream.next();
       int count = 0;
       while (first != null && count < first.length && first[count].isEmpty()) {

@@ -41,7 +41,8 @@ final class PymrioUnits {
    *
    * @param files takes the file that was read
    */
-  static PymrioUnits of(Optional<PymrioFolder.Item> item, List<Path> files, List<String> remarks) {
+  static PymrioUnits of(
+      Optional<PymrioFolder.Item> item, SourceTexts texts, List<Path> files, List<String> remarks) {
     if (item.isEmpty()) {
       return none();
     }
@@ -51,7 +52,7 @@ final class PymrioUnits {
       return none();
     }
     files.add(file);
-    List<String[]> rows = PymrioFrame.texts(file);
+    List<String[]> rows = PymrioFrame.texts(file, texts);
     int width = rows.stream().mapToInt(r -> r.length).max().orElse(0);
     if (width < 2) {
       remarks.add(shown(file) + " has no column of units.");

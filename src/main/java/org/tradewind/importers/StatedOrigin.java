@@ -3,7 +3,6 @@ package org.tradewind.importers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -40,11 +39,7 @@ record StatedOrigin(Provenance.Status status, String source) {
       return new StatedOrigin(null, source.strip());
     }
     if (!STATUSES.contains(given)) {
-      throw new UserError(
-          "import " + format + " --set " + STATUS,
-          "'" + status + "'",
-          "one of " + Names.some(STATUSES),
-          Names.didYouMean(given, STATUSES));
+      throw UserError.unknown("import " + format + " --set " + STATUS, "", given, STATUSES);
     }
     return new StatedOrigin(
         Provenance.Status.valueOf(given.toUpperCase(Locale.ROOT)), source.strip());

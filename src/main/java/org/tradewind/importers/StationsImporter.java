@@ -95,7 +95,7 @@ public final class StationsImporter implements Importer {
     }
 
     private void read(Path source) {
-      try (CsvStream csv = CsvStream.open(source, ',', settings.encoding())) {
+      try (CsvStream csv = settings.texts().open(source, ',')) {
         String[] header = csv.next();
         if (header == null) {
           throw UserError.emptyFile(source.toString());
@@ -105,12 +105,13 @@ public final class StationsImporter implements Importer {
         int lon = CsvStream.column(source, header, settings.text("lon"));
         int lat = CsvStream.column(source, header, settings.text("lat"));
         int value = CsvStream.column(source, header, settings.text("value"));
+        settings.texts().used(source, names, settingsOf("site", "lon", "lat", "value"));
         for (String[] row = csv.next(header.length); row != null; row = csv.next(header.length)) {
           String before = lineOf.put(row[site], csv.where());
           if (before != null || row[site].isBlank()) {
             throw before == null
                 ? new UserError(
-                    csv.where(), "no code", "a station with its code", "Correct the file.")
+                    csv.where(), "no code", "a station with its code", "Give every station a code.")
                 : UserError.duplicate(csv.where(), "station " + row[site], before);
           }
           table.add(
@@ -121,6 +122,11 @@ public final class StationsImporter implements Importer {
               measured(csv, row, value, names));
         }
       }
+    }
+
+    /** The columns that settings name. */
+    private List<String> settingsOf(String... keys) {
+      return Arrays.stream(keys).map(settings::text).toList();
     }
 
     private double measured(CsvStream csv, String[] row, int column, List<String> names) {

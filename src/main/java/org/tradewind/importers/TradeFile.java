@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,11 +37,11 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
   /**
    * Reads a file.
    *
-   * @param encoding where the file has no byte-order mark
+   * @param texts where the file has no byte-order mark
    * @param year year to read from a list; empty where it has one year only
    */
-  static TradeFile read(Path file, Charset encoding, String year, String yearSetting) {
-    try (CsvStream stream = CsvStream.open(file, ',', encoding)) {
+  static TradeFile read(Path file, SourceTexts texts, String year, String yearSetting) {
+    try (CsvStream stream = texts.open(file, ',')) {
       String[] header = stream.next();
       while (header != null && header[0].startsWith("#")) {
         header = stream.next();
@@ -51,6 +50,7 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
         return matrix(stream, header, year);
       }
       if (header != null && Arrays.asList(header).contains(LIST.get(0))) {
+        texts.used(file, Arrays.stream(header).map(String::strip).toList(), LIST);
         return list(file, stream, header, year, yearSetting);
       }
       throw new UserError(
@@ -113,7 +113,10 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
     }
     if (units.size() > 1) {
       throw new UserError(
-          file + ", column " + LIST.get(4), "the units " + units, "one unit", "Convert them.");
+          file + ", column " + LIST.get(4),
+          "the units " + units,
+          "one unit",
+          "Convert the values to one unit.");
     }
     Collector flows = years.get(year);
     return new TradeFile(flows.flows, flows.abroad, units.iterator().next(), year);
@@ -129,11 +132,7 @@ record TradeFile(List<Flow> flows, Map<String, Double> abroad, String unit, Stri
       String pair = from + " to " + to;
       String before = seen.put(pair, stream.where());
       if (before != null) {
-        throw new UserError(
-            stream.where(),
-            "duplicate flow from " + pair + ", as in " + before,
-            "every pair once" + (from.equals(to) ? "" : " in each direction"),
-            "Remove one of them.");
+        throw UserError.duplicate(stream.where(), "flow from " + pair, before);
       }
       String where = stream.where() + ", " + pair;
       if (value < 0) {

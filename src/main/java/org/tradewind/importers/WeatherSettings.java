@@ -84,8 +84,8 @@ record WeatherSettings(
     }
     String axes = settings.text("wind_axes");
     if (!axes.equals("grid") && !axes.equals("east")) {
-      throw new UserError(
-          "import " + format + " --set wind_axes", "'" + axes + "'", "grid or east", "Correct it.");
+      throw UserError.unknown(
+          "import " + format + " --set wind_axes", "", axes, List.of("grid", "east"));
     }
     WeatherSettings read =
         new WeatherSettings(

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,11 +78,11 @@ public final class WiodImporter implements Importer {
   public StudyTables read(Path source, ImportSettings settings, StudyTables existing) {
     double tolerance = settings.number("balance_tolerance");
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
-    if (!isLongRun(source, settings.encoding())) {
+    if (!isLongRun(source, settings.texts())) {
       return readRelease(source, settings, existing, hashed);
     }
     Reading reading;
-    try (CsvStream stream = CsvStream.open(source, ',', settings.encoding())) {
+    try (CsvStream stream = settings.texts().open(source, ',')) {
       String[] header = stream.next();
       if (header == null) {
         throw UserError.emptyFile(source.toString());
@@ -94,6 +93,7 @@ public final class WiodImporter implements Importer {
           row = stream.next(header.length)) {
         reading.accept(stream, row);
       }
+      settings.texts().used(source, reading.layout.header(), reading.layout.used());
     }
     Identities identities = reading.check(tolerance);
     MrioTables mrio = reading.mrio;
@@ -113,12 +113,12 @@ public final class WiodImporter implements Importer {
   }
 
   /** Whether the file is the long-run CSV: its first line names the columns. */
-  private static boolean isLongRun(Path source, Charset encoding) {
+  private static boolean isLongRun(Path source, SourceTexts texts) {
     String name = source.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.matches(".*\\.xls[xb]?")) {
       return false;
     }
-    try (CsvStream stream = CsvStream.open(source, ',', encoding)) {
+    try (CsvStream stream = texts.open(source, ',')) {
       String[] header = stream.next();
       return header == null || Arrays.stream(header).anyMatch(h -> h.matches(LONG_RUN_COLUMN));
     }
@@ -127,7 +127,7 @@ public final class WiodImporter implements Importer {
   /** The sheet of the releases of 2013 and 2016. */
   private static StudyTables readRelease(
       Path source, ImportSettings settings, StudyTables existing, Provenance.SourceFile hashed) {
-    WiotReading reading = WiotReading.of(source, settings.encoding());
+    WiotReading reading = WiotReading.of(source, settings.texts());
     Identities identities =
         reading.check(settings.number("balance_tolerance"), settings.text("balance_absolute"));
     reading.addStressors(CURRENCY);
@@ -220,11 +220,7 @@ public final class WiodImporter implements Importer {
             Names.didYouMean(name, PRIMARY_ROWS));
       }
       if (totalRows.put(name, sectorValues(stream, row)) != null) {
-        throw new UserError(
-            stream.where(),
-            "the total row '" + name + "' a second time",
-            "every row once",
-            "Remove one of them.");
+        throw UserError.duplicate(stream.where(), "total row '" + name + "'", "");
       }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tradewind.axes.Axis;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Vocabulary;
 
@@ -63,11 +62,7 @@ record WiodLayout(
     Map<String, Integer> columns = new LinkedHashMap<>();
     for (int c = 0; c < header.length; c++) {
       if (columns.put(header[c], c) != null) {
-        throw new UserError(
-            file + ", line 1, column " + (c + 1),
-            "the label '" + header[c] + "' a second time",
-            "every column once",
-            "Remove one of them.");
+        throw UserError.duplicateColumn(file + ", line 1, column " + (c + 1), header[c]);
       }
     }
     Set<String> regions = new LinkedHashSet<>();
@@ -108,17 +103,22 @@ record WiodLayout(
       String category = CATEGORIES.get(item(file, label));
       if (category == null) {
         List<String> known = CATEGORIES.keySet().stream().sorted().toList();
-        throw new UserError(
-            where,
-            "final demand '" + item(file, label) + "'",
-            "one of " + Names.some(known),
-            Names.didYouMean(item(file, label), known));
+        throw UserError.unknown(where, "final demand", item(file, label), known);
       }
       String region = MrioTables.regionCode(country(label));
       regions.require(region, where);
       found.add(new FinalDemandColumn(c, region, category));
     }
     return List.copyOf(found);
+  }
+
+  /** The labels of the columns that are read; other totals of the file are not. */
+  Set<String> used() {
+    Set<String> used = new LinkedHashSet<>(List.of(CODE, DESCRIPTION, COUNTRY, YEAR));
+    used.add(header.get(outputColumn));
+    Arrays.stream(sectorColumn).mapToObj(header::get).forEach(used::add);
+    finalDemand.forEach(to -> used.add(header.get(to.column())));
+    return used;
   }
 
   private static boolean isTotal(String label) {

@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ final class WiotFile {
   }
 
   /** Reads all rows from the top; what was counted on the way. */
-  static Counts read(Path file, Charset encoding, Consumer<WiotRow> each) {
+  static Counts read(Path file, SourceTexts texts, Consumer<WiotRow> each) {
     Counts counts = new Counts();
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".xlsb") || name.endsWith(".xls")) {
@@ -87,7 +86,7 @@ final class WiotFile {
         workbook.read(workbook.sheetNames().get(0), row -> each.accept(new OfSheet(row, counts)));
       }
     } else {
-      try (CsvStream csv = CsvStream.open(file, delimiter(file, encoding), encoding)) {
+      try (CsvStream csv = texts.open(file, delimiter(file, texts))) {
         for (String[] row = csv.next(); row != null; row = csv.next()) {
           each.accept(new OfCsv(row, csv.where(), counts));
         }
@@ -97,11 +96,11 @@ final class WiotFile {
   }
 
   /** The delimiter that cuts the first rows into the most fields. */
-  private static char delimiter(Path file, Charset encoding) {
+  private static char delimiter(Path file, SourceTexts texts) {
     char best = ',';
     int most = 0;
     for (char delimiter : DELIMITERS) {
-      try (CsvStream csv = CsvStream.open(file, delimiter, encoding)) {
+      try (CsvStream csv = texts.open(file, delimiter)) {
         for (int line = 0; line < WiotLayout.HEADER_END; line++) {
           String[] row = csv.next();
           if (row != null && row.length > most) {

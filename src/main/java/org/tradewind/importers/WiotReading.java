@@ -1,6 +1,5 @@
 package org.tradewind.importers;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,9 +60,9 @@ final class WiotReading {
   }
 
   /** Reads the file whole. */
-  static WiotReading of(Path source, Charset encoding) {
+  static WiotReading of(Path source, SourceTexts texts) {
     WiotReading reading = new WiotReading(source);
-    WiotFile.Counts counts = WiotFile.read(source, encoding, reading::accept);
+    WiotFile.Counts counts = WiotFile.read(source, texts, reading::accept);
     if (reading.layout == null) {
       throw new UserError(
           source.toString(),
@@ -125,8 +124,7 @@ final class WiotReading {
     if (!known) {
       remarks.add("The row of totals '" + row.text(1) + "' (" + row.where(1) + ") is not used.");
     } else if (totals.put(name, sectorValues(row)) != null) {
-      throw new UserError(
-          row.where(1), "duplicate row '" + row.text(1) + "'", "every row once", "Remove one.");
+      throw UserError.duplicate(row.where(1), "row '" + row.text(1) + "'", "");
     }
   }
 
@@ -171,7 +169,7 @@ final class WiotReading {
           "import wiod --set balance_absolute",
           "'" + text + "'",
           "auto, or a number of at least 0 in millions of US dollars",
-          "Correct it.");
+          "Leave it out, which is auto, or give such a number.");
     }
     return value;
   }

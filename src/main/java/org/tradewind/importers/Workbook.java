@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /** An Excel workbook (.xlsx) whose sheets are read row by row, never held whole. */
@@ -52,11 +51,7 @@ final class Workbook implements AutoCloseable {
     Sheet sheet =
         workbook.getSheets().filter(s -> s.getName().equals(sheetName)).findFirst().orElse(null);
     if (sheet == null) {
-      throw new UserError(
-          file.toString(),
-          "no sheet '" + sheetName + "' among the sheets " + sheetNames(),
-          "that sheet",
-          Names.didYouMean(sheetName, sheetNames()));
+      throw UserError.unknown(file.toString(), "sheet", sheetName, sheetNames());
     }
     try (Stream<Row> rows = sheet.openStream()) {
       Iterator<Row> iterator = rows.iterator();

@@ -158,7 +158,7 @@ public final class AttributeJob {
         throw new UserError(
             "table sensitivity, cell " + first.getInt(0) + ", species " + row.getString(0),
             twice
-                ? "the key " + first.getLong(1) + " times"
+                ? "duplicate key, in " + first.getLong(1) + " rows"
                 : "a month that is not a finite number",
             twice ? "each (cell, species) once" : "twelve finite numbers of deaths per tonne",
             "Correct the table and run again.");

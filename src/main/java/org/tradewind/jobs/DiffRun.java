@@ -54,7 +54,7 @@ public final class DiffRun {
     if (real(folderA).equals(real(folderB))) {
       throw new UserError(
           "runs " + folderA + " and " + folderB,
-          "one folder twice",
+          "the same folder twice",
           "two runs",
           "Name another run.");
     }
@@ -70,8 +70,7 @@ public final class DiffRun {
               new Path(java.nio.file.Path.of(path.toUri().getPath()).toRealPath().toString()))
           : path;
     } catch (IOException e) {
-      throw new UserError(
-          "run " + folder, e.getMessage(), "a folder that can be read", "Check the path.", e);
+      throw UserError.unreadable("run " + folder, "", e);
     }
   }
 
@@ -170,8 +169,7 @@ public final class DiffRun {
         above = above.getParent();
       }
     } catch (IOException e) {
-      throw new UserError(
-          "--to " + to, e.getMessage(), "a folder that can be written", "Choose another.", e);
+      throw UserError.unwritable("--to " + to, "folder", e);
     }
   }
 

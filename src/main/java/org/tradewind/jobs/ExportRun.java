@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.Axis;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
@@ -50,11 +49,7 @@ public final class ExportRun {
   /** Refuses a format that is not there. */
   public static void requireKnown(String format) {
     if (!FORMATS.contains(format)) {
-      throw new UserError(
-          "export " + format,
-          "an unknown format",
-          "one of " + Names.some(FORMATS),
-          Names.didYouMean(format, FORMATS));
+      throw UserError.unknown("export", "format", format, FORMATS);
     }
   }
 

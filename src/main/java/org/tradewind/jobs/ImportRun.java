@@ -2,13 +2,10 @@ package org.tradewind.jobs;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.importers.ImportSettings;
@@ -17,7 +14,6 @@ import org.tradewind.importers.Importers;
 import org.tradewind.plausibility.Plausibility;
 import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.Recipes;
-import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -61,36 +57,20 @@ public final class ImportRun {
           ? new InputFolder(to, conf).smallTables()
           : new StudyTables();
     } catch (IOException e) {
-      throw new UserError(
-          "--to " + to, e.toString(), "a folder that can be read", "Check the path.", e);
+      throw UserError.unreadable("--to " + to, "", e);
     }
   }
 
   private static String write(
       StudyTables made, StudyTables existing, String to, Configuration conf) {
-    StringBuilder report = new StringBuilder();
     for (Table table : made.tables().values()) {
       table.validated("import");
     }
+    ImportReport report = new ImportReport(made, existing);
     InputFolder folder = InputFolder.write(made, UserPath.of("--to " + to, to, conf), conf);
-    Set<String> notes = new LinkedHashSet<>();
-    for (Table table : made.tables().values()) {
-      Provenance origin = made.provenance(table.name());
-      report.append(
-          String.format(
-              Locale.ROOT,
-              "%-20s %9d rows, %s%s%n",
-              table.name(),
-              table.rows(),
-              lower(origin),
-              before(table, origin, existing)));
-      notes.add(origin.note());
-      notes.addAll(origin.remarks());
-    }
-    notes.addAll(folder.setAside(made));
-    notes.addAll(implausible(made));
-    notes.stream().filter(n -> !n.isBlank()).forEach(n -> report.append(n).append('\n'));
-    return Names.plain(report.append("written to ").append(to).append('\n').toString());
+    List<String> ofFolder = new ArrayList<>(folder.setAside(made));
+    ofFolder.addAll(implausible(made));
+    return report.text(ofFolder, to);
   }
 
   /** What a run would refuse or say of these tables. */
@@ -98,25 +78,5 @@ public final class ImportRun {
     PlausibilityParameters loud =
         PlausibilityParameters.of(PlausibilityParameters.Beyond.WARN, List.of());
     return new Plausibility(loud).of(made, StudyInfo.of(made).currency());
-  }
-
-  /** What became of the table of that name that the folder held. */
-  private static String before(Table table, Provenance origin, StudyTables existing) {
-    if (!existing.has(table.schema())) {
-      return "";
-    }
-    Provenance before = existing.provenance(table.name());
-    boolean completed = origin.source().startsWith(before.source() + "; ");
-    return String.format(
-        Locale.ROOT,
-        "; %s %d rows, %s (%s)",
-        completed ? "completes" : "replaces",
-        existing.require(table.schema()).rows(),
-        lower(before),
-        before.source());
-  }
-
-  private static String lower(Provenance origin) {
-    return origin.status().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -182,12 +182,7 @@ public final class InputFolder {
       there.provenance.put(schema.name(), provenance(schema), there.hashes(schema));
       there.provenance.write(to, to.getFileSystem(conf));
     } catch (IOException e) {
-      throw new UserError(
-          to.toString(),
-          "that it cannot be written: " + e.getMessage(),
-          "a folder that can be written",
-          "Check the path, its permissions and the free space.",
-          e);
+      throw UserError.unwritable(to.toString(), "folder", e);
     }
   }
 
@@ -307,8 +302,7 @@ public final class InputFolder {
     try (InputStream in = fs.open(file)) {
       return DigestUtils.sha256Hex(in);
     } catch (IOException e) {
-      throw new UserError(
-          file.toString(), e.getMessage(), "a readable file", "Check its permissions.", e);
+      throw UserError.unreadable(file.toString(), "", e);
     }
   }
 
@@ -366,12 +360,7 @@ public final class InputFolder {
       there.provenance.write(folder, fs);
       return there;
     } catch (IOException e) {
-      throw new UserError(
-          folder.toString(),
-          "that it cannot be written: " + e.getMessage(),
-          "a folder that can be written",
-          "Check the path, its permissions and the free space.",
-          e);
+      throw UserError.unwritable(folder.toString(), "folder", e);
     }
   }
 }

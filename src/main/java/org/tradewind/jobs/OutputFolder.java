@@ -100,12 +100,7 @@ public final class OutputFolder {
     try {
       return attempt.make();
     } catch (IOException e) {
-      throw new UserError(
-          option + " " + path,
-          "that it cannot be written: " + e.getMessage(),
-          "a folder that can be written",
-          "Choose another folder, or change its permissions.",
-          e);
+      throw UserError.unwritable(option + " " + path, "folder", e);
     }
   }
 

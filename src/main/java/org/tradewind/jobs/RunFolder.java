@@ -78,7 +78,7 @@ final class RunFolder {
   private static UserError unusable(String folder, IOException cause) {
     return new UserError(
         "run " + folder,
-        "that it cannot be used: " + cause.getMessage(),
+        "an error on using it: " + cause.getMessage(),
         "a folder that can be read and written",
         "Check its permissions.",
         cause);

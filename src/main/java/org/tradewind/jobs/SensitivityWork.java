@@ -141,7 +141,7 @@ final class SensitivityWork implements Serializable {
   private UserError unusable(IOException cause) {
     return new UserError(
         folder,
-        "that it cannot be used: " + cause.getMessage(),
+        "an error on using it: " + cause.getMessage(),
         "a folder that can be written and read",
         "Check the permissions and the free space.",
         cause);

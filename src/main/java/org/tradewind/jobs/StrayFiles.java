@@ -89,8 +89,7 @@ final class StrayFiles {
       Arrays.sort(found, Comparator.comparing(f -> f.getPath().getName()));
       return found;
     } catch (IOException e) {
-      throw new UserError(
-          folder.toString(), e.getMessage(), "a readable folder", "Check its permissions.", e);
+      throw UserError.unreadable(folder.toString(), "", e);
     }
   }
 }

@@ -173,8 +173,7 @@ final class MrioReader {
       }
       int i = position(table, r);
       if (!Double.isNaN(x[i])) {
-        throw new UserError(
-            rowName(table, r), "the key a second time", "every key once", "Remove one row.");
+        throw UserError.duplicateKey(rowName(table, r));
       }
       x[i] = value;
     }

@@ -1,7 +1,6 @@
 package org.tradewind.recipes;
 
 import java.util.List;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /** The list of all recipes. */
@@ -21,12 +20,6 @@ public final class Recipes {
     return ALL.stream()
         .filter(r -> r.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "recipe " + name,
-                    "an unknown name",
-                    "one of " + Names.some(known),
-                    Names.didYouMean(name, known)));
+        .orElseThrow(() -> UserError.unknown("key inputs", "recipe", name, known));
   }
 }

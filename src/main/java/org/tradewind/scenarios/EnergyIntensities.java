@@ -105,7 +105,7 @@ public final class EnergyIntensities {
     if (seen[at]) {
       throw new UserError(
           where,
-          "an intensity given before",
+          "duplicate intensity",
           "each region and group once, in energy_intensity or in energy_use",
           "Remove one of the two rows.");
     }

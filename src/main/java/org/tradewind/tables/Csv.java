@@ -23,11 +23,13 @@ public final class Csv {
   private final Map<String, Integer> positions = new HashMap<>();
   private final List<String> header;
   private final List<String[]> rows;
+  private final long blankRows;
 
-  private Csv(String source, List<String> header, List<String[]> rows) {
+  private Csv(String source, List<String> header, List<String[]> rows, long blankRows) {
     this.source = source;
     this.header = header;
     this.rows = rows;
+    this.blankRows = blankRows;
     for (int i = 0; i < header.size(); i++) {
       Integer before = positions.putIfAbsent(header.get(i), i);
       if (before != null && !header.get(i).isEmpty()) {
@@ -68,15 +70,14 @@ public final class Csv {
       List<String[]> rows = new ArrayList<>();
       for (String[] row = csv.next(); row != null; row = csv.next()) {
         if (row.length != header.length) {
-          throw new UserError(
+          throw UserError.wrongWidth(
               source + ", row " + (rows.size() + 1) + " (line " + csv.line() + ")",
-              row.length + " fields",
-              header.length + " fields as in the header",
-              "Look for a missing comma or an unclosed quote there.");
+              row.length,
+              header.length);
         }
         rows.add(row);
       }
-      return new Csv(source, Arrays.asList(header), rows);
+      return new Csv(source, Arrays.asList(header), rows, csv.blankRows());
     }
   }
 
@@ -108,6 +109,11 @@ public final class Csv {
 
   public int rows() {
     return rows.size();
+  }
+
+  /** Rows without any value before the last row; they are not among the rows. */
+  public long blankRows() {
+    return blankRows;
   }
 
   public boolean has(String column) {

@@ -112,11 +112,7 @@ public final class CsvReader implements AutoCloseable {
     width = wanted;
     String[] row = advance();
     if (row != null && count != wanted) {
-      throw new UserError(
-          where(),
-          count + " fields",
-          wanted + " fields as in the header",
-          "Look for a missing delimiter, an unclosed quote or a file cut short.");
+      throw UserError.wrongWidth(where(), count, wanted);
     }
     return row;
   }

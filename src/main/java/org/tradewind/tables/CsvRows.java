@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -57,11 +56,7 @@ final class CsvRows implements TableRows {
       Column column = columns.get(c);
       fields[c] = names.indexOf(column.name());
       if (fields[c] < 0 && !column.optional() && !keys.has(column.name())) {
-        throw new UserError(
-            source,
-            "no column '" + column.name() + "' among " + Names.some(names),
-            "a column of that name: " + column.meaning(),
-            Names.didYouMean(column.name(), names));
+        throw UserError.missingColumn(source, column.name(), column.meaning(), names);
       }
     }
     unknown(schema, names, remarks);

@@ -66,12 +66,7 @@ public final class CsvTables {
         fs.setWriteChecksum(true);
       }
     } catch (IOException e) {
-      throw new UserError(
-          file.toString(),
-          "that it cannot be written: " + e.getMessage(),
-          "a file that can be written",
-          "Check the path, its permissions and the free space.",
-          e);
+      throw UserError.unwritable(file.toString(), "file", e);
     }
   }
 

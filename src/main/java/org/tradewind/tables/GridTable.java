@@ -4,7 +4,6 @@ import java.util.List;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LonLatGrid;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /** A grid as the one row of the table grid, and back. */
@@ -89,12 +88,7 @@ public final class GridTable {
               table.ints("ncols")[0],
               table.ints("nrows")[0],
               number(table, "radius_m"));
-      default ->
-          throw new UserError(
-              "table grid",
-              "kind '" + kind + "'",
-              "one of " + Names.some(List.of(LAMBERT, LONLAT)),
-              Names.didYouMean(kind, List.of(LAMBERT, LONLAT)));
+      default -> throw UserError.unknown("table grid", "kind", kind, List.of(LAMBERT, LONLAT));
     };
   }
 

@@ -30,12 +30,7 @@ public final class ParquetFiles {
     try {
       ParquetRows.write(table, file, conf);
     } catch (IOException e) {
-      throw new UserError(
-          file.getParent().toString(),
-          "that it cannot be written: " + e.getMessage(),
-          "a folder that can be written",
-          "Check the path, its permissions and the free space.",
-          e);
+      throw UserError.unwritable(file.getParent().toString(), "folder", e);
     }
   }
 

@@ -17,7 +17,6 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /** What the footer of a Parquet file declares, against what a table wants. */
@@ -39,11 +38,8 @@ final class ParquetTypes {
       Column column = schema.columns().get(c);
       fields[c] = names.indexOf(column.name());
       if (fields[c] < 0 && !column.optional() && !given.test(column.name())) {
-        throw new UserError(
-            "table " + schema.name() + " (" + file + ")",
-            "the columns " + Names.some(names),
-            "a column '" + column.name() + "': " + column.meaning(),
-            Names.didYouMean(column.name(), names));
+        throw UserError.missingColumn(
+            "table " + schema.name() + " (" + file + ")", column.name(), column.meaning(), names);
       }
       if (fields[c] >= 0 && !fits(column.type(), present.getType(fields[c]))) {
         throw new UserError(

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 
 /**
@@ -51,11 +50,7 @@ public record StudyInfo(Map<String, String> values) {
       String value = table.strings("value")[row].strip();
       String where = "table study_info, row " + (row + 1);
       if (!ITEMS.contains(item)) {
-        throw new UserError(
-            where,
-            "the item '" + item + "'",
-            "one of " + Names.some(ITEMS),
-            Names.didYouMean(item, ITEMS));
+        throw UserError.unknown(where, "item", item, ITEMS);
       }
       if (value.isEmpty() || item.equals(YEAR) && !isYear(value)) {
         throw new UserError(

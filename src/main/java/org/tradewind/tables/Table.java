@@ -178,11 +178,8 @@ public final class Table implements java.io.Serializable {
         key[k] = value(r, positions[k]);
       }
       if (!seen.add(Arrays.asList(key))) {
-        throw new UserError(
-            "table " + schema.name() + " (" + source + "), row " + (r + 1),
-            "the key (" + keyText(r) + ") a second time",
-            "each (" + String.join(", ", schema.key()) + ") once",
-            "Remove one of them; amounts may be added up.");
+        throw UserError.duplicateKey(
+            "table " + schema.name() + " (" + source + "), row " + (r + 1), keyText(r));
       }
     }
   }

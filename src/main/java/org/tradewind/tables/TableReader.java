@@ -116,7 +116,7 @@ public final class TableReader {
           TextEncoding.of(encoding, TextEncoding.KEY));
     } catch (IOException | IllegalArgumentException e) {
       // the second of Hadoop, for names that it cannot spell, such as one with a colon
-      throw new UserError(part.path(), e.getMessage(), "a readable file", "Check the path.", e);
+      throw UserError.unreadable(part.path(), "", e);
     }
   }
 }

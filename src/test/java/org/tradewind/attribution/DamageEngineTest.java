@@ -105,7 +105,7 @@ class DamageEngineTest {
     assertThatThrownBy(() -> block.accept(0, "SOX", "plant", months(1), null))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("species 'SOX'")
-        .hasMessageContaining("Did you mean 'SO2'?");
+        .hasMessageContaining("expected one of the 8 species (OC, EC, ");
     assertThatThrownBy(() -> block.accept(0, Species.SO2, "plan", months(1), null))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("Did you mean 'plant'?");

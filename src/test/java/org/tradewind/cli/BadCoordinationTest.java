@@ -148,7 +148,7 @@ class BadCoordinationTest {
                 "energy_intensity, row 2",
                 "sector 'R'",
                 "(P, G)"),
-            rows(INTENSITY, HEAD + "N,P,4\nN,P,3\n", "row 2", "region N, group P", "second time"),
+            rows(INTENSITY, HEAD + "N,P,4\nN,P,3\n", "row 2", "region N, group P", "duplicate key"),
             rows(
                 INTENSITY,
                 "region,group,tce\nN,P,4\n",

@@ -94,7 +94,10 @@ class BadUncertaintyTest {
         row("*,*,*,activity,triangular,.5,,", "uncertainty, row 1", "sigma = 0.5", "lognormal"),
         row("*,*,*,activity,log-normal,.1,,", "'log-normal'", "Did you mean 'lognormal'?"),
         row("*,*,*,activities,lognormal,.1,,", "'activities'", "Did you mean 'activity'?"),
-        row("SO3,*,*,emission_factor,lognormal,.1,,", "species 'SO3'", "Did you mean 'SO2'?"),
+        row(
+            "SO3,*,*,emission_factor,lognormal,.1,,",
+            "species 'SO3'",
+            "expected one of (*, OC, EC, PM_OTHER, SO2,"),
         row("*,plants,*,activity,lognormal,.1,,", "subsector 'plants'", "Did you mean 'plant'?"),
         row("*,*,North,activity,lognormal,.1,,", "region 'North'", "(*, N, S)"),
         row("SO2,*,*,common,lognormal,.1,,", "row 1", "species 'SO2'", "one of (*)"),
@@ -105,7 +108,7 @@ class BadUncertaintyTest {
         row(
             "*,*,*,activity,lognormal,.1,,\nSO3,*,*,sensitivity,lognormal,.1,,",
             "species 'SO3'",
-            "Did you mean 'SO2'?"),
+            "expected one of (*, OC, EC, PM_OTHER, SO2,"),
         row("SO2,*,*,sensitivities,lognormal,.1,,", "Did you mean 'sensitivity'?"),
         row("*,*,*,activity,empirical,,,mine", "draw_set 'mine'"),
         row("deaths,*,*,exposure_response,draws,,,", "row 1", "no draws", "give a sigma"),

@@ -213,7 +213,7 @@ class ModelEvaluationTest {
                     .require(Inputs.OBSERVATION)
                     .validated("test"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("site a, species PM25) a second time");
+        .hasMessageContaining("duplicate key (site a, species PM25)");
   }
 
   @Test

@@ -196,7 +196,7 @@ class AdjointDayTest {
     new GeneratedAdjoint(
             new Shape(3, 2, 3, 2, 1, false, Label.START), List.of(new Variable("POC", "g/s")))
         .writeEmission(folder.resolve("EMIS." + DAY), DAY);
-    refused(Label.START).hasMessageContaining("no gridded variable 'SO2'");
+    refused(Label.START).hasMessageContaining("the unknown gridded variable 'SO2'");
   }
 
   @Test

@@ -187,7 +187,7 @@ class CeadsEmissionsImporterTest {
         .hasMessageContaining("Hebei2017");
     Imports.refused(importer, new GeneratedInventory().sheet("Hebay2017").write(file()))
         .hasMessageContaining("province 'Hebay'")
-        .hasMessageContaining("Did you mean 'Hebei'?");
+        .hasMessageContaining("Did you mean 'Hebei' or 'Henan'?");
     Imports.refused(
             importer, new GeneratedInventory().sheet("Hebei2017").sheet("Henan2016").write(file()))
         .hasMessageContaining("[2016, 2017]");

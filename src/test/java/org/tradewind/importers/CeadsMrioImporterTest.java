@@ -174,10 +174,10 @@ class CeadsMrioImporterTest {
     refusedCell(5, 2, "12")
         .hasMessageContaining("cell C6")
         .hasMessageContaining("sector '12'")
-        .hasMessageContaining("Did you mean '02'?");
+        .hasMessageContaining("expected one of the 3 sectors (01, 02, 03)");
     refusedCell(5, 2, "01")
         .hasMessageContaining("cell C6")
-        .hasMessageContaining("second row for BJ/01");
+        .hasMessageContaining("duplicate row of BJ/01");
     refusedCell(5, 2, "x").hasMessageContaining("cell C6").hasMessageContaining("the code 'X'");
     refusedCell(3, 4, "01").hasMessageContaining("duplicate column 'BJ/01'");
     refusedCell(3, 10, "FU1O1")
@@ -208,7 +208,7 @@ class CeadsMrioImporterTest {
         .hasMessageContaining("several tables [Table_2017, Table_2017_consistent]");
     assertHolds(small(), Imports.read(importer, several, "sheet", "Table_2017"));
     Imports.refused(importer, several, "sheet", "Table_2071")
-        .hasMessageContaining("no sheet 'Table_2071'")
+        .hasMessageContaining("the unknown sheet 'Table_2071'")
         .hasMessageContaining("Did you mean 'Table_2017'?");
     byte[] whole = Files.readAllBytes(several);
     Path cut = Files.write(folder.resolve("cut.xlsx"), Arrays.copyOf(whole, whole.length / 3));

@@ -166,7 +166,7 @@ class ElectricityTradeImporterTest {
   @Test
   void refusesBadInputNamingTheLine() throws IOException {
     refused(MATRIX.replace("HB,0,1.5", "HX,0,1.5"))
-        .hasMessageContaining("trade.csv, line 3, HX to HE: found the province 'HX'");
+        .hasMessageContaining("trade.csv, line 3, HX to HE: found the unknown province 'HX'");
     refused(MATRIX.replace("HB,0,1.5", "HB,0,x"))
         .hasMessageContaining("trade.csv, line 3, column 3 (HB): found 'x'");
     refused(MATRIX.replace("HB,0,1.5", "HB,0,-1"))

@@ -80,7 +80,7 @@ class GbdResultsImporterTest {
         .anyMatch(r -> r.contains("metric Percent=1"))
         .anyMatch(r -> r.equals("Age groups that are left out: 15-49 years, Age-standardized."))
         .anyMatch(r -> r.equals("Columns that are not used: lower, upper."))
-        .anyMatch(r -> r.startsWith("1 rows of IHME-GBD_2019_DATA-ab12-1.csv without a value"))
+        .anyMatch(r -> r.startsWith("1 row of IHME-GBD_2019_DATA-ab12-1.csv without a value"))
         .anyMatch(r -> r.startsWith("No age_share of China"));
   }
 

@@ -21,7 +21,7 @@ final class Imports {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       given.put(keysAndValues[i], keysAndValues[i + 1]);
     }
-    return importer.read(source, ImportSettings.of(importer, given), new StudyTables());
+    return Importers.read(importer, source, ImportSettings.of(importer, given), new StudyTables());
   }
 
   /** Starts an assertion on the {@link UserError} that reading a source must end in. */

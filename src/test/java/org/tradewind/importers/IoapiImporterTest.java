@@ -85,7 +85,7 @@ class IoapiImporterTest {
   void refusesWhatIsNoNumberOfPeopleOrNoMicrograms() {
     refused(IOAPI, still("ug/m3", PEOPLE)).hasMessageContaining("--set variable");
     refused(IOAPI, still("ug/m3", PEOPLE), "variable", "PUP")
-        .hasMessageContaining("Did you mean 'POP'?");
+        .hasMessageContaining("expected one of (POP, PM25)");
     refused(IOAPI, still("ug/m3", PEOPLE), "variable", "PM25")
         .hasMessageContaining("variable PM25: found people in 'ug/m3'");
     refused(IOAPI, still("ppmV", PEOPLE), "variable", "POP", "pm25_variable", "PM25")

@@ -135,7 +135,7 @@ class NationalIoImporterTest {
         .hasMessageContaining("Did you mean 'EXP'?");
     Imports.refused(importer, small(SMALL.replace("\"FU201\"", "\"FU20I\"")))
         .hasMessageContaining("column 'FU20I'")
-        .hasMessageContaining("Did you mean 'FU201'?");
+        .hasMessageContaining("Did you mean 'FU201' or 'FU202'?");
     Imports.refused(importer, small(SMALL.replace("\"矿\",\"Domestic\"", "\"矿\",\"Domestik\"")))
         .hasMessageContaining("line 3")
         .hasMessageContaining("'Domestik'")

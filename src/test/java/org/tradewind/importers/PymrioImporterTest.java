@@ -127,16 +127,23 @@ class PymrioImporterTest {
         Arguments.of(
             "Z.txt", "r2\tmen's\t10.0", "r2\tmens\t10.0", "'mens'", "Did you mean 'men's'?"),
         Arguments.of(
-            "Z.txt", "r2\tmen's\t10.0", "r2\tfood\t10.0", "a second row for r2/food", "Remove"),
+            "Z.txt", "r2\tmen's\t10.0", "r2\tfood\t10.0", "duplicate row of r2/food", "Remove"),
         Arguments.of(
             "Z.txt", "r2\tmen's\t10.0\t10.0\t40.0\t40.0\n", "", "no row for r2/men's", "cut"),
-        Arguments.of("Y.txt", "r2\tfood\t5", "r3\tfood\t5", "region 'r3'", "Did you mean 'r1'?"),
-        Arguments.of("Y.txt", "r2\tfood\t5", "r1\tfood\t5", "row r1/food", "a second time"),
+        Arguments.of(
+            "Y.txt", "r2\tfood\t5", "r3\tfood\t5", "region 'r3'", "one of the 2 regions (r1, r2)"),
+        Arguments.of(
+            "Y.txt", "r2\tfood\t5", "r1\tfood\t5", "duplicate row r1/food", "expected it once"),
         Arguments.of("Y.txt", "-5.0\t", "", "5 fields", "6 fields"),
         Arguments.of("x.txt", "r2\tfood\t150.0\n", "", "no row for r2/food", "cut short"),
-        Arguments.of("emissions/F.txt", "r2\tr2", "r2\tr1", "column r1/men's", "a second time"),
         Arguments.of(
-            "emissions/F_Y.txt", "CO2\tair", "CO\tair", "that F does not have", "'co2_air'"),
+            "emissions/F.txt", "r2\tr2", "r2\tr1", "duplicate column r1/men's", "expected it once"),
+        Arguments.of(
+            "emissions/F_Y.txt",
+            "CO2\tair",
+            "CO\tair",
+            "that F does not have",
+            "(co2_air, co2_water)"),
         Arguments.of("file_parameters.json", "\"Z\"", "\"A\"", "no table 'Z'", "calc_all"),
         Arguments.of(
             "file_parameters.json",

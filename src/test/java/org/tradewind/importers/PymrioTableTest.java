@@ -63,7 +63,8 @@ class PymrioTableTest {
     Path file = folder.resolve(table.fileName());
     Files.writeString(file, text(table));
 
-    PymrioFrame read = PymrioFrame.read(file, new PymrioFrame.Shape(1, 2), Set.of());
+    PymrioFrame read =
+        PymrioFrame.read(file, new PymrioFrame.Shape(1, 2), Set.of(), SourceTexts.utf8());
 
     assertThat(read.values()[0]).containsExactly(values);
     for (int c = 0; c < odd.size(); c++) {

@@ -147,11 +147,11 @@ class WiodImporterTest {
         .hasMessageContaining("no column 'xTOT_xGO'")
         .hasMessageContaining("Did you mean 'xTOT_xG0'?");
     Imports.refused(importer, small(SMALL.replace("xROW_C", "xROW_AtB")))
-        .hasMessageContaining("'xROW_AtB' a second time");
+        .hasMessageContaining("duplicate column 'xROW_AtB'");
     Imports.refused(importer, small(SMALL.replace("C,Mining,AAA", "C,Mining,AAB")))
         .hasMessageContaining("line 3")
         .hasMessageContaining("region 'AAB'")
-        .hasMessageContaining("Did you mean 'AAA'?");
+        .hasMessageContaining("expected one of the 2 regions (AAA, xROW)");
     Imports.refused(importer, small(SMALL.replace("xVA,Total", "xVAT,Total")))
         .hasMessageContaining("total row 'xVAT'")
         .hasMessageContaining("Did you mean 'xVA'?");
@@ -162,7 +162,7 @@ class WiodImporterTest {
     String duplicate = SMALL.replace("C,Mining,AAA,2000", "AtB,Agriculture,AAA,2000");
     Imports.refused(importer, small(duplicate))
         .hasMessageContaining("line 3")
-        .hasMessageContaining("second row for AAA/AtB");
+        .hasMessageContaining("duplicate row of AAA/AtB");
     String shorter = SMALL.substring(0, SMALL.indexOf("C,Mining,xROW"));
     Imports.refused(importer, small(shorter))
         .hasMessageContaining("no row for xROW/C")

@@ -146,7 +146,7 @@ class BadInputTest {
             "sensitivity twice",
             with(Inputs.SENSITIVITY, 1, "cell", 0),
             "table sensitivity, cell 0, species SO2",
-            "2 times"));
+            "duplicate key, in 2 rows"));
     all.add(
         mistake(
             "species without sensitivity",
@@ -169,7 +169,7 @@ class BadInputTest {
             with(Inputs.REGION, 1, "region", "N"),
             "table region",
             "row 2",
-            "a second time"));
+            "duplicate key (region N)"));
     all.add(
         mistake(
             "region of a cell unknown",

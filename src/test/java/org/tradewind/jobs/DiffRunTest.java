@@ -575,8 +575,8 @@ class DiffRunTest {
   @Test
   void whatIsNoPairOfRunsIsRefused() throws IOException {
     String a = plain();
-    refused(() -> diff(a, a), "one folder twice");
-    refused(() -> diff(a, shared.resolve("doubled/../plain").toString()), "one folder twice");
+    refused(() -> diff(a, a), "the same folder twice");
+    refused(() -> diff(a, shared.resolve("doubled/../plain").toString()), "the same folder twice");
     refused(() -> diff(a, folder.toString()), "no manifest.json", "a finished run");
     refused(() -> new DiffRun(a, folder + "/x", -1, 5, CONF), "--tolerance", "-1.0");
     refused(() -> new DiffRun(a, folder + "/x", 0, -1, CONF), "--top");

@@ -166,7 +166,7 @@ class EvaluateRunTest {
         "study key evaluation.concentrations",
         "no table 'air_concentration'");
     write("observation", "site,lon,lat,species,value", "a,1,2,PM25,3", "a,1,2,PM25,4");
-    refused(study(""), "table observation", "(site a, species PM25) a second time");
+    refused(study(""), "table observation", "duplicate key (site a, species PM25)");
     write("observation", "site,lon,lat,species,value", "a,1,2,PM25,-3");
     refused(study(""), "row 1 (site a, species PM25)", "value = -3.0", "at least 0 in ug/m3");
     write("observation", "site,lon,lat,species,value", "a,1,2,SO2,3");

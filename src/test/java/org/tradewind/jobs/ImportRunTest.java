@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Importers;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.Table;
 
 /** What an import into a folder that already has tables says and keeps. */
 class ImportRunTest {
@@ -33,6 +36,43 @@ class ImportRunTest {
     InputFolder inputs = new InputFolder(to.toString(), LocalFiles.configuration());
     assertThat(inputs.table(Inputs.OBSERVATION).rows()).isEqualTo(3);
     assertThat(inputs.provenance(Inputs.OBSERVATION).status()).isEqualTo(Provenance.Status.GIVEN);
+  }
+
+  @Test
+  void saysEachRemarkAndEachClauseOnceWithItsTables() {
+    Provenance.Status estimated = Provenance.Status.ESTIMATED;
+    String common = "2 regions; land alone (no sea; no lakes)";
+    StudyTables made =
+        new StudyTables()
+            .put(
+                Table.builder(Inputs.REGION).add("A", "A", 1.0, 2.0, 3.0).build(),
+                Provenance.of(estimated, "S", "areas; " + common)
+                    .remarking(List.of("Region B was left out.", "1 ring was closed.")))
+            .put(
+                Table.builder(Inputs.CELL_REGION).add(1, "A", 1.0).build(),
+                Provenance.of(estimated, "S", common).remarking(List.of("1 ring was closed.")))
+            .put(
+                Table.builder(Inputs.SECTOR).add("F", "Food", "").build(),
+                Provenance.of(estimated, "S", "before; then after"));
+    String report = new ImportReport(made, new StudyTables()).text(List.of("b is loud."), "to");
+    assertThat(report.lines().skip(3))
+        .containsExactly(
+            "Remarks on region:",
+            "  Region B was left out.",
+            "Remarks on region, cell_region:",
+            "  1 ring was closed.",
+            "Remarks:",
+            "  b is loud.",
+            "Notes on region:",
+            "  areas",
+            "Notes on region, cell_region:",
+            "  2 regions",
+            "  land alone (no sea; no lakes)",
+            "Notes on sector:",
+            "  before",
+            "  after",
+            "written to to");
+    assertThat(report).startsWith("region                       1 rows, estimated\n");
   }
 
   private static String run(Path source, Path to, Map<String, String> set) {

@@ -63,7 +63,7 @@ class EnergyIntensitiesTest {
         ThreeRegions.intensities().add("C", "m", -1.));
     refused(
         M,
-        new String[] {"energy_use, row 1 (region A, group m)", "given before"},
+        new String[] {"energy_use, row 1 (region A, group m)", "duplicate intensity"},
         ThreeRegions.intensities(),
         use().add("A", "m", 1., 1.));
     refused(

@@ -126,7 +126,7 @@ class TableFilesTest {
         new TableSchema("other", "o", List.of(Column.text("nam", "n")), List.of("nam"));
     assertThatThrownBy(() -> ParquetFiles.read(other, path(folder), conf))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("a column 'nam'")
+        .hasMessageContaining("no column 'nam' among (name, ")
         .hasMessageContaining("Did you mean 'name'?");
     TableSchema typed =
         new TableSchema("typed", "o", List.of(Column.number("name", "t", "n")), List.of());
@@ -181,6 +181,6 @@ class TableFilesTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("row 2")
         .hasMessageContaining("name a")
-        .hasMessageContaining("a second time");
+        .hasMessageContaining("duplicate key (name a)");
   }
 }

@@ -310,6 +310,6 @@ class SteadyStateTest {
         .hasMessageContaining("1 values for the 4 cells");
     assertThatThrownBy(() -> transport.month(0).plumes(Map.of("S02", new double[4])))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("Did you mean 'SO2'?");
+        .hasMessageContaining("expected one of (OC, EC, PM_OTHER, SO2, NOX, NH3, VOC)");
   }
 }

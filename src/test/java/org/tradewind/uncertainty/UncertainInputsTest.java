@@ -87,7 +87,7 @@ class UncertainInputsTest {
     refused(
         new Object[] {"SO3", "*", "*", "emission_factor", "lognormal", .1, ""},
         "species 'SO3'",
-        "Did you mean 'SO2'?");
+        "expected one of (*, CO2, SO2, deaths)");
   }
 
   @Test
