@@ -147,7 +147,7 @@ class SeveralStudiesTest {
     assertThat(ended.err())
         .contains("study second failed; finished: first; not begun: third")
         .containsSubsequence("study second failed", "error: ")
-        .contains("output", "value = -1")
+        .contains("table output", "N/G missing")
         .doesNotContain("\tat ");
     assertThat(ended.out()).contains("Tradewind: first").doesNotContain("second", "third");
     assertThat(JobProcess.content(folder.resolve("out")))
