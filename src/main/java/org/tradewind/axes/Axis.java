@@ -85,7 +85,7 @@ public final class Axis implements Serializable {
           where,
           "the unknown " + name + " '" + label + "'",
           "one of the " + labels.length + " " + plural() + " " + Names.some(labels()),
-          Names.didYouMean(label, labels()));
+          Names.didYouMean(label, labels(), "Use one of these."));
     }
     return position;
   }

@@ -30,6 +30,12 @@ public final class Names {
         : "Did you mean '" + String.join("' or '", near) + "'?";
   }
 
+  /** As {@link #didYouMean(String, Collection)}, with another sentence where that is empty. */
+  public static String didYouMean(String given, Collection<String> known, String otherwise) {
+    String hint = didYouMean(given, known);
+    return hint.isEmpty() ? otherwise : hint;
+  }
+
   /** The known name nearest to the one given, where one alone is ({@link #didYouMean}). */
   public static Optional<String> nearest(String given, Collection<String> known) {
     List<String> near = near(given, known);

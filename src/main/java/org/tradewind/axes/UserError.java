@@ -63,7 +63,7 @@ public final class UserError extends RuntimeException {
         where,
         "no column '" + column + "' among " + Names.some(header),
         "a column of that name",
-        Names.didYouMean(column, header));
+        Names.didYouMean(column, header, "Add or rename it."));
   }
 
   /** A column that a table needs and does not have, with what it holds. */
@@ -73,7 +73,7 @@ public final class UserError extends RuntimeException {
         where,
         "no column '" + column + "' among " + Names.some(header),
         "a column of that name: " + meaning,
-        Names.didYouMean(column, header));
+        Names.didYouMean(column, header, "Add or rename it."));
   }
 
   /** A row with more or fewer fields than the header has columns. */
@@ -185,7 +185,7 @@ public final class UserError extends RuntimeException {
         known.size() == 1
             ? "'" + known.iterator().next() + "'"
             : "one of " + Names.some(List.copyOf(known)),
-        Names.didYouMean(given, known));
+        Names.didYouMean(given, known, "Use one of these."));
   }
 
   /**

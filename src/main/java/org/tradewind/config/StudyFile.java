@@ -340,7 +340,7 @@ public final class StudyFile {
     String hint =
         key.allowed().isEmpty()
             ? "Its default is " + key.defaultValue() + "."
-            : Names.didYouMean(asText(found), key.allowed());
+            : Names.didYouMean(asText(found), key.allowed(), "Use one of these.");
     return new UserError(source + ", key " + key.path(), "'" + asText(found) + "'", expected, hint);
   }
 

@@ -25,7 +25,9 @@ class UserErrorTest {
     assertThat(UserError.notNumber("a.csv, row 3, column x", "n/a", "Correct it."))
         .hasMessage("a.csv, row 3, column x: found 'n/a'; expected a finite number. Correct it.");
     assertThat(UserError.unknown("a.csv, row 3", "region", "BX", List.of("BJ", "TJ")))
-        .hasMessage("a.csv, row 3: found the unknown region 'BX'; expected one of (BJ, TJ).");
+        .hasMessage(
+            "a.csv, row 3: found the unknown region 'BX'; expected one of (BJ, TJ). Use one of"
+                + " these.");
     assertThat(UserError.unknown("a.csv", "sheet", "Tabel", List.of("Table", "Note")))
         .hasMessage(
             "a.csv: found the unknown sheet 'Tabel'; expected one of (Table, Note). Did you mean"
@@ -42,7 +44,7 @@ class UserErrorTest {
     assertThat(UserError.missingColumn("a.csv", "lon", "degree east", List.of("x", "y")))
         .hasMessage(
             "a.csv: found no column 'lon' among (x, y); expected a column of that name: degree"
-                + " east.");
+                + " east. Add or rename it.");
     assertThat(UserError.wrongWidth("a.csv, line 2", 1, 3))
         .hasMessageStartingWith(
             "a.csv, line 2: found 1 field; expected 3 fields as in the header.");
@@ -59,7 +61,7 @@ class UserErrorTest {
 
   @Test
   void aMessageWithoutAHintEndsWithItsFullStop() {
-    assertThat(UserError.unknown("a", "", "population", List.of("x")))
+    assertThat(new UserError("a", "'population'", "'x'", ""))
         .hasMessage("a: found 'population'; expected 'x'.");
   }
 }

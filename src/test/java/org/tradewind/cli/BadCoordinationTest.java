@@ -104,7 +104,7 @@ class BadCoordinationTest {
                 "key scenarios.sectors",
                 "sector 'R'",
                 "(P, G)",
-                "Did you mean 'P'?"),
+                "Use one of these."),
             key("scenarios.sectors=[P, P]", "key scenarios.sectors", "'P'", "each item once"),
             key("scenarios.sectors=[]", "key scenarios.sectors", "a list such as"),
             key("scenarios.sectors=P", "key scenarios.sectors", "'P'", "a list such as"),
@@ -125,7 +125,7 @@ class BadCoordinationTest {
                 "key scenarios.percentile",
                 "'type6'",
                 "(hazen, type7)",
-                "Did you mean 'type7'?")));
+                "Use one of these.")));
     all.addAll(
         List.of(
             rows(
@@ -159,7 +159,7 @@ class BadCoordinationTest {
                 USE,
                 USE_HEAD + "N,P,1,1\n",
                 "energy_use, row 1 (region N, group P)",
-                "given before",
+                "duplicate intensity",
                 "Remove one"),
             rows(
                 USE,

@@ -171,7 +171,7 @@ class WiotReadingTest {
         .hasMessageContaining("c1 to c35 with final demand c37");
     Imports.refused(
             importer, file("WIOT3.csv", SMALL.replace("AtB;Agriculture;RoW;c1", "D;x;RoW;c2")))
-        .hasMessageContaining("a duplicate row of xRoW/c2");
+        .hasMessageContaining("duplicate row of xRoW/c2");
     Imports.refused(importer, file("WIOT4.csv", SMALL.replace(";30;20;10;20;", ";30;x;10;20;")))
         .hasMessageContaining("'x'");
     Imports.refused(
