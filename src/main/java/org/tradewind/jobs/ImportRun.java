@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.importers.ImportSettings;
@@ -53,9 +54,14 @@ public final class ImportRun {
   private static StudyTables existing(String to, Configuration conf) {
     org.apache.hadoop.fs.Path folder = UserPath.of("--to " + to, to, conf);
     try {
-      return folder.getFileSystem(conf).exists(folder)
-          ? new InputFolder(to, conf).smallTables()
-          : new StudyTables();
+      FileSystem fs = folder.getFileSystem(conf);
+      if (!fs.exists(folder)) {
+        return new StudyTables();
+      }
+      if (!fs.getFileStatus(folder).isDirectory()) {
+        throw new UserError("--to " + to, "a file", "a folder, there or not", "Give another name.");
+      }
+      return new InputFolder(to, conf).smallTables();
     } catch (IOException e) {
       throw UserError.unreadable("--to " + to, "", e);
     }
