@@ -124,10 +124,10 @@ final class PolygonTables {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "Regions overlap: in %d cells their land exceeds the cell, by %.6g km2 in all; shares"
+              "Regions overlap: their land exceeds the cell by %.6g km2 in all (cells: %d); shares"
                   + " were scaled to 1.",
-              overlay.overfull(),
-              overlay.overfullKm2()));
+              overlay.overfullKm2(),
+              overlay.overfull()));
     }
     return remarks;
   }

@@ -60,15 +60,15 @@ final class RegionLand {
   /** Adds a feature of a region. */
   void add(int region, PolygonRings rings) {
     features[region]++;
-    slip("rings that did not end where they began were closed", region, rings.closed());
-    slip("rings without an area were left out", region, rings.empty());
+    slip("Rings that did not end where they began were closed", region, rings.closed());
+    slip("Rings without an area were left out", region, rings.empty());
     slip(
-        "rings with a step of more than 180 degrees of longitude were read as crossing the"
+        "Rings with a step of more than 180 degrees of longitude were read as crossing the"
             + " antimeridian",
         region,
         rings.jumps());
-    slip("points or lines in collections of geometries were left out", region, rings.others());
-    slip("features have heights, which were ignored", region, rings.heights() ? 1 : 0);
+    slip("Points or lines in collections of geometries were left out", region, rings.others());
+    slip("Heights of features were ignored", region, rings.heights() ? 1 : 0);
     for (Polygon polygon : rings.polygons()) {
       for (Polygon mended : mended(region, polygon)) {
         parts.get(region).addAll(SphereGeometry.within(mended, CIRCLE_WEST));
@@ -186,10 +186,10 @@ final class RegionLand {
     slips.forEach(
         (what, byRegion) ->
             remarks.add(
-                byRegion.values().stream().mapToInt(Integer::intValue).sum()
-                    + " "
-                    + what
-                    + ": "
+                what
+                    + " ("
+                    + byRegion.values().stream().mapToInt(Integer::intValue).sum()
+                    + "): "
                     + counted(byRegion)
                     + "."));
     List<String> mended = new ArrayList<>();

@@ -145,7 +145,7 @@ class AntimeridianTest {
     assertThat(expected).hasSizeGreaterThan(30);
     expected.forEach((cell, share) -> assertThat(found.get(cell)).isCloseTo(share, within(1e-6)));
     assertThat(here.provenance("cell_region").remarks().toString())
-        .contains("1 rings with a step of more than 180 degrees", "antimeridian: A 1.");
+        .contains("Rings with a step of more than 180 degrees", "antimeridian (1): A 1.");
   }
 
   private static Map<String, Double> shares(StudyTables tables) {

@@ -99,9 +99,9 @@ class PolygonShapesTest {
         shape(multi(open, ring(115, 35, 116, 35, 115, 35), ring(1, 1, 2, 2, 3, 3, 1, 1)));
     assertThat(area(tables)).isCloseTo(box(2, 35, 37), within(1e-3));
     assertThat(remarks(tables))
-        .contains("1 rings that did not end where they began were closed: A 1.")
-        .contains("2 rings without an area were left out: A 2.")
-        .contains("1 features have heights, which were ignored: A 1.");
+        .contains("Rings that did not end where they began were closed (1): A 1.")
+        .contains("Rings without an area were left out (2): A 2.")
+        .contains("Heights of features were ignored (1): A 1.");
     refused(file(folder, named("A", polygon(ring(1, 1, 2, 2, 1, 1)))))
         .hasMessageContaining("region A: found no ring with an area");
   }
@@ -155,7 +155,7 @@ class PolygonShapesTest {
     StudyTables tables = shape(both);
     assertThat(area(tables)).isCloseTo(box(2, 35, 37), within(1e-3));
     assertThat(remarks(tables))
-        .contains("1 points or lines in collections of geometries were left");
+        .contains("Points or lines in collections of geometries were left out (1)");
     refused(file(folder, named("A", point))).hasMessageContaining("geometry 'Point'");
     StudyTables part =
         read(
@@ -268,7 +268,8 @@ class PolygonShapesTest {
                 named("B", polygon(square(110, 35, 2)))),
             new StudyTables());
     assertThat(remarks(tables)).contains("Land outside the grid, left out: A 50.0 %.");
-    assertThat(remarks(tables)).contains("Regions overlap: in ");
+    assertThat(remarks(tables))
+        .contains("Regions overlap: their land exceeds the cell by 35025.9 km2 in all (cells: 30)");
     assertThat(tables.require(Inputs.CELL_REGION).doubles("share")).containsOnly(.5);
   }
 

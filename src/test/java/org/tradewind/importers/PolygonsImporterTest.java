@@ -291,7 +291,7 @@ class PolygonsImporterTest {
     assertThat(remarks(tables))
         .contains("left out: 台湾, 香港, 澳门.")
         // the outlines as published have all of these slips
-        .contains("1 rings that did not end where they began were closed: NM 1.")
+        .contains("Rings that did not end where they began were closed (1): NM 1.")
         .contains("Polygons whose rings cross themselves were mended: HB (1, area moved by ")
         .contains("Parts of one region that overlap, counted once: ZJ ")
         .doesNotContain("have no polygon");

@@ -46,6 +46,7 @@ class ForeignListsTest {
   void listsOfWholeNumbersAndDecimals() {
     double[][] expected = {{10, 20, 5, 5}};
     assertThat(foreign(LISTS, "duckdb_list_int.parquet").vectors("values")).isDeepEqualTo(expected);
+    assertThat(foreign(LISTS, "pandas_list_int.parquet").vectors("values")).isDeepEqualTo(expected);
     assertThat(foreign(LISTS, "polars_list_int.parquet").vectors("values")).isDeepEqualTo(expected);
     assertThat(foreign(LISTS, "duckdb_list_decimal.parquet").vectors("values"))
         .isDeepEqualTo(new double[][] {{10.25, 20.5, 5, 5}});
