@@ -185,7 +185,8 @@ public final class UserError extends RuntimeException {
         known.size() == 1
             ? "'" + known.iterator().next() + "'"
             : "one of " + Names.some(List.copyOf(known)),
-        Names.didYouMean(given, known, "Use one of these."));
+        Names.didYouMean(
+            given, known, known.size() == 1 ? "It is the only one." : "Use one of these."));
   }
 
   /**

@@ -211,7 +211,7 @@ class CommandsIT {
             "unknown format",
             "import",
             List.of("pimrio", "saved", "--to", "new"),
-            List.of("import pimrio", "Did you mean 'pymrio'?")),
+            List.of("import: found the unknown format 'pimrio'", "Did you mean 'pymrio'?")),
         new Mistake(
             "no source", "import", List.of("pymrio", "nowhere", "--to", "new"), List.of("nowhere")),
         new Mistake(
@@ -223,7 +223,9 @@ class CommandsIT {
             "unknown export format",
             "export",
             List.of("conf/two-regions.yaml", "--to", "new"),
-            List.of("export conf/two-regions.yaml", "one of (pymrio)")),
+            List.of(
+                "export: found the unknown format 'conf/two-regions.yaml'",
+                "expected 'pymrio'. It is the only one.")),
         new Mistake(
             "export into a folder that is taken",
             "export",
