@@ -80,7 +80,7 @@ final class Hdf5Gaps {
     }
   }
 
-  /** All values of a dataset of which nothing was written. */
+  /** The fill value in every place: for a dataset to which nothing was written. */
   static double[] nothing(Dataset dataset, int size) {
     double[] values = new double[size];
     Arrays.fill(values, fillValue(dataset));

@@ -223,7 +223,7 @@ final class PymrioExtensions {
         throw new UserError(
             fY.file() + ", column " + column,
             "emissions of " + value,
-            "0 for a buyer that is no region of Z",
+            "0 for a buyer that is not a region of Z",
             "Book them in a region.");
       }
     }

@@ -113,7 +113,7 @@ public record PymrioMetadata(
                 FILE
                     + " states that the numbers are "
                     + status.get()
-                    + "; the import was told that they are "
+                    + "; the setting status says that they are "
                     + given.get()
                     + "."))
         : origin;

@@ -48,7 +48,7 @@ final class SourceTexts {
     this.encoding = encoding;
   }
 
-  /** Text files in UTF-8 of which nobody asks for the remarks. */
+  /** For text files in UTF-8 whose remarks are not needed. */
   static SourceTexts utf8() {
     return new SourceTexts(StandardCharsets.UTF_8);
   }

@@ -78,7 +78,7 @@ final class ImportReport {
     return Names.plain(text.append("written to ").append(to).append('\n').toString());
   }
 
-  /** What is said of the same tables stands together. */
+  /** Remarks on the same tables are listed together. */
   private void sections(StringBuilder text, String title, Map<String, Set<String>> said) {
     Map<Set<String>, List<String>> together = new LinkedHashMap<>();
     said.forEach((line, of) -> together.computeIfAbsent(of, t -> new ArrayList<>()).add(line));

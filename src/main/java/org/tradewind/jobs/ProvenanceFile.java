@@ -114,7 +114,7 @@ final class ProvenanceFile {
             : given().remarking(List.of(changed(stated))));
   }
 
-  /** The origin of a table of which nothing is stated. */
+  /** The origin of a table whose origin nobody stated. */
   static Provenance given() {
     return Provenance.of(Provenance.Status.GIVEN, "the study's inputs", "");
   }

@@ -19,19 +19,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
 class NationalIoImporterTest {
-  private static final String SMALL =
-      """
-      "Code","Description","DescriptionInChinese","Origin","01","02","TIU","TC","FU201","FU202","EX","TFU","GO"
-      "01","Farms, fish","农","Domestic",10,20,30,40,5,-5,30,70,100
-      "02","Mines","矿","Domestic",30,40,70,10,60,5,5,80,150
-      "01","Farms, fish","农","Imports",2,3,5,1,0,0,0,1,6
-      "02","Mines","矿","Imports",8,7,15,0,2,0,0,2,17
-      "TII","Total intermediate input","","TOT",50,70,120,51,67,0,35,153,273
-      "VA001","Wages","","TOT",30,50,80,,,,,,
-      "VA002","Taxes","","TOT",20,30,50,,,,,,
-      "TVA","Total value-added","","TOT",50,80,130,,,,,,
-      "TI","Total inputs","","TOT",100,150,250,,,,,,
-      """;
+  private static final String SMALL = SmallSources.NATION;
 
   private final NationalIoImporter importer = new NationalIoImporter();
   @TempDir Path folder;

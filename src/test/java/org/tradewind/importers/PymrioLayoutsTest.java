@@ -323,7 +323,7 @@ class PymrioLayoutsTest {
     assertThat(told.provenance("output").source()).isEqualTo("me");
     assertThat(told.provenance("output").remarks())
         .containsExactly(
-            "metadata.json states that the numbers are ILLUSTRATIVE; the import was told that they are REAL.");
+            "metadata.json states that the numbers are ILLUSTRATIVE; the setting status says that they are REAL.");
     Files.writeString(metadata, "{\"status\": \"TRUE\"}");
     Imports.refused(importer, saved).hasMessageContaining("'TRUE'");
     Files.writeString(metadata, "{");

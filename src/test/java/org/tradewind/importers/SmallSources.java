@@ -39,7 +39,8 @@ public final class SmallSources {
     void write(Path folder) throws IOException;
   }
 
-  private static final String WIOD =
+  /** Two countries, two sectors, worked by hand; the margins row closes the columns. */
+  static final String WIOD =
       """
       IndustryCode_isic3,IndustryDescription,Country,Year,AAA_AtB,AAA_C,xROW_AtB,xROW_C,AAA_xCONS_h,AAA_xCONS_g,AAA_xGFCF,AAA_xINV,xROW_xCONS_h,xROW_xCONS_g,xROW_xGFCF,xROW_xINV,xTOT_xX,xTOT_xGO
       AtB,"Agriculture, Hunting",AAA,2000,10,20,5,5,40,10,5,-5,10,0,0,0,20,100
@@ -56,7 +57,8 @@ public final class SmallSources {
       xGO,Total Gross Output,xTOT,2000,100,160,150,200,0,0,0,0,0,0,0,0,0,0
       """;
 
-  private static final String NATION =
+  /** A national table of two sectors. */
+  static final String NATION =
       """
       "Code","Description","DescriptionInChinese","Origin","01","02","TIU","TC","FU201","FU202","EX","TFU","GO"
       "01","Farms, fish","农","Domestic",10,20,30,40,5,-5,30,70,100

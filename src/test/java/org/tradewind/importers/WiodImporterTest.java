@@ -22,23 +22,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
 class WiodImporterTest {
-  /** Two countries, two sectors, worked by hand; the margins row closes the columns. */
-  private static final String SMALL =
-      """
-      IndustryCode_isic3,IndustryDescription,Country,Year,AAA_AtB,AAA_C,xROW_AtB,xROW_C,AAA_xCONS_h,AAA_xCONS_g,AAA_xGFCF,AAA_xINV,xROW_xCONS_h,xROW_xCONS_g,xROW_xGFCF,xROW_xINV,xTOT_xX,xTOT_xGO
-      AtB,"Agriculture, Hunting",AAA,2000,10,20,5,5,40,10,5,-5,10,0,0,0,20,100
-      C,Mining,AAA,2000,30,20,10,20,50,0,20,0,10,0,0,0,40,160
-      AtB,"Agriculture, Hunting",xROW,2000,5,10,20,30,5,0,0,0,60,10,10,0,20,150
-      C,Mining,xROW,2000,10,10,40,40,0,0,0,0,80,10,10,0,20,200
-      xII,Total Intermediate Inputs,xTOT,2000,55,60,75,95,0,0,0,0,0,0,0,0,0,0
-      xVA,Total Value Added,xTOT,2000,44,98,75,102,0,0,0,0,0,0,0,0,0,0
-      xTXSP,Taxes,xTOT,2000,0,0,0,0,3,0,0,0,0,0,0,0,0,0
-      xSD,Discrepancy,xTOT,2000,0,0,0,0,0,0,0,0,0,0,0,0,0,0
-      xPURNR,Non-residents,xTOT,2000,0,0,0,0,0,0,0,0,0,0,0,0,0,0
-      xPURR,Abroad,xTOT,2000,0,0,0,0,0,0,0,0,0,0,0,0,0,0
-      xMRG_int,Margins,xTOT,2000,1,2,0,3,0,0,0,0,0,0,0,0,0,0
-      xGO,Total Gross Output,xTOT,2000,100,160,150,200,0,0,0,0,0,0,0,0,0,0
-      """;
+  private static final String SMALL = SmallSources.WIOD;
 
   private final WiodImporter importer = new WiodImporter();
   @TempDir Path folder;
