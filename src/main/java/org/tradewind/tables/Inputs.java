@@ -3,6 +3,7 @@ package org.tradewind.tables;
 import static org.tradewind.tables.Column.amount;
 import static org.tradewind.tables.Column.flag;
 import static org.tradewind.tables.Column.integer;
+import static org.tradewind.tables.Column.monthWide;
 import static org.tradewind.tables.Column.number;
 import static org.tradewind.tables.Column.share;
 import static org.tradewind.tables.Column.text;
@@ -10,6 +11,7 @@ import static org.tradewind.tables.Column.vector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tradewind.axes.Months;
 
 /** The input tables of the public contract. */
@@ -455,54 +457,52 @@ public final class Inputs {
 
   /** All input tables, in the order of the documentation. */
   public static final List<TableSchema> ALL =
-      List.of(
-          REGION,
-          SECTOR,
-          SUBSECTOR,
-          NameTables.STUDY_INFO,
-          NameTables.STRESSOR_INFO,
-          NameTables.REGION_SHAPE,
-          GRID,
-          CELL,
-          CELL_REGION,
-          SENSITIVITY,
-          METEOROLOGY,
-          TRANSPORT_PARAMETER,
-          EMISSION,
-          CONCORDANCE,
-          TRANSACTIONS,
-          FINAL_DEMAND,
-          OUTPUT,
-          REGIONAL_USE,
-          REGIONAL_BALANCE,
-          REGION_DISTANCE,
-          TRADE_FLOW,
-          STRESSOR,
-          STRESSOR_HOUSEHOLD,
-          MORTALITY_RATE,
-          AGE_SHARE,
-          EXPOSURE_RESPONSE,
-          RELATIVE_RISK,
-          ENERGY_INTENSITY,
-          ENERGY_USE,
-          UNCERTAINTY,
-          CORRELATION,
-          UNCERTAINTY_DRAW,
-          OBSERVATION,
-          AIR_CONCENTRATION);
+      Stream.of(
+              List.of(
+                  REGION,
+                  SECTOR,
+                  SUBSECTOR,
+                  NameTables.STUDY_INFO,
+                  NameTables.STRESSOR_INFO,
+                  NameTables.REGION_SHAPE,
+                  GRID,
+                  CELL,
+                  CELL_REGION,
+                  SENSITIVITY,
+                  METEOROLOGY,
+                  TRANSPORT_PARAMETER,
+                  EMISSION,
+                  CONCORDANCE,
+                  TRANSACTIONS,
+                  FINAL_DEMAND,
+                  OUTPUT,
+                  REGIONAL_USE,
+                  REGIONAL_BALANCE,
+                  REGION_DISTANCE,
+                  TRADE_FLOW,
+                  STRESSOR,
+                  STRESSOR_HOUSEHOLD,
+                  MORTALITY_RATE,
+                  AGE_SHARE,
+                  EXPOSURE_RESPONSE,
+                  RELATIVE_RISK,
+                  ENERGY_INTENSITY,
+                  ENERGY_USE,
+                  UNCERTAINTY,
+                  CORRELATION,
+                  UNCERTAINTY_DRAW,
+                  OBSERVATION,
+                  AIR_CONCENTRATION),
+              InventoryTables.ALL,
+              CityTables.INPUTS)
+          .flatMap(List::stream)
+          .toList();
 
   /** The month-wide tables over cells, too big to be held whole in general. */
-  public static final List<TableSchema> GRIDDED = List.of(SENSITIVITY, EMISSION, AIR_CONCENTRATION);
+  public static final List<TableSchema> GRIDDED =
+      List.of(SENSITIVITY, EMISSION, AIR_CONCENTRATION, InventoryTables.INVENTORY_GRID);
 
   private Inputs() {}
-
-  private static List<Column> monthWide(List<Column> keys, String unit, Column.Range range) {
-    List<Column> columns = new ArrayList<>(keys);
-    for (String month : Months.COLUMNS) {
-      columns.add(number(month, unit, "month " + month.substring(1)).within(range));
-    }
-    return columns;
-  }
 
   /** Month-wide columns of which some months may be missing. */
   private static List<Column> months(List<Column> keys, String unit) {

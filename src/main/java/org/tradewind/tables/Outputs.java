@@ -8,6 +8,7 @@ import static org.tradewind.tables.Column.vector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The output tables of the public contract. */
 public final class Outputs {
@@ -632,6 +633,12 @@ public final class Outputs {
 
   /** What draws write beside the tables of intervals. */
   public static final List<TableSchema> OF_DRAWS = List.of(ZONE_PROBABILITY, RANK_PROBABILITY);
+
+  /** What follows from the damage of sources: contributions, cities, costs and what-ifs. */
+  public static final List<TableSchema> OF_SOURCES =
+      Stream.of(ContributionTables.ALL, CityTables.ALL, CostTables.ALL, WhatifTables.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   /** What an evaluation writes. */
   public static final List<TableSchema> OF_EVALUATION = List.of(EVALUATION, EVALUATION_SITE);

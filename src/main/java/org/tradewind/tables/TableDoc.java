@@ -51,6 +51,9 @@ public final class TableDoc {
     page.append("## Outputs of coordination scenarios\n\n")
         .append("Of a run whose study has `energy_intensity` or `energy_use`.\n\n");
     append(page, Outputs.OF_SCENARIOS);
+    page.append("## Contributions, cities, costs and what-ifs\n\n")
+        .append("Of a run with damage, whose study has what they need.\n\n");
+    append(page, Outputs.OF_SOURCES);
     page.append("## Intervals\n\n")
         .append(
             "Of a run whose study has `uncertainty` and draws. Beside each table `NAME` of accounts, flows, patterns, paths, scenarios, damage"

@@ -364,7 +364,8 @@ class CommandsIT {
       return Stream.of(schema.name() + "_ci");
     }
     boolean drawn =
-        Stream.of(Outputs.ALL, Outputs.OF_SCENARIOS).anyMatch(all -> all.contains(schema));
+        Stream.of(Outputs.ALL, Outputs.OF_SCENARIOS, Outputs.OF_SOURCES)
+            .anyMatch(all -> all.contains(schema));
     return drawn ? Stream.of(schema.name(), schema.name() + "_ci") : Stream.of(schema.name());
   }
 
@@ -385,6 +386,7 @@ class CommandsIT {
                     Outputs.NAMES,
                     Outputs.ALL,
                     Outputs.OF_SCENARIOS,
+                    Outputs.OF_SOURCES,
                     Outputs.FOR_DRAWS,
                     Outputs.OF_DRAWS,
                     Outputs.OF_INTERVALS_ALONE,
