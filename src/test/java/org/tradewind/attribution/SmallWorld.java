@@ -20,16 +20,16 @@ import org.tradewind.tables.Table;
  * B home_coal        60         24             6           -
  * </pre>
  */
-final class SmallWorld {
-  static final List<String> SPECIES = List.of("EC", "SO2", "NH3");
-  static final Axis REGIONS = Axis.of("region", "A", "B");
-  static final Axis SUBSECTORS =
+public final class SmallWorld {
+  public static final List<String> SPECIES = List.of("EC", "SO2", "NH3");
+  public static final Axis REGIONS = Axis.of("region", "A", "B");
+  public static final Axis SUBSECTORS =
       Axis.of("subsector", "power_coal", "home_coal", "home_wood", "farm");
-  static final SourceAxis AXIS = new SourceAxis(REGIONS, SUBSECTORS, SPECIES);
+  public static final SourceAxis AXIS = new SourceAxis(REGIONS, SUBSECTORS, SPECIES);
 
   private SmallWorld() {}
 
-  static Table subsectors() {
+  public static Table subsectors() {
     return Table.builder(Inputs.SUBSECTOR)
         .add("power_coal", "energy", "coal", true, false)
         .add("home_coal", "domestic", "coal", true, true)
@@ -38,7 +38,7 @@ final class SmallWorld {
         .build();
   }
 
-  static Damage damage() {
+  public static Damage damage() {
     return damage(REGIONS, 1);
   }
 
@@ -46,7 +46,7 @@ final class SmallWorld {
    * @param regions A and B in some order, perhaps with others
    * @param scale of all emissions
    */
-  static Damage damage(Axis regions, double scale) {
+  public static Damage damage(Axis regions, double scale) {
     return Damage.of(table(scale), regions, SUBSECTORS);
   }
 
