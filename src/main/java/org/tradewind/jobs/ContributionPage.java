@@ -111,8 +111,10 @@ final class ContributionPage {
     return String.format(Locale.ROOT, "  %-16s %-24s %-24s %s", name, co2, deaths, ratio);
   }
 
+  /** The ends of a level, among groups with deaths and CO2. */
   private void extremes(String level, String word) {
-    List<Integer> rows = level(level, "ratio");
+    List<Integer> rows =
+        level(level, "ratio").stream().filter(row -> ratio.doubles("ratio")[row] > 0).toList();
     int shown = Math.min(EXTREMES, rows.size() / 2);
     if (shown > 0) {
       List<Integer> lowest = new ArrayList<>(rows.subList(rows.size() - shown, rows.size()));
