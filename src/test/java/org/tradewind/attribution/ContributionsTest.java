@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -186,6 +191,25 @@ class ContributionsTest {
     assertThat(found[0][0]).isCloseTo(32, EXACT);
     assertThat(found[2][0]).isCloseTo(32 / 153., EXACT);
     assertThat(found[4][0]).isCloseTo(32 / 153. / .9, EXACT);
+  }
+
+  @Test
+  void declarationsTravelToOtherMachines() throws IOException, ClassNotFoundException {
+    SourceFigures figures =
+        Contributions.of(SmallWorld.AXIS, SmallWorld.damage(), SmallWorld.subsectors(), List.of());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(figures);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      for (SourceOutput output : ((SourceFigures) in.readObject()).outputs()) {
+        Table here = tables.get(output.schema().name());
+        Table there = output.central();
+        assertThat(there.rows()).isEqualTo(here.rows());
+        assertThat(there.doubles("deaths")).containsExactly(here.doubles("deaths"));
+      }
+    }
   }
 
   private static double[][] drawn(List<SourceSum> sums) {
