@@ -72,7 +72,7 @@ record SectorGdp(double[] values, List<String> remarks) {
       }
     }
     if (!without.isEmpty()) {
-      remarks.add("cost_sector: no GDP of " + Names.some(without) + ".");
+      remarks.add("cost_sector: no GDP: " + Names.some(without) + ".");
     }
     return new SectorGdp(gdp, remarks);
   }

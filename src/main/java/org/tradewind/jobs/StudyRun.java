@@ -67,6 +67,8 @@ public final class StudyRun {
     FLOWS(false, false, true, false, false),
     /** Coordination scenarios, with the stages they stand on. */
     SCENARIOS(true, true, true, true, false),
+    /** Costs, with damage and, where the study has them, flows. */
+    COSTS(true, true, true, false, false),
     /** The supply chain and its stressors alone, for an export. */
     EXPORT(true, true, true, false, false),
     /** All stages whose tables are there. */
