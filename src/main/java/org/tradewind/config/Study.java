@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tradewind.attribution.Closure;
+import org.tradewind.costs.CostParameters;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.PathParameters;
 import org.tradewind.health.ForcingParameters;
@@ -46,6 +47,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param uncertainty how often and with what figures are drawn
  * @param analysis what is told of the draws beside intervals, and when there are enough
  * @param coefficients how uncertain the transactions of the MRIO are, and how often they are drawn
+ * @param costs how deaths and CO2 are priced
  * @param plausibility what happens to numbers far from what is known of the world
  * @param values every key as text, for the manifest
  */
@@ -73,6 +75,7 @@ public record Study(
     UncertaintyParameters uncertainty,
     AnalysisParameters analysis,
     CoefficientParameters coefficients,
+    CostParameters costs,
     PlausibilityParameters plausibility,
     Map<String, String> values) {
 
