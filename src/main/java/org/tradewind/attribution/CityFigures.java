@@ -221,9 +221,9 @@ public final class CityFigures {
   private static double[] logRatios(double[][] sums, int draw) {
     int count = sums.length / 2 - 1;
     double[] logs = new double[count];
-    double all = Math.log(sums[2 * count + 1][draw]) - Math.log(sums[2 * count][draw]);
+    double all = StrictMath.log(sums[2 * count + 1][draw]) - StrictMath.log(sums[2 * count][draw]);
     for (int c = 0; c < count; c++) {
-      logs[c] = Math.log(sums[c][draw]) - Math.log(sums[count + c][draw]) + all;
+      logs[c] = StrictMath.log(sums[c][draw]) - StrictMath.log(sums[count + c][draw]) + all;
     }
     return logs;
   }
@@ -266,9 +266,9 @@ public final class CityFigures {
   /** Densities of equal steps in their logarithms, the ends exactly those of the range. */
   private static double[] densities(double[] range) {
     double[] densities = new double[POINTS];
-    double step = Math.log(range[1] / range[0]) / (POINTS - 1);
+    double step = StrictMath.log(range[1] / range[0]) / (POINTS - 1);
     for (int i = 0; i < POINTS; i++) {
-      densities[i] = i == POINTS - 1 ? range[1] : range[0] * Math.exp(i * step);
+      densities[i] = i == POINTS - 1 ? range[1] : range[0] * StrictMath.exp(i * step);
     }
     return densities;
   }

@@ -49,7 +49,7 @@ public final class CityRegression implements Serializable {
    */
   public CityRegression(int[] members, double[] density) {
     this.members = members.clone();
-    this.x = Arrays.stream(density).map(Math::log).toArray();
+    this.x = Arrays.stream(density).map(StrictMath::log).toArray();
     double sum = 0;
     for (double v : x) {
       sum += v;
@@ -95,8 +95,8 @@ public final class CityRegression implements Serializable {
   public double[] range() {
     double[] range = {Double.NaN, Double.NaN};
     if (x.length > 0) {
-      range[0] = Math.exp(Arrays.stream(x).min().orElseThrow());
-      range[1] = Math.exp(Arrays.stream(x).max().orElseThrow());
+      range[0] = StrictMath.exp(Arrays.stream(x).min().orElseThrow());
+      range[1] = StrictMath.exp(Arrays.stream(x).max().orElseThrow());
     }
     return range;
   }
@@ -140,12 +140,12 @@ public final class CityRegression implements Serializable {
    * @param quantile of {@link #quantile}
    */
   public double[] band(double[] fit, double density, double quantile) {
-    double at = Math.log(density);
+    double at = StrictMath.log(density);
     double line = fit[A] + fit[B] * at;
     double half =
         quantile
             * fit[RESIDUAL_SD]
             * Math.sqrt(1.0 / members.length + (at - mean) * (at - mean) / squares);
-    return new double[] {Math.exp(line), Math.exp(line - half), Math.exp(line + half)};
+    return new double[] {StrictMath.exp(line), StrictMath.exp(line - half), StrictMath.exp(line + half)};
   }
 }
