@@ -146,6 +146,8 @@ public final class CityRegression implements Serializable {
         quantile
             * fit[RESIDUAL_SD]
             * Math.sqrt(1.0 / members.length + (at - mean) * (at - mean) / squares);
-    return new double[] {StrictMath.exp(line), StrictMath.exp(line - half), StrictMath.exp(line + half)};
+    return new double[] {
+      StrictMath.exp(line), StrictMath.exp(line - half), StrictMath.exp(line + half)
+    };
   }
 }

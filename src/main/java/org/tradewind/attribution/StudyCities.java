@@ -11,7 +11,10 @@ import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CityTables;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 
 /**
  * The cities of a study and the cells in which they lie: of tables city and cell_city, or those
@@ -75,6 +78,21 @@ public final class StudyCities implements Serializable {
       Axis regions) {
     Reading reading = new Reading(cell, city, cellCity, cellRegions, regions);
     return reading.codes.isEmpty() ? Optional.empty() : Optional.of(reading.cities());
+  }
+
+  /** The cities of a study, if it has any; what the tables say of them is checked. */
+  public static Optional<StudyCities> of(
+      StudyTables tables, CellRegions cellRegions, Axis regions) {
+    return of(
+        tables.require(Inputs.CELL),
+        optional(tables, CityTables.CITY),
+        optional(tables, CityTables.CELL_CITY),
+        cellRegions,
+        regions);
+  }
+
+  private static Optional<Table> optional(StudyTables tables, TableSchema schema) {
+    return tables.has(schema) ? Optional.of(tables.require(schema)) : Optional.empty();
   }
 
   /** The cities, in the order of table city or of the cells. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
@@ -161,6 +162,7 @@ public final class StudyFile {
                 number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
                 TradeParameters.Total.valueOf(upper(StudyKeys.MRIO_TRADE_TOTAL)))),
         indices(),
+        new CityParameters(fraction(StudyKeys.CITIES_SPLIT)),
         new PathParameters(
             Math.toIntExact(atLeast(0, StudyKeys.PATHS_FLOWS)),
             positive(StudyKeys.PATHS_COVERAGE),
