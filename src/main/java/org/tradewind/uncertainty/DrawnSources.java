@@ -133,7 +133,7 @@ public record DrawnSources(
   }
 
   /** Whether CO2 and deaths are drawn, and come from the grid. */
-  boolean areOfGrid() {
+  public boolean areOfGrid() {
     Sources first = units.parts().get(0);
     return first.ofGrid()
         && first.stressors().contains(Species.CO2)
