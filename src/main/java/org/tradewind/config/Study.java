@@ -3,6 +3,7 @@ package org.tradewind.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
 import org.tradewind.costs.CostParameters;
 import org.tradewind.flows.IndexParameters;
@@ -36,6 +37,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param receptors whose deaths count
  * @param mrio how the MRIO is read and solved
  * @param indices how concentration, relocation and zones are told
+ * @param cities how cities are compared
  * @param paths how far supply paths are followed
  * @param adjoint files of an adjoint model, where the study has them
  * @param inmap source-receptor file of InMAP, where the study has one
@@ -64,6 +66,7 @@ public record Study(
     Receptors receptors,
     MrioParameters mrio,
     IndexParameters indices,
+    CityParameters cities,
     PathParameters paths,
     Optional<AdjointParameters> adjoint,
     Optional<InmapParameters> inmap,

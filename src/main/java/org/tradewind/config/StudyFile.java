@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
+import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
@@ -163,6 +164,7 @@ public final class StudyFile {
                 number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
                 TradeParameters.Total.valueOf(upper(StudyKeys.MRIO_TRADE_TOTAL)))),
         indices(),
+        new CityParameters(fraction(StudyKeys.CITIES_SPLIT)),
         new PathParameters(
             Math.toIntExact(atLeast(0, StudyKeys.PATHS_FLOWS)),
             positive(StudyKeys.PATHS_COVERAGE),

@@ -40,6 +40,7 @@ final class StudyKeys {
   static final String INDICES_AXIS = "indices.axis_tolerance";
   static final String INDICES_COUNT = "indices.count";
   static final String INDICES_RELOCATION = "indices.relocation";
+  static final String CITIES_SPLIT = "cities.solid_fuel_split";
   static final String PATHS_FLOWS = "paths.flows";
   static final String PATHS_COVERAGE = "paths.coverage";
   static final String PATHS_MOST = "paths.most";
@@ -269,6 +270,12 @@ final class StudyKeys {
               "[]",
               List.of(),
               "Groups or sectors (of table sector; a group where both bear the name) whose relocation is told, such as [\"13\", \"14\", \"24\"]; empty for every group."),
+          new Key(
+              CITIES_SPLIT,
+              Kind.NUMBER,
+              "0.01",
+              List.of(),
+              "Share of solid fuels from which on a city counts in the group above of city_regression; cities with less are below. From 0 to 1."),
           new Key(
               PATHS_FLOWS,
               Kind.INTEGER,
