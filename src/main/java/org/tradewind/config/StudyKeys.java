@@ -48,6 +48,7 @@ final class StudyKeys {
   static final String SCENARIO_LEVELS = "scenarios.levels";
   static final String SCENARIO_PERCENTILE = "scenarios.percentile";
   static final String SCENARIO_RULE = "scenarios.rule";
+  static final String WHATIF = "whatif";
   static final String UNCERTAINTY_MODE = "uncertainty.mode";
   static final String UNCERTAINTY_DRAWS = "uncertainty.draws";
   static final String UNCERTAINTY_SEED = "uncertainty.seed";
@@ -313,6 +314,12 @@ final class StudyKeys {
               "clamped",
               List.of("clamped", "as-printed"),
               "What becomes of suppliers that are better than the percentile but worse than whom they supply: they stay as they are, or rise to the percentile, as equation 5 of Du et al. is printed."),
+          new Key(
+              WHATIF,
+              Kind.MAP,
+              "{}",
+              List.of(),
+              "What-ifs on sources, by name ([below](#what-ifs)): what scaling or removing them would avoid, at first order. {} for none."),
           new Key(
               UNCERTAINTY_MODE,
               Kind.TEXT,
