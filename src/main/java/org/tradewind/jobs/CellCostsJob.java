@@ -2,6 +2,7 @@ package org.tradewind.jobs;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -118,10 +119,10 @@ final class CellCostsJob {
    * Writes the intervals of these tables.
    *
    * @param damage folder of the table damage_cell_species
-   * @param threshold table cost_threshold, with prices
+   * @param central tables of {@link #CENTRAL} by name
    */
   void intervals(
-      CellCostIntervals intervals, Path damage, List<Table> threshold, OutputFolder out) {
+      CellCostIntervals intervals, Path damage, Map<String, Table> central, OutputFolder out) {
     Broadcast<SerializableConfiguration> hadoop = context.broadcast(conf);
     Broadcast<CellCostIntervals> shared = context.broadcast(intervals);
     JavaRDD<CellCostIntervals.Part> parts =

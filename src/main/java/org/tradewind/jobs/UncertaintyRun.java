@@ -246,7 +246,6 @@ public final class UncertaintyRun {
     OutputFolder made =
         OutputFolder.create(new Path(there, ".intervals").toString(), conf, study.csvMaxRows());
     result.tables().forEach(made::write);
-    boolean ofCells = cells(there, result.cells(), made);
     result
         .cellCosts()
         .ifPresent(
@@ -257,6 +256,7 @@ public final class UncertaintyRun {
                         new Path(there, Outputs.DAMAGE_CELL_SPECIES.name()),
                         written(CellCostsJob.CENTRAL, run),
                         made));
+    boolean ofCells = cells(there, result.cells(), made);
     made.writeText(
         SUMMARY,
         Summary.extended(run.text(SUMMARY), result, study.uncertainty(), names.stressors()));
