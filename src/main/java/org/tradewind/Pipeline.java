@@ -15,11 +15,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.Closure;
+import org.tradewind.attribution.ConcordanceUse;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.SectorAccounts;
+import org.tradewind.attribution.SourceAxis;
+import org.tradewind.attribution.SourceFigures;
+import org.tradewind.attribution.SourceOutput;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
@@ -47,6 +51,7 @@ import org.tradewind.scenarios.EnergyIntensities;
 import org.tradewind.scenarios.GriddedSavings;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
@@ -143,8 +148,14 @@ public final class Pipeline {
       if (DAMAGE_TABLES.stream().allMatch(inputs::has)) {
         damage = Optional.of(damage());
       }
+      Optional<FlowEngine> flows = Optional.empty();
       if (FLOW_TABLES.stream().allMatch(inputs::has)) {
-        supplyChain(damage);
+        flows = Optional.of(supplyChain(damage));
+      }
+      if (damage.isPresent()) {
+        SourceFigures figures = sourceFigures(inputs, damage.get(), flows, parameters);
+        figures.outputs().forEach(output -> tables.add(output.central()));
+        ledger.addAll(sourceLedger(figures, damage.get(), parameters));
       }
       Map<String, Table> byName = new HashMap<>();
       tables.forEach(t -> byName.put(t.name(), t));
@@ -194,7 +205,7 @@ public final class Pipeline {
       }
     }
 
-    private void supplyChain(Optional<Damage> damage) {
+    private FlowEngine supplyChain(Optional<Damage> damage) {
       FlowEngine flows = flows(inputs, damage, parameters, ledger);
       tables.add(flows.account());
       tables.add(flows.accountHousehold());
@@ -208,6 +219,7 @@ public final class Pipeline {
       ledger.addAll(pymrio.ledger());
       patterns(flows);
       savings(inputs, flows, parameters).ifPresent(s -> scenarios(s, damage));
+      return flows;
     }
 
     private void patterns(FlowEngine flows) {
@@ -389,6 +401,25 @@ public final class Pipeline {
             Axis.of("region", inputs.require(Inputs.REGION).strings("region")),
             Axis.of("sector", inputs.require(Inputs.SECTOR).strings("sector")),
             parameters.scenarios().sectors()));
+  }
+
+  /** What follows from the damage of sources: a line for each subject. */
+  public static SourceFigures sourceFigures(
+      StudyTables inputs, Damage damage, Optional<FlowEngine> flows, Parameters parameters) {
+    SourceAxis axis = new SourceAxis(damage.regions(), damage.subsectors(), parameters.species());
+    List<SourceOutput> outputs = new ArrayList<>();
+    concordance(inputs).ifPresent(c -> outputs.add(ConcordanceUse.of(axis, damage, c)));
+    return SourceFigures.of(outputs);
+  }
+
+  /** Totals that tables of sources must keep. */
+  public static Ledger sourceLedger(SourceFigures figures, Damage damage, Parameters parameters) {
+    SourceAxis axis = new SourceAxis(damage.regions(), damage.subsectors(), parameters.species());
+    Ledger ledger = new Ledger();
+    figures.outputs().stream()
+        .filter(output -> output.schema() == ConcordanceTables.CONCORDANCE_USE)
+        .forEach(use -> ledger.addAll(ConcordanceUse.ledger(axis, damage, use)));
+    return ledger;
   }
 
   /** The same by cell, where the study's CO2 and deaths come from the grid. */
