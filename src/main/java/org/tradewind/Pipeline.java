@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.ConcordanceUse;
+import org.tradewind.attribution.Contributions;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
@@ -23,7 +24,6 @@ import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.SectorAccounts;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
-import org.tradewind.attribution.SourceOutput;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
@@ -407,9 +407,10 @@ public final class Pipeline {
   public static SourceFigures sourceFigures(
       StudyTables inputs, Damage damage, Optional<FlowEngine> flows, Parameters parameters) {
     SourceAxis axis = new SourceAxis(damage.regions(), damage.subsectors(), parameters.species());
-    List<SourceOutput> outputs = new ArrayList<>();
-    concordance(inputs).ifPresent(c -> outputs.add(ConcordanceUse.of(axis, damage, c)));
-    return SourceFigures.of(outputs);
+    SourceFigures use =
+        SourceFigures.of(
+            concordance(inputs).stream().map(c -> ConcordanceUse.of(axis, damage, c)).toList());
+    return use.and(Contributions.of(axis, damage, inputs.require(Inputs.SUBSECTOR), List.of()));
   }
 
   /** Totals that tables of sources must keep. */

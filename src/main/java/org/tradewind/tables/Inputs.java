@@ -500,7 +500,8 @@ public final class Inputs {
                   AIR_CONCENTRATION),
               ConcordanceTables.INPUTS,
               InventoryTables.ALL,
-              CityTables.INPUTS)
+              CityTables.INPUTS,
+              CostTables.INPUTS)
           .flatMap(List::stream)
           .toList();
 
