@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.CityAmounts;
@@ -51,6 +52,7 @@ import org.tradewind.scenarios.EnergyIntensities;
 import org.tradewind.scenarios.GriddedSavings;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
@@ -426,11 +428,7 @@ public final class Pipeline {
     List<Stressors> parts = new ArrayList<>();
     if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
       Concordance concordance =
-          Concordance.of(
-              inputs.require(Inputs.CONCORDANCE),
-              damage.get().regions(),
-              damage.get().subsectors(),
-              mrio.sectors());
+          Concordance.of(inputs, damage.get().regions(), damage.get().subsectors(), mrio.sectors());
       SectorAccounts accounts = SectorAccounts.of(damage.get(), concordance, parameters.species());
       ledger.addAll(accounts.ledger());
       parts.add(
@@ -484,20 +482,33 @@ public final class Pipeline {
     if (damage.isEmpty() || !inputs.has(Inputs.CONCORDANCE)) {
       return Optional.empty();
     }
-    Axis regions = damage.get().regions();
-    Axis subsectors = damage.get().subsectors();
-    Axis sectors =
-        Axis.of("sector", Arrays.asList(inputs.require(Inputs.SECTOR).strings("sector")));
     return Optional.of(
         GriddedSavings.of(
             savings,
-            Concordance.of(inputs.require(Inputs.CONCORDANCE), regions, subsectors, sectors),
-            CellRegions.of(inputs.require(Inputs.CELL_REGION), regions),
-            subsectors));
+            concordance(inputs).orElseThrow(),
+            CellRegions.of(inputs.require(Inputs.CELL_REGION), damage.get().regions()),
+            damage.get().subsectors()));
+  }
+
+  /** The way from subsectors to sectors; empty in a study without one. */
+  public static Optional<Concordance> concordance(StudyTables inputs) {
+    if (!Stream.of(Inputs.CONCORDANCE, Inputs.SUBSECTOR, Inputs.SECTOR).allMatch(inputs::has)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Concordance.of(
+            inputs,
+            regions(inputs),
+            axis("subsector", inputs, Inputs.SUBSECTOR),
+            axis("sector", inputs, Inputs.SECTOR)));
+  }
+
+  private static Axis axis(String name, StudyTables inputs, TableSchema table) {
+    return Axis.of(name, Arrays.asList(inputs.require(table).strings(name)));
   }
 
   private static Axis regions(StudyTables inputs) {
-    return Axis.of("region", Arrays.asList(inputs.require(Inputs.REGION).strings("region")));
+    return axis("region", inputs, Inputs.REGION);
   }
 
   /**

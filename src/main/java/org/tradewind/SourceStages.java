@@ -10,12 +10,14 @@ import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.CityAmounts;
 import org.tradewind.attribution.CityFigures;
 import org.tradewind.attribution.CityParameters;
+import org.tradewind.attribution.ConcordanceUse;
 import org.tradewind.attribution.Contributions;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceGroup;
 import org.tradewind.attribution.SourceGroups;
+import org.tradewind.attribution.SourceOutput;
 import org.tradewind.attribution.StudyCities;
 import org.tradewind.attribution.SynergyFlags;
 import org.tradewind.axes.Axis;
@@ -27,6 +29,7 @@ import org.tradewind.costs.CostParameters;
 import org.tradewind.costs.CostStudy;
 import org.tradewind.costs.InequalityCurves;
 import org.tradewind.costs.Valuation;
+import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.scenarios.WhatifParameters;
 import org.tradewind.scenarios.Whatifs;
@@ -169,8 +172,16 @@ public final class SourceStages {
     List<String> leftOut = new ArrayList<>();
     Ledger ledger = new Ledger();
 
+    SourceFigures figures = SourceFigures.NONE;
+    Optional<Concordance> concordance = Pipeline.concordance(inputs);
+    if (concordance.isPresent()) {
+      SourceOutput use = ConcordanceUse.of(axis, damage, concordance.get());
+      figures = SourceFigures.of(List.of(use));
+      ledger.addAll(ConcordanceUse.ledger(axis, damage, use));
+    }
+
     List<SourceGroup> cities = groups(cells.cities());
-    SourceFigures figures = Contributions.of(axis, damage, subsector, cities);
+    figures = figures.and(Contributions.of(axis, damage, subsector, cities));
 
     if (cells.cities().isPresent()) {
       Cities some = cells.cities().get();

@@ -259,6 +259,9 @@ public final class StudyRun {
     if (withFlows) {
       remarks.addAll(StressorGaps.remarks(tables));
     }
+    if (withDamage) {
+      Pipeline.concordance(tables).ifPresent(c -> remarks.addAll(c.remarks()));
+    }
     remarks.addAll(PlausibleInputs.remarks(tables, study));
     manifest.say("remarks", remarks);
     summary
@@ -362,6 +365,9 @@ public final class StudyRun {
   private StudyTables checked(
       InputFolder inputs, StudyTables tables, Pipeline.Parameters parameters) {
     boolean flows = extent.flows && Pipeline.FLOW_TABLES.stream().allMatch(tables::has);
+    if (extent.damage) {
+      Pipeline.concordance(tables);
+    }
     if (flows && extent.scenarios) {
       Pipeline.intensities(tables, parameters);
     }
@@ -616,6 +622,7 @@ public final class StudyRun {
     manifest.backend(flows.backendName());
     ledger.addAll(flows.ledger(names.stressors()::unit), inCurrency(tables));
     remarks.addAll(flows.mrio().rounding().remarks());
+    remarks.addAll(StressorGaps.withoutOutput(flows));
     if (extent == Extent.EXPORT) {
       return flows;
     }

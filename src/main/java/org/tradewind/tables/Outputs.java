@@ -637,6 +637,7 @@ public final class Outputs {
   /** What follows from the damage of sources: contributions, cities, costs and what-ifs. */
   public static final List<TableSchema> OF_SOURCES =
       Stream.of(
+              ConcordanceTables.ALL,
               ContributionTables.ALL,
               CityTables.ALL,
               CostTables.ALL,
