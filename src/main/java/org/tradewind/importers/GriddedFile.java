@@ -35,7 +35,7 @@ sealed interface GriddedFile extends AutoCloseable permits LonLatFile, LambertFi
   /** Names of the variables on its cells. */
   List<String> variables();
 
-  /** The other variables that are no axes, with the reason why each is not on the cells. */
+  /** The other variables that are no axes, with what keeps each from being on the cells. */
   Map<String, String> unfit();
 
   /** The unit that a variable declares, or an empty text. */

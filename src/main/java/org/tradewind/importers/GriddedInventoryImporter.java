@@ -61,6 +61,9 @@ public final class GriddedInventoryImporter implements Importer {
         open.add(GriddedFile.open(path, settings.radiusM()));
         hashes.add(SourceFiles.hashed(path));
       }
+      if (settings.profile().isPresent()) {
+        hashes.add(SourceFiles.hashed(Path.of(given.text("profile"))));
+      }
       return new Reading(settings, study, open).tables(existing, given.text("source"), hashes);
     } finally {
       open.forEach(GriddedFile::close);

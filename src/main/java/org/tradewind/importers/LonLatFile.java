@@ -67,7 +67,7 @@ final class LonLatFile implements GriddedFile {
     boolean latFirst = ends(shape, names, lat, lon);
     boolean lonFirst = !latFirst && ends(shape, names, lon, lat);
     if (!latFirst && !lonFirst) {
-      unfit.put(variable.name(), "it is not on the axes of latitude and longitude");
+      unfit.put(variable.name(), "other axes than latitude and longitude");
       return;
     }
     int steps = -1;
@@ -77,7 +77,7 @@ final class LonLatFile implements GriddedFile {
         if (!isTime(name, shape.get(d)) || steps >= 0 && shape.get(d) != 1) {
           unfit.put(
               variable.name(),
-              "it has a dimension " + name + (name.isEmpty() ? "" : " ") + "of " + shape.get(d));
+              "a dimension " + name + (name.isEmpty() ? "" : " ") + "of " + shape.get(d));
           return;
         }
         steps = steps >= 0 ? steps : d;

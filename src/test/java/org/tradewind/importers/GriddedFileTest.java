@@ -9,6 +9,7 @@ import static org.tradewind.importers.GeneratedGridded.tonnes;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableDataset;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ class GriddedFileTest {
     try (GriddedFile open = GriddedFile.open(file, RADIUS)) {
       assertThat(open.read("SO2", 0)).containsExactly(FOUR);
       assertThat(open.unfit())
-          .containsExactly(Map.entry("nv", "it is not on the axes of latitude and longitude"));
+          .containsExactly(Map.entry("nv", "other axes than latitude and longitude"));
     }
   }
 
@@ -140,7 +141,7 @@ class GriddedFileTest {
     assertThatThrownBy(
             () -> GeneratedGridded.read(file, same, "category", "c", "variables", "SO2=SO2"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("variable SO2: found it has a dimension sector of 3")
+        .hasMessageContaining("variable SO2: found a dimension sector of 3")
         .hasMessageContaining("ncks -d");
   }
 
@@ -165,6 +166,38 @@ class GriddedFileTest {
     assertThat(table.doubles("m01")[0]).isCloseTo(3, offset(1e-10));
     assertThat(table.doubles("m12")[0]).isCloseTo(69, offset(1e-10));
     assertThat(table.doubles("m12")[5]).isCloseTo(68, offset(1e-10));
+  }
+
+  /**
+   * A file of the NetCDF library, see the README beside it: chunks packed by deflate, longitude
+   * before latitude, three of each, so that only names tell them apart. A value is 100 month + 10
+   * column + row, rows from the north; the last column and row of January are missing.
+   */
+  @Test
+  void dimensionsOfNetcdf4AreKnownByName() throws URISyntaxException {
+    Path file =
+        Path.of(
+            GriddedFileTest.class
+                .getResource("/org/tradewind/importers/netcdf/gridded-nc4.nc")
+                .toURI());
+    try (GriddedFile open = GriddedFile.open(file, RADIUS)) {
+      assertThat(open.variables()).containsExactlyInAnyOrder("emission", "year", "mask");
+      assertThat(open.steps("emission")).isEqualTo(12);
+      assertThat(open.read("emission", 11))
+          .containsExactly(1200, 1210, 1220, 1201, 1211, 1221, 1202, 1212, 1222);
+      assertThat(open.read("emission", 0)[8]).isNaN();
+      assertThat(open.read("year", 0)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+      assertThat(open.times().orElseThrow().get(1)).hasToString("Step[date=2017-02-15, days=28.0]");
+    }
+    StudyTables all = study(GeneratedGridded.lonLat(110, 30, 1, 3, 3));
+    Table table =
+        GeneratedGridded.read(file, all, "category", "c", "variables", "SO2=emission")
+            .require(InventoryTables.INVENTORY_GRID);
+    // cells from the south-west
+    assertThat(table.doubles("m12"))
+        .containsExactly(
+            new double[] {1202, 1212, 1222, 1201, 1211, 1221, 1200, 1210, 1220}, offset(1e-9));
+    assertThat(table.doubles("m01")[2]).isZero();
   }
 
   /** Days by hand: 2016 has a 29th of February, but not in a calendar without leap years. */
