@@ -138,7 +138,7 @@ public record Whatifs(
           Axis.of("sector", Arrays.asList(inputs.require(Inputs.SECTOR).strings("sector")));
       return Optional.of(
           Concordance.of(
-              inputs.require(Inputs.CONCORDANCE), axis.regions(), axis.subsectors(), sectors));
+              inputs, axis.regions(), axis.subsectors(), sectors));
     }
 
     /** A table whose quantities are each one sum of the row. */
