@@ -233,7 +233,8 @@ public final class InventoryImporter implements Importer {
       List<String> remarks = new ArrayList<>(rows.remarks());
       remarks.add(regions.remark());
       if (subsectors.isEmpty()) {
-        remarks.add("The folder has no table subsector: subsectors are taken as they are written.");
+        remarks.add(
+            "The folder has no table subsector: subsectors are taken as they are written. A run needs it, with their categories.");
       }
       if (empty > 0) {
         remarks.add(

@@ -96,7 +96,7 @@ class InventoryImporterTest {
     assertThat(remarks(made))
         .containsExactly(
             "The folder has no table region: regions are taken as they are written.",
-            "The folder has no table subsector: subsectors are taken as they are written.");
+            "The folder has no table subsector: subsectors are taken as they are written. A run needs it, with their categories.");
   }
 
   @Test
