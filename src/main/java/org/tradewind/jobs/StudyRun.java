@@ -46,7 +46,6 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.tables.TextEncoding;
 import org.tradewind.tables.TradeTables;
 import org.tradewind.transport.SteadyState;
 import org.tradewind.uncertainty.SensitivityRows;
@@ -214,6 +213,10 @@ public final class StudyRun {
                     inputs,
                     withMrio(inputs.smallTables(), parameters, out, manifest, summary),
                     parameters));
+    if (extent.damage) {
+      HarmoniseStage.run(
+          inputs, tables, parameters, spark, out, manifest, summary, ledger, leftOut);
+    }
     Sensitivity sensitivity =
         extent.health
             ? progress.step(
@@ -359,7 +362,7 @@ public final class StudyRun {
           extent.damage
               && inputs.has(Inputs.CONCORDANCE)
               && Pipeline.DAMAGE_TABLES.stream()
-                  .allMatch(t -> t == Inputs.SENSITIVITY || inputs.has(t));
+                  .allMatch(t -> t == Inputs.SENSITIVITY || HarmoniseStage.has(inputs).test(t));
       sensitivities(tables, inputs, ofGrid);
       UncertaintyCheck.check(
           sensitivities.tables(), ofGrid, study.species(), study.health(), study.uncertainty());
@@ -388,7 +391,8 @@ public final class StudyRun {
         study.indices(),
         study.paths(),
         study.blocks(),
-        study.scenarios());
+        study.scenarios(),
+        study.emissions());
   }
 
   /** d ln J / d ln z, where the J of the closure is that of all people. */
@@ -470,7 +474,7 @@ public final class StudyRun {
     if (sensitivity.transport().isPresent()) {
       needed.remove(Inputs.SENSITIVITY);
     }
-    return stage("damage", needed, inputs::has);
+    return stage("damage", needed, HarmoniseStage.has(inputs));
   }
 
   private Damage damage(
@@ -483,15 +487,14 @@ public final class StudyRun {
       Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
     engine = tellsSources(inputs) ? engine.tellingSpecies() : engine;
-    TableFiles emission = inputs.gridded(Inputs.EMISSION);
+    TableFiles emission = HarmoniseStage.emission(inputs, out);
     Closure closure = Pipeline.closure(sensitivity.burden(), parameters);
     AttributeJob.Result result =
         new AttributeJob(spark, engine, engine.cellRegions().lastCell())
             .run(
                 emission,
                 sensitivity.transport().isPresent()
-                    ? TableFiles.of(
-                        out.inside(Inputs.SENSITIVITY.name()), conf, TextEncoding.DEFAULT)
+                    ? out.files(Inputs.SENSITIVITY)
                     : inputs.gridded(Inputs.SENSITIVITY),
                 closure,
                 out);
