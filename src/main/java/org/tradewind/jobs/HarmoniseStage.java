@@ -10,17 +10,31 @@ import org.tradewind.emissions.Harmonisation;
 import org.tradewind.emissions.HarmonisedReport;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
-import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
 
 /**
- * The step of a run that makes the table emission from a gridded and a detailed inventory. The
- * table is written among the outputs, from where damage reads it.
+ * The step of a run that makes the table emission from a gridded and a detailed inventory, and
+ * where damage finds that table: among the study's inputs, or among what this step wrote.
  */
 final class HarmoniseStage {
-  private HarmoniseStage() {}
+  /**
+   * What the step gives.
+   *
+   * @param report totals that agree, and lines for the page
+   * @param provenance of the table emission
+   */
+  record Result(HarmonisedReport report, Provenance provenance) {}
+
+  private final InputFolder inputs;
+  private final OutputFolder out;
+
+  HarmoniseStage(InputFolder inputs, OutputFolder out) {
+    this.inputs = inputs;
+    this.out = out;
+  }
 
   /** Whether a study has a table, or will have it by this step. */
   static Predicate<TableSchema> has(InputFolder inputs) {
@@ -28,41 +42,8 @@ final class HarmoniseStage {
         inputs.has(schema) || schema == Inputs.EMISSION && Harmonisation.applies(inputs::has);
   }
 
-  /**
-   * Runs the step where the study has the inventories.
-   *
-   * @param leftOut takes what is not used, or not enough
-   */
-  static void run(
-      InputFolder inputs,
-      StudyTables tables,
-      Pipeline.Parameters parameters,
-      SparkSession spark,
-      OutputFolder out,
-      Manifest manifest,
-      Summary summary,
-      Ledger ledger,
-      List<String> leftOut) {
-    notUsed(inputs).ifPresent(leftOut::add);
-    Optional<Harmonisation> found = Pipeline.harmonisation(inputs::has, tables, parameters);
-    if (found.isEmpty()) {
-      return;
-    }
-    Harmonisation harmonisation = found.get();
-    HarmonisedReport report =
-        new HarmoniseJob(spark)
-            .run(harmonisation, inputs.gridded(InventoryTables.INVENTORY_GRID), out);
-    report.tables().forEach(out::write);
-    ledger.addAll(report.ledger());
-    summary.emissions(report.page());
-    manifest.computed(
-        Inputs.EMISSION.name(),
-        harmonisation.provenance(
-            inputs.provenance(InventoryTables.INVENTORY_GRID),
-            inputs.provenance(InventoryTables.INVENTORY)));
-  }
-
-  private static Optional<String> notUsed(InputFolder inputs) {
+  /** Why inventories that are there are not used, where they are not. */
+  Optional<String> leftOut() {
     List<TableSchema> there = InventoryTables.ALL.stream().filter(inputs::has).toList();
     if (there.isEmpty() || Harmonisation.applies(inputs::has)) {
       return Optional.empty();
@@ -77,8 +58,23 @@ final class HarmoniseStage {
     return Optional.of("emission from inventories, for want of " + Pipeline.names(missing));
   }
 
-  /** The files of the table emission: the study's own, or those of this step. */
-  static TableFiles emission(InputFolder inputs, OutputFolder out) {
+  /** Makes and writes the table emission and what is said of it, where the study has inventories. */
+  Optional<Result> run(StudyTables tables, Pipeline.Parameters parameters, SparkSession spark) {
+    return Pipeline.harmonisation(inputs::has, tables, parameters)
+        .map(harmonisation -> run(harmonisation, spark));
+  }
+
+  private Result run(Harmonisation harmonisation, SparkSession spark) {
+    TableFiles grid = inputs.gridded(InventoryTables.INVENTORY_GRID);
+    HarmonisedReport report = new HarmoniseJob(spark).run(harmonisation, grid, out);
+    report.tables().forEach(out::write);
+    Provenance ofGrid = inputs.provenance(InventoryTables.INVENTORY_GRID);
+    Provenance ofInventory = inputs.provenance(InventoryTables.INVENTORY);
+    return new Result(report, harmonisation.provenance(ofGrid, ofInventory));
+  }
+
+  /** The files of the table emission. */
+  TableFiles emission() {
     return inputs.has(Inputs.EMISSION)
         ? inputs.gridded(Inputs.EMISSION)
         : out.files(Inputs.EMISSION);

@@ -214,8 +214,7 @@ public final class StudyRun {
                     withMrio(inputs.smallTables(), parameters, out, manifest, summary),
                     parameters));
     if (extent.damage) {
-      HarmoniseStage.run(
-          inputs, tables, parameters, spark, out, manifest, summary, ledger, leftOut);
+      emissions(new HarmoniseStage(inputs, out), tables, parameters, manifest, summary);
     }
     Sensitivity sensitivity =
         extent.health
@@ -284,6 +283,24 @@ public final class StudyRun {
           () -> uncertainty(damage, flows.orElseThrow(), out, manifest, summary));
     }
     return flows.map(f -> new SupplyChain(f, tables, names, ledger));
+  }
+
+  /** Makes the table emission from inventories, where the study has these instead. */
+  private void emissions(
+      HarmoniseStage stage,
+      StudyTables tables,
+      Pipeline.Parameters parameters,
+      Manifest manifest,
+      Summary summary) {
+    stage.leftOut().ifPresent(leftOut::add);
+    stage
+        .run(tables, parameters, spark)
+        .ifPresent(
+            made -> {
+              ledger.addAll(made.report().ledger());
+              summary.emissions(made.report().page());
+              manifest.computed(Inputs.EMISSION.name(), made.provenance());
+            });
   }
 
   /** Names, units and shapes, first among the outputs. */
@@ -487,7 +504,7 @@ public final class StudyRun {
       Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
     engine = tellsSources(inputs) ? engine.tellingSpecies() : engine;
-    TableFiles emission = HarmoniseStage.emission(inputs, out);
+    TableFiles emission = new HarmoniseStage(inputs, out).emission();
     Closure closure = Pipeline.closure(sensitivity.burden(), parameters);
     AttributeJob.Result result =
         new AttributeJob(spark, engine, engine.cellRegions().lastCell())
