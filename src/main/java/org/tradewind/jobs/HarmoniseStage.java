@@ -58,7 +58,9 @@ final class HarmoniseStage {
     return Optional.of("emission from inventories, for want of " + Pipeline.names(missing));
   }
 
-  /** Makes and writes the table emission and what is said of it, where the study has inventories. */
+  /**
+   * Makes and writes the table emission and what is said of it, where the study has inventories.
+   */
   Optional<Result> run(StudyTables tables, Pipeline.Parameters parameters, SparkSession spark) {
     return Pipeline.harmonisation(inputs::has, tables, parameters)
         .map(harmonisation -> run(harmonisation, spark));

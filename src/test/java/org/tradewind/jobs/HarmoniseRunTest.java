@@ -97,17 +97,16 @@ class HarmoniseRunTest {
       Pipeline.Results expected = Pipeline.run(tables, parameters(by));
       Path inputs = RunFixture.write(tables, folder.resolve(rule));
       for (int cores : new int[] {1, 2}) {
-          start("local[" + cores + "]", 3 * cores - 2);
-          Path out = folder.resolve(rule + cores);
-          String more = "emissions: {rule: " + rule + ", co2_by: SO2}";
-          RunFixture.run(spark, study(inputs, more), out);
-          List<TableSchema> written = new ArrayList<>(InventoryTables.OUTPUTS);
-          written.addAll(
-              List.of(
-                  Inputs.EMISSION, Outputs.DAMAGE_REGION, Outputs.DAMAGE_CELL, Outputs.FLOW_PAIR));
-          for (TableSchema schema : written) {
-            assertSameRows(RunFixture.parquet(schema, out), expected.tables().get(schema.name()));
-          }
+        start("local[" + cores + "]", 3 * cores - 2);
+        Path out = folder.resolve(rule + cores);
+        String more = "emissions: {rule: " + rule + ", co2_by: SO2}";
+        RunFixture.run(spark, study(inputs, more), out);
+        List<TableSchema> written = new ArrayList<>(InventoryTables.OUTPUTS);
+        written.addAll(
+            List.of(
+                Inputs.EMISSION, Outputs.DAMAGE_REGION, Outputs.DAMAGE_CELL, Outputs.FLOW_PAIR));
+        for (TableSchema schema : written) {
+          assertSameRows(RunFixture.parquet(schema, out), expected.tables().get(schema.name()));
         }
       }
     }
