@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tradewind.attribution.CellRegions;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.costs.CellLand;

@@ -2,6 +2,7 @@ package org.tradewind.attribution;
 
 import java.util.Optional;
 import org.tradewind.axes.Axis;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
