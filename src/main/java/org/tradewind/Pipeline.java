@@ -19,6 +19,7 @@ import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.SectorAccounts;
+import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
@@ -142,8 +143,13 @@ public final class Pipeline {
       if (DAMAGE_TABLES.stream().allMatch(inputs::has)) {
         damage = Optional.of(damage());
       }
+      Optional<FlowEngine> flows = Optional.empty();
       if (FLOW_TABLES.stream().allMatch(inputs::has)) {
-        supplyChain(damage);
+        flows = Optional.of(supplyChain(damage));
+      }
+      if (damage.isPresent()) {
+        SourceFigures figures = sourceFigures(inputs, damage.get(), flows, parameters);
+        figures.outputs().forEach(output -> tables.add(output.central()));
       }
       Map<String, Table> byName = new HashMap<>();
       tables.forEach(t -> byName.put(t.name(), t));
@@ -193,7 +199,7 @@ public final class Pipeline {
       }
     }
 
-    private void supplyChain(Optional<Damage> damage) {
+    private FlowEngine supplyChain(Optional<Damage> damage) {
       FlowEngine flows = flows(inputs, damage, parameters, ledger);
       tables.add(flows.account());
       tables.add(flows.accountHousehold());
@@ -207,6 +213,7 @@ public final class Pipeline {
       ledger.addAll(pymrio.ledger());
       patterns(flows);
       savings(inputs, flows, parameters).ifPresent(s -> scenarios(s, damage));
+      return flows;
     }
 
     private void patterns(FlowEngine flows) {
@@ -392,6 +399,12 @@ public final class Pipeline {
             Axis.of("region", inputs.require(Inputs.REGION).strings("region")),
             Axis.of("sector", inputs.require(Inputs.SECTOR).strings("sector")),
             parameters.scenarios().sectors()));
+  }
+
+  /** What follows from the damage of sources: a line for each subject. */
+  public static SourceFigures sourceFigures(
+      StudyTables inputs, Damage damage, Optional<FlowEngine> flows, Parameters parameters) {
+    return SourceFigures.NONE;
   }
 
   /** The same by cell, where the study's CO2 and deaths come from the grid. */

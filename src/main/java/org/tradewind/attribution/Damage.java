@@ -149,6 +149,16 @@ public final class Damage {
     return year(region, subsector, species, Months.COUNT);
   }
 
+  /** Tonnes of a species (position in {@link Species#ALL}) in a month, 0 for January. */
+  public double tonnes(int region, int subsector, int species, int month) {
+    return values[at(region, subsector, species) + month];
+  }
+
+  /** Deaths caused by what is emitted of a species in a month, 0 for January. */
+  public double deaths(int region, int subsector, int species, int month) {
+    return values[at(region, subsector, species) + Months.COUNT + month];
+  }
+
   private double year(int region, int subsector, int species, int offset) {
     int at = at(region, subsector, species) + offset;
     double sum = 0;

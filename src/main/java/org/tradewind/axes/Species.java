@@ -19,6 +19,8 @@ public final class Species {
   /** The species that make PM2.5, in the order in which tables list them. */
   public static final List<String> POLLUTANTS = List.of(OC, EC, PM_OTHER, SO2, NOX, NH3, VOC);
 
+  private static final List<String> PRIMARY = List.of(OC, EC, PM_OTHER);
+
   /** All species: the pollutants, then CO2. */
   public static final List<String> ALL = List.of(OC, EC, PM_OTHER, SO2, NOX, NH3, VOC, CO2);
 
@@ -33,6 +35,11 @@ public final class Species {
       List.of(PM25, OC, EC, PM_OTHER, "SO4", "NO3", "NH4", "SOA");
 
   private Species() {}
+
+  /** Whether a pollutant is emitted as particles; of the others particles form in the air. */
+  public static boolean isPrimary(String pollutant) {
+    return PRIMARY.contains(pollutant);
+  }
 
   /** The particles that a pollutant is or becomes, as they are called in the air. */
   public static String inAir(String pollutant) {

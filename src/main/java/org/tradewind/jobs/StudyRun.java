@@ -20,6 +20,7 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
+import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
@@ -60,31 +61,39 @@ public final class StudyRun {
   /** How far a run goes. */
   public enum Extent {
     /** Attributable deaths and sensitivities by transport only. */
-    SENSITIVITIES(true, false, false, false, false),
+    SENSITIVITIES(true, false, false, false, false, false),
     /** Damage only, with what it needs. */
-    ATTRIBUTE(true, true, false, false, false),
+    ATTRIBUTE(true, true, false, false, false, false),
     /** Accounts and flows only, of stressors that are given. */
-    FLOWS(false, false, true, false, false),
+    FLOWS(false, false, true, false, false, false),
     /** Coordination scenarios, with the stages they stand on. */
-    SCENARIOS(true, true, true, true, false),
-    /** Costs, with damage and, where the study has them, flows. */
-    COSTS(true, true, true, false, false),
+    SCENARIOS(true, true, true, true, false, false),
+    /** Contributions and costs of sources, with the stages they stand on. */
+    COSTS(true, true, true, false, true, false),
     /** The supply chain and its stressors alone, for an export. */
-    EXPORT(true, true, true, false, false),
+    EXPORT(true, true, true, false, false, false),
     /** All stages whose tables are there. */
-    ALL(true, true, true, true, true);
+    ALL(true, true, true, true, true, true);
 
     private final boolean health;
     private final boolean damage;
     private final boolean flows;
     private final boolean scenarios;
+    private final boolean sources;
     private final boolean uncertainty;
 
-    Extent(boolean health, boolean damage, boolean flows, boolean scenarios, boolean uncertainty) {
+    Extent(
+        boolean health,
+        boolean damage,
+        boolean flows,
+        boolean scenarios,
+        boolean sources,
+        boolean uncertainty) {
       this.health = health;
       this.damage = damage;
       this.flows = flows;
       this.scenarios = scenarios;
+      this.sources = sources;
       this.uncertainty = uncertainty;
     }
 
@@ -95,6 +104,7 @@ public final class StudyRun {
           + (damage ? 1 : 0)
           + (flows ? 1 : 0)
           + (scenarios ? 1 : 0)
+          + (sources ? 1 : 0)
           + (uncertainty ? 1 : 0);
     }
   }
@@ -237,7 +247,7 @@ public final class StudyRun {
     }
     RunNames names = named(tables, withDamage, withFlows, out, manifest, summary);
     boolean withScenarios = withScenarios(inputs, withFlows);
-    boolean withDraws = withFlows && withDraws(inputs);
+    boolean withDraws = (withFlows || withDamage) && withDraws(inputs);
     if (withDamage && withFlows && !inputs.has(Inputs.CONCORDANCE)) {
       leftOut.add("CO2 and deaths of the grid in accounts and flows, for want of concordance");
     }
@@ -277,10 +287,16 @@ public final class StudyRun {
           "coordination scenarios",
           () -> scenarios(tables, damage, flows.orElseThrow(), parameters, out, manifest, summary));
     }
+    SourceFigures sources =
+        withDamage && extent.sources
+            ? progress.step(
+                "contributions and costs of sources",
+                () -> sources(tables, damage.orElseThrow(), flows, out, summary))
+            : SourceFigures.NONE;
     if (withDraws) {
       progress.step(
           study.uncertainty().draws() + " draws",
-          () -> uncertainty(damage, flows.orElseThrow(), out, manifest, summary));
+          () -> uncertainty(damage, flows, sources, out, manifest, summary));
     }
     return flows.map(f -> new SupplyChain(f, tables, names, ledger));
   }
@@ -356,12 +372,12 @@ public final class StudyRun {
     if (wantsDraws()) {
       UncertaintyCheck.coefficients(tables, study.coefficients());
     }
-    if (flows && wantsDraws() && inputs.has(Inputs.UNCERTAINTY)) {
-      boolean ofGrid =
-          extent.damage
-              && inputs.has(Inputs.CONCORDANCE)
-              && Pipeline.DAMAGE_TABLES.stream()
-                  .allMatch(t -> t == Inputs.SENSITIVITY || inputs.has(t));
+    boolean damage =
+        extent.damage
+            && Pipeline.DAMAGE_TABLES.stream()
+                .allMatch(t -> t == Inputs.SENSITIVITY || inputs.has(t));
+    if ((flows || damage) && wantsDraws() && inputs.has(Inputs.UNCERTAINTY)) {
+      boolean ofGrid = damage && (!flows || inputs.has(Inputs.CONCORDANCE));
       sensitivities(tables, inputs, ofGrid);
       UncertaintyCheck.check(
           sensitivities.tables(), ofGrid, study.species(), study.health(), study.uncertainty());
@@ -484,7 +500,7 @@ public final class StudyRun {
       Manifest manifest,
       Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
-    engine = tellsSources(inputs) ? engine.tellingSpecies() : engine;
+    engine = extent.sources ? engine.tellingSpecies() : engine;
     TableFiles emission = inputs.gridded(Inputs.EMISSION);
     Closure closure = Pipeline.closure(sensitivity.burden(), parameters);
     AttributeJob.Result result =
@@ -634,9 +650,27 @@ public final class StudyRun {
     summary.scenarios(savings, parameters.scenarios());
   }
 
-  /** Whether damage is told by species and subsector, for draws of it. */
-  private boolean tellsSources(InputFolder inputs) {
-    return extent.uncertainty && inputs.has(Inputs.UNCERTAINTY);
+  /** What follows from the damage of sources. */
+  private SourceFigures sources(
+      StudyTables tables,
+      Damage damage,
+      Optional<FlowEngine> flows,
+      OutputFolder out,
+      Summary summary) {
+    SourceStage.Result result =
+        new SourceStage(study, spark)
+            .run(
+                tables,
+                damage,
+                flows,
+                out.inside(Outputs.DAMAGE_CELL_SPECIES.name()),
+                wanted -> written(wanted, out));
+    result.tables().forEach(out::write);
+    ledger.addAll(result.ledger());
+    remarks.addAll(result.remarks());
+    leftOut.addAll(result.leftOut());
+    summary.leftOut(result.leftOut()).lines(result.page());
+    return result.figures();
   }
 
   private boolean withDraws(InputFolder inputs) {
@@ -650,22 +684,30 @@ public final class StudyRun {
   /** Draws beside the folder of the run, so that a run started again after a kill finds them. */
   private void uncertainty(
       Optional<Damage> damage,
-      FlowEngine flows,
+      Optional<FlowEngine> flows,
+      SourceFigures sources,
       OutputFolder out,
       Manifest manifest,
       Summary summary) {
     DrawFolder draws = new DrawFolder(drawsBeside(out), new SerializableConfiguration(conf));
+    UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
     Optional<UncertaintyStage.Result> result =
-        new UncertaintyStage(study, spark, progress)
-            .run(sensitivities, damage, flows, wanted -> written(wanted, out), draws);
+        flows.isPresent()
+            ? stage.run(
+                sensitivities, damage, flows.get(), sources, wanted -> written(wanted, out), draws)
+            : Optional.of(
+                stage.ofSources(
+                    sensitivities, damage.orElseThrow(), sources, wanted -> written(wanted, out)));
     if (result.isEmpty()) {
       String wanted = String.join(", ", study.uncertainty().stressors());
       leftOut.add("intervals, for want of the stressors " + wanted);
       summary.leftOut(leftOut.subList(leftOut.size() - 1, leftOut.size()));
       return;
     }
-    drawn.add("");
-    if (study.coefficients().draws() > 0) {
+    if (flows.isPresent()) {
+      drawn.add("");
+    }
+    if (flows.isPresent() && study.coefficients().draws() > 0) {
       drawn.add(UncertaintyStage.OF_COEFFICIENTS);
     }
     result.get().tables().forEach(out::write);

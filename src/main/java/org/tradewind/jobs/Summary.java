@@ -122,6 +122,12 @@ final class Summary {
     return this;
   }
 
+  /** Lines that were made elsewhere. */
+  Summary lines(List<String> lines) {
+    lines.forEach(this::line);
+    return this;
+  }
+
   /** sum(lambda E) beside J: how far first-order attribution is from closing. */
   Summary closure(Closure closure, double firstOrderDeaths, List<String> species) {
     String sum =

@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.Pipeline;
 import org.tradewind.attribution.Damage;
+import org.tradewind.attribution.SourceFigures;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -116,27 +117,72 @@ public final class UncertaintyRun {
           "Add the table (docs/tables.md) and run the study again.");
     }
     Optional<Damage> damage = damage(run, tables);
-    FlowEngine flows =
+    Optional<FlowEngine> flows =
         progress.step(
             "flows",
-            () -> Pipeline.flows(tables, damage, StudyRun.parameters(study), new Ledger()));
+            () ->
+                Pipeline.FLOW_TABLES.stream().allMatch(tables::has)
+                    ? Optional.of(
+                        Pipeline.flows(tables, damage, StudyRun.parameters(study), new Ledger()))
+                    : Optional.empty());
     boolean computed = damage.isPresent() && run.tables().contains(Inputs.SENSITIVITY.name());
     SensitivityRows sensitivities =
         SensitivityRows.of(tables, computed, study.species(), study.uncertainty());
     Path there = new Path(folder);
     DrawFolder draws = new DrawFolder(new Path(there, DRAWS), new SerializableConfiguration(conf));
+    SourceFigures sources = sources(study, tables, damage, flows, run);
+    UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
     UncertaintyStage.Result result =
         progress.step(
             study.uncertainty().draws() + " draws",
             () ->
-                new UncertaintyStage(study, spark, progress)
-                    .run(sensitivities, damage, flows, wanted -> written(wanted, run), draws)
-                    .orElseThrow(() -> nothingToDraw(study, flows)));
-    RunNames names = RunNames.of(study, tables, damage.isPresent(), true);
+                flows.isPresent()
+                    ? stage
+                        .run(
+                            sensitivities,
+                            damage,
+                            flows.get(),
+                            sources,
+                            wanted -> written(wanted, run),
+                            draws)
+                        .orElseThrow(() -> nothingToDraw(study, flows.get()))
+                    : stage.ofSources(
+                        sensitivities,
+                        damage.orElseThrow(() -> withoutStages(folder)),
+                        sources,
+                        wanted -> written(wanted, run)));
+    RunNames names = RunNames.of(study, tables, damage.isPresent(), flows.isPresent());
     exchange(there, study, result, run, names);
     String page =
         new Summary(study.name()).names(names).intervals(result, study.uncertainty()).text();
     return new StudyRun.Result(folder, page);
+  }
+
+  /** What follows from sources, of a run whose version made these tables. */
+  private SourceFigures sources(
+      Study study,
+      StudyTables tables,
+      Optional<Damage> damage,
+      Optional<FlowEngine> flows,
+      RunFolder run) {
+    boolean told = run.tables().contains(Outputs.DAMAGE_CELL_SPECIES.name());
+    boolean made =
+        Outputs.OF_SOURCES.stream().anyMatch(schema -> run.tables().contains(schema.name()));
+    if (damage.isEmpty() || !told || !made) {
+      return SourceFigures.NONE;
+    }
+    Path cells = new Path(run.folder(), Outputs.DAMAGE_CELL_SPECIES.name());
+    return new SourceStage(study, spark)
+        .run(tables, damage.get(), flows, cells, wanted -> written(wanted, run))
+        .figures();
+  }
+
+  private static UserError withoutStages(String folder) {
+    return new UserError(
+        "run " + folder,
+        "neither damage nor flows",
+        "a run with figures that can be drawn",
+        "Run the study with jobs/run first.");
   }
 
   private static Map<String, Table> written(List<TableSchema> wanted, RunFolder run) {

@@ -20,6 +20,8 @@ import org.tradewind.Pipeline;
 import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.OwnConcentrations;
+import org.tradewind.attribution.SourceAxis;
+import org.tradewind.attribution.SourceFigures;
 import org.tradewind.axes.Names;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
@@ -40,10 +42,13 @@ import org.tradewind.uncertainty.DeathsScale;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.Drawn;
+import org.tradewind.uncertainty.DrawnSources;
 import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.PairIntervals;
+import org.tradewind.uncertainty.PriceFactors;
 import org.tradewind.uncertainty.ScaledFigures;
 import org.tradewind.uncertainty.SensitivityRows;
+import org.tradewind.uncertainty.SourceIntervals;
 import org.tradewind.uncertainty.Streams;
 import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
@@ -81,6 +86,7 @@ final class UncertaintyStage {
   /**
    * Draws and summarises; empty where the study has none of the stressors that are to be drawn.
    *
+   * @param figures what follows from sources
    * @param central tables of the central run by name
    * @param folder where draws are kept; those that are there are not drawn again
    */
@@ -88,13 +94,59 @@ final class UncertaintyStage {
       SensitivityRows sensitivities,
       Optional<Damage> damage,
       FlowEngine flows,
+      SourceFigures figures,
       Function<List<TableSchema>, Map<String, Table>> central,
       DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
     StudyTables inputs = sensitivities.tables();
     DeathsScale scale = scale(inputs, central);
     return DrawModel.of(inputs, damage, flows, study.species(), study.health(), scale, how)
-        .map(model -> run(model, sensitivities, damage, flows, central, folder));
+        .map(model -> run(model, sensitivities, damage, flows, figures, central, folder));
+  }
+
+  /**
+   * Draws and summarises what follows from sources alone, in a study without a supply chain.
+   *
+   * @param central tables of the central run by name
+   */
+  Result ofSources(
+      SensitivityRows sensitivities,
+      Damage damage,
+      SourceFigures figures,
+      Function<List<TableSchema>, Map<String, Table>> central) {
+    StudyTables inputs = sensitivities.tables();
+    DrawnSources sources = sources(inputs, damage, central);
+    int draws = study.uncertainty().draws();
+    Map<String, Object> says = new LinkedHashMap<>();
+    says.put("draws", draws);
+    says.put("draws_asked", draws);
+    says.put(OF_CELLS, 0);
+    says.put("deaths_scale_with", sources.deathsScaleWith());
+    return new Result(
+        ofSources(sources, inputs, damage, figures, draws),
+        Optional.empty(),
+        says,
+        String.format(
+            Locale.ROOT, "%d draws%n  deaths scale with %s", draws, sources.deathsScaleWith()));
+  }
+
+  private DrawnSources sources(
+      StudyTables inputs, Damage damage, Function<List<TableSchema>, Map<String, Table>> central) {
+    return DrawnSources.of(
+        inputs,
+        damage,
+        study.species(),
+        study.health(),
+        scale(inputs, central),
+        study.uncertainty());
+  }
+
+  private List<Table> ofSources(
+      DrawnSources sources, StudyTables inputs, Damage damage, SourceFigures figures, int draws) {
+    SourceAxis axis = new SourceAxis(damage.regions(), damage.subsectors(), study.species());
+    PriceFactors prices = PriceFactors.of(inputs, study.uncertainty());
+    return new SourceIntervalsJob(spark)
+        .tables(new SourceIntervals(sources, axis, prices, figures, draws));
   }
 
   /** Concentrations by the study's own emissions are those that the run has computed. */
@@ -113,6 +165,7 @@ final class UncertaintyStage {
       SensitivityRows sensitivities,
       Optional<Damage> damage,
       FlowEngine flows,
+      SourceFigures figures,
       Function<List<TableSchema>, Map<String, Table>> central,
       DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
@@ -145,6 +198,11 @@ final class UncertaintyStage {
         drawn.derived(), second.summarise(engine, drawn.derived(), used.blocks(), used.draws()));
     ofFactors(inputs, damage, model, second, central, used.draws()).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
+    if (damage.isPresent()) {
+      DrawnSources sources =
+          model.sources().areOfGrid() ? model.sources() : sources(inputs, damage.get(), central);
+      tables.addAll(ofSources(sources, inputs, damage.get(), figures, used.draws()));
+    }
     tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
     tables.addAll(

@@ -61,7 +61,7 @@ public final class CellIntervals implements Serializable {
 
   private CellIntervals(
       DrawModel model, CellRegions cellRegions, Optional<GriddedSavings> savings, int draws) {
-    this.factors = new SourceFactors(model, draws);
+    this.factors = new SourceFactors(model.sources(), model.regions().size(), draws);
     this.cellRegions = cellRegions;
     this.co2 = model.stressors().contains(Species.CO2);
     this.deaths = model.stressors().contains(Vocabulary.DEATHS);

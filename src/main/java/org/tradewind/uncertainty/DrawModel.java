@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
@@ -13,12 +12,10 @@ import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Requirements;
 import org.tradewind.flows.Stressors;
-import org.tradewind.health.CauseBurdens;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Vocabulary;
-import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
 /**
  * Draws of the producer accounts. With phi the factor of an input and psi that of the
@@ -40,14 +37,8 @@ public final class DrawModel implements Serializable {
   private final Axis regions;
   private final Axis sectors;
   private final Axis stressors;
-  private final UnitFactors units;
+  private final DrawnSources sources;
   private final UnitShares[][] shares;
-  private final Factors factors;
-  private final DrawnHealth health;
-  private final DrawnResponse burden;
-  private final DrawnResponse slopes;
-  private final String deathsScaleWith;
-  private final List<String> unused;
   private final double[][] central;
   private final double[][] household;
   private final double[] output;
@@ -58,46 +49,20 @@ public final class DrawModel implements Serializable {
   /**
    * A study ready to be drawn.
    *
-   * @param parts where accounts come from
+   * @param sources where accounts come from, and what moves it
    * @param flows the central run
-   * @param inputs how uncertain what is
-   * @param causes causes of death, where draws are by cause and the study has them
-   * @param scale what deaths scale with
    */
-  public DrawModel(
-      List<Sources> parts,
-      FlowEngine flows,
-      UncertainInputs inputs,
-      Optional<CauseBurdens> causes,
-      DeathsScale scale,
-      UncertaintyParameters how) {
+  DrawModel(DrawnSources sources, FlowEngine flows) {
     this.regions = flows.source().regions();
     this.sectors = flows.source().sectors();
-    this.stressors = parts.get(0).stressors();
-    this.units = new UnitFactors(parts, regions, inputs, how.mode());
+    this.sources = sources;
+    this.stressors = sources.units().parts().get(0).stressors();
     this.shares = new UnitShares[stressors.size()][regions.size()];
     for (int k = 0; k < shares.length; k++) {
       for (int r = 0; r < regions.size(); r++) {
-        shares[k][r] = UnitShares.of(units.moved(k, r), sectors.size());
+        shares[k][r] = UnitShares.of(sources.units().moved(k, r), sectors.size());
       }
     }
-    if (how.mode() == Mode.PUBLISHED) {
-      DrawnHealth quantity = DrawnHealth.ofQuantity(inputs);
-      this.burden = new DrawnResponse(inputs.factors(how), quantity);
-      this.slopes = burden;
-    } else {
-      ResponseFactors response = new ResponseFactors(inputs, causes, scale);
-      this.burden = response.burden(how);
-      this.slopes = response.slopes(how);
-    }
-    DrawnResponse deaths = scale.closure() == Closure.Rule.CLOSURE ? burden : slopes;
-    this.factors = deaths.factors();
-    this.health = deaths.health();
-    this.deathsScaleWith =
-        how.mode() == Mode.PUBLISHED || causes.isEmpty()
-            ? "one factor of table uncertainty"
-            : scale.text();
-    this.unused = inputs.unused(how.mode().kinds());
     this.central = new double[stressors.size()][];
     this.household = new double[stressors.size()][regions.size()];
     for (int k = 0; k < central.length; k++) {
@@ -161,23 +126,17 @@ public final class DrawModel implements Serializable {
           Sources.of(
               Stressors.of(inputs, flows.source().regions(), flows.source().sectors()), drawn));
     }
-    UncertainInputs uncertain = UncertainInputs.of(inputs).of(how.mode());
-    boolean byCause = how.mode() != Mode.PUBLISHED && uncertain.needCauses();
-    Optional<CauseBurdens> causes = byCause ? CauseBurdens.of(inputs, health) : Optional.empty();
-    uncertain.checked(
-        InputLabels.of(
+    DrawnSources sources =
+        DrawnSources.of(
             inputs,
+            parts,
             flows.source().regions(),
             flows.source().sectors(),
             flows.stressors(),
-            causes.isPresent() ? CauseBurdens.known(inputs) : List.of()),
-        byCause);
-    causes.ifPresent(
-        some ->
-            CauseBurdens.known(inputs).stream()
-                .filter(cause -> !some.causes().contains(cause))
-                .forEach(uncertain::setAside));
-    return Optional.of(new DrawModel(parts, flows, uncertain, causes, scale, how));
+            health,
+            scale,
+            how);
+    return Optional.of(new DrawModel(sources, flows));
   }
 
   public Axis regions() {
@@ -195,11 +154,11 @@ public final class DrawModel implements Serializable {
 
   /** Rows of the table uncertainty that belong to the mode but to no input of the study. */
   public List<String> unusedRows() {
-    return unused;
+    return sources.unused();
   }
 
   public Factors factors() {
-    return factors;
+    return sources.factors();
   }
 
   /** F of a drawn stressor, length N. */
@@ -230,9 +189,14 @@ public final class DrawModel implements Serializable {
     return flows(view).requirements();
   }
 
+  /** Where accounts come from, and what moves it. */
+  public DrawnSources sources() {
+    return sources;
+  }
+
   /** What the accounts are summed from, and the factors that move it. */
   UnitFactors units() {
-    return units;
+    return sources.units();
   }
 
   /** Whether a stressor follows the exposure-response. */
@@ -247,22 +211,22 @@ public final class DrawModel implements Serializable {
 
   /** What deaths scale with when the exposure-response is drawn, in words. */
   public String deathsScaleWith() {
-    return deathsScaleWith;
+    return sources.deathsScaleWith();
   }
 
   /** The factor of the deaths in the accounts. */
   DrawnHealth health() {
-    return health;
+    return sources.deaths().health();
   }
 
   /** The factor of attributable deaths J. */
   DrawnResponse burden() {
-    return burden;
+    return sources.burden();
   }
 
   /** The factor of slopes dJ/dz. */
   DrawnResponse slopes() {
-    return slopes;
+    return sources.slopes();
   }
 
   /** Some draws of all accounts. */
@@ -274,14 +238,14 @@ public final class DrawModel implements Serializable {
 
   /** Room for some draws of all accounts, to be told which. */
   AccountDraws room(int n) {
-    return new AccountDraws(this, new DrawnAccounts(this, factors.asked(n, uses()), n));
+    return new AccountDraws(this, new DrawnAccounts(this, factors().asked(n, uses()), n));
   }
 
   /** How often a draw of the accounts takes up each factor. */
   private int[] uses() {
-    int[] uses = new int[factors.size()];
-    units.count(uses);
-    for (int factor : health.factors()) {
+    int[] uses = new int[factors().size()];
+    units().count(uses);
+    for (int factor : health().factors()) {
       uses[factor]++;
     }
     return uses;

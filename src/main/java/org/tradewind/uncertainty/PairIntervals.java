@@ -32,7 +32,7 @@ public final class PairIntervals implements Serializable {
    * @param draws number of draws
    */
   public PairIntervals(DrawModel model, Table pairs, Table bySubsector, int draws) {
-    this.factors = new SourceFactors(model, draws);
+    this.factors = new SourceFactors(model.sources(), model.regions().size(), draws);
     this.model = model;
     this.pairs = pairs;
     this.bySubsector = bySubsector;

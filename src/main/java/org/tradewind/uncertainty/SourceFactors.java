@@ -30,20 +30,21 @@ final class SourceFactors implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
-  private final DrawModel model;
+  private final DrawnSources model;
   private final int draws;
   private final List<Map<String, Term[]>> terms = new ArrayList<>();
   private transient Map<Integer, SoftReference<Map<Integer, SharedFactor>>> known;
 
   /**
-   * @param model whose first sources are those of the grid
+   * @param model whose first part is the grid
+   * @param regions number of regions
    */
-  SourceFactors(DrawModel model, int draws) {
+  SourceFactors(DrawnSources model, int regions, int draws) {
     this.model = model;
     this.draws = draws;
     Sources sources = model.units().parts().get(0);
     Map<Object, Integer> keys = new HashMap<>();
-    for (int r = 0; r < model.regions().size(); r++) {
+    for (int r = 0; r < regions; r++) {
       terms.add(new HashMap<>());
     }
     for (int u = 0; u < sources.units().size(); u++) {
@@ -92,7 +93,7 @@ final class SourceFactors implements Serializable {
 
   private Map<Integer, SharedFactor> draw(int region) {
     Deviations deviations = Deviations.of(model.factors().deviations(0, draws, wanted(region)));
-    double[] psi = model.health().psi(deviations, draws);
+    double[] psi = model.deaths().health().psi(deviations, draws);
     Map<Integer, SharedFactor> all = new HashMap<>();
     for (Term[] ofUnit : terms.get(region).values()) {
       for (Term term : ofUnit) {
@@ -104,7 +105,7 @@ final class SourceFactors implements Serializable {
 
   private boolean[] wanted(int region) {
     boolean[] wanted = new boolean[model.factors().size()];
-    for (int f : model.health().factors()) {
+    for (int f : model.deaths().health().factors()) {
       wanted[f] = true;
     }
     for (Term[] ofUnit : terms.get(region).values()) {

@@ -76,6 +76,23 @@ public final class Sources implements Serializable {
     return sources;
   }
 
+  /** The sources of gridded damage that goes into no accounts; their shares are of no sector. */
+  static Sources of(Damage damage, List<String> species, Axis drawn) {
+    List<String> all = new ArrayList<>(List.of(Species.CO2));
+    all.addAll(species);
+    Sources sources = new Sources(drawn, List.copyOf(all), true);
+    for (int r = 0; r < damage.regions().size(); r++) {
+      for (int h = 0; h < damage.subsectors().size(); h++) {
+        Amount[] amounts = sources.amounts(damage, r, h);
+        if (amounts.length > 0) {
+          sources.units.add(
+              new Unit(r, damage.subsectors().label(h), amounts, new int[0], new double[0], 0));
+        }
+      }
+    }
+    return sources;
+  }
+
   private Amount[] amounts(Damage damage, int r, int h) {
     List<Amount> amounts = new ArrayList<>();
     for (int s = 0; s < species.size(); s++) {

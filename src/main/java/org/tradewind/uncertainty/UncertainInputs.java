@@ -42,6 +42,9 @@ public final class UncertainInputs {
   /** Deaths per tonne of a species, wherever it is emitted; tonnes do not have it. */
   public static final String SENSITIVITY = "sensitivity";
 
+  /** The value of a statistical life, or the social cost of carbon; in all modes. */
+  public static final String PRICE = "price";
+
   /** No factor: the input is taken as exact. */
   public static final int EXACT = -1;
 

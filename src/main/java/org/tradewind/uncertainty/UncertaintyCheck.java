@@ -49,7 +49,12 @@ public final class UncertaintyCheck {
       HealthParameters health,
       UncertaintyParameters how) {
     Axis regions = Axis.of("region", inputs.require(Inputs.REGION).strings("region"));
-    Axis sectors = Axis.of("sector", inputs.require(Inputs.SECTOR).strings("sector"));
+    Axis sectors =
+        Axis.of(
+            "sector",
+            inputs.has(Inputs.SECTOR)
+                ? List.of(inputs.require(Inputs.SECTOR).strings("sector"))
+                : List.of());
     Optional<Stressors> given =
         inputs.has(Inputs.STRESSOR)
             ? Optional.of(Stressors.of(inputs, regions, sectors))

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import org.tradewind.attribution.SourceAxis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
@@ -27,7 +28,8 @@ final class UncertaintyRows {
           UncertainInputs.SENSITIVITY,
           UncertainInputs.SPECIES,
           UncertainInputs.QUANTITY,
-          UncertainInputs.EXPOSURE_RESPONSE);
+          UncertainInputs.EXPOSURE_RESPONSE,
+          UncertainInputs.PRICE);
   private static final List<String> NONE = List.of();
 
   private final Table table;
@@ -207,6 +209,11 @@ final class UncertaintyRows {
         case UncertainInputs.EXPOSURE_RESPONSE -> {
           known(row, "species", List.of(Vocabulary.DEATHS), any);
           known(row, "subsector", byCause ? labels.causes() : List.of(subsector(row)), any);
+          known(row, "region", NONE, any);
+        }
+        case UncertainInputs.PRICE -> {
+          known(row, "species", SourceAxis.PRICES, NONE);
+          known(row, "subsector", NONE, any);
           known(row, "region", NONE, any);
         }
         default -> {

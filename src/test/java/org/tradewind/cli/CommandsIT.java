@@ -379,7 +379,7 @@ class CommandsIT {
             "TCI (CO2)",
             "THI (deaths)",
             run.folder().toString());
-    assertThat(run.ended().err()).contains("[1/7]", "[7/7]");
+    assertThat(run.ended().err()).contains("[1/8]", "[8/8]");
     assertThat(run.csvs())
         .containsOnlyKeys(
             Stream.of(

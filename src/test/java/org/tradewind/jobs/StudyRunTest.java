@@ -121,7 +121,7 @@ class StudyRunTest {
         .containsExactly(
             "coordination scenarios, for want of energy_intensity or energy_use",
             "intervals, for want of uncertainty");
-    assertThat(manifest.get("seconds")).hasSize(5);
+    assertThat(manifest.get("seconds")).hasSize(6);
   }
 
   @Test
