@@ -3,6 +3,7 @@ package org.tradewind.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
 import org.tradewind.costs.CostParameters;
 import org.tradewind.flows.IndexParameters;
@@ -16,6 +17,7 @@ import org.tradewind.mrio.MrioParameters;
 import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.scenarios.WhatifParameters;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.CoefficientParameters;
@@ -36,6 +38,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param receptors whose deaths count
  * @param mrio how the MRIO is read and solved
  * @param indices how concentration, relocation and zones are told
+ * @param cities how cities are compared
  * @param paths how far supply paths are followed
  * @param adjoint files of an adjoint model, where the study has them
  * @param inmap source-receptor file of InMAP, where the study has one
@@ -44,6 +47,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param forcing what the files are told that force an adjoint model
  * @param evaluation where an evaluation finds its two sides
  * @param scenarios which coordination scenarios
+ * @param whatif which sources are scaled or removed, and by how much
  * @param uncertainty how often and with what figures are drawn
  * @param analysis what is told of the draws beside intervals, and when there are enough
  * @param coefficients how uncertain the transactions of the MRIO are, and how often they are drawn
@@ -64,6 +68,7 @@ public record Study(
     Receptors receptors,
     MrioParameters mrio,
     IndexParameters indices,
+    CityParameters cities,
     PathParameters paths,
     Optional<AdjointParameters> adjoint,
     Optional<InmapParameters> inmap,
@@ -72,6 +77,7 @@ public record Study(
     ForcingParameters forcing,
     Evaluation evaluation,
     ScenarioParameters scenarios,
+    WhatifParameters whatif,
     UncertaintyParameters uncertainty,
     AnalysisParameters analysis,
     CoefficientParameters coefficients,

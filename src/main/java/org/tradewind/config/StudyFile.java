@@ -1,6 +1,7 @@
 package org.tradewind.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
+import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
@@ -52,11 +54,22 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  */
 public final class StudyFile {
   /** What conf/sample.yaml has besides the defaults: the bundled study, where no file is named. */
-  public static final String BUNDLED = "receptors: [each]";
+  public static final String BUNDLED =
+      """
+      receptors: [each]
+      whatif:
+        coal_power_off: {category: energy, fuel: [coal, lignite], scale: 0}
+        household_solid_fuels_off:
+          subsector: [dom_bituminous, dom_anthracite, dom_lignite, dom_briquette, dom_coke, dom_crop_residue, dom_brush_wood, dom_fuel_wood]
+          scale: 0
+      """;
 
   private static final ObjectMapper YAML =
       new ObjectMapper(
-          YAMLFactory.builder().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build());
+          YAMLFactory.builder()
+              .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .build());
   private static final List<String> PATHS = StudyKeys.ALL.stream().map(Key::path).toList();
 
   private final String source;
@@ -163,6 +176,7 @@ public final class StudyFile {
                 number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
                 TradeParameters.Total.valueOf(upper(StudyKeys.MRIO_TRADE_TOTAL)))),
         indices(),
+        new CityParameters(fraction(StudyKeys.CITIES_SPLIT)),
         new PathParameters(
             Math.toIntExact(atLeast(0, StudyKeys.PATHS_FLOWS)),
             positive(StudyKeys.PATHS_COVERAGE),
@@ -174,6 +188,7 @@ public final class StudyFile {
         forcing(),
         new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
         scenarios(),
+        WhatifKey.of(value(key(StudyKeys.WHATIF)), source + ", key " + StudyKeys.WHATIF),
         uncertainty(),
         analysis(),
         coefficients(),
@@ -465,7 +480,7 @@ public final class StudyFile {
   }
 
   /** YAML 1.2 numbers such as 1e-6 reach us as text from YAML 1.1 parsers; NaN for none. */
-  private static double number(JsonNode node) {
+  static double number(JsonNode node) {
     try {
       return Double.parseDouble(node.asText());
     } catch (NumberFormatException e) {

@@ -40,6 +40,7 @@ final class StudyKeys {
   static final String INDICES_AXIS = "indices.axis_tolerance";
   static final String INDICES_COUNT = "indices.count";
   static final String INDICES_RELOCATION = "indices.relocation";
+  static final String CITIES_SPLIT = "cities.solid_fuel_split";
   static final String PATHS_FLOWS = "paths.flows";
   static final String PATHS_COVERAGE = "paths.coverage";
   static final String PATHS_MOST = "paths.most";
@@ -47,6 +48,7 @@ final class StudyKeys {
   static final String SCENARIO_LEVELS = "scenarios.levels";
   static final String SCENARIO_PERCENTILE = "scenarios.percentile";
   static final String SCENARIO_RULE = "scenarios.rule";
+  static final String WHATIF = "whatif";
   static final String UNCERTAINTY_MODE = "uncertainty.mode";
   static final String UNCERTAINTY_DRAWS = "uncertainty.draws";
   static final String UNCERTAINTY_SEED = "uncertainty.seed";
@@ -270,6 +272,12 @@ final class StudyKeys {
               List.of(),
               "Groups or sectors (of table sector; a group where both bear the name) whose relocation is told, such as [\"13\", \"14\", \"24\"]; empty for every group."),
           new Key(
+              CITIES_SPLIT,
+              Kind.NUMBER,
+              "0.01",
+              List.of(),
+              "Share of solid fuels from which on a city counts in the group above of city_regression; cities with less are below. From 0 to 1."),
+          new Key(
               PATHS_FLOWS,
               Kind.INTEGER,
               "10",
@@ -306,6 +314,12 @@ final class StudyKeys {
               "clamped",
               List.of("clamped", "as-printed"),
               "What becomes of suppliers that are better than the percentile but worse than whom they supply: they stay as they are, or rise to the percentile, as equation 5 of Du et al. is printed."),
+          new Key(
+              WHATIF,
+              Kind.MAP,
+              "{}",
+              List.of(),
+              "What-ifs on sources, by name ([below](#what-ifs)): what scaling or removing them would avoid, at first order. {} for none."),
           new Key(
               UNCERTAINTY_MODE,
               Kind.TEXT,

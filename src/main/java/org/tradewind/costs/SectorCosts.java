@@ -28,7 +28,7 @@ record SectorCosts(Axis sectors, List<SourceAmounts.Pair> pairs, SectorGdp gdp) 
     Axis sectors = Axis.of("sector", study.tables().require(Inputs.SECTOR).strings("sector"));
     Concordance concordance =
         Concordance.of(
-            study.tables().require(Inputs.CONCORDANCE),
+            study.tables(),
             amounts.regions(),
             amounts.subsectors(),
             sectors);
