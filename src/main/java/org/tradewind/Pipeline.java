@@ -52,7 +52,6 @@ import org.tradewind.scenarios.EnergyIntensities;
 import org.tradewind.scenarios.GriddedSavings;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.scenarios.ScenarioParameters;
-import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
