@@ -60,7 +60,7 @@ public final class SampleStudy {
     study.addMrio();
     study.addHealth();
     study.tables.put(EnergyFacts.table(), EnergyFacts.provenance());
-    study.tables.put(ValuationFacts.china2017(), ValuationFacts.provenance());
+    study.addPrices();
     study.tables.putAll(UncertaintyFacts.tables(study.tables.require(Inputs.SUBSECTOR)));
     return study.tables;
   }
@@ -192,6 +192,14 @@ public final class SampleStudy {
       table.add(national.sectors().label(s), national.valueAdded()[s]);
     }
     return table.build();
+  }
+
+  private void addPrices() {
+    Provenance real = ValuationFacts.provenance();
+    put(
+        ValuationFacts.china2017(),
+        real.source(),
+        real.note() + "; published values, here part of an illustrative study");
   }
 
   private void addHealth() {

@@ -106,6 +106,8 @@ class SampleStudyTest {
             "age_share",
             "exposure_response",
             "energy_intensity",
+            "valuation",
+            "sector_gdp",
             "uncertainty",
             "correlation");
     for (String name : fine.tables().keySet()) {
