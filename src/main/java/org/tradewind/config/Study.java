@@ -3,7 +3,9 @@ package org.tradewind.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
+import org.tradewind.costs.CostParameters;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.PathParameters;
 import org.tradewind.health.ForcingParameters;
@@ -36,6 +38,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param receptors whose deaths count
  * @param mrio how the MRIO is read and solved
  * @param indices how concentration, relocation and zones are told
+ * @param cities how cities are compared
  * @param paths how far supply paths are followed
  * @param adjoint files of an adjoint model, where the study has them
  * @param inmap source-receptor file of InMAP, where the study has one
@@ -48,6 +51,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param uncertainty how often and with what figures are drawn
  * @param analysis what is told of the draws beside intervals, and when there are enough
  * @param coefficients how uncertain the transactions of the MRIO are, and how often they are drawn
+ * @param costs how deaths and CO2 are priced
  * @param plausibility what happens to numbers far from what is known of the world
  * @param values every key as text, for the manifest
  */
@@ -64,6 +68,7 @@ public record Study(
     Receptors receptors,
     MrioParameters mrio,
     IndexParameters indices,
+    CityParameters cities,
     PathParameters paths,
     Optional<AdjointParameters> adjoint,
     Optional<InmapParameters> inmap,
@@ -76,6 +81,7 @@ public record Study(
     UncertaintyParameters uncertainty,
     AnalysisParameters analysis,
     CoefficientParameters coefficients,
+    CostParameters costs,
     PlausibilityParameters plausibility,
     Map<String, String> values) {
 

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
+import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
@@ -173,6 +176,7 @@ public final class StudyFile {
                 number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
                 TradeParameters.Total.valueOf(upper(StudyKeys.MRIO_TRADE_TOTAL)))),
         indices(),
+        new CityParameters(fraction(StudyKeys.CITIES_SPLIT)),
         new PathParameters(
             Math.toIntExact(atLeast(0, StudyKeys.PATHS_FLOWS)),
             positive(StudyKeys.PATHS_COVERAGE),
@@ -188,6 +192,7 @@ public final class StudyFile {
         uncertainty(),
         analysis(),
         coefficients(),
+        new CostKeys(this).parameters(),
         PlausibilityParameters.of(
             PlausibilityParameters.Beyond.valueOf(upper(StudyKeys.PLAUSIBILITY_BEYOND)),
             list(StudyKeys.PLAUSIBILITY_RANGES)),
@@ -357,7 +362,7 @@ public final class StudyFile {
     return new UserError(source + ", key " + key.path(), "'" + asText(found) + "'", expected, hint);
   }
 
-  private String text(String path) {
+  String text(String path) {
     Key key = key(path);
     JsonNode node = value(key);
     if (!node.isValueNode() || node.asText().isBlank()) {
@@ -423,7 +428,7 @@ public final class StudyFile {
     return text;
   }
 
-  private double positive(String path) {
+  double positive(String path) {
     Key key = key(path);
     JsonNode node = value(key);
     double number = number(node);
@@ -435,16 +440,33 @@ public final class StudyFile {
 
   /** A number of at least 0; none where the study leaves it to the software. */
   private OptionalDouble numberOrAuto(String path) {
+    return numberOrAuto(path, number -> number >= 0, "a number of at least 0");
+  }
+
+  /** A number that a key may have; none where the study leaves it to the software. */
+  OptionalDouble numberOrAuto(String path, DoublePredicate allowed, String expected) {
     Key key = key(path);
     JsonNode node = value(key);
-    if (node.asText().equals("auto")) {
+    if (node.asText().equals(StudyKeys.AUTO)) {
       return OptionalDouble.empty();
     }
     double number = number(node);
-    if (!(number >= 0 && number <= Double.MAX_VALUE)) {
-      throw wrong(key, node, "auto, or a number of at least 0");
+    if (!(allowed.test(number) && number <= Double.MAX_VALUE)) {
+      throw wrong(key, node, StudyKeys.AUTO + ", or " + expected);
     }
     return OptionalDouble.of(number);
+  }
+
+  /** A text that a key may have; none where the study leaves it to the software. */
+  Optional<String> textOrAuto(String path, Predicate<String> allowed, String expected) {
+    String text = text(path).strip();
+    if (text.equals(StudyKeys.AUTO)) {
+      return Optional.empty();
+    }
+    if (!allowed.test(text)) {
+      throw wrong(key(path), value(key(path)), StudyKeys.AUTO + ", or " + expected);
+    }
+    return Optional.of(text);
   }
 
   private double fraction(String path) {

@@ -19,6 +19,7 @@ public final class Importers {
           new ElectricityTradeImporter(),
           new CeadsEmissionsImporter(),
           new PolygonsImporter(),
+          new CitiesImporter(),
           new GridCsvImporter(),
           new IoapiImporter(),
           new ExposureResponseImporter(),

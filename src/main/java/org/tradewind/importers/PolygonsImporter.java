@@ -74,7 +74,7 @@ public final class PolygonsImporter implements Importer {
     PolygonProperty named =
         PolygonProperty.of(source.toString(), features, codes, settings.text("id_property"));
     List<String> regions = regions(named, codes, source);
-    RegionLand land = new RegionLand(regions, plane.radiusKm());
+    RegionLand land = new RegionLand(RegionLand.REGIONS, regions, plane.radiusKm());
     for (PolygonProperty.Placed placed : named.placed()) {
       land.add(
           regions.indexOf(placed.region()),

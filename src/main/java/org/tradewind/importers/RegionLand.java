@@ -13,9 +13,9 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.tradewind.axes.UserError;
 
 /**
- * The land of each region in longitude and latitude, from all its features: valid polygons between
- * -180 and 180 that do not overlap. What crosses itself is mended, if the area of the region stays
- * within a tolerance; parts of a region that overlap count once.
+ * The land of each region (or city) in longitude and latitude, from all its features: valid
+ * polygons between -180 and 180 that do not overlap. What crosses itself is mended, if the area of
+ * the region stays within a tolerance; parts of a region that overlap count once.
  */
 final class RegionLand {
   private static final double CIRCLE_WEST = -180;
@@ -25,6 +25,22 @@ final class RegionLand {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
+  /**
+   * What the polygons are of, for messages.
+   *
+   * @param word one of them
+   * @param capital several, at the start of a sentence
+   * @param leaveOut how one is left out
+   */
+  record Kind(String word, String capital, String leaveOut) {}
+
+  /** Regions of a study. */
+  static final Kind REGIONS = new Kind("region", "Regions", "leave it out with keep");
+
+  /** Cities. */
+  static final Kind CITIES = new Kind("city", "Cities", "take it out of the file");
+
+  private final Kind kind;
   private final List<String> regions;
   private final double radiusKm;
   private final List<List<Polygon>> parts = new ArrayList<>();
@@ -46,7 +62,8 @@ final class RegionLand {
    *
    * @param radiusKm radius of the sphere for areas
    */
-  RegionLand(List<String> regions, double radiusKm) {
+  RegionLand(Kind kind, List<String> regions, double radiusKm) {
+    this.kind = kind;
     this.regions = regions;
     this.radiusKm = radiusKm;
     this.features = new int[regions.size()];
@@ -110,7 +127,7 @@ final class RegionLand {
    */
   void finish(double tolerance, String where) {
     for (int r = 0; r < regions.size(); r++) {
-      String at = where + ", region " + regions.get(r);
+      String at = where + ", " + kind.word() + " " + regions.get(r);
       Mending m = mending[r];
       if (m.moved > tolerance * m.before) {
         throw new UserError(
@@ -132,7 +149,7 @@ final class RegionLand {
             at,
             "no ring with an area",
             "a polygon",
-            "Mend the feature, or leave it out with keep.");
+            "Mend the feature, or " + kind.leaveOut() + ".");
       }
       unite(r);
     }
@@ -214,11 +231,16 @@ final class RegionLand {
           "Polygons whose rings cross themselves were mended: " + String.join(", ", mended) + ".");
     }
     if (!several.isEmpty()) {
-      remarks.add("Regions with several features, united: " + String.join(", ", several) + ".");
+      remarks.add(
+          kind.capital() + " with several features, united: " + String.join(", ", several) + ".");
     }
     if (!overlaps.isEmpty()) {
       remarks.add(
-          "Parts of one region that overlap, counted once: " + String.join(", ", overlaps) + ".");
+          "Parts of one "
+              + kind.word()
+              + " that overlap, counted once: "
+              + String.join(", ", overlaps)
+              + ".");
     }
     return remarks;
   }

@@ -32,7 +32,7 @@ final class RegionOverlay {
   private final Grid grid;
   private final GeometryFactory factory = new GeometryFactory();
   private final int regions;
-  private final Map<Integer, double[]> areas = new TreeMap<>();
+  private final Map<Integer, Map<Integer, Double>> areas = new TreeMap<>();
   private int slivers;
   private int overfull;
   private double overfullKm2;
@@ -94,7 +94,7 @@ final class RegionOverlay {
         int cell = grid.cell(col, row);
         double area = area(prepared, strip, cell);
         if (area > 0) {
-          areas.computeIfAbsent(cell, c -> new double[regions])[region] += area;
+          areas.computeIfAbsent(cell, c -> new TreeMap<>()).merge(region, area, Double::sum);
         }
       }
     }
@@ -134,16 +134,35 @@ final class RegionOverlay {
    */
   Map<Integer, double[]> shares() {
     Map<Integer, double[]> shares = new TreeMap<>();
+    partsOfLand(0)
+        .forEach(
+            (cell, parts) -> {
+              double[] dense = new double[regions];
+              parts.forEach((region, part) -> dense[region] = part);
+              shares.put(cell, dense);
+            });
+    return shares;
+  }
+
+  /**
+   * The share of each region in the land of each cell, cells and regions ascending. To be called
+   * once, when all is laid.
+   *
+   * @param least land of a cell that is taken to be there at least, share of the cell: 0 where all
+   *     land was laid down, 1 where shares are to be of the whole cell
+   */
+  Map<Integer, Map<Integer, Double>> partsOfLand(double least) {
+    Map<Integer, Map<Integer, Double>> shares = new TreeMap<>();
     areas.forEach(
         (cell, byRegion) -> {
           double whole = plane.cell(cell).getArea();
-          double[] kept = new double[regions];
+          Map<Integer, Double> kept = new TreeMap<>();
           double land = 0;
-          for (int r = 0; r < regions; r++) {
-            if (byRegion[r] >= SLIVER * whole) {
-              kept[r] = byRegion[r];
-              land += byRegion[r];
-            } else if (byRegion[r] > 0) {
+          for (Map.Entry<Integer, Double> part : byRegion.entrySet()) {
+            if (part.getValue() >= SLIVER * whole) {
+              kept.put(part.getKey(), part.getValue());
+              land += part.getValue();
+            } else if (part.getValue() > 0) {
               slivers++;
             }
           }
@@ -152,9 +171,8 @@ final class RegionOverlay {
             overfullKm2 += (land / whole - 1) * grid.areaKm2(cell);
           }
           if (land > 0) {
-            for (int r = 0; r < regions; r++) {
-              kept[r] /= land;
-            }
+            double base = Math.max(land, least * whole);
+            kept.replaceAll((region, area) -> area / base);
             shares.put(cell, kept);
           }
         });
@@ -164,10 +182,14 @@ final class RegionOverlay {
   /** Area of a region within the grid on the sphere, km2. */
   double griddedKm2(int region) {
     CompensatedSum sum = new CompensatedSum();
-    areas.forEach(
-        (cell, byRegion) ->
-            sum.add(byRegion[region] / plane.cell(cell).getArea() * grid.areaKm2(cell)));
+    areas.keySet().forEach(cell -> sum.add(km2(cell, region)));
     return sum.value();
+  }
+
+  /** Area of a region in a cell on the sphere, km2. */
+  double km2(int cell, int region) {
+    double area = areas.getOrDefault(cell, Map.of()).getOrDefault(region, 0.0);
+    return area / plane.cell(cell).getArea() * grid.areaKm2(cell);
   }
 
   /** Pieces below {@link #SLIVER} that were dropped. */

@@ -16,11 +16,11 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.Pipeline;
+import org.tradewind.SourceStages;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
@@ -259,6 +259,9 @@ public final class StudyRun {
     if (withFlows) {
       remarks.addAll(StressorGaps.remarks(tables));
     }
+    if (withDamage) {
+      Pipeline.concordance(tables).ifPresent(c -> remarks.addAll(c.remarks()));
+    }
     remarks.addAll(PlausibleInputs.remarks(tables, study));
     manifest.say("remarks", remarks);
     summary
@@ -287,12 +290,15 @@ public final class StudyRun {
           "coordination scenarios",
           () -> scenarios(tables, damage, flows.orElseThrow(), parameters, out, manifest, summary));
     }
-    SourceFigures sources =
+    SourceStage.Result sources =
         withDamage && extent.sources
             ? progress.step(
                 "contributions and costs of sources",
                 () -> sources(tables, damage.orElseThrow(), flows, out, summary))
-            : SourceFigures.NONE;
+            : SourceStage.Result.NONE;
+    if (!withDraws) {
+      summary.lines(sources.page(List.of()));
+    }
     if (withDraws) {
       progress.step(
           study.uncertainty().draws() + " draws",
@@ -359,6 +365,9 @@ public final class StudyRun {
   private StudyTables checked(
       InputFolder inputs, StudyTables tables, Pipeline.Parameters parameters) {
     boolean flows = extent.flows && Pipeline.FLOW_TABLES.stream().allMatch(tables::has);
+    if (extent.damage) {
+      Pipeline.concordance(tables);
+    }
     if (flows && extent.scenarios) {
       Pipeline.intensities(tables, parameters);
     }
@@ -406,7 +415,9 @@ public final class StudyRun {
         study.indices(),
         study.paths(),
         study.blocks(),
-        study.scenarios());
+        study.scenarios(),
+        new SourceStages.Parameters(
+            study.costs(), study.cities(), study.whatif(), study.info().currency()));
   }
 
   /** d ln J / d ln z, where the J of the closure is that of all people. */
@@ -611,6 +622,7 @@ public final class StudyRun {
     manifest.backend(flows.backendName());
     ledger.addAll(flows.ledger(names.stressors()::unit), inCurrency(tables));
     remarks.addAll(flows.mrio().rounding().remarks());
+    remarks.addAll(StressorGaps.withoutOutput(flows));
     if (extent == Extent.EXPORT) {
       return flows;
     }
@@ -651,26 +663,27 @@ public final class StudyRun {
   }
 
   /** What follows from the damage of sources. */
-  private SourceFigures sources(
+  private SourceStage.Result sources(
       StudyTables tables,
       Damage damage,
       Optional<FlowEngine> flows,
       OutputFolder out,
       Summary summary) {
+    SourceStage stage = new SourceStage(study, spark);
     SourceStage.Result result =
-        new SourceStage(study, spark)
-            .run(
-                tables,
-                damage,
-                flows,
-                out.inside(Outputs.DAMAGE_CELL_SPECIES.name()),
-                wanted -> written(wanted, out));
+        stage.run(
+            tables,
+            damage,
+            flows,
+            out.inside(Outputs.DAMAGE_CELL_SPECIES.name()),
+            wanted -> written(wanted, out));
     result.tables().forEach(out::write);
+    stage.writeCells(tables, damage, result, out.inside(Outputs.DAMAGE_CELL_TOTAL.name()), out);
     ledger.addAll(result.ledger());
     remarks.addAll(result.remarks());
     leftOut.addAll(result.leftOut());
-    summary.leftOut(result.leftOut()).lines(result.page());
-    return result.figures();
+    summary.leftOut(result.leftOut());
+    return result;
   }
 
   private boolean withDraws(InputFolder inputs) {
@@ -685,7 +698,7 @@ public final class StudyRun {
   private void uncertainty(
       Optional<Damage> damage,
       Optional<FlowEngine> flows,
-      SourceFigures sources,
+      SourceStage.Result sources,
       OutputFolder out,
       Manifest manifest,
       Summary summary) {
@@ -713,6 +726,13 @@ public final class StudyRun {
     result.get().tables().forEach(out::write);
     Path damageOfCells = out.inside(Outputs.DAMAGE_CELL_SPECIES.name());
     result.get().cells().ifPresent(c -> new CellIntervalsJob(spark).write(c, damageOfCells, out));
+    result
+        .get()
+        .cellCosts()
+        .ifPresent(
+            c ->
+                new CellCostsJob(spark)
+                    .intervals(c, damageOfCells, written(CellCostsJob.CENTRAL, out), out));
     summary.intervals(result.get(), study.uncertainty());
     manifest.say(UncertaintyRun.DRAWS, result.get().says());
   }

@@ -14,7 +14,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.Pipeline;
 import org.tradewind.attribution.Damage;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -68,7 +67,9 @@ public final class UncertaintyRun {
   /** All tables that an extension may leave without a successor. */
   private static final List<String> EXCHANGED =
       Stream.concat(
-              BY_CELL.stream(),
+              Stream.concat(
+                  BY_CELL.stream(),
+                  CellCostsJob.DRAWN.stream().map(of -> CiTable.schema(of).name())),
               Stream.concat(
                   Stream.of(DrawTables.DRAW_FIGURE_MRIO.name()),
                   Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name())))
@@ -130,7 +131,7 @@ public final class UncertaintyRun {
         SensitivityRows.of(tables, computed, study.species(), study.uncertainty());
     Path there = new Path(folder);
     DrawFolder draws = new DrawFolder(new Path(there, DRAWS), new SerializableConfiguration(conf));
-    SourceFigures sources = sources(study, tables, damage, flows, run);
+    SourceStage.Result sources = sources(study, tables, damage, flows, run);
     UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
     UncertaintyStage.Result result =
         progress.step(
@@ -159,7 +160,7 @@ public final class UncertaintyRun {
   }
 
   /** What follows from sources, of a run whose version made these tables. */
-  private SourceFigures sources(
+  private SourceStage.Result sources(
       Study study,
       StudyTables tables,
       Optional<Damage> damage,
@@ -169,12 +170,11 @@ public final class UncertaintyRun {
     boolean made =
         Outputs.OF_SOURCES.stream().anyMatch(schema -> run.tables().contains(schema.name()));
     if (damage.isEmpty() || !told || !made) {
-      return SourceFigures.NONE;
+      return SourceStage.Result.NONE;
     }
     Path cells = new Path(run.folder(), Outputs.DAMAGE_CELL_SPECIES.name());
     return new SourceStage(study, spark)
-        .run(tables, damage.get(), flows, cells, wanted -> written(wanted, run))
-        .figures();
+        .run(tables, damage.get(), flows, cells, wanted -> written(wanted, run));
   }
 
   private static UserError withoutStages(String folder) {
@@ -246,6 +246,16 @@ public final class UncertaintyRun {
     OutputFolder made =
         OutputFolder.create(new Path(there, ".intervals").toString(), conf, study.csvMaxRows());
     result.tables().forEach(made::write);
+    result
+        .cellCosts()
+        .ifPresent(
+            c ->
+                new CellCostsJob(spark)
+                    .intervals(
+                        c,
+                        new Path(there, Outputs.DAMAGE_CELL_SPECIES.name()),
+                        written(CellCostsJob.CENTRAL, run),
+                        made));
     boolean ofCells = cells(there, result.cells(), made);
     made.writeText(
         SUMMARY,

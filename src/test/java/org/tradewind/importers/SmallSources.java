@@ -223,6 +223,15 @@ public final class SmallSources {
 
   private void grids() {
     add("polygons", "geojson", "r.geojson", text("r.geojson", squares()), GRID);
+    add("cities", "geojson", "c.geojson", text("c.geojson", squares()), GRID);
+    add(
+        "cities",
+        "csv",
+        "c.csv",
+        text(
+            "c.csv",
+            "city,name,lon,lat,radius_km,population_persons\nX,Ex,110,34,40,500\nY,,111,34.5,30,\n"),
+        GRID);
     add(
         "grid-csv",
         "one",
