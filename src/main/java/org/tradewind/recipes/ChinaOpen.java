@@ -57,6 +57,7 @@ public final class ChinaOpen implements Recipe {
                 SOCIO,
                 ChinaEmissions.FILE,
                 ChinaGrid.POLYGONS,
+                ChinaCities.POLYGONS,
                 ChinaGrid.POINTS,
                 ChinaGrid.POPULATION,
                 ChinaGrid.PM25));
@@ -88,6 +89,7 @@ public final class ChinaOpen implements Recipe {
     private StudyTables tables() {
       addNames();
       ChinaGrid.addTo(tables, files);
+      ChinaCities.addTo(tables, files, inventory);
       tables.putAll(
           ChinaMrio.tables(
               files,
