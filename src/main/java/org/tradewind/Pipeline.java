@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.Closure;
+import org.tradewind.attribution.Contributions;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.SectorAccounts;
+import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Axis;
@@ -404,7 +406,8 @@ public final class Pipeline {
   /** What follows from the damage of sources: a line for each subject. */
   public static SourceFigures sourceFigures(
       StudyTables inputs, Damage damage, Optional<FlowEngine> flows, Parameters parameters) {
-    return SourceFigures.NONE;
+    SourceAxis axis = new SourceAxis(damage.regions(), damage.subsectors(), parameters.species());
+    return Contributions.of(axis, damage, inputs.require(Inputs.SUBSECTOR), List.of());
   }
 
   /** The same by cell, where the study's CO2 and deaths come from the grid. */

@@ -36,6 +36,7 @@ class ArchitectureTest {
           "mrio",
           "flows",
           "scenarios",
+          "costs",
           "uncertainty",
           "sample",
           "recipes",

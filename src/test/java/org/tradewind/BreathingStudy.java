@@ -2,6 +2,7 @@ package org.tradewind;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.Months;
@@ -11,6 +12,7 @@ import org.tradewind.flows.PathParameters;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
+import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
@@ -31,6 +33,14 @@ public final class BreathingStudy {
           .filter(
               s -> !List.of(Outputs.BURDEN, Outputs.BURDEN_CELL, Outputs.DEATH_PAIR).contains(s))
           .toList();
+
+  /** The same with what follows from sources, for a study without cities and prices. */
+  public static final List<TableSchema> WITH_SOURCES =
+      Stream.concat(WITHOUT_AIR.stream(), ContributionTables.ALL.stream()).toList();
+
+  /** What such a run writes for its draws, and for their extension. */
+  public static final List<TableSchema> RUN =
+      Stream.concat(WITH_SOURCES.stream(), Stream.of(Outputs.DAMAGE_CELL_SPECIES)).toList();
 
   /** What the supply chain writes for a study without CO2 or without deaths. */
   public static final List<TableSchema> FLOWS_WITHOUT_ZONES =

@@ -87,7 +87,7 @@ class PipelineTest {
   void everyOutputTableKeepsItsContract() {
     assertThat(results.tables().keySet())
         .containsExactlyInAnyOrderElementsOf(
-            BreathingStudy.WITHOUT_AIR.stream().map(s -> s.name()).toList());
+            BreathingStudy.WITH_SOURCES.stream().map(s -> s.name()).toList());
     results.tables().values().forEach(t -> t.validated("a test"));
   }
 

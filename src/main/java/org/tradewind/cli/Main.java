@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       AttributeCommand.class,
       FlowsCommand.class,
       ScenariosCommand.class,
+      CostsCommand.class,
       UncertaintyCommand.class,
       SensitivitiesCommand.class,
       EvaluateCommand.class,

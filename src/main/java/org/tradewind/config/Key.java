@@ -17,6 +17,7 @@ record Key(String path, Kind kind, String defaultValue, List<String> allowed, St
     TEXT_LIST,
     INTEGER,
     NUMBER,
-    NUMBER_LIST
+    NUMBER_LIST,
+    MAP
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
+import org.tradewind.costs.CostParameters;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.PathParameters;
 import org.tradewind.health.ForcingParameters;
@@ -16,6 +17,7 @@ import org.tradewind.mrio.MrioParameters;
 import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.RecipeParameters;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.scenarios.WhatifParameters;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.uncertainty.AnalysisParameters;
 import org.tradewind.uncertainty.CoefficientParameters;
@@ -45,9 +47,11 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param forcing what the files are told that force an adjoint model
  * @param evaluation where an evaluation finds its two sides
  * @param scenarios which coordination scenarios
+ * @param whatif which sources are scaled or removed, and by how much
  * @param uncertainty how often and with what figures are drawn
  * @param analysis what is told of the draws beside intervals, and when there are enough
  * @param coefficients how uncertain the transactions of the MRIO are, and how often they are drawn
+ * @param costs how deaths and CO2 are priced
  * @param plausibility what happens to numbers far from what is known of the world
  * @param values every key as text, for the manifest
  */
@@ -73,9 +77,11 @@ public record Study(
     ForcingParameters forcing,
     Evaluation evaluation,
     ScenarioParameters scenarios,
+    WhatifParameters whatif,
     UncertaintyParameters uncertainty,
     AnalysisParameters analysis,
     CoefficientParameters coefficients,
+    CostParameters costs,
     PlausibilityParameters plausibility,
     Map<String, String> values) {
 

@@ -1,6 +1,7 @@
 package org.tradewind.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
@@ -51,11 +54,22 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  */
 public final class StudyFile {
   /** What conf/sample.yaml has besides the defaults: the bundled study, where no file is named. */
-  public static final String BUNDLED = "receptors: [each]";
+  public static final String BUNDLED =
+      """
+      receptors: [each]
+      whatif:
+        coal_power_off: {category: energy, fuel: [coal, lignite], scale: 0}
+        household_solid_fuels_off:
+          subsector: [dom_bituminous, dom_anthracite, dom_lignite, dom_briquette, dom_coke, dom_crop_residue, dom_brush_wood, dom_fuel_wood]
+          scale: 0
+      """;
 
   private static final ObjectMapper YAML =
       new ObjectMapper(
-          YAMLFactory.builder().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build());
+          YAMLFactory.builder()
+              .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .build());
   private static final List<String> PATHS = StudyKeys.ALL.stream().map(Key::path).toList();
 
   private final String source;
@@ -174,9 +188,11 @@ public final class StudyFile {
         forcing(),
         new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
         scenarios(),
+        WhatifKey.of(value(key(StudyKeys.WHATIF)), source + ", key " + StudyKeys.WHATIF),
         uncertainty(),
         analysis(),
         coefficients(),
+        new CostKeys(this).parameters(),
         PlausibilityParameters.of(
             PlausibilityParameters.Beyond.valueOf(upper(StudyKeys.PLAUSIBILITY_BEYOND)),
             list(StudyKeys.PLAUSIBILITY_RANGES)),
@@ -346,7 +362,7 @@ public final class StudyFile {
     return new UserError(source + ", key " + key.path(), "'" + asText(found) + "'", expected, hint);
   }
 
-  private String text(String path) {
+  String text(String path) {
     Key key = key(path);
     JsonNode node = value(key);
     if (!node.isValueNode() || node.asText().isBlank()) {
@@ -412,7 +428,7 @@ public final class StudyFile {
     return text;
   }
 
-  private double positive(String path) {
+  double positive(String path) {
     Key key = key(path);
     JsonNode node = value(key);
     double number = number(node);
@@ -424,16 +440,33 @@ public final class StudyFile {
 
   /** A number of at least 0; none where the study leaves it to the software. */
   private OptionalDouble numberOrAuto(String path) {
+    return numberOrAuto(path, number -> number >= 0, "a number of at least 0");
+  }
+
+  /** A number that a key may have; none where the study leaves it to the software. */
+  OptionalDouble numberOrAuto(String path, DoublePredicate allowed, String expected) {
     Key key = key(path);
     JsonNode node = value(key);
-    if (node.asText().equals("auto")) {
+    if (node.asText().equals(StudyKeys.AUTO)) {
       return OptionalDouble.empty();
     }
     double number = number(node);
-    if (!(number >= 0 && number <= Double.MAX_VALUE)) {
-      throw wrong(key, node, "auto, or a number of at least 0");
+    if (!(allowed.test(number) && number <= Double.MAX_VALUE)) {
+      throw wrong(key, node, StudyKeys.AUTO + ", or " + expected);
     }
     return OptionalDouble.of(number);
+  }
+
+  /** A text that a key may have; none where the study leaves it to the software. */
+  Optional<String> textOrAuto(String path, Predicate<String> allowed, String expected) {
+    String text = text(path).strip();
+    if (text.equals(StudyKeys.AUTO)) {
+      return Optional.empty();
+    }
+    if (!allowed.test(text)) {
+      throw wrong(key(path), value(key(path)), StudyKeys.AUTO + ", or " + expected);
+    }
+    return Optional.of(text);
   }
 
   private double fraction(String path) {
@@ -447,7 +480,7 @@ public final class StudyFile {
   }
 
   /** YAML 1.2 numbers such as 1e-6 reach us as text from YAML 1.1 parsers; NaN for none. */
-  private static double number(JsonNode node) {
+  static double number(JsonNode node) {
     try {
       return Double.parseDouble(node.asText());
     } catch (NumberFormatException e) {

@@ -3,6 +3,7 @@ package org.tradewind.config;
 import java.util.List;
 import org.tradewind.axes.Species;
 import org.tradewind.config.Key.Kind;
+import org.tradewind.costs.CostParameters;
 import org.tradewind.health.ExposureResponse;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
@@ -47,6 +48,7 @@ final class StudyKeys {
   static final String SCENARIO_LEVELS = "scenarios.levels";
   static final String SCENARIO_PERCENTILE = "scenarios.percentile";
   static final String SCENARIO_RULE = "scenarios.rule";
+  static final String WHATIF = "whatif";
   static final String UNCERTAINTY_MODE = "uncertainty.mode";
   static final String UNCERTAINTY_DRAWS = "uncertainty.draws";
   static final String UNCERTAINTY_SEED = "uncertainty.seed";
@@ -77,6 +79,20 @@ final class StudyKeys {
   static final String INMAP_PROJECTION = "inmap.projection";
   static final String INMAP_LAYER = "inmap.layer";
   static final String INMAP_OUTSIDE = "inmap.outside";
+  static final String COSTS_VSL = "costs.vsl";
+  static final String COSTS_VSL_BASE = "costs.vsl_base";
+  static final String COSTS_VSL_BASE_INCOME = "costs.vsl_base_income";
+  static final String COSTS_VSL_INCOME = "costs.vsl_income";
+  static final String COSTS_VSL_ELASTICITY = "costs.vsl_elasticity";
+  static final String COSTS_SCC = "costs.scc";
+  static final String COSTS_SCC_LOW = "costs.scc_low";
+  static final String COSTS_SCC_HIGH = "costs.scc_high";
+  static final String COSTS_DISCOUNT_RATE = "costs.discount_rate";
+  static final String COSTS_CURRENCY = "costs.currency";
+  static final String COSTS_PRICE_YEAR = "costs.price_year";
+  static final String COSTS_MRIO_PER_CURRENCY = "costs.mrio_per_currency";
+  static final String COSTS_THRESHOLD = "costs.threshold";
+  static final String COSTS_SUBSECTOR_THRESHOLD = "costs.subsector_threshold";
   static final String BLOCKS = "attribution.blocks";
   static final String CSV_ROWS = "output.csv_max_rows";
 
@@ -93,6 +109,9 @@ final class StudyKeys {
 
   /** Stands for a path or date that is not given. */
   static final String NONE = "none";
+
+  /** Stands for a value that the inputs have. */
+  static final String AUTO = "auto";
 
   static final List<Key> ALL =
       List.of(
@@ -296,6 +315,12 @@ final class StudyKeys {
               List.of("clamped", "as-printed"),
               "What becomes of suppliers that are better than the percentile but worse than whom they supply: they stay as they are, or rise to the percentile, as equation 5 of Du et al. is printed."),
           new Key(
+              WHATIF,
+              Kind.MAP,
+              "{}",
+              List.of(),
+              "What-ifs on sources, by name ([below](#what-ifs)): what scaling or removing them would avoid, at first order. {} for none."),
+          new Key(
               UNCERTAINTY_MODE,
               Kind.TEXT,
               "bottom-up",
@@ -386,6 +411,85 @@ final class StudyKeys {
               "1",
               List.of(),
               "The largest coefficient of variation of a transaction, at most 5."),
+          new Key(
+              COSTS_VSL,
+              Kind.TEXT,
+              CostParameters.CENTRAL,
+              List.of(),
+              "Value of a statistical life: a variant of table valuation (the recipes for China have central, epa and low), own for the next four keys alone, or none for no costs."),
+          new Key(
+              COSTS_VSL_BASE,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Its base value, where income is costs.vsl_base_income; the value is base (income / base income)^elasticity, or the base itself without incomes. auto, here and below: as the variant has it."),
+          new Key(
+              COSTS_VSL_BASE_INCOME,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Income per person where the base value holds."),
+          new Key(
+              COSTS_VSL_INCOME,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Income per person of the study, in the money of the base income."),
+          new Key(
+              COSTS_VSL_ELASTICITY,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Income elasticity of the value of a statistical life, from 0 to 3."),
+          new Key(
+              COSTS_SCC,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Social cost of carbon, per t of CO2. auto: the variant central of table valuation (100 USD of 2011 in the recipes for China)."),
+          new Key(
+              COSTS_SCC_LOW,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Lower end of its range, in valuation_used and rank_grid. auto: the variant low (10 there)."),
+          new Key(
+              COSTS_SCC_HIGH,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Upper end of its range. auto: the variant high (1000 there)."),
+          new Key(
+              COSTS_DISCOUNT_RATE,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Label of the discount rate of the social cost of carbon, such as 2.5 %; nothing is computed with it."),
+          new Key(
+              COSTS_CURRENCY,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Currency of all costs, such as USD. auto: that of table valuation, to which the key must agree."),
+          new Key(COSTS_PRICE_YEAR, Kind.TEXT, AUTO, List.of(), "Year of its prices; likewise."),
+          new Key(
+              COSTS_MRIO_PER_CURRENCY,
+              Kind.TEXT,
+              AUTO,
+              List.of(),
+              "Units of the MRIO's money for one of that currency, by which GDP of sectors is converted. auto: row EXCHANGE of table valuation and the key currency."),
+          new Key(
+              COSTS_THRESHOLD,
+              Kind.NUMBER,
+              "1e9",
+              List.of(),
+              "Integrated cost a year above which a cell counts as costly, in that currency."),
+          new Key(
+              COSTS_SUBSECTOR_THRESHOLD,
+              Kind.NUMBER,
+              "1e11",
+              List.of(),
+              "The same of a subsector in the nation, for table cost_count."),
           new Key(
               PLAUSIBILITY_BEYOND,
               Kind.TEXT,

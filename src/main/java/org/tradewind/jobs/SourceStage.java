@@ -11,9 +11,12 @@ import org.tradewind.Pipeline;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceOutput;
+import org.tradewind.attribution.SynergyFlags;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -39,7 +42,7 @@ final class SourceStage {
    * @param ledger totals that agree
    * @param remarks what was mended or assumed
    * @param leftOut what the study lacks the inputs of
-   * @param page lines for the page
+   * @param info what the study calls its regions
    */
   record Result(
       SourceFigures figures,
@@ -47,7 +50,28 @@ final class SourceStage {
       Ledger ledger,
       List<String> remarks,
       List<String> leftOut,
-      List<String> page) {}
+      StudyInfo info) {
+    /** Of a run without damage. */
+    static final Result NONE =
+        new Result(
+            SourceFigures.NONE,
+            List.of(),
+            new Ledger(),
+            List.of(),
+            List.of(),
+            StudyInfo.of(new StudyTables()));
+
+    /**
+     * Lines for the page.
+     *
+     * @param intervals tables of intervals; none without draws
+     */
+    List<String> page(List<Table> intervals) {
+      List<Table> all = new ArrayList<>(tables);
+      all.addAll(intervals);
+      return new ArrayList<>(ContributionPage.lines(all, info));
+    }
+  }
 
   /**
    * Declares all figures and makes the tables of the central run.
@@ -63,8 +87,14 @@ final class SourceStage {
       Function<List<TableSchema>, Map<String, Table>> written) {
     SourceFigures figures =
         Pipeline.sourceFigures(tables, damage, flows, StudyRun.parameters(study));
-    List<Table> central = new ArrayList<>();
-    figures.outputs().stream().map(SourceOutput::central).forEach(central::add);
-    return new Result(figures, central, new Ledger(), List.of(), List.of(), List.of());
+    List<String> remarks =
+        new ArrayList<>(SynergyFlags.remarks(damage, tables.require(Inputs.SUBSECTOR)));
+    return new Result(
+        figures,
+        figures.outputs().stream().map(SourceOutput::central).toList(),
+        new Ledger(),
+        remarks,
+        List.of(),
+        study.info().over(StudyInfo.of(tables)));
   }
 }

@@ -20,7 +20,6 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
@@ -287,12 +286,15 @@ public final class StudyRun {
           "coordination scenarios",
           () -> scenarios(tables, damage, flows.orElseThrow(), parameters, out, manifest, summary));
     }
-    SourceFigures sources =
+    SourceStage.Result sources =
         withDamage && extent.sources
             ? progress.step(
                 "contributions and costs of sources",
                 () -> sources(tables, damage.orElseThrow(), flows, out, summary))
-            : SourceFigures.NONE;
+            : SourceStage.Result.NONE;
+    if (!withDraws) {
+      summary.lines(sources.page(List.of()));
+    }
     if (withDraws) {
       progress.step(
           study.uncertainty().draws() + " draws",
@@ -651,7 +653,7 @@ public final class StudyRun {
   }
 
   /** What follows from the damage of sources. */
-  private SourceFigures sources(
+  private SourceStage.Result sources(
       StudyTables tables,
       Damage damage,
       Optional<FlowEngine> flows,
@@ -669,8 +671,8 @@ public final class StudyRun {
     ledger.addAll(result.ledger());
     remarks.addAll(result.remarks());
     leftOut.addAll(result.leftOut());
-    summary.leftOut(result.leftOut()).lines(result.page());
-    return result.figures();
+    summary.leftOut(result.leftOut());
+    return result;
   }
 
   private boolean withDraws(InputFolder inputs) {
@@ -685,7 +687,7 @@ public final class StudyRun {
   private void uncertainty(
       Optional<Damage> damage,
       Optional<FlowEngine> flows,
-      SourceFigures sources,
+      SourceStage.Result sources,
       OutputFolder out,
       Manifest manifest,
       Summary summary) {

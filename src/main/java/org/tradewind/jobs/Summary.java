@@ -215,6 +215,7 @@ final class Summary {
       }
     }
     lines.append("  of other numbers: tables ..._ci. ").append(draws.text()).append('\n');
+    draws.page().forEach(line -> lines.append(line).append('\n'));
     return lines.toString();
   }
 

@@ -14,7 +14,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.Pipeline;
 import org.tradewind.attribution.Damage;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -130,7 +129,7 @@ public final class UncertaintyRun {
         SensitivityRows.of(tables, computed, study.species(), study.uncertainty());
     Path there = new Path(folder);
     DrawFolder draws = new DrawFolder(new Path(there, DRAWS), new SerializableConfiguration(conf));
-    SourceFigures sources = sources(study, tables, damage, flows, run);
+    SourceStage.Result sources = sources(study, tables, damage, flows, run);
     UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
     UncertaintyStage.Result result =
         progress.step(
@@ -159,7 +158,7 @@ public final class UncertaintyRun {
   }
 
   /** What follows from sources, of a run whose version made these tables. */
-  private SourceFigures sources(
+  private SourceStage.Result sources(
       Study study,
       StudyTables tables,
       Optional<Damage> damage,
@@ -169,12 +168,11 @@ public final class UncertaintyRun {
     boolean made =
         Outputs.OF_SOURCES.stream().anyMatch(schema -> run.tables().contains(schema.name()));
     if (damage.isEmpty() || !told || !made) {
-      return SourceFigures.NONE;
+      return SourceStage.Result.NONE;
     }
     Path cells = new Path(run.folder(), Outputs.DAMAGE_CELL_SPECIES.name());
     return new SourceStage(study, spark)
-        .run(tables, damage.get(), flows, cells, wanted -> written(wanted, run))
-        .figures();
+        .run(tables, damage.get(), flows, cells, wanted -> written(wanted, run));
   }
 
   private static UserError withoutStages(String folder) {

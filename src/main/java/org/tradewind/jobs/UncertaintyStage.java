@@ -79,9 +79,14 @@ final class UncertaintyStage {
    * @param cells what tells those of tables by cell, where the study has them
    * @param says what there is to say of the draws, for the manifest
    * @param text the same in a line
+   * @param page lines on what follows from sources, with intervals
    */
   record Result(
-      List<Table> tables, Optional<CellIntervals> cells, Map<String, Object> says, String text) {}
+      List<Table> tables,
+      Optional<CellIntervals> cells,
+      Map<String, Object> says,
+      String text,
+      List<String> page) {}
 
   /**
    * Draws and summarises; empty where the study has none of the stressors that are to be drawn.
@@ -94,7 +99,7 @@ final class UncertaintyStage {
       SensitivityRows sensitivities,
       Optional<Damage> damage,
       FlowEngine flows,
-      SourceFigures figures,
+      SourceStage.Result figures,
       Function<List<TableSchema>, Map<String, Table>> central,
       DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
@@ -112,7 +117,7 @@ final class UncertaintyStage {
   Result ofSources(
       SensitivityRows sensitivities,
       Damage damage,
-      SourceFigures figures,
+      SourceStage.Result figures,
       Function<List<TableSchema>, Map<String, Table>> central) {
     StudyTables inputs = sensitivities.tables();
     DrawnSources sources = sources(inputs, damage, central);
@@ -122,12 +127,14 @@ final class UncertaintyStage {
     says.put("draws_asked", draws);
     says.put(OF_CELLS, 0);
     says.put("deaths_scale_with", sources.deathsScaleWith());
+    List<Table> tables = ofSources(sources, inputs, damage, figures.figures(), draws);
     return new Result(
-        ofSources(sources, inputs, damage, figures, draws),
+        tables,
         Optional.empty(),
         says,
         String.format(
-            Locale.ROOT, "%d draws%n  deaths scale with %s", draws, sources.deathsScaleWith()));
+            Locale.ROOT, "%d draws%n  deaths scale with %s", draws, sources.deathsScaleWith()),
+        figures.page(tables));
   }
 
   private DrawnSources sources(
@@ -165,7 +172,7 @@ final class UncertaintyStage {
       SensitivityRows sensitivities,
       Optional<Damage> damage,
       FlowEngine flows,
-      SourceFigures figures,
+      SourceStage.Result figures,
       Function<List<TableSchema>, Map<String, Table>> central,
       DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
@@ -201,7 +208,7 @@ final class UncertaintyStage {
     if (damage.isPresent()) {
       DrawnSources sources =
           model.sources().areOfGrid() ? model.sources() : sources(inputs, damage.get(), central);
-      tables.addAll(ofSources(sources, inputs, damage.get(), figures, used.draws()));
+      tables.addAll(ofSources(sources, inputs, damage.get(), figures.figures(), used.draws()));
     }
     tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
@@ -227,7 +234,8 @@ final class UncertaintyStage {
         tables,
         cells,
         says,
-        text(convergence) + text(sources) + text(ofCoefficients) + ofDeaths(model));
+        text(convergence) + text(sources) + text(ofCoefficients) + ofDeaths(model),
+        figures.page(tables));
   }
 
   /** What was drawn until totals had settled, or all that was asked for. */

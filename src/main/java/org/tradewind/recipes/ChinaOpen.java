@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Names;
+import org.tradewind.costs.ValuationFacts;
 import org.tradewind.emissions.FuelInventory;
 import org.tradewind.emissions.PollutantEstimate;
 import org.tradewind.emissions.ProvinceProxies;
@@ -98,6 +99,7 @@ public final class ChinaOpen implements Recipe {
       addEmissions();
       addHealth();
       tables.put(EnergyFacts.table(), EnergyFacts.provenance());
+      tables.put(ValuationFacts.china2017(), ValuationFacts.provenance());
       tables.putAll(UncertaintyFacts.tables(tables.require(Inputs.SUBSECTOR)));
       return tables;
     }

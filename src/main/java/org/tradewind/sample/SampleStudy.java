@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
+import org.tradewind.costs.ValuationFacts;
 import org.tradewind.emissions.BundledConcordance;
 import org.tradewind.emissions.Spread;
 import org.tradewind.emissions.Spreader;
@@ -13,6 +14,7 @@ import org.tradewind.importers.RegionShapes;
 import org.tradewind.mrio.GravityParameters;
 import org.tradewind.mrio.Regionaliser;
 import org.tradewind.scenarios.EnergyFacts;
+import org.tradewind.tables.CostTables;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
@@ -58,6 +60,7 @@ public final class SampleStudy {
     study.addMrio();
     study.addHealth();
     study.tables.put(EnergyFacts.table(), EnergyFacts.provenance());
+    study.tables.put(ValuationFacts.china2017(), ValuationFacts.provenance());
     study.tables.putAll(UncertaintyFacts.tables(study.tables.require(Inputs.SUBSECTOR)));
     return study.tables;
   }
@@ -170,6 +173,10 @@ public final class SampleStudy {
                 + " fitting; unit "
                 + NationalGroups.CURRENCY);
     Axis sectors = national.sectors();
+    put(
+        sectorGdp(national),
+        "National Bureau of Statistics, 2017 Input-Output Table of China, rounded, in 11 groups",
+        "value added of the national table, expanded to 42 sectors by their outputs");
     tables.putAll(
         Regionaliser.regionalise(
                 national,
@@ -183,6 +190,14 @@ public final class SampleStudy {
         BundledConcordance.forOutput(tables.require(Inputs.OUTPUT)),
         FACTS,
         "our own rounded shares; in provinces without output of a sector, those of the others");
+  }
+
+  private static Table sectorGdp(NationalTable national) {
+    Table.Builder table = Table.builder(CostTables.SECTOR_GDP);
+    for (int s = 0; s < national.sectors().size(); s++) {
+      table.add(national.sectors().label(s), national.valueAdded()[s]);
+    }
+    return table.build();
   }
 
   private void addHealth() {

@@ -494,7 +494,8 @@ public final class Inputs {
                   OBSERVATION,
                   AIR_CONCENTRATION),
               InventoryTables.ALL,
-              CityTables.INPUTS)
+              CityTables.INPUTS,
+              CostTables.INPUTS)
           .flatMap(List::stream)
           .toList();
 

@@ -59,7 +59,7 @@ class HadoopPathsTest {
     expected = RunFixture.csvs(folder.resolve("expected"));
     // what things are called, but for outlines, which the study lacks
     assertThat(expected)
-        .hasSize(BreathingStudy.WITHOUT_AIR.size() + Outputs.NAMES.size() - 1)
+        .hasSize(BreathingStudy.RUN.size() + Outputs.NAMES.size() - 1)
         .doesNotContainKey("region_shape.csv");
   }
 

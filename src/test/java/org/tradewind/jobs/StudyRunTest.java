@@ -94,7 +94,7 @@ class StudyRunTest {
   @Test
   void theFolderHoldsTheTablesTheirCsvsAndThreeFilesMore() throws IOException {
     assertThat(result.folder()).isEqualTo(run.toString());
-    assertThat(names(run)).isEqualTo(expectedNames(BreathingStudy.WITHOUT_AIR));
+    assertThat(names(run)).isEqualTo(expectedNames(BreathingStudy.RUN));
     assertThat(names(shared)).containsExactlyInAnyOrder("inputs", "run");
   }
 
@@ -156,7 +156,7 @@ class StudyRunTest {
     JsonNode rows = json("manifest.json").get("outputs_rows");
     List<TableSchema> written = new ArrayList<>(Outputs.NAMES);
     written.remove(NameTables.REGION_SHAPE);
-    written.addAll(BreathingStudy.WITHOUT_AIR);
+    written.addAll(BreathingStudy.RUN);
     assertThat(rows.size()).isEqualTo(written.size());
     for (TableSchema schema : written) {
       int counted = rows.get(schema.name()).asInt();
@@ -278,7 +278,7 @@ class StudyRunTest {
     JsonNode rows =
         new ObjectMapper().readTree(out.resolve("manifest.json").toFile()).get("outputs_rows");
     List<TableSchema> withCsv = new ArrayList<>();
-    for (TableSchema schema : BreathingStudy.WITHOUT_AIR) {
+    for (TableSchema schema : BreathingStudy.RUN) {
       Table table = RunFixture.parquet(schema, out);
       assertThat(rows.get(schema.name()).asInt()).isEqualTo(table.rows());
       if (table.rows() <= 10) {
@@ -288,7 +288,7 @@ class StudyRunTest {
           .as("%s has %d rows", schema.name(), table.rows())
           .isEqualTo(table.rows() <= 10);
     }
-    assertThat(withCsv).isNotEmpty().hasSizeLessThan(BreathingStudy.WITHOUT_AIR.size());
+    assertThat(withCsv).isNotEmpty().hasSizeLessThan(BreathingStudy.RUN.size());
   }
 
   /** Every tonne and death of the producer account is in the flows of each view, once. */

@@ -13,7 +13,9 @@ class SumGroupTest {
   private final DrawnStudy study = new DrawnStudy();
   private final SourceFactors factors =
       new SourceFactors(
-          study.model(DrawnStudy.bottomUp(), UncertaintyParameters.Mode.BOTTOM_UP), DRAWS);
+          study.model(DrawnStudy.bottomUp(), UncertaintyParameters.Mode.BOTTOM_UP).sources(),
+          3,
+          DRAWS);
   private final SourceFactors.Term carbon = factors.of(0).get("power")[0];
   private final SourceFactors.Term soot = factors.of(1).get("truck")[1];
 
@@ -90,7 +92,9 @@ class SumGroupTest {
   void equalKeysAreEqualFactors() {
     SourceFactors other =
         new SourceFactors(
-            study.model(DrawnStudy.bySpecies(.2), UncertaintyParameters.Mode.SPECIES), DRAWS);
+            study.model(DrawnStudy.bySpecies(.2), UncertaintyParameters.Mode.SPECIES).sources(),
+            3,
+            DRAWS);
     SourceFactors.Term here = other.of(0).get("power")[1];
     SourceFactors.Term there = other.of(2).get("stove")[1];
     assertThat(here.key()).isEqualTo(there.key());

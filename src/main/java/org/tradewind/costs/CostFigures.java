@@ -1,0 +1,49 @@
+package org.tradewind.costs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tradewind.attribution.SourceFigures;
+import org.tradewind.attribution.SourceKinds;
+import org.tradewind.attribution.SourceOutput;
+
+/**
+ * All costs of a study.
+ *
+ * @param valuation the prices
+ * @param figures output tables and probabilities, declared to the central run and to the draws
+ * @param remarks what is missing or assumed
+ */
+public record CostFigures(Valuation valuation, SourceFigures figures, List<String> remarks) {
+
+  public CostFigures {
+    remarks = List.copyOf(remarks);
+  }
+
+  /** The costs; empty in a study without prices, where {@link Valuation#missing} says why. */
+  public static Optional<CostFigures> of(CostStudy study, CostParameters parameters) {
+    return Valuation.of(study.tables(), parameters)
+        .map(valuation -> of(study, parameters, valuation));
+  }
+
+  private static CostFigures of(CostStudy study, CostParameters parameters, Valuation valuation) {
+    Optional<SectorCosts> sectors = SectorCosts.of(study, parameters, valuation);
+    Predominant predominant = new Predominant(study, valuation);
+    CostRanks ranks = new CostRanks(study, valuation, sectors);
+    List<SourceOutput> outputs = new ArrayList<>(new SourceCosts(study, valuation).outputs());
+    sectors.ifPresent(s -> outputs.add(s.output(study, valuation)));
+    outputs.add(ranks.output());
+    outputs.add(predominant.output());
+    outputs.add(predominant.changes());
+    outputs.add(new CostCounts(study, parameters, valuation, predominant, sectors).output());
+    outputs.add(RankGrid.output(study, valuation));
+    outputs.add(RankSwitches.output(study, valuation));
+    List<SourceKinds> kinds = List.of(ranks.probabilities(), predominant.probabilities());
+    return new CostFigures(
+        valuation,
+        new SourceFigures(outputs, kinds),
+        sectors
+            .map(s -> s.gdp().remarks())
+            .orElse(List.of("cost_sector is left out, for want of concordance or sector.")));
+  }
+}
