@@ -70,6 +70,11 @@ public record SectorAccounts(Axis stressors, double[] values, double[] household
     return names;
   }
 
+  /** Whether a subsector emits CO2 or one of the study's pollutants in a region. */
+  static boolean emits(Damage damage, int region, int subsector, List<String> species) {
+    return amounts(damage, region, subsector, species, new double[names(species).size()]);
+  }
+
   /** Fills the stressors of one region and subsector; false where nothing is emitted. */
   private static boolean amounts(Damage damage, int r, int h, List<String> species, double[] out) {
     out[0] = damage.tonnes(r, h, Species.ALL.indexOf(Species.CO2));

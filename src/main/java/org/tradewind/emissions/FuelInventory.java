@@ -1,11 +1,14 @@
 package org.tradewind.emissions;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
@@ -19,11 +22,16 @@ public final class FuelInventory {
   private final Axis sectors;
   private final Axis subsectors;
   private final Axis rows;
+  // how far shares of CO2 may be from shares of heat to be those of one fuel, by rounding
+  private static final double SAME = 1e-12;
+  private static final double GJ_PER_TJ = 1000;
+
   // [subsector][region], [row][region], [subsector][region][sector, household last]
   private final double[][] co2;
   private final double[][] heatGj;
   private final double[][] rowCo2;
   private final double[][][] sectorCo2;
+  private final double[][][] sectorHeatGj;
 
   private FuelInventory(Axis regions, Axis sectors, FuelBooking booking) {
     this.regions = regions;
@@ -34,6 +42,7 @@ public final class FuelInventory {
     this.heatGj = new double[subsectors.size()][regions.size()];
     this.rowCo2 = new double[rows.size()][regions.size()];
     this.sectorCo2 = new double[subsectors.size()][regions.size()][sectors.size() + 1];
+    this.sectorHeatGj = new double[subsectors.size()][regions.size()][sectors.size() + 1];
   }
 
   /**
@@ -80,6 +89,7 @@ public final class FuelInventory {
               ? sectors.size()
               : sectors.require(share.getKey(), where);
       sectorCo2[h][r][s] += entry.tonnes() * share.getValue();
+      sectorHeatGj[h][r][s] += booking.heatGj(entry) * share.getValue();
     }
   }
 
@@ -120,38 +130,70 @@ public final class FuelInventory {
   }
 
   /**
-   * The table concordance: in a region where a subsector has CO2, each sector's share of it; for
-   * all other regions and subsectors the defaults given.
+   * The table concordance: in a region where a subsector has CO2, each of its sectors, without a
+   * share where {@link #energy energy use} divides the subsector as CO2 does, else with its share
+   * of the CO2; for all other regions and subsectors the defaults given.
    *
    * @param defaults table concordance for all regions ({@link Inputs#ANY}), and for regions in
    *     which a subsector has no CO2
    */
   public Table concordance(Table defaults) {
-    Table.Builder table = Table.builder(Inputs.CONCORDANCE);
-    for (int row = 0; row < defaults.rows(); row++) {
-      table.add(
-          defaults.strings("subsector")[row],
-          defaults.strings("region")[row],
-          defaults.strings("sector")[row],
-          defaults.doubles("share")[row]);
-    }
+    Table.Builder table = Table.builder(Inputs.CONCORDANCE).addAll(defaults);
     for (int h = 0; h < co2.length; h++) {
       for (int r = 0; r < regions.size(); r++) {
-        double total = 0;
-        for (double value : sectorCo2[h][r]) {
-          total += value;
-        }
-        for (int s = 0; s < sectorCo2[h][r].length; s++) {
-          if (sectorCo2[h][r][s] > 0) {
+        double[] shares = shares(sectorCo2[h][r]);
+        boolean byEnergy = byEnergy(h, r);
+        for (int s = 0; s < shares.length; s++) {
+          if (shares[s] > 0) {
             table.add(
                 subsectors.label(h),
                 regions.label(r),
-                s < sectors.size() ? sectors.label(s) : Inputs.HOUSEHOLD,
-                sectorCo2[h][r][s] / total);
+                sector(s),
+                byEnergy ? Double.NaN : shares[s]);
           }
         }
       }
     }
     return table.build();
+  }
+
+  /**
+   * The table subsector_energy, heat of the fuels burnt, for the shares that {@link #concordance}
+   * leaves open: of subsectors that several sectors burn, of one fuel or of fuels that give as much
+   * CO2 for their heat. Where fuels differ, CO2 would not stay in the sectors that emit it.
+   */
+  public Table energy() {
+    Table.Builder table = Table.builder(ConcordanceTables.SUBSECTOR_ENERGY);
+    for (int h = 0; h < co2.length; h++) {
+      for (int r = 0; r < regions.size(); r++) {
+        for (int s = 0; byEnergy(h, r) && s <= sectors.size(); s++) {
+          if (sectorHeatGj[h][r][s] > 0) {
+            table.add(
+                subsectors.label(h),
+                regions.label(r),
+                sector(s),
+                sectorHeatGj[h][r][s] / GJ_PER_TJ);
+          }
+        }
+      }
+    }
+    return table.build();
+  }
+
+  private String sector(int s) {
+    return s < sectors.size() ? sectors.label(s) : Inputs.HOUSEHOLD;
+  }
+
+  private static double[] shares(double[] amounts) {
+    double total = Arrays.stream(amounts).sum();
+    return Arrays.stream(amounts).map(amount -> total == 0 ? 0 : amount / total).toArray();
+  }
+
+  private boolean byEnergy(int h, int r) {
+    double[] ofCo2 = shares(sectorCo2[h][r]);
+    double[] ofHeat = shares(sectorHeatGj[h][r]);
+    // one sector has all of it, however it is measured
+    return Arrays.stream(ofCo2).filter(share -> share > 0).count() > 1
+        && IntStream.range(0, ofCo2.length).allMatch(s -> Math.abs(ofCo2[s] - ofHeat[s]) <= SAME);
   }
 }

@@ -36,6 +36,32 @@ public final class StressorGaps {
         Arrays.asList(tables.require(Inputs.SECTOR).strings("sector")));
   }
 
+  /** Names the sectors that emit and make nothing: their emissions are in no flow. */
+  public static List<String> withoutOutput(FlowEngine flows) {
+    List<String> names = new ArrayList<>();
+    double[] output = flows.mrio().output();
+    int sectors = flows.mrio().sectors().size();
+    boolean[] emits = new boolean[output.length];
+    for (int k = 0; k < flows.stressors().size(); k++) {
+      double[] values = flows.source().of(k);
+      for (int i = 0; i < output.length; i++) {
+        emits[i] |= values[i] != 0;
+      }
+    }
+    for (int i = 0; i < output.length; i++) {
+      if (emits[i] && output[i] == 0) {
+        names.add(
+            flows.mrio().regions().label(i / sectors)
+                + "/"
+                + flows.mrio().sectors().label(i % sectors));
+      }
+    }
+    return names.isEmpty()
+        ? List.of()
+        : List.of(
+            "sectors without output emit, in no flow (amounts in the ledger) " + Names.some(names));
+  }
+
   private void take(StudyTables tables, TableSchema schema) {
     if (!tables.has(schema)) {
       return;

@@ -172,7 +172,17 @@ public final class ChinaOpen implements Recipe {
           new Provenance(
               Provenance.Status.ESTIMATED,
               "CEADs provincial CO2 inventory 2017; facts/concordance.csv",
-              "shares of CO2 by province where a subsector has any, bundled shares elsewhere. "
+              "by province where a subsector has CO2: by energy use (no share here) if its fuels give"
+                  + " as much CO2 for their heat, else shares of CO2; bundled shares elsewhere. "
+                  + absent,
+              files.hashed(ChinaEmissions.FILE)));
+      tables.put(
+          inventory.energy().validated("recipe"),
+          new Provenance(
+              Provenance.Status.ESTIMATED,
+              "CEADs provincial CO2 inventory 2017; facts/ceads_fuels.csv, facts/ceads_sectors.csv",
+              "CO2 by province, sector and fuel over the t CO2 per TJ of the fuel; of subsectors that"
+                  + " several sectors burn. "
                   + absent,
               files.hashed(ChinaEmissions.FILE)));
     }

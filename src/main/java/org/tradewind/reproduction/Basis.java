@@ -3,6 +3,7 @@ package org.tradewind.reproduction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.TableSchema;
@@ -10,7 +11,11 @@ import org.tradewind.tables.TableSchema;
 /** The kinds of input that stand behind quantities, each one or more tables of a study. */
 enum Basis {
   EMISSION("emissions", Inputs.EMISSION, Inputs.STRESSOR, Inputs.STRESSOR_HOUSEHOLD),
-  MAPPING("mapping to sectors", Inputs.CONCORDANCE, Inputs.SUBSECTOR),
+  MAPPING(
+      "mapping to sectors",
+      Inputs.CONCORDANCE,
+      ConcordanceTables.SUBSECTOR_ENERGY,
+      Inputs.SUBSECTOR),
   MRIO("MRIO", Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT),
   SENSITIVITY("sensitivities", Inputs.SENSITIVITY),
   BURDEN(

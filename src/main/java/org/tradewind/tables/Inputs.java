@@ -60,7 +60,9 @@ public final class Inputs {
               text("category", "coarse category, e.g. energy, industry, domestic"),
               text("fuel_or_process", "what is burnt or done"),
               flag("synergistic", "whether it emits both CO2 and PM2.5 precursors"),
-              flag("household", "whether households emit it themselves")),
+              flag(
+                  "household",
+                  "whether households emit it themselves; the concordance must not contradict it")),
           List.of("subsector"));
 
   public static final TableSchema GRID =
@@ -165,12 +167,15 @@ public final class Inputs {
   public static final TableSchema CONCORDANCE =
       new TableSchema(
           "concordance",
-          "Which share of a subsector belongs to which MRIO sector; shares sum to 1 per subsector and region.",
+          "Which share of a subsector belongs to which MRIO sector; shares sum to 1 per subsector and region. Rows without a share divide what the others leave by table subsector_energy.",
           List.of(
               text("subsector", "subsector"),
               text("region", "region, or * for all that have no rows of their own"),
               text("sector", "sector, or 'household' for what lies outside the supply chain"),
-              share("share", "share of the subsector's emissions")),
+              share(
+                      "share",
+                      "share of the subsector's emissions; empty: by energy use (table subsector_energy)")
+                  .orAbsent()),
           List.of("subsector", "region", "sector"));
 
   public static final TableSchema TRANSACTIONS =
@@ -493,6 +498,7 @@ public final class Inputs {
                   UNCERTAINTY_DRAW,
                   OBSERVATION,
                   AIR_CONCENTRATION),
+              ConcordanceTables.INPUTS,
               InventoryTables.ALL,
               CityTables.INPUTS,
               CostTables.INPUTS)

@@ -636,7 +636,13 @@ public final class Outputs {
 
   /** What follows from the damage of sources: contributions, cities, costs and what-ifs. */
   public static final List<TableSchema> OF_SOURCES =
-      Stream.of(ContributionTables.ALL, CityTables.ALL, CostTables.ALL, WhatifTables.ALL)
+      Stream.of(
+              ConcordanceTables.ALL,
+              ContributionTables.ALL,
+              CityTables.ALL,
+              CostTables.ALL,
+              CellTables.ALL,
+              WhatifTables.ALL)
           .flatMap(List::stream)
           .toList();
 

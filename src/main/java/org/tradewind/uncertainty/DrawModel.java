@@ -115,10 +115,7 @@ public final class DrawModel implements Serializable {
     if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
       Concordance concordance =
           Concordance.of(
-              inputs.require(Inputs.CONCORDANCE),
-              damage.get().regions(),
-              damage.get().subsectors(),
-              flows.source().sectors());
+              inputs, damage.get().regions(), damage.get().subsectors(), flows.source().sectors());
       parts.add(Sources.of(damage.get(), concordance, species, drawn));
     }
     if (inputs.has(Inputs.STRESSOR)) {

@@ -19,6 +19,8 @@ class FuelInventoryTest {
   private static final Axis REGIONS = Axis.of("region", "BJ", "HB", "TB");
   private static final Axis SECTORS = Axis.of("sector", "13", "28", "30");
   private static final String SHOPS = "Wholesale, Retail Trade and Catering Services";
+  private static final String CARRIERS =
+      "Transportation, Storage, Post and Telecommunication Services";
   private static final String MINERALS = "Nonmetal Mineral Products";
   private static final Map<String, Map<String, Double>> SHARES =
       Map.of(
@@ -27,7 +29,9 @@ class FuelInventoryTest {
           MINERALS,
           Map.of("13", 1.0),
           "Urban",
-          Map.of(Inputs.HOUSEHOLD, 1.0));
+          Map.of(Inputs.HOUSEHOLD, 1.0),
+          CARRIERS,
+          Map.of("28", 1.0));
   private static final List<FuelCo2> ENTRIES =
       List.of(
           new FuelCo2("BJ", SHOPS, "Raw Coal", 40),
@@ -63,16 +67,40 @@ class FuelInventoryTest {
 
   @Test
   void concordanceSharesAreThoseOfTheCo2() {
-    Table defaults =
-        Table.builder(Inputs.CONCORDANCE).add("ind_brick", Inputs.ANY, "13", 1.0).build();
-    Table concordance = inventory(ENTRIES).concordance(defaults).validated("test");
-    assertThat(share(concordance, "ind_bituminous", "BJ", "28")).isCloseTo(0.1, within(1e-15));
-    assertThat(share(concordance, "ind_bituminous", "BJ", "30")).isCloseTo(0.3, within(1e-15));
-    assertThat(share(concordance, "ind_bituminous", "BJ", "13")).isCloseTo(0.6, within(1e-15));
-    assertThat(share(concordance, "tra_gasoline", "BJ", Inputs.HOUSEHOLD))
-        .isCloseTo(0.7, within(1e-15));
-    assertThat(share(concordance, "ind_brick", Inputs.ANY, "13")).isEqualTo(1);
-    assertThat(share(concordance, "ind_bituminous", "TB", "13")).isZero();
+    List<FuelCo2> entries = new ArrayList<>(ENTRIES);
+    // another fuel than gasoline, and one sector alone
+    entries.add(new FuelCo2("BJ", CARRIERS, "LPG", 100));
+    Table concordance = inventory(entries).concordance(defaults()).validated("test");
+    assertThat(value(concordance, "share", "tra_gasoline", "BJ", "28"))
+        .isCloseTo(0.5375, within(1e-15));
+    assertThat(value(concordance, "share", "tra_gasoline", "BJ", Inputs.HOUSEHOLD))
+        .isCloseTo(0.35, within(1e-15));
+    assertThat(value(concordance, "share", "dom_bituminous", "HB", Inputs.HOUSEHOLD)).isEqualTo(1);
+    assertThat(value(concordance, "share", "ind_brick", Inputs.ANY, "13")).isEqualTo(1);
+    assertThat(value(concordance, "share", "ind_bituminous", "TB", "13")).isZero();
+  }
+
+  /** 10 t, 30 t and 60 t over 88.8 t/TJ; the concordance has these rows without a share. */
+  @Test
+  void oneFuelOfSeveralSectorsIsDividedByEnergyUse() {
+    FuelInventory inventory = inventory(ENTRIES);
+    Table concordance = inventory.concordance(defaults()).validated("test");
+    Table energy = inventory.energy().validated("test");
+    for (String sector : SECTORS.labels()) {
+      assertThat(value(concordance, "share", "ind_bituminous", "BJ", sector)).isNaN();
+    }
+    assertThat(value(energy, "energy_tj", "ind_bituminous", "BJ", "28"))
+        .isCloseTo(10 / 88.8, within(1e-15));
+    assertThat(value(energy, "energy_tj", "ind_bituminous", "BJ", "13"))
+        .isCloseTo(60 / 88.8, within(1e-15));
+    assertThat(value(energy, "energy_tj", "tra_gasoline", "BJ", "30"))
+        .isCloseTo(22.5 / 67.9, within(1e-15));
+    // process CO2 has no heat, and one sector alone needs none
+    assertThat(energy.strings("subsector")).doesNotContain("ind_cement", "dom_bituminous");
+  }
+
+  private static Table defaults() {
+    return Table.builder(Inputs.CONCORDANCE).add("ind_brick", Inputs.ANY, "13", 1.0).build();
   }
 
   @Test
@@ -111,12 +139,13 @@ class FuelInventoryTest {
         .hasMessageContaining("-1.0 t CO2");
   }
 
-  private static double share(Table concordance, String subsector, String region, String sector) {
-    for (int row = 0; row < concordance.rows(); row++) {
-      if (concordance.strings("subsector")[row].equals(subsector)
-          && concordance.strings("region")[row].equals(region)
-          && concordance.strings("sector")[row].equals(sector)) {
-        return concordance.doubles("share")[row];
+  private static double value(
+      Table table, String column, String subsector, String region, String sector) {
+    for (int row = 0; row < table.rows(); row++) {
+      if (table.strings("subsector")[row].equals(subsector)
+          && table.strings("region")[row].equals(region)
+          && table.strings("sector")[row].equals(sector)) {
+        return table.doubles(column)[row];
       }
     }
     return 0;

@@ -197,6 +197,40 @@ class BadInputTest {
             "sector 'R'"));
     all.add(
         mistake(
+            "share of the concordance over 1",
+            with(Inputs.CONCORDANCE, 0, "share", 1.5),
+            "table concordance",
+            "share = 1.5",
+            "from 0 to 1"));
+    all.add(
+        mistake(
+            "no share and no energy use",
+            with(Inputs.CONCORDANCE, 0, "share", Double.NaN),
+            "table concordance, subsector plant, region N",
+            "no energy use",
+            "energy_tj above 0"));
+    all.add(
+        mistake(
+            "a subsector emits and is not in the concordance",
+            order(Inputs.CONCORDANCE, 1),
+            "table concordance",
+            "no row for subsector plant in region N"));
+    all.add(
+        mistake(
+            "households' subsector is given to a sector",
+            with(Inputs.CONCORDANCE, 1, "sector", "Q"),
+            "table subsector, subsector stove",
+            "household = true",
+            "'household' of 0"));
+    all.add(
+        mistake(
+            "a sector's subsector is given to households",
+            with(Inputs.SUBSECTOR, 1, "household", false),
+            "table subsector, subsector stove",
+            "household = false",
+            "'household' of 1"));
+    all.add(
+        mistake(
             "rows of Z out of order",
             order(Inputs.TRANSACTIONS, 1, 0, 2, 3),
             "transactions",

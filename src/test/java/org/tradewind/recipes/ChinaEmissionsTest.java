@@ -28,6 +28,8 @@ import org.tradewind.importers.CeadsSectors;
 import org.tradewind.importers.ChinaIoProvincesImporter;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -81,8 +83,7 @@ class ChinaEmissionsTest {
 
   @Test
   void theConcordanceGivesTheSectorsBack() {
-    Table table = ChinaEmissions.concordance(inventory, SECTORS, balance).validated("test");
-    Concordance concordance = Concordance.of(table, regions, inventory.subsectors(), SECTORS);
+    Concordance concordance = concordance();
     CeadsSectors mapping = CeadsSectors.shipped();
     for (int r = 0; r < regions.size(); r++) {
       double[] expected = new double[SECTORS.size() + 1];
@@ -110,6 +111,33 @@ class ChinaEmissionsTest {
     }
   }
 
+  private static Concordance concordance() {
+    Provenance origin = Provenance.of(Provenance.Status.ESTIMATED, "CEADs", "a test");
+    StudyTables tables =
+        new StudyTables()
+            .put(ChinaEmissions.concordance(inventory, SECTORS, balance).validated("test"), origin)
+            .put(inventory.energy().validated("test"), origin)
+            .put(CsvTables.fact(Inputs.SUBSECTOR, "subsectors"), origin);
+    return Concordance.of(tables, regions, inventory.subsectors(), SECTORS);
+  }
+
+  /** Coal of boilers and natural gas are one fuel each; kerosene and LPG are not. */
+  @Test
+  void fuelsOfManySectorsAreDividedByEnergyUse() {
+    Concordance concordance = concordance();
+    Axis subsectors = inventory.subsectors();
+    int province = regions.require("HE", "test");
+    int chemistry = SECTORS.require("12", "test");
+    for (String subsector : List.of("ind_bituminous", "ind_natural_gas", "ind_gas_oil")) {
+      int h = subsectors.require(subsector, "test");
+      assertThat(concordance.byEnergy(province, h, chemistry)).as(subsector).isTrue();
+      assertThat(concordance.shares(province, h)[chemistry]).as(subsector).isBetween(1e-4, .9);
+    }
+    int lpg = subsectors.require("ind_lpg", "test");
+    assertThat(concordance.byEnergy(province, lpg, chemistry)).isFalse();
+    assertThat(concordance.remarks()).hasSize(2).allMatch(r -> r.startsWith("concordance: "));
+  }
+
   /**
    * The inventory has CO2 of Qinghai's sector 22, which by the provincial table makes nothing: it
    * can be in no flow, and a run's ledger names it. Nothing else is lost so.
@@ -123,12 +151,7 @@ class ChinaEmissionsTest {
         idle.add(balance.strings("region")[row] + "/" + balance.strings("sector")[row]);
       }
     }
-    Concordance concordance =
-        Concordance.of(
-            ChinaEmissions.concordance(inventory, SECTORS, balance),
-            regions,
-            inventory.subsectors(),
-            SECTORS);
+    Concordance concordance = concordance();
     PollutantEstimate estimate = PollutantEstimate.of(inventory, proxies);
     Map<String, Double> lost = new TreeMap<>();
     for (RegionalEmission e : ChinaEmissions.emissions(inventory, estimate)) {
