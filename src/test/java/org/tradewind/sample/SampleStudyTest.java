@@ -96,6 +96,8 @@ class SampleStudyTest {
             "study_info",
             "region_shape",
             "cell_region",
+            "city",
+            "cell_city",
             "meteorology",
             "emission",
             "concordance",
