@@ -49,7 +49,6 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.tables.TextEncoding;
 import org.tradewind.tables.TradeTables;
 import org.tradewind.transport.SteadyState;
 import org.tradewind.uncertainty.SensitivityRows;
@@ -228,6 +227,9 @@ public final class StudyRun {
                     inputs,
                     withMrio(inputs.smallTables(), parameters, out, manifest, summary),
                     parameters));
+    if (extent.damage) {
+      emissions(new HarmoniseStage(inputs, out), tables, parameters, manifest, summary);
+    }
     Sensitivity sensitivity =
         extent.health
             ? progress.step(
@@ -307,6 +309,24 @@ public final class StudyRun {
           () -> uncertainty(damage, flows, sources, out, manifest, summary));
     }
     return flows.map(f -> new SupplyChain(f, tables, names, ledger));
+  }
+
+  /** Makes the table emission from inventories, where the study has these instead. */
+  private void emissions(
+      HarmoniseStage stage,
+      StudyTables tables,
+      Pipeline.Parameters parameters,
+      Manifest manifest,
+      Summary summary) {
+    stage.leftOut().ifPresent(leftOut::add);
+    stage
+        .run(tables, parameters, spark)
+        .ifPresent(
+            made -> {
+              ledger.addAll(made.report().ledger());
+              summary.emissions(made.report().page());
+              manifest.computed(Inputs.EMISSION.name(), made.provenance());
+            });
   }
 
   /** Names, units and shapes, first among the outputs. */
@@ -389,7 +409,7 @@ public final class StudyRun {
     boolean damage =
         extent.damage
             && Pipeline.DAMAGE_TABLES.stream()
-                .allMatch(t -> t == Inputs.SENSITIVITY || inputs.has(t));
+                .allMatch(t -> t == Inputs.SENSITIVITY || HarmoniseStage.has(inputs).test(t));
     if ((flows || damage) && wantsDraws() && inputs.has(Inputs.UNCERTAINTY)) {
       boolean ofGrid = damage && (!flows || inputs.has(Inputs.CONCORDANCE));
       sensitivities(tables, inputs, ofGrid);
@@ -435,6 +455,7 @@ public final class StudyRun {
         study.paths(),
         study.blocks(),
         study.scenarios(),
+        study.emissions(),
         new SourceStages.Parameters(
             study.costs(), study.cities(), study.whatif(), study.info().currency()));
   }
@@ -518,7 +539,7 @@ public final class StudyRun {
     if (sensitivity.transport().isPresent()) {
       needed.remove(Inputs.SENSITIVITY);
     }
-    return stage("damage", needed, inputs::has);
+    return stage("damage", needed, HarmoniseStage.has(inputs));
   }
 
   private Damage damage(
@@ -531,15 +552,14 @@ public final class StudyRun {
       Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
     engine = extent.sources ? engine.tellingSpecies() : engine;
-    TableFiles emission = inputs.gridded(Inputs.EMISSION);
+    TableFiles emission = new HarmoniseStage(inputs, out).emission();
     Closure closure = Pipeline.closure(sensitivity.burden(), parameters);
     AttributeJob.Result result =
         new AttributeJob(spark, engine, engine.cellRegions().lastCell())
             .run(
                 emission,
                 sensitivity.transport().isPresent()
-                    ? TableFiles.of(
-                        out.inside(Inputs.SENSITIVITY.name()), conf, TextEncoding.DEFAULT)
+                    ? out.files(Inputs.SENSITIVITY)
                     : inputs.gridded(Inputs.SENSITIVITY),
                 closure,
                 out);

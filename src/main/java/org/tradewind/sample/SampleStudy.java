@@ -136,6 +136,12 @@ public final class SampleStudy {
         "made-up borders: land within a coarse outline, of the province of the nearest city; "
             + shapes.note());
     put(cellRegion, FACTS, "land within a coarse outline, of the province of the nearest city");
+    String cityNote =
+        "made-up cities: land nearest to each; area, people and solid fuels are those of their"
+            + " cells; cities without land (others are nearer): "
+            + land.citiesWithoutLand();
+    put(land.city(), FACTS, cityNote);
+    put(land.cellCity(), FACTS, cityNote);
   }
 
   private void addWeather() {
