@@ -79,7 +79,9 @@ final class SourceStage {
     List<String> page(List<Table> intervals) {
       List<Table> all = new ArrayList<>(tables);
       all.addAll(intervals);
-      return new ArrayList<>(ContributionPage.lines(all, info));
+      List<String> lines = new ArrayList<>(ContributionPage.lines(all, info));
+      lines.addAll(CostPage.lines(all));
+      return lines;
     }
   }
 
