@@ -278,7 +278,8 @@ final class SmallCosts {
     Table.Builder cost = Table.builder(CellTables.COST_CELL);
     cost.add(cell(1, 0.6e9, 0.5e9)).add(cell(2, 0, 1.5e9)).add(cell(3, 0.6e9, 0.2e9));
     put(cost.add(cell(4, 0.1e9, 0.9e9)));
-    put(Table.builder(CellTables.COST_THRESHOLD).add(threshold(1e9, 0.3, 0.5)));
+    Table.Builder above = Table.builder(CellTables.COST_THRESHOLD);
+    put(above.add(1e9, 2, 0, 0, 0.3, 0.5, MONEY[0], MONEY[1], MONEY[2]));
     Table.Builder cell = Table.builder(Inputs.CELL);
     Table.Builder region = Table.builder(Inputs.CELL_REGION);
     int[][] areas = {{1, 10, 2}, {2, 20, 3}, {3, 15, 1}, {4, 15, 4}, {5, 40, 0}, {6, 900, 90}};
@@ -296,10 +297,6 @@ final class SmallCosts {
   private static Object[] cell(int cell, double health, double climate) {
     double all = health + climate;
     return new Object[] {cell, health, climate, all, health / all, MONEY[0], MONEY[1], MONEY[2]};
-  }
-
-  private static Object[] threshold(double threshold, double land, double people) {
-    return new Object[] {threshold, 2, 0, 0, land, people, MONEY[0], MONEY[1], MONEY[2]};
   }
 
   private SmallCosts evaluation() {
