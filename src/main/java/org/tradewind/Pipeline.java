@@ -14,20 +14,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tradewind.attribution.CellRegions;
+import org.tradewind.attribution.CellSums;
+import org.tradewind.attribution.CityAmounts;
 import org.tradewind.attribution.Closure;
-import org.tradewind.attribution.ConcordanceUse;
-import org.tradewind.attribution.Contributions;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.SectorAccounts;
 import org.tradewind.attribution.SourceAxis;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
+import org.tradewind.costs.CellCosts;
+import org.tradewind.costs.Valuation;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
@@ -51,7 +52,6 @@ import org.tradewind.scenarios.EnergyIntensities;
 import org.tradewind.scenarios.GriddedSavings;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.scenarios.ScenarioParameters;
-import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
@@ -97,6 +97,7 @@ public final class Pipeline {
    * @param paths how far supply paths are followed
    * @param blocks blocks of cells, summed one after the other
    * @param scenarios which coordination scenarios
+   * @param sources what is told of sources: cities, costs, what-ifs
    */
   public record Parameters(
       List<String> species,
@@ -107,7 +108,32 @@ public final class Pipeline {
       IndexParameters indices,
       PathParameters paths,
       int blocks,
-      ScenarioParameters scenarios) {}
+      ScenarioParameters scenarios,
+      SourceStages.Parameters sources) {
+    /** Without what-ifs, and with costs as table valuation has them. */
+    public Parameters(
+        List<String> species,
+        HealthParameters health,
+        Closure.Rule closure,
+        Receptors receptors,
+        MrioParameters mrio,
+        IndexParameters indices,
+        PathParameters paths,
+        int blocks,
+        ScenarioParameters scenarios) {
+      this(
+          species,
+          health,
+          closure,
+          receptors,
+          mrio,
+          indices,
+          paths,
+          blocks,
+          scenarios,
+          SourceStages.Parameters.DEFAULT);
+    }
+  }
 
   /**
    * What comes out.
@@ -132,6 +158,7 @@ public final class Pipeline {
     private final Optional<SteadyState> transport;
     private final Ledger ledger = new Ledger();
     private final List<Table> tables = new ArrayList<>();
+    private Table cellSpecies;
 
     private Stages(StudyTables given, Parameters parameters) {
       this.parameters = parameters;
@@ -153,9 +180,7 @@ public final class Pipeline {
         flows = Optional.of(supplyChain(damage));
       }
       if (damage.isPresent()) {
-        SourceFigures figures = sourceFigures(inputs, damage.get(), flows, parameters);
-        figures.outputs().forEach(output -> tables.add(output.central()));
-        ledger.addAll(sourceLedger(figures, damage.get(), parameters));
+        sources(damage.get(), flows);
       }
       Map<String, Table> byName = new HashMap<>();
       tables.forEach(t -> byName.put(t.name(), t));
@@ -176,17 +201,64 @@ public final class Pipeline {
     }
 
     private Damage damage() {
-      DamageEngine engine = damageEngine(inputs, parameters);
+      DamageEngine engine = damageEngine(inputs, parameters).tellingSpecies();
       List<DamageBlock> blocks = damageBlocks(inputs, engine);
       Damage raw = engine.merge(blocks);
       double factor = closure(burden, parameters).factor(raw.deathsOfAllCells());
       Damage damage = raw.withDeathsTimes(factor);
       tables.add(joined(Outputs.DAMAGE_CELL, blocks, b -> b.cellTable(factor)));
       tables.add(joined(Outputs.DAMAGE_CELL_TOTAL, blocks, b -> b.totalTable(factor)));
+      cellSpecies = joined(Outputs.DAMAGE_CELL_SPECIES, blocks, b -> b.cellSpeciesTable(factor));
       tables.add(damage.table());
       ledger.addAll(damage.ledger());
       transport.ifPresent(model -> air(model, engine, raw.deathsOfAllCells(), factor));
       return damage;
+    }
+
+    private void sources(Damage damage, Optional<FlowEngine> flows) {
+      SourceStages.Parameters how = parameters.sources();
+      SourceAxis axis = SourceStages.axis(damage, parameters.species());
+      CellRegions regions = CellRegions.of(inputs.require(Inputs.CELL_REGION), damage.regions());
+      Optional<SourceStages.Cities> cities =
+          SourceStages.cities(inputs, damage.regions())
+              .map(
+                  c ->
+                      new SourceStages.Cities(
+                          c, new CityAmounts(axis, c.cities().size()).accept(c, cellSpecies)));
+      Optional<SourceStages.Groups> groups =
+          SourceStages.groups(inputs, damage.regions(), how)
+              .map(g -> new SourceStages.Groups(g, CellSums.of(cellSpecies, axis, regions, g)));
+      SourceStages.Result result =
+          SourceStages.of(
+              inputs,
+              damage,
+              flows,
+              new SourceStages.Cells(cities, groups),
+              Optional.empty(),
+              parameters.species(),
+              how);
+      result.figures().outputs().forEach(output -> tables.add(output.central()));
+      ledger.addAll(result.ledger());
+      if (inputs.has(Inputs.CELL)) {
+        cells(damage, axis, regions, result.valuation());
+      }
+    }
+
+    private void cells(
+        Damage damage, SourceAxis axis, CellRegions regions, Optional<Valuation> valuation) {
+      CellCosts costs =
+          SourceStages.cellCosts(inputs, damage, axis, regions, valuation, parameters.sources());
+      Table total =
+          tables.stream()
+              .filter(t -> t.schema() == Outputs.DAMAGE_CELL_TOTAL)
+              .findFirst()
+              .orElseThrow();
+      CellCosts.Part part = costs.part(total, regions);
+      tables.add(part.contribution());
+      if (valuation.isPresent()) {
+        tables.add(part.cost());
+        tables.add(costs.threshold(part.cost()));
+      }
     }
 
     private void air(SteadyState model, DamageEngine engine, double firstOrder, double factor) {
@@ -401,26 +473,6 @@ public final class Pipeline {
             Axis.of("region", inputs.require(Inputs.REGION).strings("region")),
             Axis.of("sector", inputs.require(Inputs.SECTOR).strings("sector")),
             parameters.scenarios().sectors()));
-  }
-
-  /** What follows from the damage of sources: a line for each subject. */
-  public static SourceFigures sourceFigures(
-      StudyTables inputs, Damage damage, Optional<FlowEngine> flows, Parameters parameters) {
-    SourceAxis axis = new SourceAxis(damage.regions(), damage.subsectors(), parameters.species());
-    SourceFigures use =
-        SourceFigures.of(
-            concordance(inputs).stream().map(c -> ConcordanceUse.of(axis, damage, c)).toList());
-    return use.and(Contributions.of(axis, damage, inputs.require(Inputs.SUBSECTOR), List.of()));
-  }
-
-  /** Totals that tables of sources must keep. */
-  public static Ledger sourceLedger(SourceFigures figures, Damage damage, Parameters parameters) {
-    SourceAxis axis = new SourceAxis(damage.regions(), damage.subsectors(), parameters.species());
-    Ledger ledger = new Ledger();
-    figures.outputs().stream()
-        .filter(output -> output.schema() == ConcordanceTables.CONCORDANCE_USE)
-        .forEach(use -> ledger.addAll(ConcordanceUse.ledger(axis, damage, use)));
-    return ledger;
   }
 
   /** The same by cell, where the study's CO2 and deaths come from the grid. */

@@ -12,6 +12,7 @@ import org.tradewind.flows.PathParameters;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
+import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
@@ -36,7 +37,9 @@ public final class BreathingStudy {
 
   /** The same with what follows from sources, for a study without cities and prices. */
   public static final List<TableSchema> WITH_SOURCES =
-      Stream.concat(WITHOUT_AIR.stream(), ContributionTables.ALL.stream()).toList();
+      Stream.of(WITHOUT_AIR, ConcordanceTables.ALL, ContributionTables.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   /** What such a run writes for its draws, and for their extension. */
   public static final List<TableSchema> RUN =

@@ -111,6 +111,11 @@ public final class SourceGroups {
         });
   }
 
+  /** Refuses a table subsector that lacks what groups are made by. */
+  public static void check(SourceAxis axis, Table subsector) {
+    SourceLabels.of(axis.subsectors(), subsector);
+  }
+
   private static final class Sums {
     final SourceSum.Builder deaths = new SourceSum.Builder();
     final SourceSum.Builder co2 = new SourceSum.Builder();

@@ -27,11 +27,7 @@ record SectorCosts(Axis sectors, List<SourceAmounts.Pair> pairs, SectorGdp gdp) 
     SourceAmounts amounts = study.amounts();
     Axis sectors = Axis.of("sector", study.tables().require(Inputs.SECTOR).strings("sector"));
     Concordance concordance =
-        Concordance.of(
-            study.tables().require(Inputs.CONCORDANCE),
-            amounts.regions(),
-            amounts.subsectors(),
-            sectors);
+        Concordance.of(study.tables(), amounts.regions(), amounts.subsectors(), sectors);
     List<SourceAmounts.Pair> pairs = new ArrayList<>();
     for (int s = 0; s <= sectors.size(); s++) {
       int sector = s;

@@ -75,7 +75,7 @@ public record Valuation(
   }
 
   /** The last columns of each table of costs. */
-  Object[] labels() {
+  public Object[] labels() {
     return new Object[] {currency, priceYear, discountRate};
   }
 

@@ -8,14 +8,21 @@ import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
+import org.tradewind.SourceStages;
+import org.tradewind.attribution.CellGroups;
+import org.tradewind.attribution.CellRegions;
+import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.Damage;
+import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceOutput;
-import org.tradewind.attribution.SynergyFlags;
 import org.tradewind.config.Study;
+import org.tradewind.costs.CellCosts;
+import org.tradewind.costs.Valuation;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -43,6 +50,7 @@ final class SourceStage {
    * @param remarks what was mended or assumed
    * @param leftOut what the study lacks the inputs of
    * @param info what the study calls its regions
+   * @param valuation prices, where the study has them
    */
   record Result(
       SourceFigures figures,
@@ -50,7 +58,8 @@ final class SourceStage {
       Ledger ledger,
       List<String> remarks,
       List<String> leftOut,
-      StudyInfo info) {
+      StudyInfo info,
+      Optional<Valuation> valuation) {
     /** Of a run without damage. */
     static final Result NONE =
         new Result(
@@ -59,7 +68,8 @@ final class SourceStage {
             new Ledger(),
             List.of(),
             List.of(),
-            StudyInfo.of(new StudyTables()));
+            StudyInfo.of(new StudyTables()),
+            Optional.empty());
 
     /**
      * Lines for the page.
@@ -86,15 +96,60 @@ final class SourceStage {
       Path cells,
       Function<List<TableSchema>, Map<String, Table>> written) {
     Pipeline.Parameters parameters = StudyRun.parameters(study);
-    SourceFigures figures = Pipeline.sourceFigures(tables, damage, flows, parameters);
-    List<String> remarks =
-        new ArrayList<>(SynergyFlags.remarks(damage, tables.require(Inputs.SUBSECTOR)));
+    SourceAxis axis = SourceStages.axis(damage, study.species());
+    Optional<SourceStages.Cities> cities =
+        SourceStages.cities(tables, damage.regions())
+            .map(c -> new SourceStages.Cities(c, new CitiesJob(spark).amounts(c, axis, cells)));
+    Optional<SourceStages.Groups> groups =
+        SourceStages.groups(tables, damage.regions(), parameters.sources())
+            .map(g -> new SourceStages.Groups(g, sums(tables, damage, axis, g, cells)));
+    SourceStages.Result result =
+        SourceStages.of(
+            tables,
+            damage,
+            flows,
+            new SourceStages.Cells(cities, groups),
+            Optional.ofNullable(
+                written
+                    .apply(List.of(Outputs.DEATH_PAIR_SUBSECTOR))
+                    .get(Outputs.DEATH_PAIR_SUBSECTOR.name())),
+            study.species(),
+            parameters.sources());
     return new Result(
-        figures,
-        figures.outputs().stream().map(SourceOutput::central).toList(),
-        Pipeline.sourceLedger(figures, damage, parameters),
-        remarks,
-        List.of(),
-        study.info().over(StudyInfo.of(tables)));
+        result.figures(),
+        result.figures().outputs().stream().map(SourceOutput::central).toList(),
+        result.ledger(),
+        result.remarks(),
+        result.leftOut(),
+        study.info().over(StudyInfo.of(tables)),
+        result.valuation());
+  }
+
+  private CellSums sums(
+      StudyTables tables, Damage damage, SourceAxis axis, CellGroups groups, Path cells) {
+    CellRegions regions = CellRegions.of(tables.require(Inputs.CELL_REGION), damage.regions());
+    return new CellCostsJob(spark).sums(axis, regions, groups, cells);
+  }
+
+  /**
+   * Writes what cells contribute and cost, in a study with a table of cells.
+   *
+   * @param total the run's table damage_cell_total
+   */
+  void writeCells(StudyTables tables, Damage damage, Result result, Path total, OutputFolder out) {
+    if (!tables.has(Inputs.CELL)) {
+      return;
+    }
+    SourceAxis axis = SourceStages.axis(damage, study.species());
+    CellRegions regions = CellRegions.of(tables.require(Inputs.CELL_REGION), damage.regions());
+    CellCosts costs =
+        SourceStages.cellCosts(
+            tables,
+            damage,
+            axis,
+            regions,
+            result.valuation(),
+            StudyRun.parameters(study).sources());
+    new CellCostsJob(spark).write(costs, result.valuation().isPresent(), regions, total, out);
   }
 }

@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.Pipeline;
+import org.tradewind.SourceStages;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
@@ -414,7 +415,9 @@ public final class StudyRun {
         study.indices(),
         study.paths(),
         study.blocks(),
-        study.scenarios());
+        study.scenarios(),
+        new SourceStages.Parameters(
+            study.costs(), study.cities(), study.whatif(), study.info().currency()));
   }
 
   /** d ln J / d ln z, where the J of the closure is that of all people. */
@@ -666,15 +669,16 @@ public final class StudyRun {
       Optional<FlowEngine> flows,
       OutputFolder out,
       Summary summary) {
+    SourceStage stage = new SourceStage(study, spark);
     SourceStage.Result result =
-        new SourceStage(study, spark)
-            .run(
-                tables,
-                damage,
-                flows,
-                out.inside(Outputs.DAMAGE_CELL_SPECIES.name()),
-                wanted -> written(wanted, out));
+        stage.run(
+            tables,
+            damage,
+            flows,
+            out.inside(Outputs.DAMAGE_CELL_SPECIES.name()),
+            wanted -> written(wanted, out));
     result.tables().forEach(out::write);
+    stage.writeCells(tables, damage, result, out.inside(Outputs.DAMAGE_CELL_TOTAL.name()), out);
     ledger.addAll(result.ledger());
     remarks.addAll(result.remarks());
     leftOut.addAll(result.leftOut());
@@ -722,6 +726,13 @@ public final class StudyRun {
     result.get().tables().forEach(out::write);
     Path damageOfCells = out.inside(Outputs.DAMAGE_CELL_SPECIES.name());
     result.get().cells().ifPresent(c -> new CellIntervalsJob(spark).write(c, damageOfCells, out));
+    result
+        .get()
+        .cellCosts()
+        .ifPresent(
+            c ->
+                new CellCostsJob(spark)
+                    .intervals(c, damageOfCells, written(CellCostsJob.CENTRAL, out), out));
     summary.intervals(result.get(), study.uncertainty());
     manifest.say(UncertaintyRun.DRAWS, result.get().says());
   }

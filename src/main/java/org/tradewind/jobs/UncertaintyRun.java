@@ -67,7 +67,9 @@ public final class UncertaintyRun {
   /** All tables that an extension may leave without a successor. */
   private static final List<String> EXCHANGED =
       Stream.concat(
-              BY_CELL.stream(),
+              Stream.concat(
+                  BY_CELL.stream(),
+                  CellCostsJob.DRAWN.stream().map(of -> CiTable.schema(of).name())),
               Stream.concat(
                   Stream.of(DrawTables.DRAW_FIGURE_MRIO.name()),
                   Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name())))
@@ -244,6 +246,16 @@ public final class UncertaintyRun {
     OutputFolder made =
         OutputFolder.create(new Path(there, ".intervals").toString(), conf, study.csvMaxRows());
     result.tables().forEach(made::write);
+    result
+        .cellCosts()
+        .ifPresent(
+            c ->
+                new CellCostsJob(spark)
+                    .intervals(
+                        c,
+                        new Path(there, Outputs.DAMAGE_CELL_SPECIES.name()),
+                        written(CellCostsJob.CENTRAL, run),
+                        made));
     boolean ofCells = cells(there, result.cells(), made);
     made.writeText(
         SUMMARY,

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
+import org.tradewind.SourceStages;
 import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.OwnConcentrations;
@@ -24,6 +25,8 @@ import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
 import org.tradewind.axes.Names;
 import org.tradewind.config.Study;
+import org.tradewind.costs.CellLand;
+import org.tradewind.costs.CellPrices;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.scenarios.Savings;
@@ -34,6 +37,7 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.CarriedSources;
+import org.tradewind.uncertainty.CellCostIntervals;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CoefficientDraws;
 import org.tradewind.uncertainty.Convergence;
@@ -77,6 +81,7 @@ final class UncertaintyStage {
    *
    * @param tables intervals
    * @param cells what tells those of tables by cell, where the study has them
+   * @param cellCosts the same of what cells contribute and cost
    * @param says what there is to say of the draws, for the manifest
    * @param text the same in a line
    * @param page lines on what follows from sources, with intervals
@@ -84,6 +89,7 @@ final class UncertaintyStage {
   record Result(
       List<Table> tables,
       Optional<CellIntervals> cells,
+      Optional<CellCostIntervals> cellCosts,
       Map<String, Object> says,
       String text,
       List<String> page) {}
@@ -131,6 +137,7 @@ final class UncertaintyStage {
     return new Result(
         tables,
         Optional.empty(),
+        cellCosts(sources, inputs, damage, figures, draws),
         says,
         String.format(
             Locale.ROOT, "%d draws%n  deaths scale with %s", draws, sources.deathsScaleWith()),
@@ -205,10 +212,12 @@ final class UncertaintyStage {
         drawn.derived(), second.summarise(engine, drawn.derived(), used.blocks(), used.draws()));
     ofFactors(inputs, damage, model, second, central, used.draws()).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
+    Optional<CellCostIntervals> ofCellCosts = Optional.empty();
     if (damage.isPresent()) {
-      DrawnSources sources =
+      DrawnSources drawnSources =
           model.sources().areOfGrid() ? model.sources() : sources(inputs, damage.get(), central);
-      tables.addAll(ofSources(sources, inputs, damage.get(), figures.figures(), used.draws()));
+      tables.addAll(ofSources(drawnSources, inputs, damage.get(), figures.figures(), used.draws()));
+      ofCellCosts = cellCosts(drawnSources, inputs, damage.get(), figures, used.draws());
     }
     tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
@@ -233,9 +242,36 @@ final class UncertaintyStage {
     return new Result(
         tables,
         cells,
+        ofCellCosts,
         says,
         text(convergence) + text(sources) + text(ofCoefficients) + ofDeaths(model),
         figures.page(tables));
+  }
+
+  /** Intervals of what cells contribute and cost; none where they are not wanted. */
+  private Optional<CellCostIntervals> cellCosts(
+      DrawnSources sources,
+      StudyTables inputs,
+      Damage damage,
+      SourceStage.Result figures,
+      int draws) {
+    int wanted = Math.min(draws, study.analysis().gridDraws());
+    if (wanted == 0 || figures.tables().isEmpty() || !inputs.has(Inputs.CELL)) {
+      return Optional.empty();
+    }
+    SourceAxis axis = SourceStages.axis(damage, study.species());
+    CellRegions regions = CellRegions.of(inputs.require(Inputs.CELL_REGION), damage.regions());
+    return Optional.of(
+        new CellCostIntervals(
+            sources,
+            axis,
+            PriceFactors.of(inputs, study.uncertainty()),
+            regions,
+            new CellLand(inputs.require(Inputs.CELL), regions),
+            axis.sum(damage, axis::isDeaths),
+            axis.sum(damage, axis::isCo2),
+            figures.valuation().map(v -> CellPrices.of(v, study.costs())),
+            wanted));
   }
 
   /** What was drawn until totals had settled, or all that was asked for. */

@@ -136,9 +136,7 @@ public record Whatifs(
       }
       Axis sectors =
           Axis.of("sector", Arrays.asList(inputs.require(Inputs.SECTOR).strings("sector")));
-      return Optional.of(
-          Concordance.of(
-              inputs.require(Inputs.CONCORDANCE), axis.regions(), axis.subsectors(), sectors));
+      return Optional.of(Concordance.of(inputs, axis.regions(), axis.subsectors(), sectors));
     }
 
     /** A table whose quantities are each one sum of the row. */

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Tables of the costs of deaths and CO2. */
 public final class CostTables {
-  private static final String MONEY = "currency";
+  static final String MONEY = "currency";
   private static final String PROBABILITY = "share of the draws";
   private static final String MC_ERROR = "standard error of the probability";
 
@@ -261,13 +261,13 @@ public final class CostTables {
         text("discount_rate", "label of the discount rate of the SCC"));
   }
 
-  private static List<Column> priced(List<Column> columns) {
+  static List<Column> priced(List<Column> columns) {
     List<Column> all = new ArrayList<>(columns);
     all.addAll(labels());
     return all;
   }
 
-  private static Column ratio(String name, String unit, String meaning) {
+  static Column ratio(String name, String unit, String meaning) {
     return number(name, unit, meaning).within(Column.Range.ANY);
   }
 

@@ -641,6 +641,7 @@ public final class Outputs {
               ContributionTables.ALL,
               CityTables.ALL,
               CostTables.ALL,
+              CellTables.ALL,
               WhatifTables.ALL)
           .flatMap(List::stream)
           .toList();

@@ -1,0 +1,254 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tradewind.attribution.CellRegions;
+import org.tradewind.attribution.SourceAxis;
+import org.tradewind.attribution.SourceSum;
+import org.tradewind.costs.CellLand;
+import org.tradewind.costs.CellPrices;
+import org.tradewind.tables.CellTables;
+import org.tradewind.tables.Table;
+
+/**
+ * Intervals of what cells contribute and cost, in the first draws. With M and C the deaths and CO2
+ * of a cell, drawn as in {@link CellIntervals}, each draw has its shares M / sum M and C / sum C,
+ * their ratio, and the costs VSL M, SCC C and their sum; and whether the cell is above the
+ * threshold. It takes table damage_cell_species in parts, in each of which a cell is whole, and may
+ * travel; parts are put together in the order of the files.
+ */
+public final class CellCostIntervals implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final List<String> SHARES = List.of("deaths_share", "co2_share", "ratio");
+  private static final List<String> COSTS =
+      List.of("health_cost", "climate_cost", "integrated_cost", "health_share");
+  private static final List<String> TALLIES =
+      List.of("cells", "integrated_cost", "cost_share", "land_share", "people_share");
+
+  private final SourceFactors factors;
+  private final CellRegions regions;
+  private final CellLand land;
+  private final Optional<CellPrices> prices;
+  private final double centralDeaths;
+  private final double centralCo2;
+  private final double[] allDeaths;
+  private final double[] allCo2;
+  private final double[] vsl;
+  private final double[] scc;
+
+  /**
+   * @param sources whose first part is the grid
+   * @param deaths of all regions
+   * @param co2 of all regions
+   * @param prices where the study has them
+   * @param draws how many of the first draws
+   */
+  public CellCostIntervals(
+      DrawnSources sources,
+      SourceAxis axis,
+      PriceFactors drawnPrices,
+      CellRegions regions,
+      CellLand land,
+      SourceSum deaths,
+      SourceSum co2,
+      Optional<CellPrices> prices,
+      int draws) {
+    this.factors = new SourceFactors(sources, axis.regions().size(), draws);
+    this.regions = regions;
+    this.land = land;
+    this.prices = prices;
+    this.centralDeaths = deaths.central();
+    this.centralCo2 = co2.central();
+    SourceDraws all = new SourceDraws(sources, axis, drawnPrices, draws);
+    all.to(0);
+    this.allDeaths = all.of(deaths);
+    this.allCo2 = all.of(co2);
+    this.vsl = all.of(price(axis, SourceAxis.VSL, prices.map(CellPrices::vsl)));
+    this.scc = all.of(price(axis, SourceAxis.SCC, prices.map(CellPrices::scc)));
+  }
+
+  private static SourceSum price(SourceAxis axis, String name, Optional<Double> value) {
+    return SourceSum.of(axis.price(name), value.orElse(0.0));
+  }
+
+  /** Number of draws. */
+  public int draws() {
+    return allDeaths.length;
+  }
+
+  /** Whether there are costs. */
+  public boolean hasCosts() {
+    return prices.isPresent();
+  }
+
+  /**
+   * Intervals of some cells.
+   *
+   * @param contribution rows of contribution_cell_ci
+   * @param cost rows of cost_cell_ci
+   * @param above by draw: cells above the threshold, their cost, land and people
+   */
+  public record Part(Table contribution, Table cost, double[][] above) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The deaths and CO2 of one cell, with the terms that move them. */
+  private final class Cell {
+    private final Map<Integer, Double> deathTerms = new TreeMap<>();
+    private final Map<Integer, Double> co2Terms = new TreeMap<>();
+    private final Map<Integer, SourceFactors.Term> terms = new TreeMap<>();
+    private double deaths;
+    private double co2;
+
+    void add(Table damage, int row, int slot) {
+      deaths += damage.doubles("deaths")[row];
+      co2 += damage.doubles("co2_t")[row];
+      double[] bySpecies = damage.vectors("species_deaths")[row];
+      for (int at = regions.from(slot); at < regions.to(slot); at++) {
+        SourceFactors.Term[] ofUnit =
+            factors.of(regions.region(at)).get(damage.strings("subsector")[row]);
+        double share = regions.share(at);
+        if (ofUnit == null || share == 0) {
+          continue;
+        }
+        term(co2Terms, ofUnit[0], share * damage.doubles("co2_t")[row]);
+        for (int p = 0; p < bySpecies.length; p++) {
+          term(deathTerms, ofUnit[1 + p], share * bySpecies[p]);
+        }
+      }
+    }
+
+    private void term(Map<Integer, Double> to, SourceFactors.Term term, double amount) {
+      if (amount != 0) {
+        to.merge(term.key(), amount, Double::sum);
+        terms.putIfAbsent(term.key(), term);
+      }
+    }
+
+    void draw(Map<Integer, Double> of, double central, double[] out) {
+      Arrays.fill(out, 0);
+      of.forEach(
+          (key, amount) ->
+              Combination.add(
+                  out, amount, factors.factor(terms.get(key)).deviations(), out.length));
+      for (int d = 0; d < out.length; d++) {
+        out[d] += central;
+      }
+    }
+  }
+
+  /**
+   * The intervals of some cells.
+   *
+   * @param damage rows of table damage_cell_species, the rows of a cell one after the other
+   */
+  public Part part(Table damage) {
+    Table.Builder contribution = Table.builder(CiTable.schema(CellTables.CONTRIBUTION_CELL));
+    Table.Builder cost = Table.builder(CiTable.schema(CellTables.COST_CELL));
+    double[][] above = new double[4][draws()];
+    int[] cells = damage.ints("cell");
+    double[] m = new double[draws()];
+    double[] c = new double[draws()];
+    for (int from = 0, to; from < cells.length; from = to) {
+      int slot = regions.slot(cells[from]);
+      Cell cell = new Cell();
+      for (to = from; to < cells.length && cells[to] == cells[from]; to++) {
+        if (slot >= 0) {
+          cell.add(damage, to, slot);
+        }
+      }
+      if (slot >= 0) {
+        cell.draw(cell.deathTerms, cell.deaths, m);
+        cell.draw(cell.co2Terms, cell.co2, c);
+        contribution(cells[from], cell, m, c, contribution);
+        if (prices.isPresent()) {
+          cost(cells[from], cell, m, c, cost, above);
+        }
+      }
+    }
+    return new Part(contribution.build(), cost.build(), above);
+  }
+
+  private void contribution(int number, Cell cell, double[] m, double[] c, Table.Builder rows) {
+    int n = draws();
+    double[][] drawn = new double[3][n];
+    for (int d = 0; d < n; d++) {
+      drawn[0][d] = ratio(m[d], allDeaths[d]);
+      drawn[1][d] = ratio(c[d], allCo2[d]);
+      drawn[2][d] = ratio(drawn[0][d], drawn[1][d]);
+    }
+    double ofDeaths = ratio(cell.deaths, centralDeaths);
+    double ofCo2 = ratio(cell.co2, centralCo2);
+    add(rows, number, SHARES, new double[] {ofDeaths, ofCo2, ratio(ofDeaths, ofCo2)}, drawn);
+  }
+
+  private void cost(
+      int number, Cell cell, double[] m, double[] c, Table.Builder rows, double[][] above) {
+    CellPrices p = prices.orElseThrow();
+    int n = draws();
+    double[][] drawn = new double[4][n];
+    for (int d = 0; d < n; d++) {
+      drawn[0][d] = vsl[d] * m[d];
+      drawn[1][d] = scc[d] * c[d];
+      drawn[2][d] = drawn[0][d] + drawn[1][d];
+      drawn[3][d] = ratio(drawn[0][d], drawn[2][d]);
+      if (drawn[2][d] > p.threshold()) {
+        above[0][d]++;
+        above[1][d] += drawn[2][d];
+        above[2][d] += land.area(number);
+        above[3][d] += land.people(number);
+      }
+    }
+    double health = p.vsl() * cell.deaths;
+    double all = health + p.scc() * cell.co2;
+    double[] central = {health, p.scc() * cell.co2, all, ratio(health, all)};
+    add(rows, number, COSTS, central, drawn);
+  }
+
+  private static void add(
+      Table.Builder rows, int cell, List<String> quantities, double[] central, double[][] drawn) {
+    for (int q = 0; q < central.length; q++) {
+      Statistics s = Statistics.of(central[q], drawn[q]);
+      if (s.draws() > 0) {
+        CiTable.add(rows, new Object[] {cell}, quantities.get(q), central[q], s);
+      }
+    }
+  }
+
+  private static double ratio(double part, double whole) {
+    return whole == 0 ? Double.NaN : part / whole;
+  }
+
+  /**
+   * The table cost_threshold_ci.
+   *
+   * @param central table cost_threshold
+   * @param parts in the order of the files
+   */
+  public Table threshold(Table central, List<double[][]> parts) {
+    int n = draws();
+    double[][] sums = new double[4][n];
+    for (double[][] part : parts) {
+      for (int i = 0; i < sums.length; i++) {
+        Combination.add(sums[i], 1, part[i], n);
+      }
+    }
+    double[][] drawn = {sums[0], sums[1], new double[n], new double[n], new double[n]};
+    for (int d = 0; d < n; d++) {
+      drawn[2][d] = ratio(sums[1][d], vsl[d] * allDeaths[d] + scc[d] * allCo2[d]);
+      drawn[3][d] = ratio(sums[2][d], land.allArea());
+      drawn[4][d] = ratio(sums[3][d], land.allPeople());
+    }
+    Table.Builder rows = Table.builder(CiTable.schema(CellTables.COST_THRESHOLD));
+    Object[] key = {central.doubles("threshold")[0]};
+    for (int q = 0; q < TALLIES.size(); q++) {
+      double value = central.doubles(TALLIES.get(q))[0];
+      CiTable.add(rows, key, TALLIES.get(q), value, Statistics.of(value, drawn[q]));
+    }
+    return rows.build();
+  }
+}
