@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tradewind.attribution.CellRegions;
 import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.CityAmounts;
 import org.tradewind.attribution.Closure;
@@ -30,7 +30,10 @@ import org.tradewind.axes.UserError;
 import org.tradewind.costs.CellCosts;
 import org.tradewind.costs.Valuation;
 import org.tradewind.emissions.CellEmissions;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.emissions.Concordance;
+import org.tradewind.emissions.Harmonisation;
+import org.tradewind.emissions.InventoryParameters;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.LargestPaths;
@@ -54,6 +57,7 @@ import org.tradewind.scenarios.Savings;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
@@ -97,6 +101,7 @@ public final class Pipeline {
    * @param paths how far supply paths are followed
    * @param blocks blocks of cells, summed one after the other
    * @param scenarios which coordination scenarios
+   * @param emissions how the table emission is made from inventories
    * @param sources what is told of sources: cities, costs, what-ifs
    */
   public record Parameters(
@@ -109,8 +114,9 @@ public final class Pipeline {
       PathParameters paths,
       int blocks,
       ScenarioParameters scenarios,
+      InventoryParameters emissions,
       SourceStages.Parameters sources) {
-    /** Without what-ifs, and with costs as table valuation has them. */
+    /** With the defaults of emissions and sources: no what-ifs, prices as table valuation has them. */
     public Parameters(
         List<String> species,
         HealthParameters health,
@@ -131,6 +137,7 @@ public final class Pipeline {
           paths,
           blocks,
           scenarios,
+          InventoryParameters.DEFAULT,
           SourceStages.Parameters.DEFAULT);
     }
   }
@@ -164,6 +171,7 @@ public final class Pipeline {
       this.parameters = parameters;
       this.inputs = new StudyTables().putAll(given);
       regionalMrio(given, parameters).ifPresent(this::builtMrio);
+      harmonisation(given::has, given, parameters).ifPresent(this::madeEmission);
       this.burden = burden(given, parameters);
       this.transport = transport(given, given.has(Inputs.SENSITIVITY), burden, parameters);
     }
@@ -191,6 +199,18 @@ public final class Pipeline {
       inputs.putAll(mrio.tables());
       tables.addAll(mrio.reports());
       ledger.addAll(mrio.ledger());
+    }
+
+    private void madeEmission(Harmonisation harmonisation) {
+      Harmonisation.Made made = harmonisation.of(inputs.require(InventoryTables.INVENTORY_GRID));
+      inputs.put(
+          made.emission(),
+          harmonisation.provenance(
+              inputs.provenance(InventoryTables.INVENTORY_GRID.name()),
+              inputs.provenance(InventoryTables.INVENTORY.name())));
+      tables.add(made.emission());
+      tables.addAll(made.report().tables());
+      ledger.addAll(made.report().ledger());
     }
 
     private void sensitivities(SteadyState model) {
@@ -412,6 +432,20 @@ public final class Pipeline {
   public static Optional<RegionalMrio> regionalMrio(StudyTables inputs, Parameters parameters) {
     return TradeBuilder.applies(inputs)
         ? Optional.of(TradeBuilder.build(inputs, parameters.mrio()))
+        : Optional.empty();
+  }
+
+  /**
+   * What makes the table emission from a gridded and a detailed inventory; empty in a study with
+   * its own, or without them.
+   *
+   * @param has whether the study has a table
+   * @param inputs its tables but the gridded ones
+   */
+  public static Optional<Harmonisation> harmonisation(
+      Predicate<TableSchema> has, StudyTables inputs, Parameters parameters) {
+    return Harmonisation.applies(has)
+        ? Optional.of(Harmonisation.of(inputs, parameters.emissions(), parameters.blocks()))
         : Optional.empty();
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tradewind.attribution.CellGroups;
-import org.tradewind.attribution.CellRegions;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.CityAmounts;
 import org.tradewind.attribution.CityFigures;

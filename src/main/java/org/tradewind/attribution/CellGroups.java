@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.Table;
 
 /**

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.tradewind.axes.Axis;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.Table;
 
 /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tradewind.emissions.CellRegions;
 
 /**
  * Which part of a cell's damage is a city's, and in which region it counts there. A city takes its

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.CellRegions;
 
 /**
  * Damage = sensitivity x emission: M_{g,m,h} = sum_p lambda_{p,g,m} E_{p,g,m,h} (Chen et al. 2024,

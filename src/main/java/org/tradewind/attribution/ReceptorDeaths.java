@@ -3,6 +3,7 @@ package org.tradewind.attribution;
 import java.io.Serializable;
 import java.util.List;
 import org.tradewind.axes.Axis;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;

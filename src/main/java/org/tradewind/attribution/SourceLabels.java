@@ -8,7 +8,7 @@ import org.tradewind.tables.Table;
  * What the table subsector says of each subsector of an axis: its category, its fuel or process,
  * and whether it is synergistic. Arrays follow the axis.
  */
-final class SourceLabels {
+public final class SourceLabels {
   private final String[] category;
   private final String[] fuel;
   private final boolean[] synergistic;
@@ -20,7 +20,7 @@ final class SourceLabels {
   }
 
   /** The labels of an axis of subsectors; each must have a row with a category and a fuel. */
-  static SourceLabels of(Axis subsectors, Table table) {
+  public static SourceLabels of(Axis subsectors, Table table) {
     SourceLabels labels = new SourceLabels(subsectors.size());
     String[] code = table.strings("subsector");
     for (int row = 0; row < code.length; row++) {
@@ -54,15 +54,18 @@ final class SourceLabels {
     return value;
   }
 
-  String category(int subsector) {
+  /** Category of a subsector of the axis. */
+  public String category(int subsector) {
     return category[subsector];
   }
 
-  String fuel(int subsector) {
+  /** Its fuel or process. */
+  public String fuel(int subsector) {
     return fuel[subsector];
   }
 
-  boolean synergistic(int subsector) {
+  /** Whether it is flagged as emitting both CO2 and PM2.5 precursors. */
+  public boolean synergistic(int subsector) {
     return synergistic[subsector];
   }
 }

@@ -10,6 +10,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
 import org.tradewind.costs.CostParameters;
+import org.tradewind.emissions.InventoryParameters;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.PathParameters;
 import org.tradewind.health.ForcingParameters;
@@ -42,6 +43,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param paths how far supply paths are followed
  * @param adjoint files of an adjoint model, where the study has them
  * @param inmap source-receptor file of InMAP, where the study has one
+ * @param emissions how the table emission is made from inventories
  * @param blocks blocks of cells, summed one after the other
  * @param csvMaxRows rows up to which a table also stands as CSV
  * @param forcing what the files are told that force an adjoint model
@@ -72,6 +74,7 @@ public record Study(
     PathParameters paths,
     Optional<AdjointParameters> adjoint,
     Optional<InmapParameters> inmap,
+    InventoryParameters emissions,
     int blocks,
     long csvMaxRows,
     ForcingParameters forcing,

@@ -24,6 +24,7 @@ import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.InventoryParameters;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.PathParameters;
 import org.tradewind.health.DrawnAges;
@@ -183,6 +184,9 @@ public final class StudyFile {
             Math.toIntExact(atLeast(1, StudyKeys.PATHS_MOST))),
         adjoint(),
         inmap(),
+        new InventoryParameters(
+            InventoryParameters.Rule.valueOf(upper(StudyKeys.EMISSIONS_RULE)),
+            text(StudyKeys.EMISSIONS_CO2_BY)),
         Math.toIntExact(atLeast(1, StudyKeys.BLOCKS)),
         atLeast(1, StudyKeys.CSV_ROWS),
         forcing(),

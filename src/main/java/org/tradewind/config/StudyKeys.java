@@ -79,6 +79,8 @@ final class StudyKeys {
   static final String INMAP_PROJECTION = "inmap.projection";
   static final String INMAP_LAYER = "inmap.layer";
   static final String INMAP_OUTSIDE = "inmap.outside";
+  static final String EMISSIONS_RULE = "emissions.rule";
+  static final String EMISSIONS_CO2_BY = "emissions.co2_by";
   static final String COSTS_VSL = "costs.vsl";
   static final String COSTS_VSL_BASE = "costs.vsl_base";
   static final String COSTS_VSL_BASE_INCOME = "costs.vsl_base_income";
@@ -569,6 +571,18 @@ final class StudyKeys {
               "0.05",
               List.of(),
               "Largest share of the study's people that may live outside the grid of that file, where no deaths are counted; from 0 to 1."),
+          new Key(
+              EMISSIONS_RULE,
+              Kind.TEXT,
+              "gridded",
+              List.of("gridded", "detailed"),
+              "How inventory_grid and inventory make the table emission: a category's gridded mass shared out by national totals of its subsectors, or by those of the cell's region."),
+          new Key(
+              EMISSIONS_CO2_BY,
+              Kind.TEXT,
+              Species.NOX,
+              Species.POLLUTANTS,
+              "Pollutant whose cells and months the CO2 of inventory takes, where inventory_grid has no CO2 of the category. Where the subsector, then the category, does not emit it in the region: the next of NOX, SO2, EC, OC, PM_OTHER, VOC, NH3; then people."),
           new Key(
               BLOCKS,
               Kind.INTEGER,

@@ -1,8 +1,9 @@
 package org.tradewind.costs;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
-import org.tradewind.attribution.CellRegions;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.Table;
@@ -18,7 +19,8 @@ public final class CellCosts implements Serializable {
   private final CellLand land;
   private final double deaths;
   private final double co2;
-  private final Optional<CellPrices> prices;
+  // none or one: an Optional does not travel
+  private final List<CellPrices> prices;
 
   /**
    * @param land area and people of the cells
@@ -30,7 +32,7 @@ public final class CellCosts implements Serializable {
     this.land = land;
     this.deaths = deaths;
     this.co2 = co2;
-    this.prices = prices;
+    this.prices = prices.stream().toList();
   }
 
   /**
@@ -57,7 +59,7 @@ public final class CellCosts implements Serializable {
       double ofDeaths = SourceCosts.ratio(died, deaths);
       double ofCo2 = SourceCosts.ratio(emitted, co2);
       contribution.add(cell, ofDeaths, ofCo2, SourceCosts.ratio(ofDeaths, ofCo2));
-      prices.ifPresent(
+      prices.forEach(
           p -> {
             double health = p.vsl() * died;
             double climate = p.scc() * emitted;
@@ -74,7 +76,7 @@ public final class CellCosts implements Serializable {
    * @param cost all of cost_cell
    */
   public Table threshold(Table cost) {
-    CellPrices p = prices.orElseThrow();
+    CellPrices p = prices.get(0);
     CompensatedSum above = new CompensatedSum();
     CompensatedSum area = new CompensatedSum();
     CompensatedSum people = new CompensatedSum();

@@ -3,7 +3,7 @@ package org.tradewind.costs;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
-import org.tradewind.attribution.CellRegions;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.Table;
 

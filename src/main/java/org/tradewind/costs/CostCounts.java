@@ -3,6 +3,7 @@ package org.tradewind.costs;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tradewind.attribution.SourceLabels;
 import org.tradewind.attribution.SourceOutput;
 import org.tradewind.tables.CostTables;
 
@@ -31,6 +32,7 @@ final class CostCounts {
       Optional<SectorCosts> sectorCosts) {
     this.study = study;
     this.valuation = valuation;
+    SourceLabels labels = study.labels();
     int h = study.axis().subsectors().size();
     this.regions = predominant.places() - 1;
     this.sums = new PricedSums(study.axis(), valuation);
@@ -38,7 +40,7 @@ final class CostCounts {
     sums.add(predominant.pairs());
     this.subsectors = IntStream.range(regions * h, (regions + 1) * h).toArray();
     this.synergistic =
-        IntStream.range(0, h).filter(study::synergistic).map(i -> regions * h + i).toArray();
+        IntStream.range(0, h).filter(labels::synergistic).map(i -> regions * h + i).toArray();
     this.threshold = parameters.subsectorThreshold();
     this.gdp = sectorCosts.map(s -> s.gdp().values()).orElse(new double[0]);
     this.sectors = sectorCosts.map(s -> sums.add(s.pairs().subList(0, gdp.length))).orElse(-1);

@@ -1,19 +1,18 @@
 package org.tradewind.costs;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceGroup;
+import org.tradewind.attribution.SourceLabels;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
-import org.tradewind.tables.Table;
 
 /**
  * A study whose sources are to be priced.
  *
- * @param axis positions of its sources; subsectors in the order of the table of that name
+ * @param axis positions of its sources
  * @param damage their deaths and CO2
  * @param groups further groups of sources to be priced
  * @param tables its inputs but the gridded ones
@@ -34,22 +33,8 @@ public record CostStudy(
     return new SourceAmounts(axis, damage);
   }
 
-  /** Category of a subsector. */
-  String category(int subsector) {
-    return subsectors().strings("category")[subsector];
-  }
-
-  /** Whether a subsector emits both CO2 and PM2.5 precursors. */
-  boolean synergistic(int subsector) {
-    return subsectors().booleans("synergistic")[subsector];
-  }
-
-  /** All categories in their order. */
-  List<String> categories() {
-    return Arrays.stream(subsectors().strings("category")).distinct().toList();
-  }
-
-  private Table subsectors() {
-    return tables.require(Inputs.SUBSECTOR);
+  /** Category and flags of its subsectors. */
+  SourceLabels labels() {
+    return SourceLabels.of(axis.subsectors(), tables.require(Inputs.SUBSECTOR));
   }
 }

@@ -2,9 +2,13 @@ package org.tradewind.costs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceGroup;
+import org.tradewind.attribution.SourceGroups;
+import org.tradewind.attribution.SourceLabels;
 import org.tradewind.attribution.SourceOutput;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.tables.CostTables;
@@ -17,15 +21,26 @@ import org.tradewind.tables.TableSchema;
  * climate, and I per tonne of CO2.
  */
 final class SourceCosts {
+  /** Levels of groups that have tables of their own. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          SourceGroups.NATION,
+          SourceGroups.CATEGORY,
+          SourceGroups.REGION,
+          SourceGroups.REGION_CATEGORY,
+          SourceGroups.SUBSECTOR);
+
   private final CostStudy study;
   private final Valuation valuation;
   private final SourceAmounts amounts;
+  private final SourceLabels labels;
   private final List<SourceSum> shared;
 
   SourceCosts(CostStudy study, Valuation valuation) {
     this.study = study;
     this.valuation = valuation;
     this.amounts = study.amounts();
+    this.labels = study.labels();
     List<SourceSum> all = new ArrayList<>(PricedSums.prices(study.axis(), valuation));
     SourceAmounts.Pair nation = amounts.nation();
     all.addAll(List.of(nation.deaths(), nation.co2()));
@@ -91,7 +106,7 @@ final class SourceCosts {
       SourceAmounts.Pair pair = amounts.subsector(h);
       rows.row(
           List.of(pair.deaths(), pair.co2()),
-          valuation.row(amounts.subsectors().label(h), study.category(h), study.synergistic(h)));
+          valuation.row(amounts.subsectors().label(h), labels.category(h), labels.synergistic(h)));
     }
     return rows.build();
   }
@@ -99,13 +114,16 @@ final class SourceCosts {
   private SourceOutput byRegion() {
     SourceOutput.Builder rows = costs(CostTables.COST_REGION);
     List<String> categories = new ArrayList<>(List.of(Inputs.ANY));
-    categories.addAll(study.categories());
+    IntStream.range(0, amounts.subsectors().size())
+        .mapToObj(labels::category)
+        .distinct()
+        .forEach(categories::add);
     for (int r = 0; r <= amounts.regions().size(); r++) {
       boolean nation = r == amounts.regions().size();
       int region = r;
       for (String category : categories) {
         IntPredicate inside =
-            h -> category.equals(Inputs.ANY) || study.category(h).equals(category);
+            h -> category.equals(Inputs.ANY) || labels.category(h).equals(category);
         SourceAmounts.Pair pair =
             nation
                 ? amounts.weighted((q, h) -> inside.test(h) ? 1 : 0)
@@ -121,6 +139,9 @@ final class SourceCosts {
   private SourceOutput byGroup() {
     SourceOutput.Builder rows = costs(CostTables.COST_GROUP);
     for (SourceGroup group : study.groups()) {
+      if (ELSEWHERE.contains(group.level())) {
+        continue;
+      }
       rows.row(
           List.of(group.deaths(), group.co2()),
           valuation.row(group.level(), group.name(), group.within()));

@@ -1,6 +1,7 @@
 package org.tradewind.costs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -64,12 +65,12 @@ public record Valuation(
     return Optional.of(new Choice(rows, parameters).valuation());
   }
 
-  /** A death in USD or whatever the currency is. */
+  /** What a death costs, in the currency. */
   public double perDeath() {
     return usedVsl.value();
   }
 
-  /** A tonne of CO2. */
+  /** What a tonne of CO2 costs. */
   public double perTonne() {
     return usedScc.value();
   }
@@ -80,8 +81,8 @@ public record Valuation(
   }
 
   /** Values of a row, then {@link #labels}. */
-  Object[] row(Object... values) {
-    Object[] all = java.util.Arrays.copyOf(values, values.length + 3);
+  public Object[] row(Object... values) {
+    Object[] all = Arrays.copyOf(values, values.length + 3);
     System.arraycopy(labels(), 0, all, values.length, 3);
     return all;
   }

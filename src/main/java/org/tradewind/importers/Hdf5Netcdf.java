@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -224,30 +225,76 @@ final class Hdf5Netcdf implements Netcdf {
     return Arrays.copyOfRange(slab.values, (int) from, (int) from + size);
   }
 
+  @Override
+  public double[] storedWhole(NetcdfVariable variable) {
+    if (variable.shape().isEmpty()) {
+      return new double[] {((Number) datasets.get(variable.name()).getData()).doubleValue()};
+    }
+    int rows = variable.shape().get(0);
+    int step =
+        datasets.get(variable.name()) instanceof ChunkedDataset chunked
+            ? chunked.getChunkDimensions()[0]
+            : rows;
+    double[] all = new double[Math.toIntExact(variable.blockSize(0))];
+    int size = Math.toIntExact(variable.blockSize(1));
+    for (int from = 0; from < rows; from += step) {
+      // a row of chunks at a time, so that none is unpacked twice
+      double[] some = readSlabs(variable, from, Math.min(step, rows - from));
+      System.arraycopy(some, 0, all, from * size, some.length);
+    }
+    return all;
+  }
+
   private double[] readSlab(NetcdfVariable variable, int index) {
+    return readSlabs(variable, index, 1);
+  }
+
+  /** What a variable has at some indices of its first dimension. */
+  private double[] readSlabs(NetcdfVariable variable, int from, int count) {
     long[] offset = new long[variable.shape().size()];
     int[] extent = variable.shape().stream().mapToInt(Integer::intValue).toArray();
-    offset[0] = index;
-    extent[0] = 1;
+    offset[0] = from;
+    extent[0] = count;
     requireRoom(variable, variable.blockSize(1));
     Dataset dataset = datasets.get(variable.name());
     if (dataset instanceof ChunkedDataset chunked) {
       requireRoom(variable, product(chunked.getChunkDimensions()));
     }
     int size = Math.toIntExact(variable.blockSize(1));
-    double[] values = new double[size];
+    double[] values = new double[count * size];
     try {
       if (dataset.isEmpty()) {
-        return Hdf5Gaps.nothing(dataset, size);
+        return Hdf5Gaps.nothing(dataset, count * size);
       }
       flatten(dataset.getData(offset, extent), values, 0);
-      if (dataset instanceof ChunkedDataset chunked) {
-        Hdf5Gaps.fill(chunked, index, values);
+      for (int i = 0; dataset instanceof ChunkedDataset chunked && i < count; i++) {
+        double[] slab = Arrays.copyOfRange(values, i * size, (i + 1) * size);
+        Hdf5Gaps.fill(chunked, from + i, slab);
+        System.arraycopy(slab, 0, values, i * size, size);
       }
     } catch (RuntimeException | OutOfMemoryError e) {
       throw damaged(file, e);
     }
     return values;
+  }
+
+  /** By the references to dimension scales that NetCDF-4 keeps; HDF5 of other writers has none. */
+  @Override
+  public List<String> dimensions(NetcdfVariable variable) {
+    try {
+      Attribute list = datasets.get(variable.name()).getAttribute("DIMENSION_LIST");
+      List<String> names = new ArrayList<>();
+      for (Object scale : list == null ? new Object[0] : (Object[]) list.getData()) {
+        long address = Array.getLong(scale, 0);
+        datasets.values().stream()
+            .filter(d -> d.getAddress() == address)
+            .findFirst()
+            .ifPresent(d -> names.add(d.getName()));
+      }
+      return names.size() == variable.shape().size() ? names : List.of();
+    } catch (RuntimeException e) {
+      throw damaged(file, e);
+    }
   }
 
   private static long product(int[] lengths) {

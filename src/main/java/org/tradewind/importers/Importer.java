@@ -3,6 +3,7 @@ package org.tradewind.importers;
 import java.nio.file.Path;
 import java.util.List;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TextEncoding;
 
 /** Turns one source, a file or a folder, into study tables. */
@@ -31,6 +32,14 @@ public interface Importer {
 
   /** The settings it takes. */
   List<Setting> settings();
+
+  /**
+   * The month-wide tables over cells that it completes. They are big: other importers do not get
+   * them among the tables of the folder.
+   */
+  default List<TableSchema> completes(ImportSettings settings) {
+    return List.of();
+  }
 
   /**
    * Reads the source whole and checks it; a mistake in it is a {@link

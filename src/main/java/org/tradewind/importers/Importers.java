@@ -26,7 +26,9 @@ public final class Importers {
           new GbdRatesImporter(),
           new GbdResultsImporter(),
           new StationsImporter(),
-          new MeteorologyImporter());
+          new MeteorologyImporter(),
+          new GriddedInventoryImporter(),
+          new InventoryImporter());
 
   private Importers() {}
 

@@ -7,8 +7,6 @@ import java.util.Locale;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.tradewind.axes.Grid;
-import org.tradewind.axes.LambertGrid;
-import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.UserError;
 
 /**
@@ -26,17 +24,13 @@ import org.tradewind.axes.UserError;
  * hand: a study cell that lies with a quarter of its area in r1 and with a quarter in r2, and with
  * half outside, has F_r1 = f/4, F_r2 = f/4 (f/2 is lost) and the mean (v_r1 + v_r2)/2.
  *
- * <p>Areas are those on the file's map. Edges of study cells are cut into {@value #PIECES} pieces
- * before they are projected. A piece of length L along a parallel bends by L^2 tan(lat) / (8 R) on
- * a conic map: 0.4 m for cells of 36 km at 45 degrees.
+ * <p>Areas are those on the file's map. Edges of study cells are cut into pieces before they are
+ * projected ({@link CellOutline}). A piece of length L along a parallel bends by L^2 tan(lat) / (8
+ * R) on a conic map: 0.4 m for cells of 36 km at 45 degrees.
  */
 public final class InmapOverlap {
-  private static final int PIECES = 8;
-
   /** Cells of the file that cover a study cell more than once by more than this share overlap. */
   private static final double SLACK = 1e-6;
-
-  private static final double HALF_CIRCLE = 180;
 
   private final int[][] cells;
   private final double[][] shares;
@@ -78,7 +72,7 @@ public final class InmapOverlap {
     double[] inside = new double[numbers.length];
     Envelope extent = new Envelope();
     for (int i = 0; i < numbers.length; i++) {
-      MapRing ring = outline(study, numbers[i], map);
+      MapRing ring = CellOutline.of(study, numbers[i], map::project);
       ring.expand(extent);
       cells[i] = candidates(index, ring);
       shares[i] = new double[cells[i].length];
@@ -126,42 +120,6 @@ public final class InmapOverlap {
     List<Integer> found = new ArrayList<>();
     index.query(ring.envelope(), r -> found.add((Integer) r));
     return found.stream().mapToInt(Integer::intValue).sorted().toArray();
-  }
-
-  /** The edge of a study cell on the file's map. */
-  private static MapRing outline(Grid study, int cell, MapProjection map) {
-    double[] xs = new double[4 * PIECES];
-    double[] ys = new double[4 * PIECES];
-    double middle = study.lonOfCentre(cell);
-    for (int k = 0; k < xs.length; k++) {
-      double t = (double) (k % PIECES) / PIECES;
-      double[] at =
-          switch (k / PIECES) {
-            case 0 -> corner(study, cell, t, 0);
-            case 1 -> corner(study, cell, 1, t);
-            case 2 -> corner(study, cell, 1 - t, 1);
-            default -> corner(study, cell, 0, 1 - t);
-          };
-      // a cell on the 180th meridian must not go around the globe
-      double turns = Math.rint((at[0] - middle) / (2 * HALF_CIRCLE));
-      double[] p = map.project(at[0] - turns * 2 * HALF_CIRCLE, at[1]);
-      xs[k] = p[0];
-      ys[k] = p[1];
-    }
-    return new MapRing(xs, ys);
-  }
-
-  /** Longitude and latitude of a point of a cell, at shares of its width and height. */
-  private static double[] corner(Grid study, int cell, double right, double up) {
-    if (study instanceof LambertGrid lambert) {
-      LambertGrid.Definition d = lambert.definition();
-      return lambert.unproject(
-          lambert.west(cell) + right * d.xcell(), lambert.south(cell) + up * d.ycell());
-    }
-    LonLatGrid g = (LonLatGrid) study;
-    return new double[] {
-      g.west() + (g.col(cell) + right) * g.dlon(), g.south() + (g.row(cell) + up) * g.dlat()
-    };
   }
 
   /** The share of a study cell's area that the file's grid covers, from 0 to 1. */

@@ -59,6 +59,27 @@ sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf 
     return values.decode(stored(variable, leading));
   }
 
+  /**
+   * Reads all values of a variable, as {@link #read} does. Use it where there is no time: the first
+   * dimension of a packed variable is unpacked once, and not again for each index.
+   */
+  default double[] whole(NetcdfVariable variable) {
+    NetcdfValues values = values(variable);
+    requireRoom(variable, variable.blockSize(0));
+    return values.decode(storedWhole(variable));
+  }
+
+  /** As {@link #whole}, the numbers as they are stored; the array is the caller's own. */
+  default double[] storedWhole(NetcdfVariable variable) {
+    double[] all = new double[Math.toIntExact(variable.blockSize(0))];
+    int rows = variable.shape().isEmpty() ? 0 : variable.shape().get(0);
+    for (int i = 0; i < rows; i++) {
+      double[] row = stored(variable, i);
+      System.arraycopy(row, 0, all, i * row.length, row.length);
+    }
+    return all;
+  }
+
   /** Refuses to read a number of values at once for which there is no memory. */
   default void requireRoom(NetcdfVariable variable, long size) {
     // the block, and as much again while it is unpacked and converted

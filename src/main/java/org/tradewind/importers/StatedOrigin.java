@@ -59,7 +59,7 @@ record StatedOrigin(Provenance.Status status, String source) {
 
   private Provenance over(Provenance made, Provenance before) {
     // importers name the earlier source first where they complete a table
-    boolean completed = before != null && made.source().startsWith(before.source() + "; ");
+    boolean completed = before != null && made.completes(before);
     String newSource = made.source();
     if (!source.isEmpty() && !made.source().contains(source)) {
       newSource = completed ? before.source() + "; " + source : source;

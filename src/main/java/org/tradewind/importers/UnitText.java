@@ -93,17 +93,37 @@ final class UnitText {
     if (whole != null) {
       return whole.unit.isEmpty() ? List.of() : List.of(whole.unit);
     }
+    if (!ambiguousWord(plain, target).isEmpty()) {
+      return List.of();
+    }
     String asWritten = words(plain, target);
     // Fortran programs write units in capitals; with masses, MT and MG would change their meaning
-    return plain.equals(plain.toUpperCase(Locale.ROOT)) && !target.equals(TONNE)
+    return plain.equals(plain.toUpperCase(Locale.ROOT)) && !family(target).equals(TONNE)
         ? List.of(asWritten, words(plain.toLowerCase(Locale.ROOT), target))
         : List.of(asWritten);
   }
 
   /** The meanings of a text that has several, or an empty text. */
   static String ambiguity(String text, String target) {
-    Alias whole = alias(plain(text), target);
-    return whole != null && whole.unit.isEmpty() ? whole.source : "";
+    String plain = plain(text);
+    Alias whole = alias(plain, target);
+    return whole != null && whole.unit.isEmpty() ? whole.source : ambiguousWord(plain, target);
+  }
+
+  /** The meanings of the first word of a text that has several: the ton of ton/month. */
+  private static String ambiguousWord(String text, String target) {
+    return WORD.matcher(text)
+        .results()
+        .map(word -> alias(word.group(), target))
+        .filter(alias -> alias != null && alias.unit.isEmpty())
+        .map(Alias::source)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Spellings that hold for a unit hold for those that begin with it: t, and t m-2 s-1. */
+  private static String family(String target) {
+    return target.split(" ")[0];
   }
 
   /** The unit of a text in the library's syntax, if it is one. */
@@ -143,7 +163,7 @@ final class UnitText {
     // of one or two letters, Mt and mt are different units
     String lower = text.length() > 2 ? text.toLowerCase(Locale.ROOT) : text;
     for (String written : List.of(text, lower)) {
-      for (String unit : List.of(target, "")) {
+      for (String unit : List.of(target, family(target), "")) {
         Alias alias = ALIASES.get(unit + "|" + written);
         if (alias != null) {
           return alias;

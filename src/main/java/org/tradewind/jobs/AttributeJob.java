@@ -10,10 +10,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -22,7 +20,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageBlock;
@@ -58,7 +55,6 @@ public final class AttributeJob {
   public record Span(String species, double low, int lowCell, double high, int highCell) {}
 
   private static final String LAMBDA = "lambda_";
-  private static final String PARTITION = "partition_id";
 
   private final SparkSession spark;
   private final DamageEngine engine;
@@ -185,18 +181,12 @@ public final class AttributeJob {
   }
 
   private JavaRDD<DamageBlock> blocks(Dataset<Row> emission, Dataset<Row> lambda) {
-    int partitions = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
-    long lastBlock = Math.max(0, engine.block(lastCell));
-    int cellsPerBlock = engine.cellsPerBlock();
-    Column block = col("cell").cast("long").divide(cellsPerBlock).cast("long");
-    Column partition =
-        least(block.multiply(partitions).divide(lastBlock + 1).cast("int"), lit(partitions - 1));
+    CellBlocks blocks = CellBlocks.of(spark, engine.cellsPerBlock(), engine.block(lastCell));
     Dataset<Row> joined =
-        emission
-            .join(lambda, CollectionConverters.asScala(List.of("cell", "species")).toSeq(), "left")
-            .withColumn(PARTITION, partition)
-            .repartitionById(partitions, col(PARTITION))
-            .sortWithinPartitions("cell", "species", "subsector");
+        blocks.ordered(
+            emission.join(
+                lambda, CollectionConverters.asScala(List.of("cell", "species")).toSeq(), "left"),
+            "subsector");
     DamageEngine shared = engine;
     return joined
         .queryExecution()
@@ -273,20 +263,6 @@ public final class AttributeJob {
           subsector.of(row.getUTF8String(2)),
           tonnes,
           has ? lambda : null);
-    }
-  }
-
-  /** Labels by the bytes Spark holds, so that a million rows do not make two million strings. */
-  private static final class Label {
-    private final Map<UTF8String, String> known = new HashMap<>();
-
-    String of(UTF8String bytes) {
-      String label = known.get(bytes);
-      if (label == null) {
-        label = bytes.toString();
-        known.put(bytes.copy(), label);
-      }
-      return label;
     }
   }
 }

@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.attribution.CellGroups;
-import org.tradewind.attribution.CellRegions;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.costs.CellCosts;

@@ -115,7 +115,7 @@ final class ImportReport {
       return "";
     }
     Provenance before = existing.provenance(table.name());
-    boolean completed = origin.source().startsWith(before.source() + "; ");
+    boolean completed = origin.completes(before);
     return String.format(
         Locale.ROOT,
         "; %s %d rows, %s (%s)",

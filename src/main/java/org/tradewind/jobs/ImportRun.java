@@ -18,6 +18,7 @@ import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 
 /** Turns a source into input tables in a folder. Small enough to need no Spark session. */
 public final class ImportRun {
@@ -40,7 +41,7 @@ public final class ImportRun {
    */
   public String run(Path source, String to) {
     Configuration conf = LocalFiles.configuration();
-    StudyTables existing = existing(to, conf);
+    StudyTables existing = existing(to, importer.completes(settings), conf);
     return write(Importers.read(importer, source, settings, existing), existing, to, conf);
   }
 
@@ -48,10 +49,11 @@ public final class ImportRun {
   public static String sample(Study study, String to) {
     StudyTables made = Recipes.require("sample").tables(Path.of(study.data()), study.recipe());
     Configuration conf = LocalFiles.configuration();
-    return write(made, existing(to, conf), to, conf);
+    return write(made, existing(to, List.of(), conf), to, conf);
   }
 
-  private static StudyTables existing(String to, Configuration conf) {
+  /** The tables of the folder; of the month-wide ones over cells only those that are completed. */
+  private static StudyTables existing(String to, List<TableSchema> completed, Configuration conf) {
     org.apache.hadoop.fs.Path folder = UserPath.of("--to " + to, to, conf);
     try {
       FileSystem fs = folder.getFileSystem(conf);
@@ -61,7 +63,8 @@ public final class ImportRun {
       if (!fs.getFileStatus(folder).isDirectory()) {
         throw new UserError("--to " + to, "a file", "a folder, there or not", "Give another name.");
       }
-      return new InputFolder(to, conf).smallTables();
+      InputFolder there = new InputFolder(to, conf);
+      return there.smallTables().putAll(there.tables(completed));
     } catch (IOException e) {
       throw UserError.unreadable("--to " + to, "", e);
     }

@@ -25,7 +25,9 @@ import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TextEncoding;
 
 /**
  * The folder of a run. Everything is written to a hidden sibling, which is moved into place at the
@@ -174,6 +176,11 @@ public final class OutputFolder {
   /** Where the run will stand. */
   public Path target() {
     return target;
+  }
+
+  /** The files of a table that was written. */
+  TableFiles files(TableSchema schema) {
+    return TableFiles.of(inside(schema.name()), conf, TextEncoding.DEFAULT);
   }
 
   /** Folder for what the run makes on its way; it goes with the run. */

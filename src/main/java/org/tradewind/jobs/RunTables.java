@@ -22,6 +22,7 @@ final class RunTables {
             Outputs.ALL,
             TradeTables.ALL,
             Outputs.OF_SCENARIOS,
+            Outputs.OF_INVENTORIES,
             Outputs.OF_SOURCES,
             Outputs.FOR_DRAWS,
             Outputs.OF_DRAWS,

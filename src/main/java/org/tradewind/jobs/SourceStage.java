@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
 import org.tradewind.SourceStages;
 import org.tradewind.attribution.CellGroups;
-import org.tradewind.attribution.CellRegions;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;

@@ -47,7 +47,6 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.tables.TextEncoding;
 import org.tradewind.tables.TradeTables;
 import org.tradewind.transport.SteadyState;
 import org.tradewind.uncertainty.SensitivityRows;
@@ -226,6 +225,9 @@ public final class StudyRun {
                     inputs,
                     withMrio(inputs.smallTables(), parameters, out, manifest, summary),
                     parameters));
+    if (extent.damage) {
+      emissions(new HarmoniseStage(inputs, out), tables, parameters, manifest, summary);
+    }
     Sensitivity sensitivity =
         extent.health
             ? progress.step(
@@ -307,6 +309,24 @@ public final class StudyRun {
     return flows.map(f -> new SupplyChain(f, tables, names, ledger));
   }
 
+  /** Makes the table emission from inventories, where the study has these instead. */
+  private void emissions(
+      HarmoniseStage stage,
+      StudyTables tables,
+      Pipeline.Parameters parameters,
+      Manifest manifest,
+      Summary summary) {
+    stage.leftOut().ifPresent(leftOut::add);
+    stage
+        .run(tables, parameters, spark)
+        .ifPresent(
+            made -> {
+              ledger.addAll(made.report().ledger());
+              summary.emissions(made.report().page());
+              manifest.computed(Inputs.EMISSION.name(), made.provenance());
+            });
+  }
+
   /** Names, units and shapes, first among the outputs. */
   private RunNames named(
       StudyTables tables,
@@ -384,7 +404,7 @@ public final class StudyRun {
     boolean damage =
         extent.damage
             && Pipeline.DAMAGE_TABLES.stream()
-                .allMatch(t -> t == Inputs.SENSITIVITY || inputs.has(t));
+                .allMatch(t -> t == Inputs.SENSITIVITY || HarmoniseStage.has(inputs).test(t));
     if ((flows || damage) && wantsDraws() && inputs.has(Inputs.UNCERTAINTY)) {
       boolean ofGrid = damage && (!flows || inputs.has(Inputs.CONCORDANCE));
       sensitivities(tables, inputs, ofGrid);
@@ -416,6 +436,7 @@ public final class StudyRun {
         study.paths(),
         study.blocks(),
         study.scenarios(),
+        study.emissions(),
         new SourceStages.Parameters(
             study.costs(), study.cities(), study.whatif(), study.info().currency()));
   }
@@ -499,7 +520,7 @@ public final class StudyRun {
     if (sensitivity.transport().isPresent()) {
       needed.remove(Inputs.SENSITIVITY);
     }
-    return stage("damage", needed, inputs::has);
+    return stage("damage", needed, HarmoniseStage.has(inputs));
   }
 
   private Damage damage(
@@ -512,15 +533,14 @@ public final class StudyRun {
       Summary summary) {
     DamageEngine engine = Pipeline.damageEngine(tables, parameters);
     engine = extent.sources ? engine.tellingSpecies() : engine;
-    TableFiles emission = inputs.gridded(Inputs.EMISSION);
+    TableFiles emission = new HarmoniseStage(inputs, out).emission();
     Closure closure = Pipeline.closure(sensitivity.burden(), parameters);
     AttributeJob.Result result =
         new AttributeJob(spark, engine, engine.cellRegions().lastCell())
             .run(
                 emission,
                 sensitivity.transport().isPresent()
-                    ? TableFiles.of(
-                        out.inside(Inputs.SENSITIVITY.name()), conf, TextEncoding.DEFAULT)
+                    ? out.files(Inputs.SENSITIVITY)
                     : inputs.gridded(Inputs.SENSITIVITY),
                 closure,
                 out);

@@ -12,6 +12,7 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
+import org.tradewind.emissions.Harmonised;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Polarisation;
 import org.tradewind.flows.StressorInfo;
@@ -48,6 +49,9 @@ final class Summary {
 
   /** How the MRIO was built from regional tables; empty where one was given. */
   private List<String> mrio = List.of();
+
+  /** How the table emission was made from inventories; empty where it was given. */
+  private List<String> emissions = List.of();
 
   /** What is remarked about the inputs: stages add to it while they run. */
   private List<String> remarks = List.of();
@@ -109,6 +113,23 @@ final class Summary {
       lines.append('\n');
     }
     return lines.toString();
+  }
+
+  private String emissionLines() {
+    StringBuilder lines = new StringBuilder();
+    if (!emissions.isEmpty()) {
+      lines.append(
+          "Emissions made from inventory_grid and inventory (tables harmonised, unallocated):\n");
+      emissions.forEach(l -> lines.append("  ").append(l).append('\n'));
+      lines.append('\n');
+    }
+    return lines.toString();
+  }
+
+  /** How the table emission was made from inventories. */
+  Summary emissions(List<String> lines) {
+    emissions = lines;
+    return this;
   }
 
   /** How the MRIO was built from regional tables. */
@@ -507,6 +528,10 @@ final class Summary {
             ledger.entries().size(),
             worst));
     for (Ledger.Named named : ledger.named()) {
+      if (named.what().startsWith(Harmonised.UNALLOCATED)) {
+        // summed up where the page says how emissions were made
+        continue;
+      }
       line("  " + named.what() + ": " + number(named.value()) + unit(named.unit()));
     }
     return this;
@@ -531,6 +556,7 @@ final class Summary {
         heading()
             + text.substring(0, remarksAt)
             + remarkLines()
+            + emissionLines()
             + text.substring(remarksAt)
             + intervals);
   }

@@ -74,9 +74,9 @@ final class WhatifPage {
         closure.rule() == Closure.Rule.CLOSURE
             ? String.format(
                 Locale.ROOT,
-                "They are multiplied with %.4f (health.closure; %s), so that all emissions together avoid J: a small change avoids less than stated. ",
+                "They are multiplied with %.4f (health.closure), so that all emissions together avoid J; a small change avoids %.3f of what is stated. ",
                 closure.factor(firstOrderDeaths),
-                known)
+                1 / closure.factor(firstOrderDeaths))
             : "They are marginal, by the slope of the exposure-response at today's PM2.5 ("
                 + known
                 + "): right for small changes, too few for large ones where the exposure-response is concave. ";

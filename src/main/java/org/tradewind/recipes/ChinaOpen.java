@@ -58,6 +58,7 @@ public final class ChinaOpen implements Recipe {
                 SOCIO,
                 ChinaEmissions.FILE,
                 ChinaGrid.POLYGONS,
+                ChinaCities.POLYGONS,
                 ChinaGrid.POINTS,
                 ChinaGrid.POPULATION,
                 ChinaGrid.PM25));
@@ -89,6 +90,7 @@ public final class ChinaOpen implements Recipe {
     private StudyTables tables() {
       addNames();
       ChinaGrid.addTo(tables, files);
+      ChinaCities.addTo(tables, files, inventory);
       tables.putAll(
           ChinaMrio.tables(
               files,

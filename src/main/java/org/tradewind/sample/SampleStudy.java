@@ -60,7 +60,7 @@ public final class SampleStudy {
     study.addMrio();
     study.addHealth();
     study.tables.put(EnergyFacts.table(), EnergyFacts.provenance());
-    study.tables.put(ValuationFacts.china2017(), ValuationFacts.provenance());
+    study.addPrices();
     study.tables.putAll(UncertaintyFacts.tables(study.tables.require(Inputs.SUBSECTOR)));
     return study.tables;
   }
@@ -136,6 +136,12 @@ public final class SampleStudy {
         "made-up borders: land within a coarse outline, of the province of the nearest city; "
             + shapes.note());
     put(cellRegion, FACTS, "land within a coarse outline, of the province of the nearest city");
+    String cityNote =
+        "made-up cities: land nearest to each; area, people and solid fuels are those of their"
+            + " cells; cities without land (others are nearer): "
+            + land.citiesWithoutLand();
+    put(land.city(), FACTS, cityNote);
+    put(land.cellCity(), FACTS, cityNote);
   }
 
   private void addWeather() {
@@ -192,6 +198,14 @@ public final class SampleStudy {
       table.add(national.sectors().label(s), national.valueAdded()[s]);
     }
     return table.build();
+  }
+
+  private void addPrices() {
+    Provenance real = ValuationFacts.provenance();
+    put(
+        ValuationFacts.china2017(),
+        real.source(),
+        real.note() + "; published values, here part of an illustrative study");
   }
 
   private void addHealth() {

@@ -42,13 +42,17 @@ final class WhatifReceptors {
     String[] species = pairs.strings("species");
     double[] deaths = pairs.doubles("deaths");
     WhatifReceptors result = new WhatifReceptors(places(axis.regions(), place), axis.regions());
+    Axis pollutants = Axis.of("species", axis.species());
     for (int row = 0; row < pairs.rows(); row++) {
       String where = "table " + pairs.name() + ", row " + (row + 1);
       int r = axis.regions().require(region[row], where);
       int h = axis.subsectors().require(subsector[row], where);
-      int p = Axis.of("species", axis.species()).require(species[row], where);
-      result.sums.get(region[row])[result.places.require(place[row], where)].add(
-          axis.deaths(r, h, p), sources.avoided(r, h, p + 1) * deaths[row]);
+      int p = pollutants.require(species[row], where);
+      double avoided = sources.avoided(r, h, p + 1);
+      if (avoided != 0) {
+        SourceSum.Builder[] ofRegion = result.sums.get(region[row]);
+        ofRegion[result.places.find(place[row])].add(axis.deaths(r, h, p), avoided * deaths[row]);
+      }
     }
     return result;
   }

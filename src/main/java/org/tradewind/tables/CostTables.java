@@ -97,9 +97,11 @@ public final class CostTables {
   public static final TableSchema COST_GROUP =
       new TableSchema(
           "cost_group",
-          "The same of other groups of sources: fuels, cities and more.",
+          "The same of other groups of sources, as in contribution_ratio: fuels, subsectors in a region, months, cities.",
           costs(
-              text("level", "kind of group, such as fuel or city"),
+              text(
+                  "level",
+                  "kind of group: fuel, category_fuel, region_subsector, synergy, month, city"),
               text("name", "group"),
               text("within", "what it is part of, or empty")),
           List.of("level", "name", "within"));

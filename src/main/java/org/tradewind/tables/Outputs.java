@@ -634,6 +634,9 @@ public final class Outputs {
   /** What draws write beside the tables of intervals. */
   public static final List<TableSchema> OF_DRAWS = List.of(ZONE_PROBABILITY, RANK_PROBABILITY);
 
+  /** What a run writes that makes the table emission from inventories. */
+  public static final List<TableSchema> OF_INVENTORIES = InventoryTables.OUTPUTS;
+
   /** What follows from the damage of sources: contributions, cities, costs and what-ifs. */
   public static final List<TableSchema> OF_SOURCES =
       Stream.of(

@@ -73,6 +73,12 @@ public record Provenance(
         List.copyOf(allRemarks));
   }
 
+  /** Whether this is the origin of a table of another origin that was completed with rows. */
+  public boolean completes(Provenance before) {
+    boolean sameSource = source.equals(before.source) && note.startsWith(before.note + "; then ");
+    return sameSource || source.startsWith(before.source + "; ");
+  }
+
   /** A provenance without files. */
   public static Provenance of(Status status, String source, String note) {
     return new Provenance(status, source, note, List.of());

@@ -48,6 +48,10 @@ public final class TableDoc {
         .append(
             "Of a run whose study has `regional_use` and `regional_balance` in place of `transactions`; it also writes the input tables `transactions`, `final_demand` and `output`, as Parquet.\n\n");
     append(page, TradeTables.ALL);
+    page.append("## Outputs of a run that makes its emissions\n\n")
+        .append(
+            "Of a run whose study has `inventory_grid` and `inventory` in place of `emission`, which it writes, too.\n\n");
+    append(page, Outputs.OF_INVENTORIES);
     page.append("## Outputs of coordination scenarios\n\n")
         .append("Of a run whose study has `energy_intensity` or `energy_use`.\n\n");
     append(page, Outputs.OF_SCENARIOS);

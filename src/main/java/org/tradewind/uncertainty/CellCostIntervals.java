@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tradewind.attribution.CellRegions;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.costs.CellLand;
@@ -32,7 +32,8 @@ public final class CellCostIntervals implements Serializable {
   private final SourceFactors factors;
   private final CellRegions regions;
   private final CellLand land;
-  private final Optional<CellPrices> prices;
+  // none or one: an Optional does not travel
+  private final List<CellPrices> prices;
   private final double centralDeaths;
   private final double centralCo2;
   private final double[] allDeaths;
@@ -60,7 +61,7 @@ public final class CellCostIntervals implements Serializable {
     this.factors = new SourceFactors(sources, axis.regions().size(), draws);
     this.regions = regions;
     this.land = land;
-    this.prices = prices;
+    this.prices = prices.stream().toList();
     this.centralDeaths = deaths.central();
     this.centralCo2 = co2.central();
     SourceDraws all = new SourceDraws(sources, axis, drawnPrices, draws);
@@ -82,7 +83,7 @@ public final class CellCostIntervals implements Serializable {
 
   /** Whether there are costs. */
   public boolean hasCosts() {
-    return prices.isPresent();
+    return !prices.isEmpty();
   }
 
   /**
@@ -165,7 +166,7 @@ public final class CellCostIntervals implements Serializable {
         cell.draw(cell.deathTerms, cell.deaths, m);
         cell.draw(cell.co2Terms, cell.co2, c);
         contribution(cells[from], cell, m, c, contribution);
-        if (prices.isPresent()) {
+        if (!prices.isEmpty()) {
           cost(cells[from], cell, m, c, cost, above);
         }
       }
@@ -188,7 +189,7 @@ public final class CellCostIntervals implements Serializable {
 
   private void cost(
       int number, Cell cell, double[] m, double[] c, Table.Builder rows, double[][] above) {
-    CellPrices p = prices.orElseThrow();
+    CellPrices p = prices.get(0);
     int n = draws();
     double[][] drawn = new double[4][n];
     for (int d = 0; d < n; d++) {

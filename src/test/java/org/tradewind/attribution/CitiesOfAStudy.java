@@ -2,6 +2,7 @@ package org.tradewind.attribution;
 
 import java.util.Optional;
 import org.tradewind.axes.Axis;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
@@ -12,9 +13,9 @@ import org.tradewind.tables.Table;
  * and B, cell 3 half in each, cell 5 in none; cities X (of A: cell 1, .4 of cell 3, half of cell
  * 5), Y (of B: cell 2 and .6 of cell 3) and Z (.25 of cell 4).
  */
-final class CitiesOfAStudy {
-  static final Axis REGIONS = Axis.of("region", "A", "B");
-  static final Axis SUBSECTORS = Axis.of("subsector", "coal", "farms");
+public final class CitiesOfAStudy {
+  public static final Axis REGIONS = Axis.of("region", "A", "B");
+  public static final Axis SUBSECTORS = Axis.of("subsector", "coal", "farms");
 
   private CitiesOfAStudy() {}
 
@@ -60,14 +61,14 @@ final class CitiesOfAStudy {
         .add(4, "Z", .25);
   }
 
-  static StudyCities cities() {
+  public static StudyCities cities() {
     return StudyCities.of(
             cell(), Optional.of(city()), Optional.of(cellCity().build()), cellRegions(), REGIONS)
         .orElseThrow();
   }
 
   /** Damage of cells by two species: deaths by the first are a quarter of all. */
-  static Table damage(int... cells) {
+  public static Table damage(int... cells) {
     Table.Builder table = Table.builder(Outputs.DAMAGE_CELL_SPECIES);
     for (int c : cells) {
       double coal = 8 * c;

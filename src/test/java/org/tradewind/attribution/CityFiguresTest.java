@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;

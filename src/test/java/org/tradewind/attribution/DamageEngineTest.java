@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 

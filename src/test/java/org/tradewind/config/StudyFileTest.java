@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.costs.CostParameters;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
@@ -253,5 +256,52 @@ class StudyFileTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("uncertainty.grid_draws")
         .hasMessageContaining("'-1'");
+  }
+
+  @Test
+  void pricesOfDeathsAndCo2() {
+    assertThat(StudyFile.parse("study: a", "test.yaml", Map.of()).costs())
+        .isEqualTo(CostParameters.DEFAULT);
+    String given =
+        "{vsl: own, vsl_base: 3.83e6, vsl_base_income: 37000, vsl_income: 15308.7, vsl_elasticity: 1.2,"
+            + " scc: 185, scc_low: 0, scc_high: 500, discount_rate: 2 %, currency: USD, price_year: 2020,"
+            + " mrio_per_currency: 6.9e-4, threshold: 2e9, subsector_threshold: 5e10}";
+    CostParameters costs = StudyFile.parse("costs: " + given, "test.yaml", Map.of()).costs();
+    assertThat(costs.vsl().variant()).isEqualTo("own");
+    assertThat(costs.vsl().base()).hasValue(3.83e6);
+    assertThat(costs.vsl().baseIncome()).hasValue(37_000);
+    assertThat(costs.vsl().income()).hasValue(15_308.7);
+    assertThat(costs.vsl().elasticity()).hasValue(1.2);
+    assertThat(costs.scc().used()).hasValue(185);
+    assertThat(costs.scc().low()).hasValue(0);
+    assertThat(costs.scc().high()).hasValue(500);
+    assertThat(costs.labels().discountRate()).hasValue("2 %");
+    assertThat(costs.labels().currency()).hasValue("USD");
+    assertThat(costs.labels().priceYear()).hasValue(2020);
+    assertThat(costs.mrioPerCurrency()).hasValue(6.9e-4);
+    assertThat(costs.threshold()).isEqualTo(2e9);
+    assertThat(costs.subsectorThreshold()).isEqualTo(5e10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vsl_base, -5, a number above 0",
+    "vsl_income, 0, a number above 0",
+    "vsl_base_income, -1, a number above 0",
+    "vsl_elasticity, 3.5, a number from 0 to 3",
+    "vsl_elasticity, -0.1, a number from 0 to 3",
+    "scc, -1, a number of at least 0",
+    "scc_high, lots, a number of at least 0",
+    "price_year, 11, a year such as 2011",
+    "mrio_per_currency, 0, a number above 0",
+    "threshold, 0, a number above 0"
+  })
+  void badPricesAreRefused(String key, String value, String expected) {
+    assertThatThrownBy(
+            () -> StudyFile.parse("study: a", "test.yaml", Map.of("costs." + key, value)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("key costs." + key)
+        .hasMessageContaining("'" + value + "'")
+        .hasMessageContaining(expected);
   }
 }

@@ -2,6 +2,11 @@ package org.tradewind.costs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +16,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
+import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceKinds;
 import org.tradewind.attribution.SourceOutput;
 import org.tradewind.attribution.SourceSum;
@@ -217,6 +223,31 @@ class CostPropertiesTest {
           .containsExactly(predominant.strings("region")[i], predominant.strings("measure")[i]);
       assertThat(kinds.labels().get((int) central[i][0]))
           .isEqualTo(predominant.strings("subsector")[i]);
+    }
+  }
+
+  /** What is declared goes to other machines. */
+  @Test
+  void declaredCostsAreReadBackAsTheyWere() throws IOException, ClassNotFoundException {
+    CostFigures figures = CostWorld.figures(CostWorld.study(), CostWorld.parameters());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(figures.figures());
+    }
+    SourceFigures read;
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      read = (SourceFigures) in.readObject();
+    }
+    assertThat(read.kinds()).hasSize(2);
+    for (int i = 0; i < read.outputs().size(); i++) {
+      Table before = figures.figures().outputs().get(i).central();
+      Table after = read.outputs().get(i).central();
+      for (int row = 0; row < before.rows(); row++) {
+        for (int c = 0; c < before.schema().columns().size(); c++) {
+          assertThat(after.value(row, c)).isEqualTo(before.value(row, c));
+        }
+      }
     }
   }
 

@@ -2,6 +2,9 @@ package org.tradewind.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +46,37 @@ record ImporterTarget(String name, List<Input> good) implements Target {
     return all;
   }
 
+  /** Reads into a folder that may hold tables before; they are removed where that is refused. */
   @Override
-  public void read(Input input, Path source, Path to) {
+  public void read(Input input, Path source, Path to) throws IOException {
+    Path before = source.resolve(SmallSources.BEFORE);
+    if (!Files.isDirectory(before)) {
+      readInto(input, source, to);
+      return;
+    }
+    Files.createDirectories(to);
+    try (DirectoryStream<Path> tables = Files.newDirectoryStream(before)) {
+      for (Path table : tables) {
+        if (Files.isRegularFile(table)) {
+          Files.copy(table, to.resolve(table.getFileName()));
+        }
+      }
+    }
+    try {
+      readInto(input, source, to);
+    } catch (Throwable e) {
+      try (DirectoryStream<Path> tables = Files.newDirectoryStream(before)) {
+        for (Path table : tables) {
+          Files.deleteIfExists(to.resolve(table.getFileName()));
+        }
+      }
+      // what the import left there stays, and is found
+      to.toFile().delete();
+      throw e;
+    }
+  }
+
+  private void readInto(Input input, Path source, Path to) {
     Map<String, String> settings = new LinkedHashMap<>(input.settings);
     settings.replaceAll((k, v) -> v.replace(SmallSources.FOLDER, source.toString()));
     String told =

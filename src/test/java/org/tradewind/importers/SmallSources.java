@@ -32,10 +32,13 @@ public final class SmallSources {
    */
   public record Source(String format, String form, String entry, Map<String, String> settings) {}
 
+  /** Folder within that of a source: tables that lie in the target before the import. */
+  public static final String BEFORE = "before";
+
   /** Stands in settings for the folder of the source. */
   public static final String FOLDER = "{folder}";
 
-  private interface Content {
+  interface Content {
     void write(Path folder) throws IOException;
   }
 
@@ -117,11 +120,12 @@ public final class SmallSources {
     all.tables();
     all.workbooks();
     all.grids();
+    SmallInventories.write(all);
     all.health();
     return all.sources;
   }
 
-  private void add(String format, String form, String entry, Content content, String... settings) {
+  void add(String format, String form, String entry, Content content, String... settings) {
     Map<String, String> given = new LinkedHashMap<>();
     for (int i = 0; i < settings.length; i += 2) {
       given.put(settings[i], settings[i + 1]);
@@ -135,7 +139,7 @@ public final class SmallSources {
     sources.add(source);
   }
 
-  private static Content text(String name, String text) {
+  static Content text(String name, String text) {
     return folder -> Files.writeString(folder.resolve(name), text);
   }
 

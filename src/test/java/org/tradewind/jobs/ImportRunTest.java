@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Importers;
+import org.tradewind.importers.SmallSources;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -36,6 +39,39 @@ class ImportRunTest {
     InputFolder inputs = new InputFolder(to.toString(), LocalFiles.configuration());
     assertThat(inputs.table(Inputs.OBSERVATION).rows()).isEqualTo(3);
     assertThat(inputs.provenance(Inputs.OBSERVATION).status()).isEqualTo(Provenance.Status.GIVEN);
+  }
+
+  /**
+   * The month-wide table is read from the folder again, completed, and the replaced rows are said.
+   */
+  @Test
+  void griddedInventoriesAddToTheTableOfTheFolder() throws Exception {
+    List<SmallSources.Source> sources = SmallSources.write(folder.resolve("seeds"));
+    SmallSources.Source source =
+        sources.stream().filter(s -> s.form().equals("annual")).findFirst().orElseThrow();
+    Path of = SmallSources.folder(folder.resolve("seeds"), source);
+    Path to = Files.createDirectory(folder.resolve("to"));
+    for (String table : List.of("grid.csv", "cell.csv")) {
+      Files.copy(of.resolve(SmallSources.BEFORE).resolve(table), to.resolve(table));
+    }
+    Map<String, String> set = new HashMap<>(source.settings());
+    set.replaceAll((k, v) -> v.replace(SmallSources.FOLDER, of.toString()));
+    assertThat(inventory(of, to, set)).contains("inventory_grid               2 rows, estimated");
+    set.put("category", "industry");
+    set.put("profile_column", "power");
+    assertThat(inventory(of, to, set)).contains("4 rows, estimated; completes 2 rows, estimated");
+    assertThat(inventory(of, to, set))
+        .contains("4 rows, estimated")
+        .contains("SO2 of category industry: 2 rows of an earlier import are replaced.");
+    Table table =
+        new InputFolder(to.toString(), LocalFiles.configuration())
+            .table(InventoryTables.INVENTORY_GRID);
+    assertThat(table.strings("category")).containsExactly("power", "power", "industry", "industry");
+  }
+
+  private static String inventory(Path source, Path to, Map<String, String> set) {
+    return new ImportRun(Importers.require("gridded-inventory"), set)
+        .run(source.resolve("e.nc"), to.toString());
   }
 
   @Test

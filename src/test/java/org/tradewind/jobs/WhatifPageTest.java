@@ -51,7 +51,7 @@ class WhatifPageTest {
   void closureIsStatedWithItsFactor() {
     Closure closed = new Closure(Closure.Rule.CLOSURE, OptionalDouble.of(1000));
     assertThat(WhatifPage.caveat(closed, 400))
-        .contains("multiplied with 2.5000", "0.400", "avoids less than stated");
+        .contains("multiplied with 2.5000", "a small change avoids 0.400 of what is stated");
     assertThat(WhatifPage.caveat(new Closure(Closure.Rule.RAW, OptionalDouble.empty()), 400))
         .contains("sum(lambda E)/J is not known");
   }

@@ -16,13 +16,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.tradewind.attribution.CellRegions;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.emissions.Concordance;
 import org.tradewind.health.Burden;
 import org.tradewind.health.Gemm;
@@ -96,6 +96,8 @@ class SampleStudyTest {
             "study_info",
             "region_shape",
             "cell_region",
+            "city",
+            "cell_city",
             "meteorology",
             "emission",
             "concordance",
@@ -106,6 +108,8 @@ class SampleStudyTest {
             "age_share",
             "exposure_response",
             "energy_intensity",
+            "valuation",
+            "sector_gdp",
             "uncertainty",
             "correlation");
     for (String name : fine.tables().keySet()) {

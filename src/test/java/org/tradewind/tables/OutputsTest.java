@@ -17,6 +17,7 @@ class OutputsTest {
                 Outputs.ALL,
                 TradeTables.ALL,
                 Outputs.OF_SCENARIOS,
+                Outputs.OF_INVENTORIES,
                 Outputs.OF_SOURCES,
                 Outputs.FOR_DRAWS,
                 Outputs.OF_DRAWS,

@@ -1,4 +1,4 @@
-package org.tradewind.attribution;
+package org.tradewind.emissions;
 
 import java.io.Serializable;
 import java.util.Arrays;

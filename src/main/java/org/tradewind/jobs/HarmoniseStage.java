@@ -1,0 +1,84 @@
+package org.tradewind.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.tradewind.Pipeline;
+import org.tradewind.emissions.Harmonisation;
+import org.tradewind.emissions.HarmonisedReport;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.InventoryTables;
+import org.tradewind.tables.Provenance;
+import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.TableFiles;
+import org.tradewind.tables.TableSchema;
+
+/**
+ * The step of a run that makes the table emission from a gridded and a detailed inventory, and
+ * where damage finds that table: among the study's inputs, or among what this step wrote.
+ */
+final class HarmoniseStage {
+  /**
+   * What the step gives.
+   *
+   * @param report totals that agree, and lines for the page
+   * @param provenance of the table emission
+   */
+  record Result(HarmonisedReport report, Provenance provenance) {}
+
+  private final InputFolder inputs;
+  private final OutputFolder out;
+
+  HarmoniseStage(InputFolder inputs, OutputFolder out) {
+    this.inputs = inputs;
+    this.out = out;
+  }
+
+  /** Whether a study has a table, or will have it by this step. */
+  static Predicate<TableSchema> has(InputFolder inputs) {
+    return schema ->
+        inputs.has(schema) || schema == Inputs.EMISSION && Harmonisation.applies(inputs::has);
+  }
+
+  /** Why inventories that are there are not used, where they are not. */
+  Optional<String> leftOut() {
+    List<TableSchema> there = InventoryTables.ALL.stream().filter(inputs::has).toList();
+    if (there.isEmpty() || Harmonisation.applies(inputs::has)) {
+      return Optional.empty();
+    }
+    if (inputs.has(Inputs.EMISSION)) {
+      return Optional.of(Pipeline.names(there) + ", since emission is given");
+    }
+    List<TableSchema> missing =
+        Stream.concat(Stream.of(InventoryTables.INVENTORY_GRID), Harmonisation.TABLES.stream())
+            .filter(schema -> !inputs.has(schema))
+            .toList();
+    return Optional.of("emission from inventories, for want of " + Pipeline.names(missing));
+  }
+
+  /**
+   * Makes and writes the table emission and what is said of it, where the study has inventories.
+   */
+  Optional<Result> run(StudyTables tables, Pipeline.Parameters parameters, SparkSession spark) {
+    return Pipeline.harmonisation(inputs::has, tables, parameters)
+        .map(harmonisation -> run(harmonisation, spark));
+  }
+
+  private Result run(Harmonisation harmonisation, SparkSession spark) {
+    TableFiles grid = inputs.gridded(InventoryTables.INVENTORY_GRID);
+    HarmonisedReport report = new HarmoniseJob(spark).run(harmonisation, grid, out);
+    report.tables().forEach(out::write);
+    Provenance ofGrid = inputs.provenance(InventoryTables.INVENTORY_GRID);
+    Provenance ofInventory = inputs.provenance(InventoryTables.INVENTORY);
+    return new Result(report, harmonisation.provenance(ofGrid, ofInventory));
+  }
+
+  /** The files of the table emission. */
+  TableFiles emission() {
+    return inputs.has(Inputs.EMISSION)
+        ? inputs.gridded(Inputs.EMISSION)
+        : out.files(Inputs.EMISSION);
+  }
+}
