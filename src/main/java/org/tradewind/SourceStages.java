@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tradewind.attribution.CellGroups;
-import org.tradewind.emissions.CellRegions;
 import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.CityAmounts;
 import org.tradewind.attribution.CityFigures;
@@ -29,6 +28,7 @@ import org.tradewind.costs.CostParameters;
 import org.tradewind.costs.CostStudy;
 import org.tradewind.costs.InequalityCurves;
 import org.tradewind.costs.Valuation;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.emissions.Concordance;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.scenarios.WhatifParameters;
@@ -146,7 +146,7 @@ public final class SourceStages {
       StudyTables inputs, Axis regions, Axis subsectors, List<String> species, Parameters how) {
     SourceAxis axis = new SourceAxis(regions, subsectors, species);
     SourceGroups.check(axis, inputs.require(Inputs.SUBSECTOR));
-    Valuation.of(inputs, how.costs());
+    CostFigures.check(inputs, how.costs(), how.currency());
     Whatifs.check(how.whatif(), axis, inputs);
     cities(inputs, regions);
   }
