@@ -146,7 +146,7 @@ public final class SourceStages {
       StudyTables inputs, Axis regions, Axis subsectors, List<String> species, Parameters how) {
     SourceAxis axis = new SourceAxis(regions, subsectors, species);
     SourceGroups.check(axis, inputs.require(Inputs.SUBSECTOR));
-    Valuation.of(inputs, how.costs());
+    CostFigures.check(inputs, how.costs(), how.currency());
     Whatifs.check(how.whatif(), axis, inputs);
     cities(inputs, regions);
   }

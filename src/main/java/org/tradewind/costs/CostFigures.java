@@ -6,6 +6,9 @@ import java.util.Optional;
 import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceKinds;
 import org.tradewind.attribution.SourceOutput;
+import org.tradewind.axes.Axis;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.StudyTables;
 
 /**
  * All costs of a study.
@@ -24,6 +27,19 @@ public record CostFigures(Valuation valuation, SourceFigures figures, List<Strin
   public static Optional<CostFigures> of(CostStudy study, CostParameters parameters) {
     return Valuation.of(study.tables(), parameters)
         .map(valuation -> of(study, parameters, valuation));
+  }
+
+  /**
+   * Refuses prices and GDP that would be refused later, before anything long.
+   *
+   * @param money currency of the MRIO, such as 10^4 CNY
+   */
+  public static void check(StudyTables tables, CostParameters parameters, Optional<String> money) {
+    Optional<Valuation> valuation = Valuation.of(tables, parameters);
+    if (valuation.isPresent() && tables.has(Inputs.SECTOR)) {
+      Axis sectors = Axis.of("sector", tables.require(Inputs.SECTOR).strings("sector"));
+      SectorGdp.of(tables, sectors, parameters, valuation.get(), money);
+    }
   }
 
   private static CostFigures of(CostStudy study, CostParameters parameters, Valuation valuation) {

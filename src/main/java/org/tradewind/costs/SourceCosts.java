@@ -2,12 +2,10 @@ package org.tradewind.costs;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceGroup;
-import org.tradewind.attribution.SourceGroups;
 import org.tradewind.attribution.SourceLabels;
 import org.tradewind.attribution.SourceOutput;
 import org.tradewind.attribution.SourceSum;
@@ -21,15 +19,6 @@ import org.tradewind.tables.TableSchema;
  * climate, and I per tonne of CO2.
  */
 final class SourceCosts {
-  /** Levels of groups that have tables of their own. */
-  private static final Set<String> ELSEWHERE =
-      Set.of(
-          SourceGroups.NATION,
-          SourceGroups.CATEGORY,
-          SourceGroups.REGION,
-          SourceGroups.REGION_CATEGORY,
-          SourceGroups.SUBSECTOR);
-
   private final CostStudy study;
   private final Valuation valuation;
   private final SourceAmounts amounts;
@@ -139,9 +128,6 @@ final class SourceCosts {
   private SourceOutput byGroup() {
     SourceOutput.Builder rows = costs(CostTables.COST_GROUP);
     for (SourceGroup group : study.groups()) {
-      if (ELSEWHERE.contains(group.level())) {
-        continue;
-      }
       rows.row(
           List.of(group.deaths(), group.co2()),
           valuation.row(group.level(), group.name(), group.within()));

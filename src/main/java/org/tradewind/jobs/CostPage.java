@@ -51,8 +51,8 @@ final class CostPage {
 
   private String prices() {
     Table t = table(CostTables.VALUATION_USED);
-    int vsl = row(t, i -> t.strings("quantity")[i].equals("VSL") && t.booleans("used")[i]);
-    int scc = row(t, i -> t.strings("quantity")[i].equals("SCC") && t.booleans("used")[i]);
+    int vsl = row(t, i -> t.strings("price")[i].equals("VSL") && t.booleans("used")[i]);
+    int scc = row(t, i -> t.strings("price")[i].equals("SCC") && t.booleans("used")[i]);
     String currency = t.strings("currency")[vsl];
     double breakEven = t.doubles("tonnes_per_death")[vsl];
     return String.format(

@@ -26,6 +26,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
+import org.tradewind.costs.Valuation;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.LargestPaths;
@@ -37,6 +38,7 @@ import org.tradewind.mrio.RegionalMrio;
 import org.tradewind.mrio.TradeBuilder;
 import org.tradewind.plausibility.GriddedFigures;
 import org.tradewind.scenarios.Savings;
+import org.tradewind.tables.CostTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
@@ -385,6 +387,9 @@ public final class StudyRun {
   private StudyTables checked(
       InputFolder inputs, StudyTables tables, Pipeline.Parameters parameters) {
     boolean flows = extent.flows && Pipeline.FLOW_TABLES.stream().allMatch(tables::has);
+    if (extent == Extent.COSTS) {
+      requirePrices(tables);
+    }
     if (extent.damage) {
       Pipeline.concordance(tables);
     }
@@ -412,6 +417,20 @@ public final class StudyRun {
           sensitivities.tables(), ofGrid, study.species(), study.health(), study.uncertainty());
     }
     return tables;
+  }
+
+  /** Refuses a study without prices, of which costs alone are wanted. */
+  private void requirePrices(StudyTables tables) {
+    Valuation.missing(tables.has(CostTables.VALUATION), study.costs())
+        .ifPresent(
+            reason -> {
+              throw new UserError(
+                  "inputs " + study.inputs(),
+                  reason,
+                  "what a death and a tonne of CO2 cost",
+                  "Add table valuation (docs/tables.md), set costs.vsl: own with its keys, or use"
+                      + " jobs/run.");
+            });
   }
 
   /** How uncertain sensitivities are, where there are draws. */

@@ -60,7 +60,7 @@ public final class CostTables {
           "Values of a statistical life and social costs of carbon, as used and in their variants, and the tonnes of CO2 that cost as much as a death.",
           priced(
               List.of(
-                  text("quantity", "VSL or SCC"),
+                  text("price", "VSL or SCC"),
                   text("variant", "variant; own: of the study's keys"),
                   flag("used", "whether costs are computed with it"),
                   number("value", MONEY + " per death; per t of CO2", "value"),
@@ -73,7 +73,7 @@ public final class CostTables {
                   ratio("income", MONEY + " per person", "income of the study; NaN for none"),
                   ratio("elasticity", "1", "income elasticity; NaN for none"),
                   text("source", "where the numbers come from"))),
-          List.of("quantity", "variant"));
+          List.of("price", "variant"));
 
   public static final TableSchema COST_SUBSECTOR =
       new TableSchema(
@@ -97,11 +97,9 @@ public final class CostTables {
   public static final TableSchema COST_GROUP =
       new TableSchema(
           "cost_group",
-          "The same of other groups of sources, as in contribution_ratio: fuels, subsectors in a region, months, cities.",
+          "The same of other groups of sources, as in contribution_ratio: fuels, subsectors in a region, cities.",
           costs(
-              text(
-                  "level",
-                  "kind of group: fuel, category_fuel, region_subsector, synergy, month, city"),
+              text("level", "kind of group: fuel, region_subsector, synergy, city"),
               text("name", "group"),
               text("within", "what it is part of, or empty")),
           List.of("level", "name", "within"));

@@ -30,4 +30,13 @@ class OutputsTest {
             .toList();
     assertThat(names).doesNotHaveDuplicates();
   }
+
+  /** A table of intervals has the key of its table next to columns of its own. */
+  @Test
+  void noKeyOfASourceTableIsNamedLikeAColumnOfIntervals() {
+    List<String> ofIntervals = Outputs.INTERVAL.stream().map(Column::name).toList();
+    for (TableSchema schema : Outputs.OF_SOURCES) {
+      assertThat(schema.key()).as(schema.name()).doesNotContainAnyElementsOf(ofIntervals);
+    }
+  }
 }
