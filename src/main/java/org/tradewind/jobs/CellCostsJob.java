@@ -1,9 +1,7 @@
 package org.tradewind.jobs;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -14,6 +12,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.attribution.CellGroups;
 import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.SourceAxis;
+import org.tradewind.axes.ExactSum;
 import org.tradewind.costs.CellCosts;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.CellTables;
@@ -139,10 +138,9 @@ final class CellCostsJob {
           out);
       if (intervals.hasCosts()) {
         write(CiTable.schema(CellTables.COST_CELL), parts.map(CellCostIntervals.Part::cost), out);
-        Iterator<double[][]> above = parts.map(CellCostIntervals.Part::above).toLocalIterator();
-        Iterable<double[][]> each = () -> above;
-        List<double[][]> all = StreamSupport.stream(each.spliterator(), false).toList();
-        out.write(intervals.threshold(central.get(CellTables.COST_THRESHOLD.name()), all));
+        JavaRDD<ExactSum[][]> above = parts.map(CellCostIntervals.Part::above);
+        Table threshold = central.get(CellTables.COST_THRESHOLD.name());
+        out.write(intervals.threshold(threshold, above::toLocalIterator));
       }
     } finally {
       parts.unpersist();

@@ -52,8 +52,7 @@ final class Prices {
   }
 
   private static double used(FinishedRun run, String quantity) {
-    return run.value(
-        CostTables.VALUATION_USED, "value", is("price", quantity), Where.yes("used"));
+    return run.value(CostTables.VALUATION_USED, "value", is("price", quantity), Where.yes("used"));
   }
 
   private static Reading vsl(String variant) {

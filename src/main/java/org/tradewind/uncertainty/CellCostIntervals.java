@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceSum;
+import org.tradewind.axes.ExactSum;
 import org.tradewind.costs.CellLand;
 import org.tradewind.costs.CellPrices;
 import org.tradewind.emissions.CellRegions;
@@ -19,10 +20,15 @@ import org.tradewind.tables.Table;
  * of a cell, drawn as in {@link CellIntervals}, each draw has its shares M / sum M and C / sum C,
  * their ratio, and the costs VSL M, SCC C and their sum; and whether the cell is above the
  * threshold. It takes table damage_cell_species in parts, in each of which a cell is whole, and may
- * travel; parts are put together in the order of the files.
+ * travel; what parts have above the threshold is summed exactly, so that it does not depend on how
+ * the table was cut.
  */
 public final class CellCostIntervals implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Draws of national sums at once. */
+  private static final int TILE = SourceIntervals.TILE;
+
   private static final List<String> SHARES = List.of("deaths_share", "co2_share", "ratio");
   private static final List<String> COSTS =
       List.of("health_cost", "climate_cost", "integrated_cost", "health_share");
@@ -64,12 +70,29 @@ public final class CellCostIntervals implements Serializable {
     this.prices = prices.stream().toList();
     this.centralDeaths = deaths.central();
     this.centralCo2 = co2.central();
-    SourceDraws all = new SourceDraws(sources, axis, drawnPrices, draws);
-    all.to(0);
-    this.allDeaths = all.of(deaths);
-    this.allCo2 = all.of(co2);
-    this.vsl = all.of(price(axis, SourceAxis.VSL, prices.map(CellPrices::vsl)));
-    this.scc = all.of(price(axis, SourceAxis.SCC, prices.map(CellPrices::scc)));
+    SourceSum[] sums = {
+      deaths,
+      co2,
+      price(axis, SourceAxis.VSL, prices.map(CellPrices::vsl)),
+      price(axis, SourceAxis.SCC, prices.map(CellPrices::scc))
+    };
+    double[][] all = draws(new SourceDraws(sources, axis, drawnPrices, TILE), sums, draws);
+    this.allDeaths = all[0];
+    this.allCo2 = all[1];
+    this.vsl = all[2];
+    this.scc = all[3];
+  }
+
+  /** Some sums in the first draws. */
+  private static double[][] draws(SourceDraws source, SourceSum[] sums, int draws) {
+    double[][] all = new double[sums.length][draws];
+    for (int first = 0; first < draws; first += TILE) {
+      source.to(first);
+      for (int i = 0; i < sums.length; i++) {
+        System.arraycopy(source.of(sums[i]), 0, all[i], first, Math.min(TILE, draws - first));
+      }
+    }
+    return all;
   }
 
   private static SourceSum price(SourceAxis axis, String name, Optional<Double> value) {
@@ -91,9 +114,9 @@ public final class CellCostIntervals implements Serializable {
    *
    * @param contribution rows of contribution_cell_ci
    * @param cost rows of cost_cell_ci
-   * @param above by draw: cells above the threshold, their cost, land and people
+   * @param above cells above the threshold, their cost, land and people, by draw
    */
-  public record Part(Table contribution, Table cost, double[][] above) implements Serializable {
+  public record Part(Table contribution, Table cost, ExactSum[][] above) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
@@ -150,7 +173,7 @@ public final class CellCostIntervals implements Serializable {
   public Part part(Table damage) {
     Table.Builder contribution = Table.builder(CiTable.schema(CellTables.CONTRIBUTION_CELL));
     Table.Builder cost = Table.builder(CiTable.schema(CellTables.COST_CELL));
-    double[][] above = new double[4][draws()];
+    ExactSum[][] above = nothing();
     int[] cells = damage.ints("cell");
     double[] m = new double[draws()];
     double[] c = new double[draws()];
@@ -188,7 +211,7 @@ public final class CellCostIntervals implements Serializable {
   }
 
   private void cost(
-      int number, Cell cell, double[] m, double[] c, Table.Builder rows, double[][] above) {
+      int number, Cell cell, double[] m, double[] c, Table.Builder rows, ExactSum[][] above) {
     CellPrices p = prices.get(0);
     int n = draws();
     double[][] drawn = new double[4][n];
@@ -198,10 +221,10 @@ public final class CellCostIntervals implements Serializable {
       drawn[2][d] = drawn[0][d] + drawn[1][d];
       drawn[3][d] = ratio(drawn[0][d], drawn[2][d]);
       if (drawn[2][d] > p.threshold()) {
-        above[0][d]++;
-        above[1][d] += drawn[2][d];
-        above[2][d] += land.area(number);
-        above[3][d] += land.people(number);
+        above[0][d].add(1);
+        above[1][d].add(drawn[2][d]);
+        above[2][d].add(land.area(number));
+        above[3][d].add(land.people(number));
       }
     }
     double health = p.vsl() * cell.deaths;
@@ -220,6 +243,12 @@ public final class CellCostIntervals implements Serializable {
     }
   }
 
+  private ExactSum[][] nothing() {
+    ExactSum[][] sums = new ExactSum[4][draws()];
+    Arrays.stream(sums).forEach(of -> Arrays.setAll(of, d -> new ExactSum()));
+    return sums;
+  }
+
   private static double ratio(double part, double whole) {
     return whole == 0 ? Double.NaN : part / whole;
   }
@@ -228,16 +257,22 @@ public final class CellCostIntervals implements Serializable {
    * The table cost_threshold_ci.
    *
    * @param central table cost_threshold
-   * @param parts in the order of the files
+   * @param parts of all cells
    */
-  public Table threshold(Table central, List<double[][]> parts) {
+  public Table threshold(Table central, Iterable<ExactSum[][]> parts) {
     int n = draws();
-    double[][] sums = new double[4][n];
-    for (double[][] part : parts) {
-      for (int i = 0; i < sums.length; i++) {
-        Combination.add(sums[i], 1, part[i], n);
+    ExactSum[][] exact = nothing();
+    for (ExactSum[][] part : parts) {
+      for (int i = 0; i < exact.length; i++) {
+        for (int d = 0; d < n; d++) {
+          exact[i][d].add(part[i][d]);
+        }
       }
     }
+    double[][] sums =
+        Arrays.stream(exact)
+            .map(of -> Arrays.stream(of).mapToDouble(ExactSum::value).toArray())
+            .toArray(double[][]::new);
     double[][] drawn = {sums[0], sums[1], new double[n], new double[n], new double[n]};
     for (int d = 0; d < n; d++) {
       drawn[2][d] = ratio(sums[1][d], vsl[d] * allDeaths[d] + scc[d] * allCo2[d]);

@@ -115,7 +115,8 @@ class CellCostsTest {
 
   @Test
   void aGroupHasTheSharesOfItsCellsInEachRegion() {
-    CellSums sums = CellSums.of(damage(), AXIS, CELL_REGIONS, CellGroups.of(cells(), CELL_REGIONS, 5));
+    CellSums sums =
+        CellSums.of(damage(), AXIS, CELL_REGIONS, CellGroups.of(cells(), CELL_REGIONS, 5));
     List<SourceSum> deaths = sums.sums(true);
     List<SourceSum> co2 = sums.sums(false);
     assertThat(deaths).extracting(SourceSum::central).containsExactly(10.0, 12.0, 18.0);
@@ -224,8 +225,7 @@ class CellCostsTest {
   void withoutAnyCostACurveIsNotDefined() {
     CellGroups groups = CellGroups.of(cells(), CELL_REGIONS, 5);
     CellSums none =
-        CellSums.of(
-            Table.builder(Outputs.DAMAGE_CELL_SPECIES).build(), AXIS, CELL_REGIONS, groups);
+        CellSums.of(Table.builder(Outputs.DAMAGE_CELL_SPECIES).build(), AXIS, CELL_REGIONS, groups);
     Table curve =
         InequalityCurves.of(AXIS, valuation(), groups, none.sums(true), none.sums(false))
             .get(0)

@@ -3,6 +3,7 @@ package org.tradewind.uncertainty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,17 @@ import org.tradewind.BorderStudy;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.Damage;
+import org.tradewind.attribution.SourceAxis;
 import org.tradewind.axes.Axis;
+import org.tradewind.axes.ExactSum;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
+import org.tradewind.costs.CellLand;
+import org.tradewind.costs.CellPrices;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.tables.CellTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
@@ -213,6 +219,102 @@ class CellIntervalsTest {
       }
       return values;
     }
+  }
+
+  private static CellCostIntervals costs(
+      StudyTables tables, DrawModel model, double threshold, int draws) {
+    Table damage = Pipeline.run(tables, parameters()).tables().get("damage_region");
+    SourceAxis axis = new SourceAxis(REGIONS, SUBSECTORS, Species.POLLUTANTS);
+    Damage central = Damage.of(damage, REGIONS, SUBSECTORS);
+    CellRegions regions = CellRegions.of(tables.require(Inputs.CELL_REGION), REGIONS);
+    Table.Builder cell = Table.builder(Inputs.CELL);
+    for (int c = 0; c < 12; c++) {
+      cell.add(c, c, 0, 100.0, 30.0, 5.0, 10.0 * c);
+    }
+    return new CellCostIntervals(
+        model.sources(),
+        axis,
+        PriceFactors.of(tables, UncertaintyParameters.DEFAULT),
+        regions,
+        new CellLand(cell.build(), regions),
+        axis.sum(central, axis::isDeaths),
+        axis.sum(central, axis::isCo2),
+        Optional.of(new CellPrices(3, .5, threshold, new Object[] {"USD", 2011, "none"})),
+        draws);
+  }
+
+  /** The prices are exact here: health costs are VSL times the drawn deaths, and so on. */
+  @Test
+  void costsOfCellsFollowFromTheSameDraws() {
+    for (Mode mode : Mode.values()) {
+      StudyTables tables = tables(true);
+      TinyStudy.put(tables, uncertainty(mode, .3));
+      DrawModel model = model(tables, mode, 7);
+      Table totals = intervals(tables, model, 50).part(bySpecies(tables)).totals();
+      Table cost = costs(tables, model, 1, 50).part(bySpecies(tables)).cost();
+      Map<String, Integer> rows = new HashMap<>();
+      for (int row = 0; row < cost.rows(); row++) {
+        rows.put(cost.ints("cell")[row] + cost.strings("quantity")[row], row);
+      }
+      assertThat(totals.rows()).isPositive();
+      for (int row = 0; row < totals.rows(); row++) {
+        boolean deaths = totals.strings("quantity")[row].equals("deaths");
+        String name = deaths ? "health_cost" : "climate_cost";
+        double price = deaths ? 3 : .5;
+        int at = rows.get(totals.ints("cell")[row] + name);
+        for (String column : List.of("central", "mean", "sd", "p2_5", "p97_5")) {
+          double expected = price * totals.doubles(column)[row];
+          assertThat(cost.doubles(column)[at])
+              .as("%s %s of cell %s", mode, column, totals.ints("cell")[row])
+              .isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
+        }
+      }
+    }
+  }
+
+  /** Below every cell's cost all are above it, in each draw; above all none is. */
+  @Test
+  void cellsAboveTheThresholdAreCountedInEachDraw() {
+    StudyTables tables = tables(true);
+    TinyStudy.put(tables, uncertainty(Mode.BOTTOM_UP, .3));
+    DrawModel model = model(tables, Mode.BOTTOM_UP, 7);
+    Table damage = bySpecies(tables);
+    Table central =
+        Table.builder(CellTables.COST_THRESHOLD)
+            .add(0.0, 12.0, 1.0, 1.0, 1.0, 1.0, "USD", 2011, "none")
+            .build();
+    CellCostIntervals low = costs(tables, model, 1e-9, 50);
+    Table all = low.threshold(central, List.of(low.part(damage).above()));
+    CellCostIntervals high = costs(tables, model, 1e30, 50);
+    Table none = high.threshold(central, List.of(high.part(damage).above()));
+    for (int row = 0; row < all.rows(); row++) {
+      String quantity = all.strings("quantity")[row];
+      assertThat(none.doubles("p97_5")[row]).as(quantity).isZero();
+      if (quantity.equals("cells")) {
+        assertThat(all.doubles("p2_5")[row]).isEqualTo(12);
+      } else if (!quantity.equals("integrated_cost")) {
+        assertThat(all.doubles("p2_5")[row]).as(quantity).isCloseTo(1, within(1e-9));
+        assertThat(all.doubles("p97_5")[row]).as(quantity).isCloseTo(1, within(1e-9));
+      }
+    }
+    // each cell a part of its own gives the same tallies
+    CellCostIntervals some = costs(tables, model, 5, 50);
+    List<ExactSum[][]> parts = new ArrayList<>();
+    for (int cell = 0; cell < 12; cell++) {
+      Table.Builder rows = Table.builder(damage.schema());
+      for (int row = 0; row < damage.rows(); row++) {
+        if (damage.ints("cell")[row] == cell) {
+          Object[] values = new Object[damage.schema().columns().size()];
+          for (int c = 0; c < values.length; c++) {
+            values[c] = damage.value(row, c);
+          }
+          rows.add(values);
+        }
+      }
+      parts.add(some.part(rows.build()).above());
+    }
+    Table whole = some.threshold(central, List.of(some.part(damage).above()));
+    assertThat(some.threshold(central, parts)).usingRecursiveComparison().isEqualTo(whole);
   }
 
   /** Every number of a draw is that of a run of the model with the inputs of that draw. */
