@@ -116,7 +116,9 @@ public final class Pipeline {
       ScenarioParameters scenarios,
       InventoryParameters emissions,
       SourceStages.Parameters sources) {
-    /** With the defaults of emissions and sources: no what-ifs, prices as table valuation has them. */
+    /**
+     * With the defaults of emissions and sources: no what-ifs, prices as table valuation has them.
+     */
     public Parameters(
         List<String> species,
         HealthParameters health,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
     description =
-        "The numbers that Du et al. print beside those of a finished run, as a page; on the terminal, or into a file.")
+        "The numbers that Du et al. and Chen et al. print beside those of a finished run, as a page; on the terminal, or into a file.")
 final class ReproduceCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "RUN", description = "folder of a finished run")
   private String folder;
@@ -25,13 +25,20 @@ final class ReproduceCommand implements Runnable {
           "a run of the same study with all seven species, for the numbers that take ammonia and VOC too")
   private String allSpecies;
 
+  @Option(
+      names = "--paper-b",
+      paramLabel = "RUN6",
+      description =
+          "a run of the same study with the six species of Chen et al. (all but VOC), for their numbers")
+  private String paperB;
+
   @Option(names = "--to", paramLabel = "FILE", description = "file to write anew")
   private Path to;
 
   @Override
   public void run() {
     ReproduceRun job = new ReproduceRun();
-    String page = job.page(folder, Optional.ofNullable(allSpecies));
+    String page = job.page(folder, Optional.ofNullable(allSpecies), Optional.ofNullable(paperB));
     if (to == null) {
       System.out.print(page);
     } else {

@@ -3,8 +3,8 @@ package org.tradewind.costs;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import org.tradewind.emissions.CellRegions;
 import org.tradewind.axes.CompensatedSum;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.Table;
 

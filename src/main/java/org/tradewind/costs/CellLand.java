@@ -3,8 +3,8 @@ package org.tradewind.costs;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
-import org.tradewind.emissions.CellRegions;
 import org.tradewind.axes.CompensatedSum;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.Table;
 
 /** Area and people of the cells that lie in a region. */

@@ -17,6 +17,10 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.reproduction.FinishedRun;
 import org.tradewind.reproduction.ReproductionLedger;
+import org.tradewind.tables.CellTables;
+import org.tradewind.tables.CityTables;
+import org.tradewind.tables.ContributionTables;
+import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
@@ -42,8 +46,25 @@ public final class ReproduceRun {
           Outputs.ZONE_FLOW,
           Outputs.SCENARIO_TOTAL,
           Outputs.SCENARIO_SUM,
-          Outputs.EVALUATION);
-  private static final List<TableSchema> INPUTS = List.of(Inputs.REGION, Inputs.ENERGY_INTENSITY);
+          Outputs.EVALUATION,
+          ContributionTables.CONTRIBUTION_RATIO,
+          ContributionTables.DAMAGE_SUBSECTOR,
+          CostTables.VALUATION_USED,
+          CostTables.COST_SECTOR,
+          CityTables.CITY_POINT,
+          CityTables.CITY_REGRESSION,
+          CellTables.COST_CELL,
+          CellTables.COST_THRESHOLD);
+  private static final List<TableSchema> INPUTS =
+      List.of(
+          Inputs.REGION,
+          Inputs.ENERGY_INTENSITY,
+          Inputs.SUBSECTOR,
+          Inputs.CELL,
+          Inputs.CELL_REGION);
+
+  private static final String SIX = "OC, EC, PM_OTHER, SO2, NOX, NH3";
+  private static final String SEVEN = SIX + ", VOC";
 
   private final Configuration conf = LocalFiles.configuration();
 
@@ -52,12 +73,17 @@ public final class ReproduceRun {
    *
    * @param folder folder of the run
    * @param allSpecies folder of a run of the same study with all seven species, if there is one
+   * @param paperB folder of a run of the same study with the six species of paper B, if there is
+   *     one
    */
-  public String page(String folder, Optional<String> allSpecies) {
+  public String page(String folder, Optional<String> allSpecies, Optional<String> paperB) {
     FinishedRun run = china(folder);
-    Optional<FinishedRun> other = allSpecies.map(this::china);
-    other.ifPresent(o -> requireSameStudy(run, o, allSpecies.orElseThrow()));
-    return ReproductionLedger.of(run, other).markdown();
+    return ReproductionLedger.of(
+            new ReproductionLedger.Runs(
+                run,
+                allSpecies.map(other -> same(run, "--all-species", other, SEVEN)),
+                paperB.map(other -> same(run, "--paper-b", other, SIX))))
+        .markdown();
   }
 
   /** Writes a page in place of the one that is there, as a whole or not at all. */
@@ -124,13 +150,15 @@ public final class ReproduceRun {
         "Run a study of China's provinces whole, such as conf/china-2017-open.yaml or the bundled one.");
   }
 
-  private static void requireSameStudy(FinishedRun run, FinishedRun other, String folder) {
+  private FinishedRun same(FinishedRun run, String option, String folder, String species) {
+    FinishedRun other = china(folder);
     if (!run.manifest().study().equals(other.manifest().study())) {
       throw new UserError(
-          "--all-species " + folder,
+          option + " " + folder,
           "the study " + other.manifest().study(),
           "a run of the study " + run.manifest().study(),
-          "Run that study with species=[OC, EC, PM_OTHER, SO2, NOX, NH3, VOC].");
+          "Run that study with species=[" + species + "].");
     }
+    return other;
   }
 }

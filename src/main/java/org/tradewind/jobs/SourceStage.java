@@ -10,8 +10,8 @@ import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
 import org.tradewind.SourceStages;
 import org.tradewind.attribution.CellGroups;
-import org.tradewind.emissions.CellRegions;
 import org.tradewind.attribution.CellSums;
+import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
@@ -19,7 +19,9 @@ import org.tradewind.attribution.SourceOutput;
 import org.tradewind.config.Study;
 import org.tradewind.costs.CellCosts;
 import org.tradewind.costs.Valuation;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.scenarios.Whatifs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
@@ -51,6 +53,8 @@ final class SourceStage {
    * @param leftOut what the study lacks the inputs of
    * @param info what the study calls its regions
    * @param valuation prices, where the study has them
+   * @param scopes what each what-if touches
+   * @param closure whether deaths are rescaled to J
    */
   record Result(
       SourceFigures figures,
@@ -59,7 +63,9 @@ final class SourceStage {
       List<String> remarks,
       List<String> leftOut,
       StudyInfo info,
-      Optional<Valuation> valuation) {
+      Optional<Valuation> valuation,
+      List<Whatifs.Scope> scopes,
+      Closure.Rule closure) {
     /** Of a run without damage. */
     static final Result NONE =
         new Result(
@@ -69,7 +75,9 @@ final class SourceStage {
             List.of(),
             List.of(),
             StudyInfo.of(new StudyTables()),
-            Optional.empty());
+            Optional.empty(),
+            List.of(),
+            Closure.Rule.RAW);
 
     /**
      * Lines for the page.
@@ -81,6 +89,7 @@ final class SourceStage {
       all.addAll(intervals);
       List<String> lines = new ArrayList<>(ContributionPage.lines(all, info));
       lines.addAll(CostPage.lines(all));
+      lines.addAll(WhatifPage.lines(all, scopes, closure));
       return lines;
     }
   }
@@ -124,7 +133,9 @@ final class SourceStage {
         result.remarks(),
         result.leftOut(),
         study.info().over(StudyInfo.of(tables)),
-        result.valuation());
+        result.valuation(),
+        result.scopes(),
+        study.closure());
   }
 
   private CellSums sums(

@@ -3,85 +3,102 @@ package org.tradewind.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.tradewind.attribution.Closure;
-import org.tradewind.attribution.SourceOutput;
 import org.tradewind.axes.Names;
 import org.tradewind.scenarios.Whatifs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.WhatifTables;
+import org.tradewind.uncertainty.CiTable;
 
-/** What the page of a run says of its what-ifs, and how far first order can be trusted. */
+/** The part of a run's page on what-ifs, and how far first order can be trusted. */
 final class WhatifPage {
+  private static final String RAW =
+      "They are marginal, by the slope of the exposure-response at today's PM2.5 (for sum(lambda E)/J see above): right for small changes, too few for large"
+          + " ones where the exposure-response is concave.";
+
+  private static final String CLOSED =
+      "They are rescaled like all deaths (health.closure, see above), so that all emissions together avoid J: a small change avoids sum(lambda E)/J of what is stated.";
+
   private static final double PERCENT = 100;
 
-  private WhatifPage() {}
+  private final Table total;
+  private final Optional<Table> intervals;
+
+  private WhatifPage(Table total, Optional<Table> intervals) {
+    this.total = total;
+    this.intervals = intervals;
+  }
 
   /**
-   * Lines of the page; none where the study has no what-ifs.
+   * The lines; none in a study without what-ifs.
    *
-   * @param firstOrderDeaths sum(lambda E) of all cells, before any closure
+   * @param tables among them whatif, and whatif_ci where the run has draws; others do not matter
+   * @param scopes what each what-if touches
+   * @param rule whether deaths are rescaled to J
    */
-  static List<String> lines(Whatifs whatifs, Closure closure, double firstOrderDeaths) {
-    List<String> lines = new ArrayList<>();
-    for (SourceOutput output : whatifs.figures().outputs()) {
-      if (output.schema() == WhatifTables.WHATIF_TOTAL) {
-        lines.add("What-ifs, first order: avoided a year, with the share of all sources");
-        rows(lines, output.central(), whatifs.scopes());
-        lines.add("  " + caveat(closure, firstOrderDeaths));
-        whatifs.remarks().forEach(r -> lines.add("  " + r));
-      }
+  static List<String> lines(List<Table> tables, List<Whatifs.Scope> scopes, Closure.Rule rule) {
+    Optional<Table> total = named(tables, WhatifTables.WHATIF_TOTAL.name());
+    if (total.isEmpty()) {
+      return List.of();
     }
+    WhatifPage page =
+        new WhatifPage(
+            total.get(), named(tables, WhatifTables.WHATIF_TOTAL.name() + CiTable.SUFFIX));
+    List<String> lines = new ArrayList<>();
+    lines.add("What-ifs at first order (tables whatif...): avoided a year, of all sources:");
+    scopes.forEach(scope -> page.add(lines, scope));
+    lines.add(
+        "  Deaths avoided are sensitivities times emissions removed, so they grow in proportion to what is removed. "
+            + (rule == Closure.Rule.CLOSURE ? CLOSED : RAW)
+            + " A full run with the scaled emissions and their PM2.5 gives another number.");
     return lines;
   }
 
-  private static void rows(List<String> lines, Table table, List<Whatifs.Scope> scopes) {
-    int width = scopes.stream().mapToInt(s -> s.whatif().length()).max().orElse(1);
-    for (int row = 0; row < table.rows(); row++) {
-      Whatifs.Scope scope = scopes.get(row);
-      lines.add(
-          String.format(
+  private static Optional<Table> named(List<Table> tables, String name) {
+    return tables.stream().filter(t -> t.name().equals(name)).findFirst();
+  }
+
+  private void add(List<String> lines, Whatifs.Scope scope) {
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  %s: subsectors %s in %d regions",
+            scope.whatif(),
+            Names.some(scope.subsectors()),
+            scope.regions()));
+    lines.add(line(scope, "deaths_avoided", "deaths_share", "deaths"));
+    lines.add(line(scope, "co2_avoided_t", "co2_share", "t of CO2"));
+  }
+
+  private String line(Whatifs.Scope scope, String quantity, String share, String unit) {
+    int row = List.of(total.strings("whatif")).indexOf(scope.whatif());
+    double part = total.doubles(share)[row];
+    return String.format(
+        Locale.ROOT,
+        "    %,16.0f %s%s, %s",
+        total.doubles(quantity)[row],
+        unit,
+        interval(scope.whatif(), quantity),
+        Double.isNaN(part)
+            ? "no share, since there are none"
+            : String.format(Locale.ROOT, "%.1f %%", PERCENT * part));
+  }
+
+  private String interval(String whatif, String quantity) {
+    if (intervals.isPresent()) {
+      Table table = intervals.get();
+      for (int row = 0; row < table.rows(); row++) {
+        if (table.strings("whatif")[row].equals(whatif)
+            && table.strings("quantity")[row].equals(quantity)) {
+          return String.format(
               Locale.ROOT,
-              "  %-"
-                  + width
-                  + "s  %,.0f deaths (%s), %,.0f t of CO2 (%s): subsectors %s in %d regions",
-              scope.whatif(),
-              table.doubles("deaths_avoided")[row],
-              percent(table.doubles("deaths_share")[row]),
-              table.doubles("co2_avoided_t")[row],
-              percent(table.doubles("co2_share")[row]),
-              Names.some(scope.subsectors()),
-              scope.regions()));
+              " (%,.0f to %,.0f)",
+              table.doubles("p2_5")[row],
+              table.doubles("p97_5")[row]);
+        }
+      }
     }
-  }
-
-  private static String percent(double share) {
-    return Double.isNaN(share)
-        ? "no share, since there are none"
-        : String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
-  }
-
-  /** What first order leaves out. */
-  static String caveat(Closure closure, double firstOrderDeaths) {
-    OptionalDouble ratio = closure.ratio(firstOrderDeaths);
-    String linear =
-        "Deaths avoided are sensitivities times emissions removed, so they grow in proportion to what is removed. ";
-    String known =
-        ratio.isPresent()
-            ? String.format(Locale.ROOT, "sum(lambda E)/J = %.3f", ratio.getAsDouble())
-            : "sum(lambda E)/J is not known";
-    String rule =
-        closure.rule() == Closure.Rule.CLOSURE
-            ? String.format(
-                Locale.ROOT,
-                "They are multiplied with %.4f (health.closure), so that all emissions together avoid J; a small change avoids %.3f of what is stated. ",
-                closure.factor(firstOrderDeaths),
-                1 / closure.factor(firstOrderDeaths))
-            : "They are marginal, by the slope of the exposure-response at today's PM2.5 ("
-                + known
-                + "): right for small changes, too few for large ones where the exposure-response is concave. ";
-    return linear
-        + rule
-        + "A full run with the scaled emissions and their PM2.5 gives another number.";
+    return "";
   }
 }

@@ -3,7 +3,9 @@ package org.tradewind.reproduction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tradewind.tables.CityTables;
 import org.tradewind.tables.ConcordanceTables;
+import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.TableSchema;
@@ -27,6 +29,9 @@ enum Basis {
       Inputs.RELATIVE_RISK),
   INTENSITY("energy intensities", Inputs.ENERGY_INTENSITY, Inputs.ENERGY_USE),
   REGION("people and area of provinces", Inputs.REGION),
+  PRICES("VSL and SCC", CostTables.VALUATION),
+  GDP("GDP of sectors", CostTables.SECTOR_GDP),
+  CITIES("cities", CityTables.CITY, CityTables.CELL_CITY),
   SITES("measured concentrations", Inputs.OBSERVATION),
   SPREAD(
       "spreads behind intervals", Inputs.UNCERTAINTY, Inputs.UNCERTAINTY_DRAW, Inputs.CORRELATION);

@@ -2,6 +2,8 @@ package org.tradewind.reproduction;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleFunction;
 
 /**
  * A run's answer and the printed number.
@@ -10,6 +12,12 @@ import java.util.Optional;
  * @param verdict whether they agree
  */
 record Comparison(String text, Verdict verdict) {
+  /** Units of counts and places. */
+  private static final Set<String> COUNTED =
+      Set.of("subsectors", "sectors", "provinces", "places", "rank");
+
+  /** Units that are not shown. */
+  private static final Set<String> WITHOUT = Set.of("index", "ratio", "rank");
 
   /**
    * A ratio for amounts, a difference for shares and indices, whether it holds for "over" and "less
@@ -65,6 +73,9 @@ record Comparison(String text, Verdict verdict) {
     if (published.unit().startsWith("%")) {
       return String.format(Locale.ROOT, "%+.1f points", value - printed);
     }
+    if (COUNTED.contains(published.unit())) {
+      return String.format(Locale.ROOT, "%+.0f", value - printed);
+    }
     if (published.unit().equals("index")) {
       return String.format(Locale.ROOT, "%+.2f", value - printed);
     }
@@ -94,16 +105,33 @@ record Comparison(String text, Verdict verdict) {
 
   /** An answer in the printed number's unit, with its interval. */
   static String given(PublishedNumber published, Answer.Given given) {
-    return number(given.value())
+    DoubleFunction<String> number = format(published.unit());
+    return number.apply(given.value())
         + given
             .interval()
-            .map(i -> " (" + number(i.low()) + " to " + number(i.high()) + ")")
+            .map(i -> " (" + number.apply(i.low()) + " to " + number.apply(i.high()) + ")")
             .orElse("")
         + unit(published.unit());
   }
 
   private static String unit(String unit) {
-    return unit.equals("index") ? "" : " " + unit;
+    return WITHOUT.contains(unit) ? "" : " " + unit;
+  }
+
+  private static DoubleFunction<String> format(String unit) {
+    return COUNTED.contains(unit)
+        ? Comparison::whole
+        : unit.equals("ratio") ? Comparison::ratio : Comparison::number;
+  }
+
+  /** A ratio, with three digits after the point where it is small. */
+  private static String ratio(double value) {
+    return Math.abs(value) < 0.1 ? String.format(Locale.ROOT, "%.3f", value) : number(value);
+  }
+
+  /** A count; quantiles of counts may lie between two. */
+  private static String whole(double count) {
+    return count == Math.rint(count) ? String.format(Locale.ROOT, "%.0f", count) : number(count);
   }
 
   private static String plain(Printed printed) {

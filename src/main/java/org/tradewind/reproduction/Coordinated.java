@@ -140,7 +140,7 @@ final class Coordinated {
     return List.of(measured("pm25_r", "r"), measured("pm25_sites", "n"));
   }
 
-  private static Quantity measured(String id, String statistic) {
+  static Quantity measured(String id, String statistic) {
     return Quantity.of(
         id,
         "`evaluation` of `jobs/evaluate`, PM25, all sites",

@@ -15,6 +15,11 @@ public record FirstOrder(boolean closed, OptionalDouble overJ, OptionalDouble el
     return closed ? overJ.orElseThrow() : 1;
   }
 
+  /** What the run's deaths are multiplied with to sum to J. */
+  OptionalDouble ofRunToClosed() {
+    return closed ? OptionalDouble.of(1) : toClosed();
+  }
+
   /** What first-order deaths are multiplied with to sum to J: J / sum(lambda E). */
   OptionalDouble toClosed() {
     return overJ.orElse(0) > 0

@@ -39,7 +39,7 @@ final class FirstOrderPage {
 
   private void table() {
     List<FinishedRun> runs = new ArrayList<>(List.of(ledger.run()));
-    ledger.allSpecies().ifPresent(runs::add);
+    ledger.runs().allSpecies().ifPresent(runs::add);
     line("| | RUN |" + (runs.size() == 1 ? "" : " RUN7 |"));
     line("|---|---|" + (runs.size() == 1 ? "" : "---|"));
     cells("J, deaths by all PM2.5", runs, FirstOrderPage::j);
@@ -69,7 +69,7 @@ final class FirstOrderPage {
   /** Which of the two lies in the interval that the paper prints of its deaths by supply chains. */
   private void reading() {
     LedgerRow row =
-        ledger.rows().stream()
+        ledger.rows(Paper.A).stream()
             .filter(r -> r.number().id().equals("deaths_supply"))
             .findFirst()
             .get();

@@ -3,22 +3,16 @@ package org.tradewind.reproduction;
 import java.util.List;
 import org.tradewind.tables.Csv;
 
-/** The part of the page on relations among printed numbers, and what is not there of paper B. */
+/** The part of the page on relations among printed numbers. */
 final class IdentityPage {
-  private final FinishedRun run;
+  private final ReproductionLedger.Runs runs;
   private final StringBuilder text = new StringBuilder();
 
-  IdentityPage(FinishedRun run) {
-    this.run = run;
+  IdentityPage(ReproductionLedger.Runs runs) {
+    this.runs = runs;
   }
 
   String text() {
-    identities();
-    paperB();
-    return text.toString();
-  }
-
-  private void identities() {
     Csv facts = Csv.fact("published_identities");
     line("## Do the printed numbers agree with one another?");
     line("");
@@ -35,31 +29,10 @@ final class IdentityPage {
           facts.text(i, "identity"),
           facts.text(i, "computed"),
           facts.text(i, "verdict"),
-          RunRelation.cell(facts.text(i, "id"), run));
+          RunRelation.cell(facts.text(i, "id"), runs));
     }
     line("");
-  }
-
-  private void paperB() {
-    Csv facts = Csv.fact("published_numbers_b");
-    line("## Paper B");
-    line("");
-    line(
-        "None of the "
-            + facts.rows()
-            + " numbers of Chen et al. 2024 is computed here yet. *costs*: takes the monetised costs that"
-            + " the software does not have yet; *accounts*: a run's tables hold what it takes, the function"
-            + " is not written; *observations*: takes measured concentrations.");
-    line("");
-    line("| quantity | printed | this run | takes |");
-    line("|---|---|---|---|");
-    for (int i = 0; i < facts.rows(); i++) {
-      row(
-          facts.text(i, "quantity"),
-          (facts.text(i, "printed") + " " + facts.text(i, "unit")).trim(),
-          "not computed yet",
-          facts.text(i, "needs"));
-    }
+    return text.toString();
   }
 
   private void row(String... cells) {

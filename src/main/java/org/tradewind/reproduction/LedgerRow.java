@@ -32,7 +32,14 @@ record LedgerRow(
     FirstOrder firstOrder = run.manifest().firstOrder();
     Answer answer = quantity.answer(run);
     Optional<Answer.Given> closed = Optional.empty();
-    if (inDeaths(number, quantity) && answer instanceof Answer.Given given) {
+    if (quantity.formula() instanceof OfDeaths) {
+      answer = quantity.answer(run, firstOrder.toRaw());
+      closed =
+          firstOrder.ofRunToClosed().stream()
+              .mapToObj(f -> quantity.answer(run, f))
+              .flatMap(a -> a instanceof Answer.Given g ? Stream.of(g) : Stream.empty())
+              .findFirst();
+    } else if (inDeaths(number, quantity) && answer instanceof Answer.Given given) {
       Answer.Given raw = given.times(firstOrder.toRaw());
       closed = firstOrder.toClosed().stream().mapToObj(raw::times).findFirst();
       answer = raw;
@@ -56,8 +63,12 @@ record LedgerRow(
   String against() {
     return switch (meaning.kind()) {
       case SAME_QUANTITY -> comparisons();
+      case FORMULA ->
+          verdict().filter(Verdict.AGREES::equals).isPresent()
+              ? "rounds to the printed number"
+              : "does not round to the printed number";
       case NOT_COMPARABLE -> "not comparable";
-      case FOLLOWS -> "taken from the paper";
+      case FOLLOWS, INPUT -> "taken from the paper";
       case NOT_COMPUTED -> "";
     };
   }
@@ -70,6 +81,10 @@ record LedgerRow(
 
   /** Agreement of a comparable row; of deaths only where raw and closed say the same. */
   Optional<Verdict> verdict() {
+    if (meaning.kind() == Meaning.Kind.FORMULA && answer instanceof Answer.Given given) {
+      boolean rounds = number.printed().range().contains(given.value());
+      return Optional.of(rounds ? Verdict.AGREES : Verdict.DIFFERS);
+    }
     if (meaning.kind() != Meaning.Kind.SAME_QUANTITY) {
       return Optional.empty();
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record LedgerSection(String title, String note, List<Quantity> quantities) {
   static final String ZONES = "Polarisation and zones";
-  static final List<LedgerSection> ALL =
+  static final List<LedgerSection> A =
       List.of(
           new LedgerSection(
               "National totals and supply chains",
@@ -46,4 +46,41 @@ record LedgerSection(String title, String note, List<Quantity> quantities) {
                   + " trade in section 3.4, of trade as a whole in the abstract: both bases are shown. Row 55 takes"
                   + " `jobs/evaluate` and annual means at the paper's 1,504 sites, which were not available.",
               Coordinated.quantities()));
+
+  /**
+   * What deaths cost enters raw and closed: only shares of deaths and of CO2 are the same for both.
+   */
+  static final List<LedgerSection> B =
+      List.of(
+          new LedgerSection(
+              "Sectors, fuels and processes (B)",
+              "Sectors of paper B are the categories of the table `subsector`. Its 53 subsectors are known by name in part;"
+                  + " the others of our list are a reconstruction (`facts/subsectors.csv`). Coal is bituminous coal,"
+                  + " anthracite, lignite, briquettes, and coke that is burnt; solid fuels of stoves are these and crop"
+                  + " residue, brush wood and fuel wood, without burning in the open.",
+              Contributions.quantities()),
+          new LedgerSection(
+              "Provinces and cities (B), and evaluation of its model",
+              "Ratio is the share of the nation's deaths over the share of its CO2. Cities above 1 % are those where domestic"
+                  + " solid fuels have more than 1 % of energy. Evaluation takes `jobs/evaluate` and annual means at the"
+                  + " paper's 1,504 sites, which were not available.",
+              Places.quantities()),
+          new LedgerSection(
+              "Value of a death and of a tonne of CO2 (B)",
+              "Not all inputs of these formulas are printed: the two incomes per person that are not, the EPA's base value"
+                  + " and the elasticity of 0.5 in place of the printed 0.566 were chosen so that the printed results come"
+                  + " out (`facts/valuation_china2017.csv`). Agreement shows that the formula is that of the paper, not that"
+                  + " these inputs are.",
+              Prices.quantities()),
+          new LedgerSection(
+              "Integrated costs of subsectors and sectors (B)",
+              "Integrated cost is VSL x deaths + SCC x CO2, with the VSL and SCC that the run used. Costs do not grow in"
+                  + " proportion to deaths, so they are worked twice, from raw and from closed deaths.",
+              IntegratedCosts.quantities()),
+          new LedgerSection(
+              "Integrated costs of provinces, cities and cells (B)",
+              "The paper says that bituminous coal and five processes (iron and steel, coke, brick, cement, lime) \"dominated\""
+                  + " in 26 provinces, and not what that means: three readings are shown. Nor does it say of which deaths coal"
+                  + " power is 5 %.",
+              ProvinceCosts.quantities()));
 }

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Provenance.Status;
+import org.tradewind.tables.TableSchema;
 
 /**
  * What a comparison with a printed number can mean, by the inputs behind the run's value.
@@ -22,8 +24,10 @@ record Meaning(Kind kind, List<String> madeUp, String inputs) {
   /** From something to nothing. */
   enum Kind {
     SAME_QUANTITY("same quantity, other inputs"),
+    FORMULA("the paper's formula on its inputs, printed or reconstructed"),
     NOT_COMPARABLE("not comparable"),
     FOLLOWS("nothing: the study's emissions are made after the paper's number"),
+    INPUT("nothing: an input taken from the paper"),
     NOT_COMPUTED("nothing: not computed");
 
     private final String shown;
@@ -34,6 +38,11 @@ record Meaning(Kind kind, List<String> madeUp, String inputs) {
 
     String shown() {
       return shown;
+    }
+
+    /** Whether only some papers have such numbers. */
+    boolean ofSome() {
+      return this == FORMULA || this == INPUT || this == FOLLOWS;
     }
   }
 
@@ -58,6 +67,10 @@ record Meaning(Kind kind, List<String> madeUp, String inputs) {
     Kind kind;
     if (answer instanceof Answer.Missing) {
       kind = Kind.NOT_COMPUTED;
+    } else if (quantity.kind() == Quantity.Kind.FORMULA && pricesOfThePaper(run)) {
+      kind = Kind.FORMULA;
+    } else if (quantity.kind() == Quantity.Kind.INPUT && pricesOfThePaper(run)) {
+      kind = Kind.INPUT;
     } else if (follows(quantity.id(), run)) {
       kind = Kind.FOLLOWS;
     } else if (byStatus.containsKey(Status.ILLUSTRATIVE)) {
@@ -88,16 +101,21 @@ record Meaning(Kind kind, List<String> madeUp, String inputs) {
 
   /** Whether emissions were scaled to national totals of the paper: their provenance says so. */
   static boolean totalsOfThePaper(FinishedRun run) {
-    return source(run).contains("national totals of Du et al.");
+    return source(run, Inputs.EMISSION).contains("national totals of Du et al.");
   }
 
   /** Whether CO2 and the shares of sectors follow the paper too, as those of the bundled study. */
   static boolean sharesOfThePaper(FinishedRun run) {
-    return totalsOfThePaper(run) && !source(run).contains("CEADs");
+    return totalsOfThePaper(run) && !source(run, Inputs.EMISSION).contains("CEADs");
   }
 
-  private static String source(FinishedRun run) {
-    return run.provenance(Inputs.EMISSION.name()).map(Provenance::source).orElse("");
+  /** Whether the table of prices is that of paper B. */
+  private static boolean pricesOfThePaper(FinishedRun run) {
+    return source(run, CostTables.VALUATION).contains("Chen et al. 2024");
+  }
+
+  private static String source(FinishedRun run, TableSchema table) {
+    return run.provenance(table.name()).map(Provenance::source).orElse("");
   }
 
   private static Map<Status, List<String>> byStatus(Set<Basis> inputs, FinishedRun run) {

@@ -3,7 +3,7 @@ package org.tradewind.reproduction;
 import java.util.Optional;
 
 /**
- * One printed number of paper A.
+ * One printed number of a paper.
  *
  * @param id short name by which its function is found
  * @param quantity row of the list of the paper's results; several numbers may share one
@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param printed the central value
  * @param interval its 95 % interval, where one is printed
  * @param unit unit in which it is printed
+ * @param where line of the paper's text as read, or empty
  */
 public record PublishedNumber(
     String id,
@@ -20,7 +21,8 @@ public record PublishedNumber(
     Relation relation,
     Printed printed,
     Optional<Interval> interval,
-    String unit) {
+    String unit,
+    String where) {
 
   /** A printed 95 % interval. */
   public record Interval(Printed low, Printed high) {}

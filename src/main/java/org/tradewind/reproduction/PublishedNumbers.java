@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tradewind.tables.Csv;
 
-/** The printed numbers of paper A by their short names, from facts/published_numbers.csv. */
+/** The printed numbers of a paper by their short names, from its table of facts. */
 public final class PublishedNumbers {
   private final Map<String, PublishedNumber> byId;
 
@@ -16,8 +16,8 @@ public final class PublishedNumbers {
   }
 
   /** Reads the table of facts. */
-  public static PublishedNumbers read() {
-    Csv facts = Csv.fact("published_numbers");
+  public static PublishedNumbers read(Paper paper) {
+    Csv facts = Csv.fact(paper.facts());
     List<PublishedNumber> numbers = new ArrayList<>();
     for (int row = 0; row < facts.rows(); row++) {
       numbers.add(number(facts, row));
@@ -48,7 +48,8 @@ public final class PublishedNumbers {
             ? Optional.empty()
             : Optional.of(
                 new PublishedNumber.Interval(Printed.of(low), Printed.of(facts.text(row, "hi95")))),
-        facts.text(row, "unit"));
+        facts.text(row, "unit"),
+        facts.has("where") ? facts.text(row, "where") : "");
   }
 
   /** All numbers in the order of the paper. */

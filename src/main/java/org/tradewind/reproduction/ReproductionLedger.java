@@ -1,41 +1,70 @@
 package org.tradewind.reproduction;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tradewind.tables.TableSchema;
 
-/** All printed numbers of paper A, each with what a run gives for it. */
+/** All printed numbers of the papers, each with what a run gives for it. */
 public final class ReproductionLedger {
-  private final FinishedRun run;
-  private final Optional<FinishedRun> allSpecies;
-  private final List<LedgerRow> rows;
+  private final Runs runs;
+  private final Map<Paper, List<LedgerRow>> rows;
 
-  private ReproductionLedger(
-      FinishedRun run, Optional<FinishedRun> allSpecies, List<LedgerRow> rows) {
-    this.run = run;
-    this.allSpecies = allSpecies;
+  /**
+   * The runs that the numbers are read from.
+   *
+   * @param run a finished run
+   * @param allSpecies a run of the same study with all seven species, for the numbers of paper A
+   *     that take them
+   * @param paperB a run of the same study with the six species of paper B; without it, paper B is
+   *     read from that of all species, or else from the first
+   */
+  public record Runs(
+      FinishedRun run, Optional<FinishedRun> allSpecies, Optional<FinishedRun> paperB) {
+    public static Runs of(FinishedRun run) {
+      return new Runs(run, Optional.empty(), Optional.empty());
+    }
+
+    /** The run that paper B is read from. */
+    FinishedRun ofPaperB() {
+      return paperB.or(() -> allSpecies).orElse(run);
+    }
+
+    private FinishedRun of(Paper paper, Quantity quantity) {
+      return paper == Paper.B
+          ? ofPaperB()
+          : allSpecies.filter(r -> quantity.allSpecies()).orElse(run);
+    }
+  }
+
+  private ReproductionLedger(Runs runs, Map<Paper, List<LedgerRow>> rows) {
+    this.runs = runs;
     this.rows = rows;
   }
 
-  /**
-   * Fills the ledger.
-   *
-   * @param run a finished run
-   * @param allSpecies a run of the same study with all seven species, for the numbers that take
-   *     them
-   */
-  public static ReproductionLedger of(FinishedRun run, Optional<FinishedRun> allSpecies) {
-    PublishedNumbers published = PublishedNumbers.read();
-    Map<String, Quantity> quantities = byId(published, Quantity.all());
-    List<LedgerRow> rows = new ArrayList<>();
-    for (PublishedNumber number : published.all()) {
-      rows.add(row(number, quantities.get(number.id()), run, allSpecies));
+  /** Fills the ledger. */
+  public static ReproductionLedger of(Runs runs) {
+    Map<Paper, List<LedgerRow>> rows = new EnumMap<>(Paper.class);
+    for (Paper paper : Paper.values()) {
+      rows.put(paper, rows(paper, runs));
     }
     RunRelation.requireFacts();
-    return new ReproductionLedger(run, allSpecies, List.copyOf(rows));
+    return new ReproductionLedger(runs, rows);
+  }
+
+  private static List<LedgerRow> rows(Paper paper, Runs runs) {
+    PublishedNumbers published = PublishedNumbers.read(paper);
+    Map<String, Quantity> quantities = byId(published, paper.quantities());
+    List<LedgerRow> rows = new ArrayList<>();
+    for (PublishedNumber number : published.all()) {
+      Quantity quantity = quantities.get(number.id());
+      boolean other = quantity.allSpecies() && runs.allSpecies().isPresent();
+      rows.add(LedgerRow.of(number, quantity, runs.of(paper, quantity), other));
+    }
+    return List.copyOf(rows);
   }
 
   /** One function a printed number, and no other; anything else is our mistake. */
@@ -55,25 +84,16 @@ public final class ReproductionLedger {
     return byId;
   }
 
-  private static LedgerRow row(
-      PublishedNumber number,
-      Quantity quantity,
-      FinishedRun run,
-      Optional<FinishedRun> allSpecies) {
-    boolean other = quantity.allSpecies() && allSpecies.isPresent();
-    return LedgerRow.of(number, quantity, other ? allSpecies.get() : run, other);
-  }
-
-  List<LedgerRow> rows() {
-    return rows;
+  List<LedgerRow> rows(Paper paper) {
+    return rows.get(paper);
   }
 
   FinishedRun run() {
-    return run;
+    return runs.run();
   }
 
-  Optional<FinishedRun> allSpecies() {
-    return allSpecies;
+  Runs runs() {
+    return runs;
   }
 
   /** The tables of intervals that the rows read, where a run has them. */

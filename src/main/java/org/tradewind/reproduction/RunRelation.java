@@ -27,6 +27,7 @@ import org.tradewind.tables.Outputs;
  * @param text the relation in a run, in words; throws {@link NotInRun}
  */
 record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> text) {
+  private static final String OF_B = "b_";
   private static final Set<Basis> TONNES = Set.of(EMISSION, MAPPING, MRIO);
   private static final Set<Basis> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
 
@@ -53,9 +54,22 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
     all.add(of("density", "density_ratio", " pooled"));
     all.add(
         new RunRelation("scenario_order", Quantity.of("full_co2").inputs(), RunRelation::order));
-    all.add(new RunRelation("b_bituminous", Set.of(EMISSION), RunRelation::bituminous));
+    all.addAll(ofB());
     all.add(new RunRelation("elasticity", Set.of(Basis.BURDEN), RunRelation::elasticity));
     return List.copyOf(all);
+  }
+
+  private static List<RunRelation> ofB() {
+    Set<Basis> killed = Set.of(EMISSION, SENSITIVITY);
+    return List.of(
+        new RunRelation("b_subsectors", Set.of(MAPPING), RunRelation::subsectors),
+        of("b_vsl", "b_vsl_central", " M USD2011"),
+        of("b_vsl_epa", "b_vsl_epa", " M USD2011"),
+        new RunRelation("b_vsl_times", Set.of(), RunRelation::times),
+        new RunRelation("b_bituminous", Set.of(EMISSION), RunRelation::bituminous),
+        new RunRelation("b_energy", killed, run -> shareAndTotal(run, "b_energy_deaths")),
+        new RunRelation("b_coal_power", killed, run -> shareAndTotal(run, "b_coal_power_emitted")),
+        new RunRelation("b_gdp", Quantity.of("b_cost_gdp").inputs(), RunRelation::overGdp));
   }
 
   private static RunRelation of(String id, String quantity, String ending) {
@@ -68,7 +82,8 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
    *
    * @param id of the row of the facts
    */
-  static String cell(String id, FinishedRun run) {
+  static String cell(String id, ReproductionLedger.Runs runs) {
+    FinishedRun run = id.startsWith(OF_B) ? runs.ofPaperB() : runs.run();
     return all().stream().filter(r -> r.id.equals(id)).findFirst().map(r -> r.in(run)).orElse("");
   }
 
@@ -93,6 +108,45 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
 
   private static String value(Quantity quantity, FinishedRun run) {
     return Comparison.number(quantity.formula().value(run));
+  }
+
+  private static String subsectors(FinishedRun run) {
+    return String.format(
+        Locale.ROOT,
+        "%d subsectors, %.0f of them synergistic",
+        Sources.deathsBy(Sources.SUBSECTOR, run).size(),
+        Quantity.of("b_synergistic").formula().value(run));
+  }
+
+  private static String times(FinishedRun run) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f times",
+        Quantity.of("b_vsl_epa").formula().value(run)
+            / Quantity.of("b_vsl_central").formula().value(run));
+  }
+
+  /** The share that a part has of deaths, with what it is a share of. */
+  private static String shareAndTotal(FinishedRun run, String share) {
+    FirstOrder firstOrder = run.manifest().firstOrder();
+    double deaths = Sources.deaths(run);
+    return value(Quantity.of(share), run)
+        + String.format(Locale.ROOT, " %% of %,.0f deaths raw", deaths * firstOrder.toRaw())
+        + firstOrder.ofRunToClosed().stream()
+            .mapToObj(f -> String.format(Locale.ROOT, ", %,.0f closed", deaths * f))
+            .findFirst()
+            .orElse("");
+  }
+
+  private static String overGdp(FinishedRun run) {
+    FirstOrder firstOrder = run.manifest().firstOrder();
+    OfDeaths share = (OfDeaths) Quantity.of("b_cost_gdp").formula();
+    return Comparison.number(share.value(run, firstOrder.toRaw()))
+        + " % raw"
+        + firstOrder.ofRunToClosed().stream()
+            .mapToObj(f -> ", " + Comparison.number(share.value(run, f)) + " % closed")
+            .findFirst()
+            .orElse("");
   }
 
   private static String shareOfDeaths(FinishedRun run) {
@@ -156,7 +210,7 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
       throw new NotInRun("d ln J / d ln z is not in the manifest");
     }
     double e = elasticity.getAsDouble();
-    PublishedNumbers published = PublishedNumbers.read();
+    PublishedNumbers published = PublishedNumbers.read(Paper.A);
     Range deaths = published.get("trade_deaths").printed().range();
     Range percent = published.get("trade_deaths_share_j").printed().range();
     return String.format(

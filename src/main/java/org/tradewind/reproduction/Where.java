@@ -24,6 +24,11 @@ record Where(String text, Rows rows) {
         (table, row) -> wanted.contains(table.strings(column)[row]));
   }
 
+  /** A yes/no column says yes. */
+  static Where yes(String column) {
+    return new Where(column, (table, row) -> table.booleans(column)[row]);
+  }
+
   /** A column of whole numbers has this value. */
   static Where number(String column, int value) {
     return new Where(column + " " + value, (table, row) -> table.ints(column)[row] == value);

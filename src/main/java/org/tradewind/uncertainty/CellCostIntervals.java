@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tradewind.emissions.CellRegions;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.costs.CellLand;
 import org.tradewind.costs.CellPrices;
+import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.Table;
 

@@ -81,7 +81,8 @@ class HarmoniseRunTest {
         tiny.paths(),
         tiny.blocks(),
         tiny.scenarios(),
-        emissions);
+        emissions,
+        tiny.sources());
   }
 
   /** Every table, whatever the cores and partitions, has the bits of the model in memory. */

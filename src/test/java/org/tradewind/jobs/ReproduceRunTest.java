@@ -76,7 +76,7 @@ class ReproduceRunTest {
   }
 
   private String page(Path folder) {
-    return new ReproduceRun().page(folder.toString(), Optional.empty());
+    return new ReproduceRun().page(folder.toString(), Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -172,9 +172,14 @@ class ReproduceRunTest {
   void theOtherRunMustBeOfTheSameStudy() throws IOException {
     String one = run("one", "mine", PROVINCES, "CO2").toString();
     String other = run("other", "yours", PROVINCES, "CO2").toString();
-    assertThatThrownBy(() -> new ReproduceRun().page(one, Optional.of(other)))
+    ReproduceRun job = new ReproduceRun();
+    assertThatThrownBy(() -> job.page(one, Optional.of(other), Optional.empty()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("--all-species")
         .hasMessageContaining("the study yours");
+    assertThatThrownBy(() -> job.page(one, Optional.empty(), Optional.of(other)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("--paper-b")
+        .hasMessageContaining("species=[OC, EC, PM_OTHER, SO2, NOX, NH3].");
   }
 }

@@ -3,56 +3,52 @@ package org.tradewind.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.tradewind.attribution.Closure;
-import org.tradewind.attribution.SourceFigures;
-import org.tradewind.attribution.SourceOutput;
 import org.tradewind.scenarios.Whatifs;
-import org.tradewind.tables.Ledger;
+import org.tradewind.tables.Table;
 import org.tradewind.tables.WhatifTables;
+import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.Statistics;
 
 class WhatifPageTest {
-  private static final Closure RAW = new Closure(Closure.Rule.RAW, OptionalDouble.of(1000));
+  private static final List<Whatifs.Scope> SCOPES =
+      List.of(
+          new Whatifs.Scope("coal", List.of("a", "b"), 31),
+          new Whatifs.Scope("gas", List.of("c"), 1));
+
+  private static final Table TOTAL =
+      Table.builder(WhatifTables.WHATIF_TOTAL)
+          .add("coal", 1234.4, 5e6, .1234, .5)
+          .add("gas", -3, 0, -.1, Double.NaN)
+          .build();
 
   @Test
-  void aLineForEachWhatifAndTheCaveat() {
-    SourceOutput total =
-        SourceOutput.byRow(
-                WhatifTables.WHATIF_TOTAL,
-                List.of("deaths_avoided", "co2_avoided_t", "deaths_share", "co2_share"),
-                List.of(),
-                (own, shared, into, n) -> {
-                  into[0][0] = 1234.4;
-                  into[1][0] = -5e6;
-                  into[2][0] = .1234;
-                  into[3][0] = Double.NaN;
-                })
-            .row(List.of(), "coal")
-            .build();
-    Whatifs whatifs =
-        new Whatifs(
-            SourceFigures.of(List.of(total)),
-            List.of(new Whatifs.Scope("coal", List.of("a", "b"), 31)),
-            List.of("A remark."),
-            new Ledger());
-    List<String> lines = WhatifPage.lines(whatifs, RAW, 400);
-    assertThat(lines).hasSize(4);
-    assertThat(lines.get(1))
-        .isEqualTo(
-            "  coal  1,234 deaths (12.3 %), -5,000,000 t of CO2 (no share, since there are none): subsectors (a, b) in 31 regions");
-    assertThat(lines.get(2)).contains("marginal", "sum(lambda E)/J = 0.400", "too few for large");
-    assertThat(lines.get(3)).isEqualTo("  A remark.");
-    Whatifs none = new Whatifs(SourceFigures.NONE, List.of(), List.of(), new Ledger());
-    assertThat(WhatifPage.lines(none, RAW, 400)).isEmpty();
+  void aPartForEachWhatifAndTheCaveat() {
+    List<String> lines = WhatifPage.lines(List.of(TOTAL), SCOPES, Closure.Rule.RAW);
+    assertThat(lines).hasSize(8);
+    assertThat(lines.get(1)).isEqualTo("  coal: subsectors (a, b) in 31 regions");
+    assertThat(lines.get(2)).isEqualTo("               1,234 deaths, 12.3 %");
+    assertThat(lines.get(6)).endsWith("0 t of CO2, no share, since there are none");
+    assertThat(lines.get(7)).contains("marginal", "sum(lambda E)/J", "A full run");
+    assertThat(WhatifPage.lines(List.of(), List.of(), Closure.Rule.RAW)).isEmpty();
   }
 
   @Test
-  void closureIsStatedWithItsFactor() {
-    Closure closed = new Closure(Closure.Rule.CLOSURE, OptionalDouble.of(1000));
-    assertThat(WhatifPage.caveat(closed, 400))
-        .contains("multiplied with 2.5000", "a small change avoids 0.400 of what is stated");
-    assertThat(WhatifPage.caveat(new Closure(Closure.Rule.RAW, OptionalDouble.empty()), 400))
-        .contains("sum(lambda E)/J is not known");
+  void closureIsStated() {
+    List<String> lines = WhatifPage.lines(List.of(TOTAL), SCOPES, Closure.Rule.CLOSURE);
+    assertThat(lines.get(7))
+        .contains("all emissions together avoid J", "sum(lambda E)/J of what is stated")
+        .doesNotContain("marginal");
+  }
+
+  @Test
+  void intervalsStandNextToTheirNumbers() {
+    Table.Builder drawn = Table.builder(CiTable.schema(WhatifTables.WHATIF_TOTAL));
+    Statistics statistics = Statistics.of(1234.4, new double[] {1000, 1000, 2000, 2000});
+    CiTable.add(drawn, new Object[] {"coal"}, "deaths_avoided", 1234.4, statistics);
+    List<String> lines = WhatifPage.lines(List.of(TOTAL, drawn.build()), SCOPES, Closure.Rule.RAW);
+    assertThat(lines.get(2)).endsWith("1,234 deaths (1,000 to 2,000), 12.3 %");
+    assertThat(lines.get(5)).endsWith("-3 deaths, -10.0 %");
   }
 }

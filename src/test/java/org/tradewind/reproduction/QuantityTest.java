@@ -112,7 +112,7 @@ class QuantityTest {
   void everyFormulaGivesWhatPaperAndPencilDo() {
     Map<String, Double> expected = expected();
     FinishedRun run = SmallRun.of().run();
-    List<Quantity> all = Quantity.all();
+    List<Quantity> all = Paper.A.quantities();
     assertThat(all.stream().map(Quantity::id).toList())
         .containsExactlyInAnyOrderElementsOf(expected.keySet());
     for (Quantity quantity : all) {

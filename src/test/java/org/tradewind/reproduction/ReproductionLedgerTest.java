@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tradewind.reproduction.ReproductionLedger.Runs;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
@@ -18,25 +19,28 @@ import org.tradewind.tables.Provenance.Status;
 
 /** Rows of the ledger, what they may mean, and the page. */
 class ReproductionLedgerTest {
-  private static final PublishedNumbers PUBLISHED = PublishedNumbers.read();
+  private static final PublishedNumbers PUBLISHED = PublishedNumbers.read(Paper.A);
 
   private static ReproductionLedger ledger(SmallRun run) {
-    return ReproductionLedger.of(run.run(), Optional.empty());
+    return ReproductionLedger.of(Runs.of(run.run()));
   }
 
   private static LedgerRow row(ReproductionLedger ledger, String id) {
-    return ledger.rows().stream().filter(r -> r.number().id().equals(id)).findFirst().orElseThrow();
+    return ledger.rows(Paper.A).stream()
+        .filter(r -> r.number().id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void everyPublishedNumberHasItsRowInTheOrderOfThePaper() {
-    assertThat(ledger(SmallRun.of()).rows().stream().map(LedgerRow::number).toList())
+    assertThat(ledger(SmallRun.of()).rows(Paper.A).stream().map(LedgerRow::number).toList())
         .isEqualTo(PUBLISHED.all());
   }
 
   @Test
   void aPublishedNumberWithoutAFunctionIsOurMistakeAndSoAreTwo() {
-    List<Quantity> all = Quantity.all();
+    List<Quantity> all = Paper.A.quantities();
     assertThatThrownBy(() -> ReproductionLedger.byId(PUBLISHED, all.subList(0, all.size() - 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no function for the published number pm25_sites");
@@ -73,7 +77,7 @@ class ReproductionLedgerTest {
 
   @Test
   void rowsThatAreNotComparableAreNotCounted() {
-    List<LedgerRow> rows = ledger(SmallRun.of()).rows();
+    List<LedgerRow> rows = ledger(SmallRun.of()).rows(Paper.A);
     long comparable =
         rows.stream().filter(r -> r.meaning().kind() == Meaning.Kind.SAME_QUANTITY).count();
     long agree = count(rows, Verdict.AGREES);
@@ -202,7 +206,7 @@ class ReproductionLedgerTest {
     assertThat(row(ceads, "co2_total").meaning().kind()).isEqualTo(Meaning.Kind.SAME_QUANTITY);
     assertThat(row(ceads, "pm25_supply_share").meaning().kind())
         .isEqualTo(Meaning.Kind.SAME_QUANTITY);
-    assertThat(ceads.markdown()).contains("**Not independent of the paper:**");
+    assertThat(ceads.markdown()).contains("**Not independent of paper A:**");
     ReproductionLedger all =
         ledger(SmallRun.of().from(Inputs.EMISSION, Status.ILLUSTRATIVE, totals));
     for (String id : List.of("co2_total", "co2_supply_share", "power_pm25", "so2_total")) {
@@ -216,17 +220,17 @@ class ReproductionLedgerTest {
   @Test
   void numbersOfAllSpeciesComeFromTheOtherRun() {
     FinishedRun five = SmallRun.of().of(List.of("OC", "EC", "PM_OTHER", "SO2", "NOX")).run();
-    ReproductionLedger alone = ReproductionLedger.of(five, Optional.empty());
+    ReproductionLedger alone = ReproductionLedger.of(Runs.of(five));
     assertThat(row(alone, "deaths_supply").answer()).isInstanceOf(Answer.Missing.class);
-    ReproductionLedger both = ReproductionLedger.of(five, Optional.of(SmallRun.of().run()));
+    ReproductionLedger both =
+        ReproductionLedger.of(new Runs(five, Optional.of(SmallRun.of().run()), Optional.empty()));
     assertThat(row(both, "deaths_supply").answer()).isEqualTo(Answer.Given.of(800));
     assertThat(row(both, "deaths_supply").fromAllSpecies()).isTrue();
     assertThat(row(both, "trade_deaths").fromAllSpecies()).isFalse();
     assertThat(both.markdown())
         .contains("| 800 deaths † | 3,200 deaths |")
-        .doesNotContain("Other deaths than");
-    assertThat(ReproductionLedger.of(SmallRun.of().run(), Optional.empty()).markdown())
-        .contains("this run adds NH3, VOC.");
+        .doesNotContain("the rows of paper A from row 12 on");
+    assertThat(ledger(SmallRun.of()).markdown()).contains("their run adds NH3, VOC.");
   }
 
   @Test
@@ -288,7 +292,8 @@ class ReproductionLedgerTest {
     List<String> lines = page.lines().toList();
     ReproductionLedger ledger = ledger(SmallRun.of());
     List<String> expected = heads(ledger.markdown().lines().toList());
-    assertThat(expected).hasSize(PUBLISHED.all().size());
+    assertThat(expected)
+        .hasSize(PUBLISHED.all().size() + PublishedNumbers.read(Paper.B).all().size());
     assertThat(heads(lines)).isEqualTo(expected);
     Csv facts = Csv.fact("published_identities");
     for (int i = 0; i < facts.rows(); i++) {
@@ -303,7 +308,7 @@ class ReproductionLedgerTest {
   /** The first three cells of the rows of numbers: number, quantity, printed. */
   private static List<String> heads(List<String> lines) {
     return lines.stream()
-        .filter(l -> l.matches("\\| \\d+ \\|.*"))
+        .filter(l -> l.matches("\\| B?\\d+ \\|.*"))
         .map(l -> String.join("|", List.of(l.split("\\|", -1)).subList(1, 4)))
         .toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tradewind.tables.Outputs;
 
@@ -28,9 +29,32 @@ class RunRelationTest {
     assertThat(cell("density", run)).isEqualTo("20.0 pooled");
     assertThat(cell("scenario_order", run)).isEqualTo("co2 1 : 0.750 : 0.500");
     assertThat(cell("b_bituminous", run)).isEqualTo("ene_bituminous emits 6 Mt");
-    assertThat(cell("b_vsl", run)).isEmpty();
+    assertThat(cell("b_vsl", run)).isEqualTo("no table `valuation_used` in the run");
+    assertThat(cell("b_100bn", run)).isEmpty();
     assertThat(cell("zones_co2", SmallRun.of().without(Outputs.ZONE_FLOW).run()))
         .isEqualTo("no table `zone_flow` in the run");
+  }
+
+  @Test
+  void relationsOfPaperBInARun() {
+    FinishedRun run = SmallCosts.nation().run();
+    assertThat(cell("b_subsectors", run)).isEqualTo("18 subsectors, 15 of them synergistic");
+    assertThat(cell("b_vsl", run)).isEqualTo("1.33 M USD2011");
+    assertThat(cell("b_vsl_epa", run)).isEqualTo("4.36 M USD2011");
+    assertThat(cell("b_vsl_times", run)).isEqualTo("3.28 times"); // 4.357 over 1.328
+    assertThat(cell("b_energy", run)).isEqualTo("12.5 % of 772,000 deaths raw, 1,544,000 closed");
+    assertThat(cell("b_coal_power", SmallCosts.provinces().closed().run()))
+        .isEqualTo("19.3 % of 44,000 deaths raw, 88,000 closed");
+    assertThat(cell("b_gdp", run)).isEqualTo("12.7 % raw, 15.5 % closed"); // 162 and 199 of 1280
+  }
+
+  @Test
+  void paperBIsReadFromItsOwnRun() {
+    ReproductionLedger.Runs runs =
+        new ReproductionLedger.Runs(
+            SmallRun.of().run(), Optional.empty(), Optional.of(SmallCosts.nation().run()));
+    assertThat(RunRelation.cell("b_vsl_times", runs)).isEqualTo("3.28 times");
+    assertThat(RunRelation.cell("density", runs)).isEqualTo("20.0 pooled");
   }
 
   @Test
@@ -64,6 +88,6 @@ class RunRelationTest {
   }
 
   private static String cell(String id, FinishedRun run) {
-    return RunRelation.cell(id, run);
+    return RunRelation.cell(id, ReproductionLedger.Runs.of(run));
   }
 }
