@@ -53,7 +53,7 @@ final class Prices {
 
   private static double used(FinishedRun run, String quantity) {
     return run.value(
-        CostTables.VALUATION_USED, "value", is("quantity", quantity), Where.yes("used"));
+        CostTables.VALUATION_USED, "value", is("price", quantity), Where.yes("used"));
   }
 
   private static Reading vsl(String variant) {
@@ -66,7 +66,7 @@ final class Prices {
 
   private static Reading of(String quantity, String variant, String column) {
     return Reading.of(
-        CostTables.VALUATION_USED, column, is("quantity", quantity), is("variant", variant));
+        CostTables.VALUATION_USED, column, is("price", quantity), is("variant", variant));
   }
 
   private static Quantity formula(String id, String how, Formula formula) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.InventoryStudy;
 import org.tradewind.Pipeline;
+import org.tradewind.SourceStages;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
@@ -82,7 +83,7 @@ class HarmoniseRunTest {
         tiny.blocks(),
         tiny.scenarios(),
         emissions,
-        tiny.sources());
+        SourceStages.Parameters.DEFAULT);
   }
 
   /** Every table, whatever the cores and partitions, has the bits of the model in memory. */
