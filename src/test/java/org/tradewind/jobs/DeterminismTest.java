@@ -12,8 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
 import org.tradewind.Pipeline;
+import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.health.Receptors;
+import org.tradewind.tables.CellTables;
+import org.tradewind.tables.CityTables;
+import org.tradewind.tables.ContributionTables;
+import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
@@ -38,6 +43,8 @@ class DeterminismTest {
   @Test
   void tablesDoNotDependOnCoresPartitionsOrSpark() {
     StudyTables tables = BreathingStudy.tables(20, 15, 42);
+    TinyStudy.put(tables, prices());
+    cities(tables);
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
     Map<String, Map<String, String>> csvs = new HashMap<>();
     Path last = null;
@@ -54,17 +61,58 @@ class DeterminismTest {
       }
     }
     Map<String, String> first = csvs.get("local[1]/1");
-    List<TableSchema> written = new ArrayList<>(Outputs.ALL);
-    written.addAll(List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION));
-    // names are as in the inputs, which have no outlines
-    assertThat(first).hasSize(written.size() + Outputs.NAMES.size() - 1);
-    csvs.forEach((where, found) -> assertThat(found).as(where).isEqualTo(first));
-
     Pipeline.Results reference =
         Pipeline.run(tables, BreathingStudy.parameters(List.of(Receptors.EACH)));
+    List<TableSchema> written = new ArrayList<>(Outputs.ALL);
+    written.addAll(List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION));
+    written.addAll(ofSources(reference));
+    // names are as in the inputs, which have no outlines
+    assertThat(first).hasSize(written.size() + Outputs.FOR_DRAWS.size() + Outputs.NAMES.size() - 1);
+    csvs.forEach((where, found) -> assertThat(found).as(where).isEqualTo(first));
+
     for (TableSchema schema : written) {
       assertSameRows(RunFixture.parquet(schema, last), reference.tables().get(schema.name()));
     }
+  }
+
+  private static Table.Builder prices() {
+    double none = Double.NaN;
+    return TinyStudy.rows(CostTables.VALUATION)
+        .add("VSL", "central", 1.3e6, none, none, none, "USD", 2011)
+        .add("VSL", "low", 6e5, none, none, none, "USD", 2011)
+        .add("SCC", "central", 100.0, none, none, none, "USD", 2011)
+        .add("SCC", "low", 10.0, none, none, none, "USD", 2011)
+        .add("SCC", "high", 1000.0, none, none, none, "USD", 2011);
+  }
+
+  /** Eight cities of two rows of cells each, of which they hold three quarters. */
+  private static void cities(StudyTables tables) {
+    Table.Builder city = TinyStudy.rows(CityTables.CITY);
+    Table.Builder cells = TinyStudy.rows(CityTables.CELL_CITY);
+    for (int c = 0; c < 8; c++) {
+      city.add("C" + c, "City " + c, "", Double.NaN, Double.NaN, c % 2 == 0 ? .3 : .001);
+      for (int g = 20 * c; g < 20 * c + 40 && g < 300; g++) {
+        cells.add(g, "C" + c, .375);
+      }
+    }
+    TinyStudy.put(tables, city);
+    TinyStudy.put(tables, cells);
+  }
+
+  /** What follows from sources, which this study has but for what-ifs. */
+  private static List<TableSchema> ofSources(Pipeline.Results reference) {
+    List<TableSchema> made =
+        Outputs.OF_SOURCES.stream()
+            .filter(schema -> reference.tables().containsKey(schema.name()))
+            .toList();
+    assertThat(made)
+        .contains(
+            ContributionTables.CONTRIBUTION_RATIO,
+            CityTables.CITY_REGRESSION,
+            CostTables.COST_RANK,
+            CellTables.COST_CELL,
+            CellTables.INEQUALITY_CURVE);
+    return made;
   }
 
   private static void assertSameRows(Table found, Table expected) {
