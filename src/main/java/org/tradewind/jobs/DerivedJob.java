@@ -197,6 +197,9 @@ final class DerivedJob {
     int together = 0;
     for (int f = 0; f < derived.size(); f++) {
       int size = derived.get(f).size();
+      if (size == 0) {
+        continue;
+      }
       boolean other = f > 0 && derived.get(f).table() != derived.get(f - 1).table();
       if (!small.isEmpty() && (other || together + size > Math.min(SMALL, most))) {
         chunks.add(new Chunk(List.copyOf(small)));

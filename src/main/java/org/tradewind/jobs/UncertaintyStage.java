@@ -225,7 +225,13 @@ final class UncertaintyStage {
         new DrawAnalysis(study, job, progress).tables(model, inputs, savings, drawn.derived()));
     int ofCoefficients = Math.min(used.draws(), study.coefficients().draws());
     tables.addAll(ofCoefficients(model, flows, ofCoefficients, folder));
-    Table sources = CarriedSources.of(model, how.mode(), sensitivities.note(), ofCoefficients);
+    Table sources =
+        CarriedSources.of(
+            model,
+            how.mode(),
+            sensitivities.note(),
+            ofCoefficients,
+            figures.valuation().map(v -> PriceFactors.of(inputs, how)));
     tables.add(sources);
     Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
     Map<String, Object> says = says(engine, drawn, used, blocks, identity);

@@ -138,7 +138,7 @@ public final class DrawTables {
           List.of(
               text(
                   "source",
-                  "kind of table uncertainty that belongs to the mode, mrio_coefficients, or other_inputs"),
+                  "kind of table uncertainty that belongs to the mode, mrio_coefficients, price (with costs) or other_inputs"),
               flag("carried", "whether draws vary it"),
               text("note", "what it is, and why it is not carried")),
           List.of("source"));

@@ -393,7 +393,7 @@ public final class Inputs {
               text("region", "region, or *"),
               text(
                   "kind",
-                  "common, activity, emission_factor (mode bottom-up), species (mode species), sensitivity, exposure_response (both), quantity (mode published); common: one factor for each region and row, of all subsectors that the row fits; sensitivity: deaths, not tonnes, of a species"),
+                  "common, activity, emission_factor (mode bottom-up), species (mode species), sensitivity, exposure_response (both), quantity (mode published), price (all modes: species VSL or SCC, the price of a death or of a tonne of CO2); common: one factor for each region and row, of all subsectors that the row fits; sensitivity: deaths, not tonnes, of a species"),
               text(
                   "distribution",
                   "lognormal, normal (cut off at 0), triangular, uniform; empirical: values of uncertainty_draw; draws, for exposure_response: the draws or standard errors of table exposure_response"),

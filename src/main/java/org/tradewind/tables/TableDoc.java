@@ -67,7 +67,7 @@ public final class TableDoc {
                 + " `zone_profile_ci` a zone may be without regions in some draws. A region that changes its zone between draws moves the intervals of `zone_flow_ci` away from"
                 + " the central value. `zone_flow_held_ci` has the key and columns of `zone_flow_ci`; in all its draws every region stays in the zone of the central run.\n\n")
         .append(
-            "Tables by cell: `damage_cell_ci`, `damage_cell_total_ci` and `scenario_cell_ci` are of the first `uncertainty.grid_draws` draws, as their column `draws` says. A cell in"
+            "Tables by cell: `damage_cell_ci`, `damage_cell_total_ci`, `scenario_cell_ci`, `contribution_cell_ci`, `cost_cell_ci` and `cost_threshold_ci` are of the first `uncertainty.grid_draws` draws, as their column `draws` says. A cell in"
                 + " several regions has, for its share in each, the factors of that region. Cells in no region are in no account and have no factors, so no rows;"
                 + " nor has what is emitted OUTSIDE in `death_pair_ci`. In `burden_cell_ci` (`deaths` and `deaths_per_ugm3`), as in all deaths, the exposure-response"
                 + " is one factor of all cells: that of each cause enters by its national share. `deaths` of `burden_ci` and `burden_cell_ci` scale with J, `deaths_per_ugm3` and, with `health.closure: raw`, all deaths of emissions with the slopes. `damage_cell_species` and"

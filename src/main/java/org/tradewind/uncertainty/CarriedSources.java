@@ -2,6 +2,8 @@ package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tradewind.attribution.SourceAxis;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
@@ -22,8 +24,14 @@ public final class CarriedSources {
    *
    * @param sensitivities which rows of sensitivities count, or why there are none
    * @param ofCoefficients draws of the MRIO's coefficients
+   * @param prices factors of prices, in a study with costs
    */
-  public static Table of(DrawModel model, Mode mode, String sensitivities, int ofCoefficients) {
+  public static Table of(
+      DrawModel model,
+      Mode mode,
+      String sensitivities,
+      int ofCoefficients,
+      Optional<PriceFactors> prices) {
     CarriedSources all = new CarriedSources(model, mode);
     all.addEmissions();
     all.add(UncertainInputs.SENSITIVITY, "deaths per tonne, " + sensitivities);
@@ -38,12 +46,24 @@ public final class CarriedSources {
         ofCoefficients > 0
             ? "in tables NAME_mrio_ci alone, by " + ofCoefficients + " draws; exact in all others"
             : "transactions are exact (uncertainty.mrio_draws)");
+    prices.ifPresent(all::addPrices);
     all.rows.add(
         "other_inputs",
         false,
         "final demand, output, concordance, placement in cells, weather, PM2.5, population and"
             + " mortality rates are exact");
     return all.rows.build();
+  }
+
+  private void addPrices(PriceFactors prices) {
+    List<String> drawn = SourceAxis.PRICES.stream().filter(prices::varies).toList();
+    rows.add(
+        UncertainInputs.PRICE,
+        !drawn.isEmpty(),
+        drawn.isEmpty()
+            ? "a death and a tonne of CO2 have the prices used; tables valuation_used and rank_grid"
+                + " have others"
+            : "of " + String.join(", ", drawn) + ", in tables of costs alone");
   }
 
   private void addEmissions() {

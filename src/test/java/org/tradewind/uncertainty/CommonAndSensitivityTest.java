@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -189,7 +190,7 @@ class CommonAndSensitivityTest {
   @Test
   void theTableOfSourcesNamesWhatIsCarried() {
     DrawModel model = study.model(DrawnStudy.everyKind(), Mode.BOTTOM_UP);
-    Table sources = CarriedSources.of(model, Mode.BOTTOM_UP, "by species", 0);
+    Table sources = CarriedSources.of(model, Mode.BOTTOM_UP, "by species", 0, Optional.empty());
     assertThat(CarriedSources.names(sources, true))
         .containsExactly(
             "common", "activity", "emission_factor", "sensitivity", "exposure_response");
@@ -197,7 +198,12 @@ class CommonAndSensitivityTest {
         .containsExactly("mrio_coefficients", "other_inputs");
     Table published = DrawnStudy.bySpecies(.1);
     Table less =
-        CarriedSources.of(study.model(published, Mode.PUBLISHED), Mode.PUBLISHED, "covered", 100);
+        CarriedSources.of(
+            study.model(published, Mode.PUBLISHED),
+            Mode.PUBLISHED,
+            "covered",
+            100,
+            Optional.empty());
     assertThat(CarriedSources.names(less, true)).containsExactly("quantity", "mrio_coefficients");
     assertThat(CarriedSources.names(less, false))
         .containsExactly("sensitivity", "exposure_response", "other_inputs");
@@ -212,7 +218,8 @@ class CommonAndSensitivityTest {
             .add("*", "*", "*", "activity", "lognormal", .1, "")
             .build();
     Table sources =
-        CarriedSources.of(study.model(rows, Mode.BOTTOM_UP), Mode.BOTTOM_UP, "exact", 0);
+        CarriedSources.of(
+            study.model(rows, Mode.BOTTOM_UP), Mode.BOTTOM_UP, "exact", 0, Optional.empty());
     assertThat(CarriedSources.names(sources, true)).containsExactly("activity");
   }
 }

@@ -265,6 +265,19 @@ class SourceIntervalsTest {
   }
 
   @Test
+  void whatIntervalsCarrySaysWhichPricesVary() {
+    StudyTables tables = tables(Mode.BOTTOM_UP, .3);
+    DrawModel model = model(tables, Mode.BOTTOM_UP);
+    Optional<PriceFactors> prices = Optional.of(PriceFactors.of(tables, how(Mode.BOTTOM_UP)));
+    Table carried = CarriedSources.of(model, Mode.BOTTOM_UP, "by species", 0, prices);
+    int row = List.of(carried.strings("source")).indexOf("price");
+    assertThat(carried.booleans("carried")[row]).isTrue();
+    assertThat(carried.strings("note")[row]).startsWith("of VSL, in tables of costs");
+    Table without = CarriedSources.of(model, Mode.BOTTOM_UP, "by species", 0, Optional.empty());
+    assertThat(without.strings("source")).doesNotContain("price");
+  }
+
+  @Test
   void probabilitiesOfKindsAreSharesOfTheDraws() {
     StudyTables tables = tables(Mode.BOTTOM_UP, .9);
     DrawModel model = model(tables, Mode.BOTTOM_UP);
