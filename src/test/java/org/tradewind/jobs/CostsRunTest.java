@@ -53,7 +53,8 @@ class CostsRunTest {
           spark,
           StudyRun.Extent.ALL,
           inputs,
-          OWN + "\nuncertainty: {draws: 400, block: 200, mode: bottom-up}",
+          // without paths a declaration of figures is empty
+          OWN + "\npaths: {flows: 0}\nuncertainty: {draws: 400, block: 200, mode: bottom-up}",
           out);
     } finally {
       spark.stop();
