@@ -36,6 +36,7 @@ import org.tradewind.scenarios.Whatifs;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -69,6 +70,11 @@ public final class SourceStages {
       CityParameters cities,
       WhatifParameters whatif,
       Optional<String> currency) {
+    /** Currency of the MRIO, as the study file has it, else as the inputs have it. */
+    private Optional<String> money(StudyTables inputs) {
+      return currency.or(() -> StudyInfo.of(inputs).currency());
+    }
+
     /** Those of a study file without such keys. */
     public static final Parameters DEFAULT =
         new Parameters(
@@ -146,7 +152,7 @@ public final class SourceStages {
       StudyTables inputs, Axis regions, Axis subsectors, List<String> species, Parameters how) {
     SourceAxis axis = new SourceAxis(regions, subsectors, species);
     SourceGroups.check(axis, inputs.require(Inputs.SUBSECTOR));
-    CostFigures.check(inputs, how.costs(), how.currency());
+    CostFigures.check(inputs, how.costs(), how.money(inputs));
     Whatifs.check(how.whatif(), axis, inputs);
     cities(inputs, regions);
   }
@@ -198,7 +204,8 @@ public final class SourceStages {
     priced.removeIf(group -> !PRICED.contains(group.level()));
     Optional<CostFigures> costs =
         CostFigures.of(
-            new CostStudy(axis, damage, priced, inputs, parameters.currency()), parameters.costs());
+            new CostStudy(axis, damage, priced, inputs, parameters.money(inputs)),
+            parameters.costs());
     if (costs.isPresent()) {
       figures = figures.and(costs.get().figures());
       remarks.addAll(costs.get().remarks());

@@ -147,13 +147,17 @@ final class Predominant {
     return subsector < 0 ? "" : amounts.subsectors().label(subsector);
   }
 
-  /** 1 in draws where the two measures name different subsectors. */
+  /**
+   * 1 in draws where the two measures name different subsectors; 0 where one of them names none, as
+   * that by climate in a region without CO2.
+   */
   static double[] changes(double[][] sums, int place, int subsectors, int n) {
     int[] climate = largest(sums, CostMeasure.CLIMATE, place, subsectors, n);
     int[] integrated = largest(sums, CostMeasure.INTEGRATED, place, subsectors, n);
     double[] changes = new double[n];
     for (int d = 0; d < n; d++) {
-      changes[d] = climate[d] == integrated[d] ? 0 : 1;
+      boolean both = climate[d] >= 0 && integrated[d] >= 0;
+      changes[d] = both && climate[d] != integrated[d] ? 1 : 0;
     }
     return changes;
   }

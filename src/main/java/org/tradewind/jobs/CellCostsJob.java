@@ -31,10 +31,6 @@ final class CellCostsJob {
   /** Tables of the central run that their intervals need. */
   static final List<TableSchema> CENTRAL = List.of(CellTables.COST_THRESHOLD);
 
-  /** Tables of intervals that are of as many draws as those by cell. */
-  static final List<TableSchema> DRAWN =
-      List.of(CellTables.CONTRIBUTION_CELL, CellTables.COST_CELL, CellTables.COST_THRESHOLD);
-
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final SerializableConfiguration conf;

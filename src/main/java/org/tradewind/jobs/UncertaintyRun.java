@@ -64,15 +64,20 @@ public final class UncertaintyRun {
           CiTable.schema(Outputs.DAMAGE_CELL_TOTAL).name(),
           CiTable.schema(Outputs.SCENARIO_CELL).name());
 
+  /** Ending of tables of probabilities, which stand among those of the central run. */
+  private static final String PROBABILITY = "_probability";
+
   /** All tables that an extension may leave without a successor. */
   private static final List<String> EXCHANGED =
-      Stream.concat(
-              Stream.concat(
-                  BY_CELL.stream(),
-                  CellCostsJob.DRAWN.stream().map(of -> CiTable.schema(of).name())),
-              Stream.concat(
-                  Stream.of(DrawTables.DRAW_FIGURE_MRIO.name()),
-                  Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name())))
+      Stream.of(
+              BY_CELL.stream(),
+              Outputs.OF_SOURCES.stream()
+                  .map(TableSchema::name)
+                  .filter(name -> name.endsWith(PROBABILITY)),
+              Outputs.OF_SOURCES.stream().map(of -> CiTable.schema(of).name()),
+              Stream.of(DrawTables.DRAW_FIGURE_MRIO.name()),
+              Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()))
+          .flatMap(names -> names)
           .toList();
 
   private static final String SUMMARY = "summary.txt";
@@ -170,6 +175,11 @@ public final class UncertaintyRun {
     boolean made =
         Outputs.OF_SOURCES.stream().anyMatch(schema -> run.tables().contains(schema.name()));
     if (damage.isEmpty() || !told || !made) {
+      if (made) {
+        progress.note(
+            "no intervals of contributions, cities and costs: the run has no table "
+                + Outputs.DAMAGE_CELL_SPECIES.name());
+      }
       return SourceStage.Result.NONE;
     }
     Path cells = new Path(run.folder(), Outputs.DAMAGE_CELL_SPECIES.name());

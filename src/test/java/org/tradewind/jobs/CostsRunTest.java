@@ -10,13 +10,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -108,6 +111,25 @@ class CostsRunTest {
       }
     }
     throw new AssertionError("no row of " + subsector);
+  }
+
+  /** The MRIO's money is known from the inputs where the study file does not name it. */
+  @Test
+  void gdpIsConvertedFromTheCurrencyOfTheInputs() {
+    StudyTables tables = TinyStudy.tables();
+    double none = Double.NaN;
+    TinyStudy.put(
+        tables,
+        TinyStudy.rows(CostTables.VALUATION)
+            .add("VSL", "central", 1e6, none, none, none, "USD", 2011)
+            .add("SCC", "central", 100.0, none, none, none, "USD", 2011)
+            .add("EXCHANGE", "CNY", 5.0, none, none, none, "USD", 2017));
+    TinyStudy.put(tables, TinyStudy.rows(NameTables.STUDY_INFO).add("currency", "10^4 CNY"));
+    TinyStudy.put(tables, TinyStudy.rows(CostTables.SECTOR_GDP).add("P", 300).add("Q", 50));
+    Table cost = Pipeline.run(tables, TinyStudy.PARAMETERS).tables().get("cost_sector");
+    // 300 times 10^4 CNY at 5 CNY for a USD
+    assertThat(cost.doubles("gdp")[List.of(cost.strings("sector")).indexOf("P")])
+        .isCloseTo(6e5, within(1e-6));
   }
 
   @Test
