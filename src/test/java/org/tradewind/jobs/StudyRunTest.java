@@ -120,7 +120,9 @@ class StudyRunTest {
         .extracting(JsonNode::asText)
         .containsExactly(
             "coordination scenarios, for want of energy_intensity or energy_use",
-            "intervals, for want of uncertainty");
+            "intervals, for want of uncertainty",
+            "cities, for want of city and cell_city, or of names in cell.city",
+            "costs, for want of valuation, or costs.vsl: own with its keys");
     assertThat(manifest.get("seconds")).hasSize(6);
   }
 
