@@ -99,14 +99,34 @@ public final class FinishedRun {
    */
   Optional<Range> interval(TableSchema of, String column, Where... filters) {
     TableSchema schema = CiTable.schema(of);
-    Where[] row = Arrays.copyOf(filters, filters.length + 1);
-    row[filters.length] = Where.is("quantity", column);
+    Where[] row = {key(of, filters), Where.is("quantity", column)};
     if (!tables.containsKey(schema.name()) || rows(schema, row).isEmpty()) {
       return Optional.empty();
     }
     double low = only(schema, "p2_5", row);
     double high = only(schema, "p97_5", row);
     return Double.isNaN(low) ? Optional.empty() : Optional.of(new Range(low, high));
+  }
+
+  /**
+   * The one row that filters leave, by its key, which the table of intervals has too; the filters
+   * themselves for intervals of a table that no run has.
+   */
+  private Where key(TableSchema of, Where... filters) {
+    Table table = tables.get(of.name());
+    List<Integer> rows = table == null ? List.of() : rows(of, filters);
+    if (rows.size() != 1) {
+      return new Where(
+          text(filters), (t, row) -> Arrays.stream(filters).allMatch(f -> f.rows().has(t, row)));
+    }
+    List<Object> key = key(table, of, rows.get(0));
+    return new Where(text(filters), (t, row) -> key(t, of, row).equals(key));
+  }
+
+  private static List<Object> key(Table table, TableSchema of, int row) {
+    return of.key().stream()
+        .map(column -> table.value(row, table.schema().position(column)))
+        .toList();
   }
 
   double[] values(TableSchema schema, String column, Where... filters) {

@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tradewind.reproduction.Meaning.Kind;
 import org.tradewind.reproduction.ReproductionLedger.Runs;
+import org.tradewind.tables.CityTables;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance.Status;
+import org.tradewind.tables.Table;
+import org.tradewind.uncertainty.CiTable;
 
 /** Rows of paper B: raw and closed, what they may mean, their intervals and the page. */
 class PaperBLedgerTest {
@@ -182,5 +185,28 @@ class PaperBLedgerTest {
     assertThat(ReproductionLedger.of(Runs.of(SmallRun.of().run())).markdown())
         .contains(
             "the rows of paper B take those by OC, EC, PM_OTHER, SO2, NOX, NH3; their run adds VOC.");
+  }
+
+  /** A city is named by its name, its interval stands under its code. */
+  @Test
+  void anIntervalIsFoundByTheKeyOfItsRow() {
+    Table points =
+        Table.builder(CityTables.CITY_POINT)
+            .add("110000", "Beijing", "BJ", 0, 0, "above", true, 1, 1, 0, 0, 1.5)
+            .add("310000", "Shanghai", "SH", 0, 0, "above", true, 1, 1, 0, 0, 0.5)
+            .build();
+    Table intervals =
+        Table.builder(CiTable.schema(CityTables.CITY_POINT))
+            .add("110000", "ratio", 1.5, 1.5, .1, 1.2, 1.5, 1.8, .01, 100)
+            .add("110000", "deaths", 1, 1, .1, .8, 1, 1.2, .01, 100)
+            .add("310000", "ratio", .5, .5, .1, .3, .5, .7, .01, 100)
+            .build();
+    FinishedRun run =
+        FinishedRun.of(
+            new FinishedRun.Manifest("small", "0", List.of(), "", 1, Optional.empty()),
+            Map.of(points.name(), points, intervals.name(), intervals),
+            Map.of());
+    assertThat(run.interval(CityTables.CITY_POINT, "ratio", Where.is("name", "Shanghai")))
+        .contains(new Range(.3, .7));
   }
 }
