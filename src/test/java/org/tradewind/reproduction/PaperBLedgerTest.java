@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.tradewind.reproduction.Meaning.Kind;
 import org.tradewind.reproduction.ReproductionLedger.Runs;
@@ -203,7 +204,13 @@ class PaperBLedgerTest {
             .build();
     FinishedRun run =
         FinishedRun.of(
-            new FinishedRun.Manifest("small", "0", List.of(), "", 1, Optional.empty()),
+            new FinishedRun.Manifest(
+                "small",
+                "0",
+                List.of(),
+                "",
+                new FirstOrder(false, OptionalDouble.empty(), OptionalDouble.empty()),
+                Optional.empty()),
             Map.of(points.name(), points, intervals.name(), intervals),
             Map.of());
     assertThat(run.interval(CityTables.CITY_POINT, "ratio", Where.is("name", "Shanghai")))
