@@ -102,7 +102,7 @@ public final class Pipeline {
    * @param blocks blocks of cells, summed one after the other
    * @param scenarios which coordination scenarios
    * @param emissions how the table emission is made from inventories
-   * @param sources what is told of sources: cities, costs, what-ifs
+   * @param sources settings of cities, costs and what-ifs
    */
   public record Parameters(
       List<String> species,

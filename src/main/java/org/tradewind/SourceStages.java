@@ -61,7 +61,7 @@ public final class SourceStages {
    * What the stages want to know beside tables.
    *
    * @param costs how deaths and CO2 are priced
-   * @param cities how cities are told apart
+   * @param cities where the share of solid fuels divides cities
    * @param whatif which sources are scaled or removed
    * @param currency of the MRIO, where the study file names it
    */

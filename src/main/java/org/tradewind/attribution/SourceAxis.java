@@ -100,12 +100,12 @@ public final class SourceAxis implements Serializable {
     return at == 0 ? Kind.CO2 : at <= species.size() ? Kind.DEATHS : Kind.TONNES;
   }
 
-  /** The region of a position that is no price. */
+  /** The region of a position other than a price. */
   public int region(int position) {
     return position / width / subsectors.size();
   }
 
-  /** The subsector of a position that is no price. */
+  /** The subsector of a position other than a price. */
   public int subsector(int position) {
     return position / width % subsectors.size();
   }
@@ -151,7 +151,7 @@ public final class SourceAxis implements Serializable {
     }
   }
 
-  /** What the central run has at a position that is no price: t or deaths a year. */
+  /** What the central run has at a position other than a price: t or deaths a year. */
   public double amount(Damage damage, int position) {
     int r = region(position);
     int h = subsector(position);
