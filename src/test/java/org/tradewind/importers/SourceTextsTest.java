@@ -10,10 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.tables.CsvTables;
+import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 
 /** What text files have and no table takes is remarked, whichever importer reads them. */
 class SourceTextsTest {
@@ -33,13 +38,31 @@ class SourceTextsTest {
     settings.replaceAll((k, v) -> v.replace(SmallSources.FOLDER, place.toString()));
     Importer importer = Importers.require(source.format());
     Path entry = source.entry().isEmpty() ? place : place.resolve(source.entry());
-    return Importers.read(
-        importer, entry, ImportSettings.of(importer, settings), new StudyTables());
+    return Importers.read(importer, entry, ImportSettings.of(importer, settings), before(place));
+  }
+
+  /** Tables that lie in the target before the import. */
+  private static StudyTables before(Path place) {
+    StudyTables tables = new StudyTables();
+    for (TableSchema schema : Inputs.ALL) {
+      Path file = place.resolve(SmallSources.BEFORE).resolve(schema.name() + ".csv");
+      if (Files.exists(file)) {
+        tables.put(
+            CsvTables.read(
+                schema, new org.apache.hadoop.fs.Path(file.toString()), new Configuration()),
+            Provenance.of(Provenance.Status.GIVEN, "a test", ""));
+      }
+    }
+    return tables;
   }
 
   private static List<Path> texts(Path place) throws IOException {
     try (Stream<Path> files = Files.walk(place)) {
-      return files.filter(f -> f.toString().matches(".*\\.(csv|txt)")).sorted().toList();
+      return files
+          .filter(f -> f.toString().matches(".*\\.(csv|txt)"))
+          .filter(f -> !f.startsWith(place.resolve(SmallSources.BEFORE)))
+          .sorted()
+          .toList();
     }
   }
 
