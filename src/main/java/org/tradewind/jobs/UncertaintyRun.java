@@ -17,6 +17,7 @@ import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
+import org.tradewind.config.StudyFile;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
@@ -225,7 +226,9 @@ public final class UncertaintyRun {
   }
 
   private static void requireSameKeys(Study study, RunFolder run) {
-    Map<String, String> there = run.keys();
+    // a key that the run's version did not have yet counts with its default
+    Map<String, String> there = new HashMap<>(StudyFile.parse("", "defaults", Map.of()).values());
+    there.putAll(run.keys());
     List<String> differences =
         study.values().entrySet().stream()
             .filter(e -> !FREE_KEYS.contains(e.getKey()))

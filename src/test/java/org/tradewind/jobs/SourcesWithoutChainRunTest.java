@@ -2,6 +2,9 @@ package org.tradewind.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +60,7 @@ class SourcesWithoutChainRunTest {
   }
 
   @Test
-  void intervalsNeedNoSupplyChainAndAreExtended() {
+  void intervalsNeedNoSupplyChainAndAreExtended() throws IOException {
     Path inputs = inputs();
     SparkSession spark = RunFixture.session("local[2]", 3);
     try {
@@ -66,6 +69,13 @@ class SourcesWithoutChainRunTest {
       assertThat(first.summary())
           .contains(
               "Left out: accounts and flows, for want of sector", "Who causes deaths", "60 draws");
+      // as a run of a version without these keys left it
+      File file = run.resolve("manifest.json").toFile();
+      ObjectNode manifest = (ObjectNode) Json.MAPPER.readTree(file);
+      for (String key : List.of("whatif", "costs.vsl")) {
+        assertThat(((ObjectNode) manifest.get("keys")).remove(key)).isNotNull();
+      }
+      Json.MAPPER.writeValue(file, manifest);
       Path atOnce = folder.resolve("at-once");
       RunFixture.run(spark, study(inputs, 100), atOnce);
       new UncertaintyRun(spark, new PrintStream(PrintStream.nullOutputStream()))
