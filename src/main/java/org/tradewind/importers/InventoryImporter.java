@@ -33,7 +33,7 @@ public final class InventoryImporter implements Importer {
 
   @Override
   public String describes() {
-    return "a detailed inventory by region, subsector and species (CSV or .xlsx, long or a column a"
+    return "a detailed inventory by region, subsector and species (CSV or workbook, long or a column a"
         + " species) -> inventory";
   }
 

@@ -2,6 +2,7 @@ package org.tradewind.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -405,7 +406,7 @@ class CommandsIT {
 
   /** Under another locale, whose digits and decimal point are not ours, and another time zone. */
   @Test
-  void writtenInputsRunAsTheBundledStudyItselfWhateverTheLocale() {
+  void writtenInputsRunAsTheBundledStudyItselfWhateverTheLocale() throws IOException {
     JobProcess.Ended made =
         JobProcess.launcher(
                 here, "sample", List.of("--to", "tables", "--set", "sample.cell_km=144"))
@@ -416,6 +417,10 @@ class CommandsIT {
     arguments.addAll(List.of("--set", "inputs=tables", "--out", "result"));
     // other inputs than the bundled ones have all defaults
     arguments.addAll(List.of("--set", "receptors=[each]"));
+    Path manifest = SampleRun.get().folder().resolve("manifest.json");
+    String whatif = new ObjectMapper().readTree(manifest.toFile()).at("/keys/whatif").asText();
+    assertThat(whatif).contains("coal_power_off");
+    arguments.addAll(List.of("--set", "whatif=" + whatif));
     JobProcess.launcher(here, "run", arguments)
         .with(
             "JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG -Duser.timezone=Asia/Tokyo")
