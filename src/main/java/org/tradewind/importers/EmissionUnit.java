@@ -55,7 +55,7 @@ record EmissionUnit(String text, boolean perArea, Period period, double tonnes) 
           new Dimension("", false, false));
 
   /**
-   * Reads a unit; one that is no emission, or of moles without a molar mass, is refused.
+   * Reads a unit. Refuses units of other things than emissions, and moles without a molar mass.
    *
    * @param where file and variable, or the setting
    * @param species what is emitted

@@ -59,7 +59,8 @@ final class HarmoniseStage {
   }
 
   /**
-   * Makes and writes the table emission and what is said of it, where the study has inventories.
+   * Makes the table emission, writes it and its lines for the page, where the study has
+   * inventories.
    */
   Optional<Result> run(StudyTables tables, Pipeline.Parameters parameters, SparkSession spark) {
     return Pipeline.harmonisation(inputs::has, tables, parameters)

@@ -6,8 +6,8 @@ import org.tradewind.tables.TableSchema;
 
 /**
  * A number that depends on how many deaths there are, but not in proportion: a count above a limit,
- * a sum of health and climate costs, a rank. It is worked from the run's deaths times a factor, so
- * that it can stand raw and closed.
+ * a sum of health and climate costs, a rank. It is computed from the run's deaths times a factor,
+ * so that it can stand raw and closed.
  */
 interface OfDeaths extends Formula {
   /**

@@ -17,9 +17,9 @@ import org.tradewind.uncertainty.CiTable;
  * @param formula what it is in a run
  */
 record Quantity(String id, String how, Set<Basis> inputs, Kind kind, Formula formula) {
-  /** Results, and what the paper worked from its own inputs. */
+  /** Results, and what the paper computes from its own inputs. */
   enum Kind {
-    /** Worked from tables of the study. */
+    /** Computed from tables of the study. */
     RESULT,
     /** The same, from a run of all seven species. */
     RESULT_OF_ALL_SPECIES,
