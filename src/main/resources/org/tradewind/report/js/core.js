@@ -170,9 +170,9 @@ tw.number = function (x, digits = 3) {
 tw.percent = function (share, digits) {
   if (!Number.isFinite(share)) return 'n/a';
   const p = share * 100;
-  if (p === 0) return '0 %';
+  if (p === 0) return '0\u202f%';
   const d = digits || (Math.abs(p) >= 99.5 ? 3 : 2);
-  return tw.number(p, d) + ' %';
+  return tw.number(p, d) + '\u202f%';
 };
 
 /** A whole count with comma groups. */
@@ -221,9 +221,9 @@ tw.amount = function (x, unit, digits) {
 /** The interval of a row: (4.01–4.56), at the scale of its centre; empty without draws. */
 tw.interval = function (row, unit, as) {
   if (!row || !row.sure) return '';
-  const f = as === 'percent' ? (x) => tw.percent(x).replace(/ %$/, '') : (x) => tw.scale(row.central, unit).number(x);
+  const f = as === 'percent' ? (x) => tw.percent(x).replace(/\u202f%$/, '') : (x) => tw.scale(row.central, unit).number(x);
   const dash = row.p2_5 < 0 ? ' to ' : '–';
-  return '(' + f(row.p2_5) + dash + f(row.p97_5) + (as === 'percent' ? ' %' : '') + ')';
+  return '(' + f(row.p2_5) + dash + f(row.p97_5) + (as === 'percent' ? '\u202f%' : '') + ')';
 };
 
 /** A and B; A, B and C. Items may be rich parts. */
