@@ -118,8 +118,8 @@ tw.open = function (page) {
     return { code: s, name: info.name || s, unit: info.unit || '', hue: i === 0 && !/^deaths/.test(s) ? 'a' : 'b', i };
   });
   D.stressor = (code) => D.stressors.find((s) => s.code === code);
-  /** Short word for a stressor in a sentence: carbon, deaths, or its own name. */
-  D.short = (s) => (s.code === 'CO2' ? 'carbon' : s.code === 'deaths' ? 'deaths' : s.name);
+  /** Short word for a stressor within a sentence: carbon, deaths, or its own name (Value added: value added). */
+  D.short = (s) => (s.code === 'CO2' ? 'carbon' : s.code === 'deaths' ? 'deaths' : /^[A-Z][a-z]+( |$)/.test(s.name) ? s.name.charAt(0).toLowerCase() + s.name.slice(1) : s.name);
   /** Name as a heading: CO₂, Deaths, or its own name. */
   D.head = (s) => (s.code === 'CO2' ? 'CO₂' : s.code === 'deaths' ? 'Deaths' : s.name);
   return D;
@@ -198,11 +198,14 @@ tw.scale = function (most, unit) {
     return scaled(factor, prefix + 't');
   }
   if (/^deaths/.test(unit)) return scaled(1, '');
-  const money = /^(USD|EUR|CNY|JPY|GBP|INR|[A-Z]{3})$/.exec(unit || '');
+  // Money may stand in powers of ten, as in tables of inputs and outputs: 10^6 USD.
+  const money = /^(?:10\^(\d+) ?)?([A-Z]{3})$/.exec(unit || '');
   if (money) {
-    const [factor, word] = [[1e12, ' trillion'], [1e9, ' billion'], [1e6, ' million'], [1, '']].find((p) => m >= p[0]) || [1, ''];
-    const sign = { USD: '$', EUR: '€', GBP: '£' }[unit];
-    const s = scaled(factor, (word + (sign ? '' : ' ' + unit)).trim());
+    const base = 10 ** Number(money[1] || 0);
+    const [size, word] = [[1e12, ' trillion'], [1e9, ' billion'], [1e6, ' million'], [1, '']].find((p) => m * base >= p[0]) || [1, ''];
+    const factor = size / base;
+    const sign = { USD: '$', EUR: '€', GBP: '£' }[money[2]];
+    const s = scaled(factor, (word + (sign ? '' : ' ' + money[2])).trim());
     return sign ? Object.assign(s, { number: (x, d) => (x < 0 ? '−' : '') + sign + tw.number(Math.abs(x) / factor, d) }) : s;
   }
   return scaled(1, unit || '');
