@@ -1,139 +1,10 @@
 /**
- * The answer on the first screen, as HTML text: headline, three sentences, four big numbers and the
- * question of the study in four columns. Every sentence is a rule over the tables: what the study
- * lacks is left out, and an order is claimed only where intervals or 95 % of the draws bear it.
+ * The answer on the first screen, as HTML text: the findings in words, four big numbers and the
+ * question of the study in four columns, each a top five with intervals.
  */
 'use strict';
 (function () {
-  const has = (r) => Boolean(r) && Number.isFinite(r.central);
-  const percent = (r) => tw.value(r, tw.percent(r.central));
-  const carbon = (s) => s.code === 'CO2';
-  const deadly = (s) => s.code === 'deaths';
-
-  /** A nation's total of a stressor, or null. */
-  function total(D, s, which, quantity) {
-    const r = D.ci('national_total', quantity, { stressor: s.code, total: which })[0];
-    return has(r) ? r : null;
-  }
-
-  /** What the tables say of all sources together: rows by quantity (deaths, co2_t), of studies without an MRIO too. */
-  function nation(D, quantity) {
-    for (const r of D.rows('contribution_nation')) {
-      if (r.quantity === quantity) return has(r) ? Object.assign({ _column: 'central', sure: Number.isFinite(r.p2_5) }, r, { _table: 'contribution_ratio_ci' }) : null;
-      if (r.quantity === undefined && Number.isFinite(r[quantity])) return Object.assign({}, r, { _table: 'contribution_ratio', _column: quantity, central: r[quantity], p2_5: NaN, p97_5: NaN, sure: false });
-    }
-    return null;
-  }
-
-  /** What is emitted for others (exports) or elsewhere for a region (imports), largest first. */
-  function trade(D, s, quantity) {
-    return tw.descending(D.ci('embodied_trade', quantity, { view: 'final_producer', stressor: s.code }).filter((r) => has(r) && r.central !== 0));
-  }
-
-  /**
-   * Whether the first n of a list lead the others: true by their intervals, or where at least 95 % of
-   * the draws have exactly these n in front (the chances that one of them is not are added up); null
-   * without draws.
-   */
-  tw.leads = function (D, list, n, measure) {
-    const front = list.slice(0, n);
-    if (!front.length || !front.every((r) => r.sure)) return null;
-    const rest = list.slice(n);
-    const low = Math.min(...front.map((r) => r.p2_5));
-    if (rest.every((r) => r.sure && r.p97_5 < low)) return true;
-    const ranks = D.rows('rank_front').filter((r) => r.measure === measure && r.stressor === front[0].stressor && Number(r.rank) <= n);
-    if (!ranks.length) return false;
-    let missing = 0;
-    for (const r of front) missing += 1 - ranks.filter((x) => x.region === r.region).reduce((sum, x) => sum + x.probability, 0);
-    return missing <= 0.05;
-  };
-
-  const names = (D, list) => tw.list(list.map((r) => tw.strong([tw.name(D.shortName(r.region), r.region)])));
-  /** How many regions a sentence names: three, or one where there are so few that three were nearly all. */
-  const front = (list) => (list.length > 4 ? 3 : 1);
-
-  // -------------------------------------------------------------- headline
-
-  function headline(D) {
-    const shares = D.stressors.map((s) => [s, total(D, s, 'between_final_producer', 'share')]).filter((x) => x[1] && x[1].central > 0);
-    if (shares.length === 2) {
-      const [[a, x], [b, y]] = shares;
-      const ending = ' are for a product finished in another ' + D.word;
-      const part = (s, r) => [tw.hue(s.hue, [percent(r)]), ' of the ', tw.hue(s.hue, [D.short(s)])];
-      return { text: ['Of all that supply chains emit, ', ...part(a, x), ' and ', ...part(b, y), ending], within: shares };
-    }
-    if (shares.length === 1) {
-      const [[s, x]] = shares;
-      const lead = carbon(s) ? 'Of all the carbon that supply chains emit, ' : deadly(s) ? 'Of all the deaths that supply chains cause, ' : 'Of all ' + D.short(s) + ' in supply chains, ';
-      return { text: [lead, tw.hue(s.hue, [percent(x)]), (deadly(s) ? ' are' : ' is') + ' for a product finished in another ' + D.word], within: shares };
-    }
-    const amounts = D.stressors.map((s) => [s, total(D, s, 'between_final_producer', 'value') || total(D, s, 'supply_chain', 'value')]).filter((x) => x[1] && x[1].central !== 0);
-    if (amounts.length) {
-      const between = amounts.some((x) => x[1].total === 'between_final_producer');
-      const items = amounts.map(([s, r]) => [tw.hue(s.hue, [tw.value(r, tw.amount(r.central, s.unit))]), deadly(s) ? ' deaths a year' : ' of ' + D.short(s)]);
-      return { text: ['Supply chains ' + (between ? 'between ' + D.words + ' ' : '') + 'carry ', ...tw.list(items)], within: [] };
-    }
-    const deaths = nation(D, 'deaths');
-    const co2 = nation(D, 'co2_t');
-    if (deaths) {
-      const also = co2 && co2.central > 0 ? [' and emit ', tw.hue('a', [tw.value(co2, tw.amount(co2.central, 't'))]), ' of CO₂'] : [];
-      return { text: ['The sources of this study cause ', tw.hue('b', [tw.value(deaths, tw.amount(deaths.central, 'deaths'))]), ' deaths a year', ...also], within: [] };
-    }
-    return { text: [D.study.title || D.study.name], within: [] };
-  }
-
-  /** How sure the headline's numbers are. */
-  function within(D, parts) {
-    if (!D.draws) return ['This study made no draws: how sure its numbers are is not known.'];
-    const sure = parts.filter(([, r]) => r.sure);
-    if (!sure.length) return [];
-    const range = (r) => [tw.value(r, tw.percent(r.p2_5), 'p2_5'), ' to ', tw.value(r, tw.percent(r.p97_5), 'p97_5')];
-    const text = ['95\u202f% intervals: ', ...tw.list(sure.map(([s, r]) => [...range(r), ...(parts.length > 1 ? [' of the ' + D.short(s)] : [])]))];
-    const apart = parts.length === 2 ? tw.apart(parts[0][1], parts[1][1]) : null;
-    if (apart === false) text.push('. They overlap: which share is larger is not sure');
-    return [...text, '.'];
-  }
-
-  // -------------------------------------------------------------- sentences
-
-  const UNSURE = { false: '; the order is not sure', null: ' in this run, which made no draws' };
-  const sureness = (x) => (x === true ? '' : UNSURE[String(x)]);
-
-  function sentences(D) {
-    const out = [];
-    const [s] = D.stressors;
-    const far = trade(D, s, 'imports');
-    if (far.length > 1) {
-      const n = front(far);
-      const lead = tw.leads(D, far, n, 'imports_final_producer');
-      const what = carbon(s) ? 'carbon emitted' : deadly(s) ? 'deaths caused' : D.short(s) + ' made';
-      out.push([...names(D, far.slice(0, n)), (n > 1 ? ' have' : ' has') + ' the most ' + what + ' elsewhere for what ' + (n > 1 ? 'they make' : 'it makes') + sureness(lead) + '.']);
-    }
-    const rises = [];
-    for (const k of D.stressors) {
-      const here = trade(D, k, 'exports');
-      if (here.length < 2) continue;
-      const n = front(here);
-      const lead = tw.leads(D, here, n, 'exports_final_producer');
-      const what = carbon(k) ? 'the carbon for others rises' : deadly(k) ? 'the smoke that kills for others rises' : 'the ' + D.short(k) + ' for others is made';
-      rises.push([what + ' most in ', ...names(D, here.slice(0, n)), lead === false ? ' (the order is not sure)' : '']);
-    }
-    if (rises.length) {
-      const text = [].concat(...rises.map((r, i) => (i ? ['; ', ...r] : r)));
-      text[0] = tw.capital(text[0]);
-      out.push([...text, '.']);
-    }
-    const halves = D.stressors
-      .map((k) => [k, D.ci('concentration', 'share_of_flows', { stressor: k.code }).find((r) => Math.abs(Number(r.share_of_total) - 0.5) < 1e-6)])
-      .filter((x) => has(x[1]) && x[1].central > 0);
-    if (halves.length) {
-      const parts = halves.map(([k, r], i) => ['half of the ' + D.short(k) + (i ? '' : ' moves') + ' in ', percent(r), i ? '' : ' of the flows']);
-      const text = [].concat(...parts.map((p, i) => (i ? [', ', ...p] : p)));
-      text[0] = tw.capital(text[0]);
-      out.push([...text, '.']);
-    }
-    return out;
-  }
+  const { has, carbon, deadly, total, nation, trade, headline, within, sentences } = tw.findings;
 
   // -------------------------------------------------------------- four numbers
 
@@ -198,8 +69,8 @@
     const regions = D.region(r.region) ? r.region : null;
     const amount = sc.text(r.central);
     return (
-      '<li class="m' + (o.follow && o.follow !== r.region ? ' faint' : '') + '" data-n="' + tw.escape(name) + '" data-v="' + tw.escape(amount) + '"' + (r.sure ? ' data-i="(' + tw.escape(sc.number(r.p2_5) + '–' + sc.number(r.p97_5)) + ')"' : '') + ' data-s="' + tw.escape(sentence) + '"' + (regions ? ' data-r="' + tw.escape(regions) + '" data-one=""' : '') + '>' +
-      '<span class="who"><bdi>' + tw.escape(D.shortName(r.region) || r.region) + '</bdi></span>' +
+      '<li class="m' + (o.follow && o.follow !== r.region ? ' faint' : '') + (r.rank ? ' below" value="' + r.rank : '') + '" data-n="' + tw.escape(name) + '" data-v="' + tw.escape(amount) + '"' + (r.sure ? ' data-i="(' + tw.escape(sc.number(r.p2_5) + '–' + sc.number(r.p97_5)) + ')"' : '') + ' data-s="' + tw.escape(sentence) + '"' + (regions ? ' data-r="' + tw.escape(regions) + '" data-one=""' : '') + '>' +
+      '<span class="who">' + (r.rank ? '<small>' + r.rank + '.</small> ' : '') + '<bdi>' + tw.escape(D.shortName(r.region) || r.region) + '</bdi></span>' +
       '<svg aria-hidden="true" focusable="false" height="24">' + pill + '<circle cx="' + at(r.central) + '" cy="12" r="4.2" fill="' + K[hue] + '"/></svg>' +
       '<span class="amount">' + (r.summed ? tw.escape(amount) : tw.html(tw.value(r, amount))) + '</span></li>'
     );
@@ -212,7 +83,10 @@
     const low = Math.min(0, ...ends);
     const high = Math.max(0, ...ends);
     const sc = tw.scale(Math.max(...five.map((r) => Math.abs(r.central))), unit);
-    return '<ol class="top">' + five.map((r) => row(D, r, o, hue, sc, low, high > low ? high : low + 1, sentence(r))).join('') + '</ol>';
+    // The followed region stands below, with its rank, where it is not among the five.
+    const rank = list.findIndex((r) => r.region === o.follow);
+    const shown = rank >= 5 ? [...five, Object.assign({}, list[rank], { rank: rank + 1 })] : five;
+    return '<ol class="top">' + shown.map((r) => row(D, r, o, hue, sc, low, high > low ? high : low + 1, sentence(r))).join('') + '</ol>';
   }
 
   const column = (head, text, list, note) => '<section><h2>' + tw.escape(head) + '</h2><p>' + tw.escape(text) + '</p>' + (list || '<div></div>') + (note ? '<p class="note">' + tw.escape(note) + '</p>' : '<div></div>') + '</section>';
@@ -323,7 +197,7 @@
       const sc = tw.scale(Math.max(Math.abs(far.central), Math.abs(here.central)), s.unit);
       const range = (r) => (r.sure ? [' (', tw.value(r, sc.number(r.p2_5), 'p2_5'), '–', tw.value(r, sc.number(r.p97_5), 'p97_5'), ')'] : []);
       const verb = carbon(s) ? 'emitted' : deadly(s) ? 'caused' : 'made';
-      parts.push([tw.strong([tw.value(far, sc.text(far.central))]), ...range(far), ' of ' + D.short(s) + ' ' + verb + ' elsewhere for what it makes and ', tw.strong([tw.value(here, sc.text(here.central))]), ...range(here), ' here for others']);
+      parts.push([tw.strong([tw.value(far, sc.text(far.central))]), ...range(far), (deadly(s) ? ' deaths ' : ' of ' + D.short(s) + ' ') + verb + ' elsewhere for what it makes and ', tw.strong([tw.value(here, sc.text(here.central))]), ...range(here), ' here for others']);
     }
     const zone = D.rows('zone').find((r) => r.region === code);
     if (zone && zone.zone) {
