@@ -477,7 +477,10 @@ tw.alone = function (figure, D, width, o) {
       y += lead;
     }
   };
-  if (D.study.status) lines([D.study.status + ': ' + D.study.statusText], 13, 600, 'sans', K.b, 20);
+  if (D.study.status) {
+    lines([D.study.status + ': ' + D.study.statusText], 13, 600, 'sans', K.b, 20);
+    y += 14;
+  }
   const title = figure.title(D, o);
   lines(title, 24, 600, 'serif', K.ink, 30);
   lines(figure.subtitle(D, o), 15, 400, 'sans', K.ink2, 22);
