@@ -163,10 +163,13 @@ tw.shell = {};
     return [m.name, m.value].filter(Boolean).join(': ') + (range ? ', 95\u202f% from ' + range : '') + '.' + (m.sentence ? ' ' + m.sentence : '');
   };
 
-  /** Which marks stay lit when one is pointed at: those whose keys contain all of its keys, or are among them. */
+  /**
+   * Which marks stay lit when one is pointed at: those whose keys contain all of its keys, or are among
+   * them. A key of a flow names its two nodes: 1.3>2.4. So a node lights its flows, a flow its nodes.
+   */
   shell.lit = function (key, other) {
-    const a = key.split(' ');
-    const b = other.split(' ');
+    const a = key.split('>');
+    const b = other.split('>');
     return a.every((k) => b.includes(k)) || b.every((k) => a.includes(k));
   };
 })(tw.shell);

@@ -34,13 +34,15 @@ tw.tips = function (D, hooks) {
     current = null;
   }
 
-  /** Marks with the same keys stay, others of the same plot fade. */
+  /** A mark that others belong to (a node and its flows) keeps them; the rest of its plot fades. */
   function light(el, on) {
     el.classList.toggle('at', on && el.closest('.plot') !== null);
     const svg = el.closest('svg');
     if (!svg || !el.dataset.k) return;
-    svg.classList.toggle('lit', on);
-    for (const other of svg.querySelectorAll('.m[data-k]')) other.classList.toggle('on', on && shell.lit(el.dataset.k, other.dataset.k));
+    const all = [...svg.querySelectorAll('.m[data-k]')];
+    const kin = on ? all.filter((other) => shell.lit(el.dataset.k, other.dataset.k)) : [];
+    svg.classList.toggle('lit', kin.length > 1);
+    for (const other of all) other.classList.toggle('on', kin.includes(other));
   }
 
   function point(el, x, y) {
