@@ -140,7 +140,7 @@ export function parse(svg) {
   const elements = [];
   const open = [];
   let at = 0;
-  const tag = /<(\/?)([a-zA-Z]+)((?:\s+[a-zA-Z:-]+="[^"<]*")*)\s*(\/?)>/y;
+  const tag = /<(\/?)([a-zA-Z0-9]+)((?:\s+[a-zA-Z0-9:-]+="[^"<]*")*)\s*(\/?)>/y;
   while (at < svg.length) {
     if (svg[at] === '<') {
       tag.lastIndex = at;
@@ -152,7 +152,7 @@ export function parse(svg) {
         continue;
       }
       const attributes = {};
-      for (const a of m[3].matchAll(/([a-zA-Z:-]+)="([^"]*)"/g)) {
+      for (const a of m[3].matchAll(/([a-zA-Z0-9:-]+)="([^"]*)"/g)) {
         assert.ok(!(a[1] in attributes), 'attribute twice: ' + a[1]);
         assert.ok(!/&(?!(amp|lt|gt|quot|#39);)/.test(a[2]), 'bare ampersand');
         attributes[a[1]] = unescape(a[2]);

@@ -151,6 +151,10 @@
     return (kept[level] = { nodes, links, total, level });
   }
 
+  /** Nodes of the three tiers by group, for the figure of their shares: see model. */
+  tw.tiers = (D) => model(D, { level: 'groups' }).nodes;
+  tw.tierName = tierName;
+
   /** Which way a node leans: by its intervals, or, where there are none, by a quarter more. */
   function leaning(D, n) {
     if (n.rest) return { lean: 'none', apart: false };
