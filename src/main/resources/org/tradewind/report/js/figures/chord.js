@@ -137,7 +137,7 @@
         break;
       }
     }
-    const lowest = Math.max(cy + R + (named ? 44 : 12), ...boxes.map((b) => b[3]));
+    const lowest = Math.max(cy + R + (named ? 44 : 26), ...boxes.map((b) => b[3]));
     return { body: tw.el('g', { transform: 'translate(' + tw.c(cx) + ' ' + tw.c(cy) + ')' }, parts) + labels.join(''), height: lowest + 14 };
   }
 
@@ -151,7 +151,7 @@
         const t = tip(D, s, r, shares.get(key(r)));
         return Object.assign(t, { tip: t.name, name: key(r), row: r, text: scale.text(r.central), colour: fill(K, r.from_zone), swatch: fill(K, r.from_zone), tick: r.sure ? r.p50 : NaN, key: 'list:' + t.key });
       }),
-      width, o, { nameWidth: 76 }
+      width, o, { nameWidth: 68 }
     );
   }
 

@@ -82,40 +82,43 @@
    */
   tw.geo.trace = function (squares) {
     if (!squares.length) return [];
-    let wide = 0;
-    for (const [x] of squares) wide = Math.max(wide, x);
-    const W = wide + 3;
-    const at = (x, y) => (y + 1) * W + x + 1;
-    const set = new Set(squares.map(([x, y]) => at(x, y)));
-    // Edges run clockwise about the squares: 0 right, 1 down, 2 left, 3 up. Two edges leave a corner at most.
-    const leaving = new Map();
-    const edge = (x, y, direction) => {
-      const k = at(x, y);
-      if (leaving.has(k)) leaving.get(k).push(direction);
-      else leaving.set(k, [direction]);
-    };
+    let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const [x, y] of squares) {
-      if (!set.has(at(x, y - 1))) edge(x, y, 0);
-      if (!set.has(at(x + 1, y))) edge(x + 1, y, 1);
-      if (!set.has(at(x, y + 1))) edge(x + 1, y + 1, 2);
-      if (!set.has(at(x - 1, y))) edge(x, y + 1, 3);
+      if (x < x0) x0 = x;
+      if (y < y0) y0 = y;
+      if (x > x1) x1 = x;
+      if (y > y1) y1 = y;
+    }
+    // A border of empty places all round; place k has its upper left corner at corner k.
+    const W = x1 - x0 + 3;
+    const H = y1 - y0 + 3;
+    const full = new Uint8Array(W * H);
+    const places = squares.map(([x, y]) => (y - y0 + 1) * W + x - x0 + 1);
+    for (const k of places) full[k] = 1;
+    // Edges run clockwise about the squares, as bits at the corner they leave: 1 right, 2 down, 4 left, 8 up.
+    const out = new Uint8Array(W * H);
+    for (const k of places) {
+      if (!full[k - W]) out[k] |= 1;
+      if (!full[k + 1]) out[k + 1] |= 2;
+      if (!full[k + W]) out[k + W + 1] |= 4;
+      if (!full[k - 1]) out[k + W] |= 8;
     }
     const rings = [];
     const step = [1, W, -1, -W];
-    for (const start of leaving.keys()) {
-      while (leaving.get(start).length) {
+    const only = [-1, 0, 1, -1, 2, -1, -1, -1, 3];
+    for (let start = 0; start < out.length; start++) {
+      while (out[start]) {
         const corners = [];
-        const first = leaving.get(start)[0];
+        const first = only[out[start]] >= 0 ? only[out[start]] : out[start] & 1 ? 0 : 1;
         let k = start;
         let came = -1;
         for (;;) {
-          const out = leaving.get(k);
           // Back at the start; where two squares touch there, only if the first edge is this square's own.
-          if (k === start && came >= 0 && (!out.length || (came + 1) % 4 === first)) break;
+          if (k === start && came >= 0 && (!out[k] || (came + 1) % 4 === first)) break;
           // Where two squares touch at a corner, turn right: each ring stays with its own square.
-          const i = out.length > 1 && came >= 0 ? Math.max(0, out.indexOf((came + 1) % 4)) : 0;
-          const direction = out.splice(i, 1)[0];
-          if (direction !== came) corners.push([(k % W) - 1, Math.floor(k / W) - 1]);
+          const direction = came < 0 ? first : only[out[k]] >= 0 ? only[out[k]] : (came + 1) % 4;
+          out[k] &= ~(1 << direction);
+          if (direction !== came) corners.push([x0 - 1 + (k % W), y0 - 1 + Math.floor(k / W)]);
           came = direction;
           k += step[direction];
         }
@@ -174,14 +177,13 @@
     if (!Number.isFinite(west + east + south + north)) return null;
     const columns = east - west + 1;
     const G = { cells: [], columns, rows: north - south + 1, byCell: new Map() };
-    const at = new Map();
+    const at = new Int32Array(columns * G.rows);
     rows.forEach((r, i) => {
       const c = { cell: r.cell, x: places[i][0] - west, y: north - places[i][1], region: r.region || '', row: r };
-      G.cells.push(c);
+      at[c.y * columns + c.x] = G.cells.push(c);
       G.byCell.set(r.cell, c);
-      at.set(c.y * columns + c.x, c);
     });
-    G.get = (x, y) => (x < 0 || y < 0 || x >= columns || y >= G.rows ? undefined : at.get(y * columns + x));
+    G.get = (x, y) => (x < 0 || y < 0 || x >= columns || y >= G.rows ? undefined : G.cells[at[y * columns + x] - 1]);
     return (D._grid = G);
   };
 
@@ -296,7 +298,6 @@
     const sized = rings.map((r) => [Math.abs(area(r)), r]);
     let main = sized[0];
     for (const s of sized) if (s[0] > main[0]) main = s;
-    const list = rings.map((r) => thin(r, 60).map(([x, y]) => [x, y * STRETCH]));
     const body = thin(main[1], 60).map(([x, y]) => [x, y * STRETCH]);
     let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const [x, y] of body) {
@@ -305,19 +306,27 @@
       x1 = Math.max(x1, x);
       y1 = Math.max(y1, y);
     }
-    const near = (x, y) => {
+    // Of the other rings only those within its box matter, as holes.
+    const list = [body];
+    for (const r of rings) {
+      if (r === main[1] || !(r[0][0] > x0 && r[0][0] < x1 && r[0][1] * STRETCH > y0 && r[0][1] * STRETCH < y1)) continue;
+      list.push(thin(r, 24).map(([x, y]) => [x, y * STRETCH]));
+      if (list.length > 12) break;
+    }
+    const sides = [];
+    for (const r of list) for (let i = 0, j = r.length - 1; i < r.length; j = i++) sides.push([r[j][0], r[j][1], r[i][0] - r[j][0], r[i][1] - r[j][1], (r[i][0] - r[j][0]) ** 2 + (r[i][1] - r[j][1]) ** 2]);
+    // Distance to the nearest side, or less than `enough` where that is all that counts.
+    const near = (x, y, enough) => {
       let best = Infinity;
-      for (const r of list) {
-        for (let i = 0, j = r.length - 1; i < r.length; j = i++) {
-          const [ax, ay] = r[j];
-          const dx = r[i][0] - ax;
-          const dy = r[i][1] - ay;
-          const l = dx * dx + dy * dy;
-          const t = l ? Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / l)) : 0;
-          const ex = ax + t * dx - x;
-          const ey = ay + t * dy - y;
-          const d = ex * ex + ey * ey;
-          if (d < best) best = d;
+      for (const [ax, ay, dx, dy, l] of sides) {
+        let t = l ? ((x - ax) * dx + (y - ay) * dy) / l : 0;
+        t = t < 0 ? 0 : t > 1 ? 1 : t;
+        const ex = ax + t * dx - x;
+        const ey = ay + t * dy - y;
+        const d = ex * ex + ey * ey;
+        if (d < best) {
+          best = d;
+          if (best < enough) break;
         }
       }
       return Math.sqrt(best);
@@ -325,9 +334,9 @@
     const size = Math.max(x1 - x0, y1 - y0) || 1;
     let best = { x: (x0 + x1) / 2, y: (y0 + y1) / 2, score: -1 };
     const look = (x, y) => {
-      if (!tw.geo.inside(list, x, y)) return;
-      const score = Math.round((near(x, y) / size) * 1e6);
-      if (score > best.score) best = { x, y, score };
+      const least = (Math.max(0, best.score) * size) / 1e6;
+      const score = Math.round((near(x, y, least * least * 0.999) / size) * 1e6);
+      if (score > best.score && tw.geo.inside(list, x, y)) best = { x, y, score };
     };
     const n = 9;
     for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) look(x0 + ((j + 0.5) / n) * (x1 - x0), y0 + ((i + 0.5) / n) * (y1 - y0));
@@ -383,14 +392,28 @@
       const x = p.anchor === 'middle' ? p.x - w / 2 : p.anchor === 'end' ? p.x - w : p.x;
       return [x - 1.5, p.y - size * 0.8, x + w + 1.5, p.y + size * 0.25];
     };
-    for (const item of items) for (const p of item.options) if (!p.box) p.box = box(p);
+    // What does not change between rounds is worked out once: room in the frame, and what is taken.
+    for (const item of items) {
+      item.options = item.options.filter((p) => {
+        const b = (p.box = box(p));
+        if (b[0] < frame[0] || b[1] < frame[1] || b[2] > frame[2] || b[3] > frame[3]) return false;
+        p.fixed = p.cost || 0;
+        for (const t of taken) {
+          if (t[5] === item.own && item.own !== undefined) continue;
+          if (b[0] < t[2] && b[2] > t[0] && b[1] < t[3] && b[3] > t[1]) p.fixed += overlap(b, t) * (t[4] ?? 1);
+        }
+        return true;
+      });
+    }
     const placed = items.map(() => null);
     const price = (p, i) => {
       const b = p.box;
-      if (b[0] < frame[0] || b[1] < frame[1] || b[2] > frame[2] || b[3] > frame[3]) return Infinity;
-      let cost = p.cost || 0;
-      for (const t of taken) if (t[5] !== items[i].own) cost += overlap(b, t) * (t[4] ?? 1);
-      for (let j = 0; j < items.length; j++) if (j !== i && placed[j]) cost += overlap(b, placed[j].box) * 4;
+      let cost = p.fixed;
+      for (let j = 0; j < items.length; j++) {
+        if (j === i || !placed[j]) continue;
+        const t = placed[j].box;
+        if (b[0] < t[2] && b[2] > t[0] && b[1] < t[3] && b[3] > t[1]) cost += overlap(b, t) * 4;
+      }
       return Math.round(cost * 1e6) / 1e6;
     };
     for (let round = 0; round < 3; round++) {
@@ -418,5 +441,41 @@
       }
     });
     return placed;
+  };
+
+  /** A ramp of classes with the numbers between them, from y = 0. */
+  tw.geo.ramp = function (colours, numbers, width, o) {
+    const K = tw.colours(o.theme);
+    const w = width / colours.length;
+    const parts = colours.map((c, i) => tw.el('rect', { x: i * w, y: 0, width: w - 1, height: 11, fill: c, stroke: tw.mix(K.paper, K.ink, 0.12), 'stroke-width': '0.5' }));
+    let right = -Infinity;
+    numbers.forEach((n, i) => {
+      const half = tw.textWidth(n, 11.5) / 2;
+      const x = (i + 1) * w - 0.5;
+      if (x - half < right + 4 || x + half > width + 2) return;
+      parts.push(tw.text(x, 25, n, { size: 11.5, fill: K.ink3, anchor: 'middle' }));
+      right = x + half;
+    });
+    return { body: parts.join(''), height: 30 };
+  };
+
+  /** The heading of a map: what it shows in bold, the unit after it or below. From y = 0. */
+  tw.geo.heading = function (text, rest, width, o) {
+    const K = tw.colours(o.theme);
+    const parts = [];
+    let y = 13;
+    for (const line of tw.wrap(text, width, 13, 600)) {
+      parts.push(tw.text(0, y, line, { size: 13, weight: 600, fill: K.ink }));
+      y += 17;
+    }
+    const w = tw.textWidth(text, 13, 600) + 6;
+    if (rest && w + tw.textWidth(rest, 13) <= width) parts.push(tw.text(w, 13, rest, { size: 13, fill: K.ink2 }));
+    else if (rest) {
+      for (const line of tw.wrap(rest, width, 13)) {
+        parts.push(tw.text(0, y, line, { size: 13, fill: K.ink2 }));
+        y += 17;
+      }
+    }
+    return { body: parts.join(''), height: y - 4 };
   };
 })();

@@ -315,15 +315,9 @@
     const parts = [];
     let top = 0;
     const head = (text, rest) => {
-      const w = tw.textWidth(text, 13, 600);
-      parts.push(tw.text(0, 13, tw.fit(text, width, 13, 600), { size: 13, weight: 600, fill: K.ink }));
-      if (w + 8 + tw.textWidth(rest, 13) <= width) {
-        parts.push(tw.text(w + 6, 13, rest, { size: 13, fill: K.ink2 }));
-        top = 26;
-      } else {
-        tw.wrap(rest, width, 13).forEach((line, i) => parts.push(tw.text(0, 31 + 17 * i, line, { size: 13, fill: K.ink2 })));
-        top = 26 + 17 * tw.wrap(rest, width, 13).length;
-      }
+      const h = tw.geo.heading(text, rest, width, o);
+      parts.push(h.body);
+      top = h.height;
     };
     const ramp = tw.ramp('ratio', o.theme).reverse();
     const fills = new Map();
@@ -403,7 +397,7 @@
       parts.push(tw.el('g', { transform: 'translate(0 ' + tw.c(y) + ')' }, legend.body));
       return { body: parts.join(''), height: y + legend.height };
     }
-    const legend = tw.rampLegend(ramp, BREAKS.map(signed), Math.min(width, 380), o);
+    const legend = tw.geo.ramp(ramp, BREAKS.map(signed), Math.min(width, 380), o);
     parts.push(tw.el('g', { transform: 'translate(0 ' + tw.c(y) + ')' }, legend.body));
     return { body: parts.join(''), height: y + legend.height };
   }
@@ -426,13 +420,13 @@
       if (away) options.push({ text: name, x, y: y + away + size, anchor: 'middle', cost: 2 }, { text: code, x, y: y + away + size, anchor: 'middle', cost: 12 }, { text: code, x: x + away + 3, y: y + 4, cost: 14 });
       else if (inside(name)) options.push({ text: name, x, y: y + size * 0.35, anchor: 'middle', cost: 0 });
       if (!away && (inside(code) || tw.textWidth(code, size, 600) < r * 2.6)) options.push({ text: code, x, y: y + size * 0.35, anchor: 'middle', cost: 8 });
-      if (!away) {
+      if (!away && !inside(code)) {
         for (const far of [12, 20, 30, 42]) {
           for (let a = 0; a < 8; a++) {
             const [cx, cy] = [Math.cos((a * Math.PI) / 4), Math.sin((a * Math.PI) / 4)];
             const at = { text: code, x: x + cx * (r * 0.5 + far), y: y + cy * (r * 0.5 + far) + size * 0.35, anchor: cx > 0.3 ? undefined : cx < -0.3 ? 'end' : 'middle', cost: 20 + far };
             at.line = [x, y, x + cx * (r * 0.5 + far - 2), y + cy * (r * 0.5 + far - 2)];
-            items.length < 60 && options.push(at);
+            options.push(at);
           }
         }
       }
@@ -479,22 +473,6 @@
     }
     return x >= r.box[0] && x <= r.box[2] && y >= r.box[1] && y <= r.box[3];
   }
-
-  /** A ramp of classes with the numbers between them, from y = 0. */
-  tw.rampLegend = function (colours, numbers, width, o, options = {}) {
-    const K = tw.colours(o.theme);
-    const w = width / colours.length;
-    const parts = colours.map((c, i) => tw.el('rect', { x: i * w, y: 0, width: w - 1, height: 11, fill: c, stroke: options.stroke === false ? null : tw.mix(K.paper, K.ink, 0.12), 'stroke-width': '0.5' }));
-    let right = -Infinity;
-    numbers.forEach((n, i) => {
-      const half = tw.textWidth(n, 11.5) / 2;
-      const x = (i + 1) * w - 0.5;
-      if (x - half < right + 4 || x + half > width + 2) return;
-      parts.push(tw.text(x, 25, n, { size: 11.5, fill: K.ink3, anchor: 'middle' }));
-      right = x + half;
-    });
-    return { body: parts.join(''), height: 30 };
-  };
 
   tw.figure({
     id: 'zones',
