@@ -56,22 +56,43 @@ tw.initial = function (figure, D) {
 
 // ---------------------------------------------------------------- data
 
+/**
+ * A table of the page is {length, table?, rows?, columns}. `table` is the run's table where the page
+ * has it under another name. `rows` are the indices of its rows in that table: a list, or {from, by};
+ * without it, 0, 1, 2 ... A column is {name} with one of these, the shortest:
+ *   numbers  a list; null is NaN. In the shortest form: 265e5, not 26500000
+ *   words    the different texts, with `at`: the index of each row's, -1 for none
+ *   texts    a list
+ *   steps    whole numbers as differences: each from the one before, the first from 0
+ *   one      the value of all rows
+ *   like     a table of the page (not by `like` itself) whose column of this name has the same values
+ */
+tw.COLUMNS = ['numbers', 'words', 'texts', 'steps', 'one', 'like'];
+
 /** Opens the page's data: tables by column become rows, read once and kept. */
 tw.open = function (page) {
   const D = { study: page.study, page };
   const rows = new Map();
   D.has = (name) => Object.hasOwn(page.tables, name) && page.tables[name].length > 0;
+  /** The values of a column, whichever way it is written (see tw.COLUMNS). */
+  const values = function (t, c) {
+    if (c.like) return values(page.tables[c.like], page.tables[c.like].columns.find((x) => x.name === c.name));
+    if ('one' in c) return Array.from({ length: t.length }, () => c.one);
+    if (c.words) return c.at.map((i) => (i < 0 ? null : c.words[i]));
+    if (c.numbers) return c.numbers.map((x) => (x === null ? NaN : x));
+    let sum = 0;
+    return c.steps ? c.steps.map((d) => (sum += d)) : c.texts;
+  };
   /** Rows of a table: one object a row by column; `_table`, and `_row`: its index in the run's table. */
   D.rows = function (name) {
     if (rows.has(name)) return rows.get(name);
     const t = page.tables[name];
     const list = [];
     if (t) {
-      const columns = t.columns.map((c) =>
-        c.words ? c.at.map((i) => (i < 0 ? null : c.words[i])) : c.numbers ? c.numbers.map((x) => (x === null ? NaN : x)) : c.texts
-      );
+      const columns = t.columns.map((c) => values(t, c));
+      const number = (i) => (!t.rows ? i : Array.isArray(t.rows) ? t.rows[i] : t.rows.from + t.rows.by * i);
       for (let i = 0; i < t.length; i++) {
-        const row = { _table: name, _row: t.rows ? t.rows[i] : i };
+        const row = { _table: t.table || name, _row: number(i) };
         t.columns.forEach((c, j) => (row[c.name] = columns[j][i]));
         list.push(row);
       }
