@@ -120,8 +120,8 @@
     const up = K.b;
     const down = K.a;
     const number = Math.ceil(tw.textWidth(String(data.items.length), size)) + 8;
-    const widest = Math.ceil(Math.max(0, ...list.map((i) => tw.textWidth(tw.isolate(i.name), size))));
-    const label = Math.min(widest + 4, Math.floor(width * (wide ? 0.22 : 0.3)));
+    const widest = Math.ceil(Math.max(0, ...list.map((i) => tw.textWidth(tw.isolate(i.name), size, 600))));
+    const label = Math.min(widest + 6, Math.floor(width * (wide ? 0.22 : 0.3)));
     const bar = wide ? Math.min(150, Math.floor(width * 0.13)) : 0;
     const left = bar + (bar ? 8 : 0) + label + number;
     const right = width - left;

@@ -182,7 +182,7 @@
       const before = gutter[i - 1];
       if (before && p.y - before.y < (p.r + before.r) * 0.8) p.x = plot.gutterX + (before.x > plot.gutterX ? -1 : 1) * plot.gutterWidth * 0.22;
     });
-    return list.sort((a, b) => b.r - a.r);
+    return list.sort((a, b) => b.r - a.r || centre(b.s.deaths) - centre(a.s.deaths));
   }
 
   /** Labels that cover no bubble and no other label: tried right, left, above, below, largest first. */
