@@ -196,6 +196,14 @@ tw.percent = function (share, digits) {
   return tw.number(p, d) + '\u202f%';
 };
 
+/** A number of an axis, as short as it is exact: 50, 1,500, 0.25, −20. */
+tw.tick = function (x) {
+  const a = Math.abs(x);
+  if (!Number.isFinite(x) || a >= 1e15 || (a > 0 && a < 1e-4)) return tw.number(x, 1);
+  const [whole, part] = String(Number(a.toPrecision(6))).split('.');
+  return (x < 0 ? '−' : '') + whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part ? '.' + part : '');
+};
+
 /** A whole count with comma groups. */
 tw.count = function (n) {
   return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -279,6 +287,14 @@ tw.value = function (row, text, column) {
 };
 /** The two ends of a row's 95 % interval as table cells; empty ones without draws. */
 tw.bounds = (row, write) => (row && row.sure ? [tw.value(row, write(row.p2_5), 'p2_5'), tw.value(row, write(row.p97_5), 'p97_5')] : ['', '']);
+/** An amount of a stressor in a sentence, as rich text: 4.28 Gt of CO₂; 5,990 deaths; 12 USD of value added. */
+tw.amountOf = (s, row, column) => {
+  const v = column ? row[column] : row.central;
+  const what = s.code === 'deaths' ? ' deaths' : s.code === 'CO2' ? ' of CO₂' : ' of ' + s.name;
+  return [tw.value(row, tw.amount(v, s.unit), column), what];
+};
+/** A unit of a year: Mt a year; nothing is said twice. */
+tw.aYear = (unit) => (/(a|per) year$|\/yr?$/.test(unit) ? unit : (unit + ' a year').trim());
 tw.name = (text, region) => ({ name: String(text), region });
 tw.strong = (content) => ({ strong: Array.isArray(content) ? content : [content] });
 /** Text in the hue of a stressor. */
