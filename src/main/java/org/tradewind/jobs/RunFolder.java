@@ -22,7 +22,9 @@ import org.tradewind.axes.UserError;
 import org.tradewind.reproduction.FinishedRun;
 import org.tradewind.reproduction.FirstOrder;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TextEncoding;
 
@@ -31,7 +33,7 @@ import org.tradewind.tables.TextEncoding;
  * What an extension of the run adds is written into the manifest here too.
  */
 final class RunFolder {
-  private static final String MANIFEST = "manifest.json";
+  private static final String MANIFEST = RunLayout.MANIFEST;
 
   private final String folder;
   private final Configuration conf;
@@ -47,6 +49,62 @@ final class RunFolder {
         throw noRun("a " + MANIFEST + " without '" + needed + "'", null);
       }
     }
+    try {
+      if (!listed(new Path(folder), new Path(folder).getFileSystem(conf))) {
+        throw flat(folder);
+      }
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  private static UserError flat(String folder) {
+    return new UserError(
+        "run " + folder,
+        "tables side by side at its top, in the flat layout of an earlier version",
+        "a run with its tables in the folder " + RunLayout.TABLES,
+        "Run the study again with this version.");
+  }
+
+  private boolean there(String name) {
+    try {
+      Path path = new Path(folder, name);
+      return path.getFileSystem(conf).exists(path);
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  /**
+   * The folder that has a table of inputs: of a finished run its tables, else the folder itself.
+   *
+   * @param encoding of CSV files without a byte-order mark
+   */
+  static InputFolder holding(
+      TableSchema schema, String folder, Configuration conf, String encoding) {
+    InputFolder top = new InputFolder(folder, conf, encoding);
+    if (!in(folder, conf)) {
+      return top;
+    }
+    Path run = new Path(folder);
+    try {
+      FileSystem fs = run.getFileSystem(conf);
+      if (fs.exists(RunLayout.table(run, schema.name()))) {
+        return new InputFolder(new Path(run, RunLayout.TABLES).toString(), conf, encoding);
+      }
+      // what an earlier version wrote has both forms side by side, inputs of a study one
+      if (TableFiles.forms(run, schema.name(), fs).size() > 1 && !listed(run, fs)) {
+        throw flat(folder);
+      }
+      return top;
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  private static boolean listed(Path run, FileSystem fs) throws IOException {
+    return fs.exists(new Path(run, RunLayout.TABLES))
+        || fs.exists(new Path(run, RunLayout.CATALOG));
   }
 
   /** Whether there is a finished run in a folder. */
@@ -117,14 +175,13 @@ final class RunFolder {
    */
   FinishedRun read(List<TableSchema> outputs, List<TableSchema> inputs) {
     Map<String, Table> tables = new HashMap<>();
-    InputFolder results = new InputFolder(folder, conf);
     JsonNode written = manifest.get("outputs_rows");
     for (TableSchema schema : outputs) {
       if (written.has(schema.name())) {
-        tables.put(schema.name(), results.ofRun(schema));
+        tables.put(schema.name(), results(schema).table(schema));
       }
     }
-    String made = folder + "/inputs";
+    String made = folder + "/" + RunLayout.INPUTS;
     if (isFolder(made)) {
       tables.putAll(new InputFolder(made, conf).tables(inputs).tables());
     }
@@ -186,11 +243,37 @@ final class RunFolder {
 
   /** One of its tables. */
   Table table(TableSchema schema) {
-    InputFolder results = new InputFolder(folder, conf);
+    InputFolder results = results(schema);
     if (!results.has(schema)) {
       throw noRun("a " + MANIFEST + " with a table '" + schema.name() + "' that is gone", null);
     }
-    return results.ofRun(schema);
+    return results.table(schema);
+  }
+
+  /** Whether the files of a table are there. */
+  boolean has(TableSchema schema) {
+    return results(schema).has(schema);
+  }
+
+  /** The folder of one of its tables. */
+  Path folder(TableSchema schema) {
+    return RunLayout.table(new Path(folder), schema.name());
+  }
+
+  /** The folder in which a table lies; at the top where a job wrote it as inputs of a study. */
+  private InputFolder results(TableSchema schema) {
+    boolean own = there(RunLayout.table(schema.name()));
+    return new InputFolder(own ? folder + "/" + RunLayout.TABLES : folder, conf);
+  }
+
+  /** Rows of its tables, as the manifest has them. */
+  Map<String, Long> rows() {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    manifest
+        .get("outputs_rows")
+        .properties()
+        .forEach(e -> rows.put(e.getKey(), e.getValue().asLong()));
+    return rows;
   }
 
   /** SHA-256 of the files of an input table, as they were when it ran; empty without the table. */
@@ -206,7 +289,7 @@ final class RunFolder {
 
   /** The folder of its inputs: its own, where a recipe made them. */
   InputFolder inputs() {
-    String own = folder + "/inputs";
+    String own = folder + "/" + RunLayout.INPUTS;
     String given = keys().getOrDefault("inputs", "");
     if (given.isBlank()) {
       throw noRun("a " + MANIFEST + " without the key 'inputs'", null);

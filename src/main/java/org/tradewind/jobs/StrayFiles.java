@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
 
@@ -22,7 +23,15 @@ import org.tradewind.tables.TableSchema;
 final class StrayFiles {
   /** What a job that writes a folder of inputs leaves beside the tables. */
   private static final List<String> OWN =
-      List.of(ProvenanceFile.NAME, "manifest.json", "summary.txt");
+      List.of(
+          ProvenanceFile.NAME,
+          RunLayout.MANIFEST,
+          RunLayout.SUMMARY,
+          RunLayout.CATALOG,
+          RunLayout.CATALOG_SQL);
+
+  /** Folders of its other tables, where it has a list of them. */
+  private static final List<String> OTHERS = List.of(RunLayout.TABLES, RunLayout.CSV);
 
   private final Path folder;
   private final FileSystem fs;
@@ -39,8 +48,14 @@ final class StrayFiles {
     Map<String, String> meant = new LinkedHashMap<>();
     List<String> others = new ArrayList<>();
     List<String> replaced = new ArrayList<>();
-    for (FileStatus status : list()) {
+    FileStatus[] found = list();
+    boolean listed =
+        Arrays.stream(found).anyMatch(f -> f.getPath().getName().equals(RunLayout.CATALOG));
+    for (FileStatus status : found) {
       String name = status.getPath().getName();
+      if (listed && OTHERS.contains(name)) {
+        continue;
+      }
       if (TableFiles.isHidden(name) || OWN.contains(name) || known.contains(name)) {
         continue;
       }
