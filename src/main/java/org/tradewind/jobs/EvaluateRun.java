@@ -106,7 +106,7 @@ public final class EvaluateRun {
   private Optional<InputFolder> other(TableSchema schema, String folder) {
     return folder.equals(Study.Evaluation.OWN)
         ? Optional.empty()
-        : Optional.of(RunFolder.holding(schema, folder, conf, study.encoding()));
+        : Optional.of(FoundTable.in(folder, schema, conf, study.encoding()));
   }
 
   private static void require(

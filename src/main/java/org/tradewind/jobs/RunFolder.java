@@ -24,7 +24,6 @@ import org.tradewind.reproduction.FirstOrder;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
-import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TextEncoding;
 
@@ -49,21 +48,9 @@ final class RunFolder {
         throw noRun("a " + MANIFEST + " without '" + needed + "'", null);
       }
     }
-    try {
-      if (!listed(new Path(folder), new Path(folder).getFileSystem(conf))) {
-        throw flat(folder);
-      }
-    } catch (IOException e) {
-      throw unusable(folder, e);
+    if (!there(RunLayout.TABLES) && !there(RunLayout.CATALOG)) {
+      throw FoundTable.flat(folder);
     }
-  }
-
-  private static UserError flat(String folder) {
-    return new UserError(
-        "run " + folder,
-        "tables side by side at its top, in the flat layout of an earlier version",
-        "a run with its tables in the folder " + RunLayout.TABLES,
-        "Run the study again with this version.");
   }
 
   private boolean there(String name) {
@@ -73,38 +60,6 @@ final class RunFolder {
     } catch (IOException e) {
       throw unusable(folder, e);
     }
-  }
-
-  /**
-   * The folder that has a table of inputs: of a finished run its tables, else the folder itself.
-   *
-   * @param encoding of CSV files without a byte-order mark
-   */
-  static InputFolder holding(
-      TableSchema schema, String folder, Configuration conf, String encoding) {
-    InputFolder top = new InputFolder(folder, conf, encoding);
-    if (!in(folder, conf)) {
-      return top;
-    }
-    Path run = new Path(folder);
-    try {
-      FileSystem fs = run.getFileSystem(conf);
-      if (fs.exists(RunLayout.table(run, schema.name()))) {
-        return new InputFolder(new Path(run, RunLayout.TABLES).toString(), conf, encoding);
-      }
-      // what an earlier version wrote has both forms side by side, inputs of a study one
-      if (TableFiles.forms(run, schema.name(), fs).size() > 1 && !listed(run, fs)) {
-        throw flat(folder);
-      }
-      return top;
-    } catch (IOException e) {
-      throw unusable(folder, e);
-    }
-  }
-
-  private static boolean listed(Path run, FileSystem fs) throws IOException {
-    return fs.exists(new Path(run, RunLayout.TABLES))
-        || fs.exists(new Path(run, RunLayout.CATALOG));
   }
 
   /** Whether there is a finished run in a folder. */
@@ -133,7 +88,7 @@ final class RunFolder {
     }
   }
 
-  private static UserError unusable(String folder, IOException cause) {
+  static UserError unusable(String folder, IOException cause) {
     return new UserError(
         "run " + folder,
         "an error on using it: " + cause.getMessage(),

@@ -43,6 +43,9 @@ final class StrayFiles {
 
   /** One sentence for those that may be meant as a table, one for the others. */
   List<String> remarks() {
+    if (ofRun()) {
+      return List.of();
+    }
     List<String> tables = Inputs.ALL.stream().map(TableSchema::name).toList();
     List<String> known = tables.stream().flatMap(t -> TableFiles.names(t).stream()).toList();
     Map<String, String> meant = new LinkedHashMap<>();
@@ -86,6 +89,16 @@ final class StrayFiles {
       remarks.add("not tables of inputs, so not read: " + Names.some(others));
     }
     return remarks;
+  }
+
+  /** Whether these are the tables of a run, of which one was asked for among many others. */
+  private boolean ofRun() {
+    try {
+      return folder.getName().equals(RunLayout.TABLES)
+          && fs.exists(new Path(folder.getParent(), RunLayout.MANIFEST));
+    } catch (IOException e) {
+      throw UserError.unreadable(folder.toString(), "", e);
+    }
   }
 
   /** The table whose name that of a file is, but for a few letters and the ending. */

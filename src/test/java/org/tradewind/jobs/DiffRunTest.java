@@ -582,7 +582,7 @@ class DiffRunTest {
     refused(() -> new DiffRun(a, folder + "/x", -1, 5, CONF), "--tolerance", "-1.0");
     refused(() -> new DiffRun(a, folder + "/x", 0, -1, CONF), "--top");
     String bad = folder.resolve("bad").toString();
-    Files.createDirectories(Path.of(bad));
+    Files.createDirectories(Path.of(bad, "tables"));
     Files.writeString(Path.of(bad, "manifest.json"), "{\"job\": ");
     refused(() -> diff(a, bad), "a manifest.json that is not JSON");
     Files.writeString(Path.of(bad, "manifest.json"), "{\"job\": \"all\"}");

@@ -136,11 +136,15 @@ class EvaluateRunTest {
     StudyTables tables = new StudyTables();
     TinyStudy.put(tables, table);
     RunFixture.write(tables, run.resolve("tables"));
+    // what else a run has
+    Files.createDirectory(run.resolve("tables/account"));
     EvaluateRun.Result result = run(study("evaluation: {concentrations: " + run + "}"));
     assertThat(RunFiles.csv(Path.of(result.folder()), "evaluation_site"))
         .content()
         .contains("a,PM25,0,N,10.0,7.0,used\n", "d,PM25,3,,40.0,7.0,used_without_region\n");
-    assertThat(result.summary()).contains("Modelled PM25: table air_concentration");
+    assertThat(result.summary())
+        .contains("Modelled PM25: table air_concentration")
+        .doesNotContain("not tables of inputs");
   }
 
   /** An earlier version left each table side by side as a folder and as CSV. */
