@@ -124,11 +124,10 @@ public final class ReproduceRun {
    */
   private FinishedRun china(String folder) {
     RunFolder run = new RunFolder(folder, conf);
-    InputFolder tables = new InputFolder(folder, conf);
-    if (!tables.has(Outputs.ACCOUNT)) {
+    if (!run.has(Outputs.ACCOUNT)) {
       throw other(folder, "no table 'account'");
     }
-    Table account = tables.ofRun(Outputs.ACCOUNT);
+    Table account = run.table(Outputs.ACCOUNT);
     Set<String> regions = new TreeSet<>(Arrays.asList(account.strings("region")));
     if (!regions.containsAll(Csv.fact("provinces").column("region"))) {
       throw other(folder, "the regions " + Names.some(List.copyOf(regions)));
