@@ -83,10 +83,12 @@ class StudyRunTest {
   }
 
   private static List<String> expectedNames(List<TableSchema> schemas) {
+    return expectedNames(BreathingStudy.NAMES, schemas);
+  }
+
+  private static List<String> expectedNames(List<TableSchema> named, List<TableSchema> schemas) {
     List<String> names = new ArrayList<>(BESIDE_TABLES);
-    // the studies of this test have no polygons, so no table region_shape
-    Stream.concat(
-            Outputs.NAMES.stream().filter(s -> s != NameTables.REGION_SHAPE), schemas.stream())
+    Stream.concat(named.stream(), schemas.stream())
         .forEach(s -> names.addAll(List.of(s.name(), s.name() + ".csv")));
     return names.stream().sorted().toList();
   }
@@ -156,8 +158,7 @@ class StudyRunTest {
   @Test
   void theManifestCountsTheRowsOfEveryTable() throws IOException {
     JsonNode rows = json("manifest.json").get("outputs_rows");
-    List<TableSchema> written = new ArrayList<>(Outputs.NAMES);
-    written.remove(NameTables.REGION_SHAPE);
+    List<TableSchema> written = new ArrayList<>(BreathingStudy.NAMES);
     written.addAll(BreathingStudy.RUN);
     assertThat(rows.size()).isEqualTo(written.size());
     for (TableSchema schema : written) {
@@ -462,7 +463,14 @@ class StudyRunTest {
     Path lambda = folder.resolve("sensitivities");
     part(StudyRun.Extent.SENSITIVITIES, from, lambda);
     assertThat(names(lambda))
-        .isEqualTo(expectedNames(List.of(Outputs.BURDEN, Outputs.BURDEN_CELL, Inputs.SENSITIVITY)));
+        .isEqualTo(
+            expectedNames(
+                Stream.concat(BreathingStudy.NAMES.stream(), Stream.of(Inputs.GRID)).toList(),
+                List.of(
+                    NameTables.CELL_PLACE,
+                    Outputs.BURDEN,
+                    Outputs.BURDEN_CELL,
+                    Inputs.SENSITIVITY)));
     assertThatThrownBy(() -> part(StudyRun.Extent.SENSITIVITIES, inputs, folder.resolve("nothing")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a table sensitivity");
@@ -491,7 +499,9 @@ class StudyRunTest {
     Path out = folder.resolve("flows");
     Path from = RunFixture.write(few, folder.resolve("inputs"));
     part(StudyRun.Extent.FLOWS, from, out);
-    assertThat(names(out)).isEqualTo(expectedNames(BreathingStudy.FLOWS_WITHOUT_ZONES));
+    assertThat(names(out))
+        .isEqualTo(
+            expectedNames(BreathingStudy.NAMES_OF_FLOWS, BreathingStudy.FLOWS_WITHOUT_ZONES));
     Csv pairs = csv(out, Outputs.FLOW_PAIR);
     assertThat(pairs.column("region").stream().distinct()).contains("N");
     double water = 0;
