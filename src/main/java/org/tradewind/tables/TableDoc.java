@@ -42,7 +42,7 @@ public final class TableDoc {
                 .map(schema -> "`" + schema.name() + "`")
                 .collect(Collectors.joining(", "))
             + ", with the columns described under Inputs, so that its outputs can be read without its inputs."
-            + " `region`, `sector` and `region_shape` are copies of the inputs, where the study has them. `study_info` and `stressor_info` are completed:"
+            + " `region`, `sector`, `subsector`, `grid` and `region_shape` are copies of the inputs, where the study has them. `study_info` and `stressor_info` are completed:"
             + " they have the keys of the study file and a row for every stressor of the outputs.\n\n");
     append(page, Outputs.ALL);
     page.append("## Outputs of a run that builds its MRIO\n\n")

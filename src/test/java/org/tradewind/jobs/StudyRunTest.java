@@ -91,17 +91,21 @@ class StudyRunTest {
   }
 
   private static List<String> expectedNames(List<TableSchema> schemas) {
-    // the studies of this test have no polygons, so no table region_shape
-    return Stream.concat(
-            Outputs.NAMES.stream().filter(s -> s != NameTables.REGION_SHAPE), schemas.stream())
-        .map(TableSchema::name)
-        .sorted()
-        .toList();
+    return expectedNames(BreathingStudy.NAMES, schemas);
+  }
+
+  private static List<String> expectedNames(List<TableSchema> named, List<TableSchema> schemas) {
+    return Stream.concat(named.stream(), schemas.stream()).map(TableSchema::name).sorted().toList();
   }
 
   /** Few things at the top, each table as a folder and as CSV below. */
   private static void holds(Path folder, List<TableSchema> schemas) throws IOException {
-    List<String> expected = expectedNames(schemas);
+    holds(folder, BreathingStudy.NAMES, schemas);
+  }
+
+  private static void holds(Path folder, List<TableSchema> named, List<TableSchema> schemas)
+      throws IOException {
+    List<String> expected = expectedNames(named, schemas);
     assertThat(names(folder)).isEqualTo(TOP);
     assertThat(names(folder.resolve("tables"))).isEqualTo(expected);
     assertThat(names(folder.resolve("csv")).stream().map(f -> f.replace(".csv", "")).sorted())
@@ -173,8 +177,7 @@ class StudyRunTest {
   @Test
   void theManifestCountsTheRowsOfEveryTable() throws IOException {
     JsonNode rows = json("manifest.json").get("outputs_rows");
-    List<TableSchema> written = new ArrayList<>(Outputs.NAMES);
-    written.remove(NameTables.REGION_SHAPE);
+    List<TableSchema> written = new ArrayList<>(BreathingStudy.NAMES);
     written.addAll(BreathingStudy.RUN);
     assertThat(rows.size()).isEqualTo(written.size());
     for (TableSchema schema : written) {
@@ -476,7 +479,11 @@ class StudyRunTest {
 
     Path lambda = folder.resolve("sensitivities");
     part(StudyRun.Extent.SENSITIVITIES, from, lambda);
-    holds(lambda, List.of(Outputs.BURDEN, Outputs.BURDEN_CELL, Inputs.SENSITIVITY));
+    holds(
+        lambda,
+        Stream.concat(BreathingStudy.NAMES.stream(), Stream.of(Inputs.GRID)).toList(),
+        List.of(
+            NameTables.CELL_PLACE, Outputs.BURDEN, Outputs.BURDEN_CELL, Inputs.SENSITIVITY));
     assertThatThrownBy(() -> part(StudyRun.Extent.SENSITIVITIES, inputs, folder.resolve("nothing")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a table sensitivity");
@@ -505,7 +512,7 @@ class StudyRunTest {
     Path out = folder.resolve("flows");
     Path from = RunFixture.write(few, folder.resolve("inputs"));
     part(StudyRun.Extent.FLOWS, from, out);
-    holds(out, BreathingStudy.FLOWS_WITHOUT_ZONES);
+    holds(out, BreathingStudy.NAMES_OF_FLOWS, BreathingStudy.FLOWS_WITHOUT_ZONES);
     Csv pairs = csv(out, Outputs.FLOW_PAIR);
     assertThat(pairs.column("region").stream().distinct()).contains("N");
     double water = 0;
