@@ -143,6 +143,19 @@ final class RunFolder {
     return FinishedRun.of(told(), tables, provenance());
   }
 
+  /** A small table of inputs, where a recipe left it in the run. */
+  Optional<Table> ownInput(TableSchema schema) {
+    String made = folder + "/inputs";
+    return isFolder(made)
+        ? new InputFolder(made, conf).tables(List.of(schema)).tables().values().stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** The manifest. */
+  JsonNode manifest() {
+    return manifest;
+  }
+
   /** Where it lies, as it was named. */
   String folder() {
     return folder;

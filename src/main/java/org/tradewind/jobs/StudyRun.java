@@ -37,6 +37,7 @@ import org.tradewind.health.Burden;
 import org.tradewind.mrio.RegionalMrio;
 import org.tradewind.mrio.TradeBuilder;
 import org.tradewind.plausibility.GriddedFigures;
+import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.GridTable;
@@ -151,6 +152,8 @@ public final class StudyRun {
   /** Table uncertainty as it is drawn; known once the tables are checked. */
   private SensitivityRows sensitivities;
 
+  private final ReportParts report;
+
   private boolean needsDraws;
 
   /** Endings of the folders of draws that this run has drawn into. */
@@ -161,7 +164,9 @@ public final class StudyRun {
     this.extent = extent;
     this.spark = spark;
     this.conf = spark.sparkContext().hadoopConfiguration();
-    this.progress = new Progress(log, extent.steps());
+    boolean reported = extent == Extent.ALL && study.report() != ReportParts.OFF;
+    this.report = reported ? study.report() : ReportParts.OFF;
+    this.progress = new Progress(log, extent.steps() + (reported ? 1 : 0));
   }
 
   /** Refuses a study that has nothing to draw, where otherwise intervals are left out. */
@@ -176,7 +181,10 @@ public final class StudyRun {
    * @param out folder of the results; must not be there yet
    */
   public Result run(String out) {
-    return OutputFolder.fill(out, conf, study.csvMaxRows(), folder -> run(folder));
+    ReportRun.requireMakeable(report);
+    Result result = OutputFolder.fill(out, conf, study.csvMaxRows(), folder -> run(folder));
+    ReportRun.make(report, result.folder(), conf, progress);
+    return result;
   }
 
   private Result run(OutputFolder out) {

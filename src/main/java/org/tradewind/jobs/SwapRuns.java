@@ -48,7 +48,8 @@ public final class SwapRuns {
           "inmap.",
           "forcing.",
           "evaluation.",
-          "output.");
+          "output.",
+          "report");
 
   private final SparkSession spark;
   private final Configuration conf;
@@ -207,6 +208,7 @@ public final class SwapRuns {
     Map<String, String> keys = a.keys();
     keys.put("inputs", inputs().toString());
     keys.put("output.csv_max_rows", "1");
+    keys.put("report", "off");
     List<InputChange> tables = changes.stream().filter(c -> c.kind() == Kind.TABLE).toList();
     for (InputChange change : changes) {
       if (change.kind() == Kind.KEY && change.b().isEmpty()) {

@@ -57,7 +57,8 @@ public final class UncertaintyRun {
           "uncertainty.mrio_draws",
           "uncertainty.mrio_cv",
           "uncertainty.mrio_cv_power",
-          "uncertainty.mrio_cv_most");
+          "uncertainty.mrio_cv_most",
+          "report");
 
   /** Tables of intervals by cell, of as many draws as they were asked for. */
   private static final List<String> BY_CELL =
@@ -82,7 +83,7 @@ public final class UncertaintyRun {
           .flatMap(names -> names)
           .toList();
 
-  private static final int STEPS = 4;
+  private static final int STEPS = 5;
 
   private final SparkSession spark;
   private final Configuration conf;
@@ -110,6 +111,7 @@ public final class UncertaintyRun {
    * @param study the run's study; it may differ in {@link #FREE_KEYS} alone
    */
   public StudyRun.Result run(Study study, String folder) {
+    ReportRun.requireMakeable(study.report());
     RunFolder run = new RunFolder(folder, conf);
     requireSameKeys(study, run);
     progress.step("inputs of the run", () -> Inputs.ALL.forEach(run::unchangedInputs));
@@ -161,6 +163,7 @@ public final class UncertaintyRun {
                         wanted -> written(wanted, run)));
     RunNames names = RunNames.of(study, tables, damage.isPresent(), flows.isPresent());
     exchange(there, study, result, run, names);
+    ReportRun.make(study.report(), folder, conf, progress);
     String page =
         new Summary(study.name()).names(names).intervals(result, study.uncertainty()).text();
     return new StudyRun.Result(folder, page);

@@ -62,6 +62,18 @@ tw.shell = {};
       .join('');
   };
 
+  /** The places of a figure in the page, empty as yet. */
+  shell.article = function (f) {
+    const id = 'fig-' + tw.escape(f.id);
+    return (
+      '<article class="figure" id="' + id + '" data-figure="' + tw.escape(f.id) + '" aria-labelledby="' + id + '-title">' +
+      '<h3 id="' + id + '-title">…</h3><p class="sub"></p><div class="controls"></div>' +
+      '<div class="plot waiting" data-figure="' + tw.escape(f.id) + '"></div><p class="read"></p>' +
+      '<div class="buttons">' + ['svg', 'png', 'csv'].map((k) => '<button type="button" data-download="' + k + '" aria-label="' + k.toUpperCase() + ' of this figure">' + k.toUpperCase() + '</button>').join('') + '</div>' +
+      '<details><summary>Table of these numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Table of these numbers"></div></details></article>'
+    );
+  };
+
   /** Names of tables with links to those that stand as CSV in the run's folder. */
   shell.sources = function (D, names) {
     const linked = shell.files(D);
