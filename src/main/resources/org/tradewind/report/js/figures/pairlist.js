@@ -22,10 +22,10 @@
     const list = shown(D);
     const count = Math.max(...list.map((s) => listed(D, s, o).length));
     const parts = list.map((s) => [tw.percent(share(D, s, listed(D, s, o))) + ' of ' + tw.whole(D, s)]);
-    const between = ' that ' + (list.length > 1 || tw.verb(list[0]) !== 'has' ? 'crosses' : 'is traded across') + ' a border';
     const code = followed(D, o);
-    if (code) return ['The ' + tw.words(count) + ' flows of ', tw.name(D.shortName(code), code), ' listed carry ', ...tw.list(parts), between];
-    return ['The ' + tw.words(count) + (count === 1 ? ' flow listed carries ' : ' flows listed carry '), ...tw.list(parts), between];
+    const all = tw.count(D.regions.length * (D.regions.length - 1));
+    const who = code ? [tw.capital(tw.words(count)) + ' flow' + (count === 1 ? '' : 's') + ' of ', tw.name(D.shortName(code), code)] : [tw.capital(tw.words(count)) + ' of ' + all + ' flows'];
+    return [...who, count === 1 ? ' carries ' : ' carry ', ...tw.list(parts), ' between ' + D.words];
   }
 
   function order(D, o) {

@@ -116,7 +116,7 @@
     const where = D.stressors.some((s) => s.code === 'CO2' || s.code === 'deaths') ? 'it is emitted' : 'it arises';
     return [
       'Rows: the ' + D.word + ' where ' + where + '. Columns: the ' + D.word + ' that makes the final product. ' +
-        (D.regions.length < SMALL ? '' : tw.capital(D.words) + ' stand ' + (zoned(D) ? 'by zone, ' : '') + 'from those that outsource to those that receive' + (D.study.year ? ', ' + D.study.year : '') + '.'),
+        (D.regions.length < SMALL ? (D.study.year ? 'Year ' + D.study.year + '.' : '') : tw.capital(D.words) + ' stand ' + (zoned(D) ? 'by zone, ' : '') + 'from those that outsource to those that receive' + (D.study.year ? ', ' + D.study.year : '') + '.'),
     ];
   }
 
@@ -172,7 +172,7 @@
   function measures(D, list, width) {
     const codes = (size) => Math.max(0, ...list.map((r) => tw.textWidth(tw.isolate(r.code), size)));
     const narrow = width < 440;
-    const bars = narrow ? 34 : 62;
+    const bars = narrow ? 42 : 62;
     const axis = 16;
     const names = Math.max(0, ...list.map((r) => tw.textWidth(tw.isolate(D.shortName(r.code)), 12)));
     const named = names <= 116 && (width - axis - names - 12 - bars) / list.length >= 26;
@@ -229,9 +229,12 @@
 
     const inside = m[s.code].flows.filter((r) => at.has(r.region) && at.has(r.to_region));
     const flows = inside.slice(0, bubbles(D, n));
-    const reach = (r) => Math.abs(r.sure ? r.p97_5 : r.central);
+    const reach = (r) => (r.sure ? Math.max(Math.abs(r.p2_5), Math.abs(r.p97_5)) : Math.abs(r.central));
     const most = Math.max(...flows.map(reach), 0);
-    const radius = (v) => (most > 0 ? Math.min(RADIUS, pitch * 1.1) * Math.sqrt(Math.abs(v) / most) : 0);
+    // Bubbles may touch, but together they cover no more than half of the matrix.
+    const sum = flows.reduce((a, r) => a + reach(r), 0);
+    const widest = Math.min(RADIUS, pitch * 1.1, Math.sqrt((0.5 * side * side * most) / (Math.PI * (sum || 1))));
+    const radius = (v) => (most > 0 ? widest * Math.sqrt(Math.abs(v) / most) : 0);
     const unit = tw.scale(Math.max(0, ...flows.map((r) => r.central)), s.unit);
     for (const r of flows) {
       const cx = x(at.get(r.to_region)) + pitch / 2;
@@ -324,10 +327,12 @@
     const h = Math.max(24, 2 * radius(amounts[0]) + 4);
     let x = left;
     let y = 0;
+    let line = h;
     const place = (w) => {
       if (x > left && x + w > width) {
+        y += line;
+        line = 22;
         x = Math.min(left, Math.max(0, width - w));
-        y += Math.max(20, x > left ? h : 20);
       }
     };
     amounts.forEach((v, i) => {
@@ -335,26 +340,26 @@
       const text = unit.number(v, 1) + (i || !unit.unit ? '' : ' ' + unit.unit);
       const w = 2 * r + 6 + tw.textWidth(text, 12) + 14;
       place(w);
-      parts.push(tw.el('circle', { cx: x + r, cy: y + h / 2, r, fill: hue, 'fill-opacity': 0.8 }), tw.text(x + 2 * r + 6, y + h / 2 + 4, text, { size: 12, fill: K.ink2 }));
+      parts.push(tw.el('circle', { cx: x + r, cy: y + line / 2, r, fill: hue, 'fill-opacity': 0.8 }), tw.text(x + 2 * r + 6, y + line / 2 + 4, text, { size: 12, fill: K.ink2 }));
       x += w;
     });
     if (intervals) {
       const lines = tw.wrap('core: at least, rim: at most (95\u202f%)', width - 40, 12);
       const w = 26 + Math.max(...lines.map((l) => tw.textWidth(l, 12)));
       place(w);
-      if (y) y += Math.max(0, h - 40) / 2;
       parts.push(
-        tw.el('circle', { cx: x + 8, cy: y + h / 2, r: 8, fill: hue, 'fill-opacity': 0.3 }),
-        tw.el('circle', { cx: x + 8, cy: y + h / 2, r: 5.5, fill: hue, 'fill-opacity': 0.75 }),
-        lines.map((l, i) => tw.text(x + 22, y + h / 2 + 4 + i * 15, l, { size: 12, fill: K.ink2 }))
+        tw.el('circle', { cx: x + 8, cy: y + line / 2, r: 8, fill: hue, 'fill-opacity': 0.3 }),
+        tw.el('circle', { cx: x + 8, cy: y + line / 2, r: 5.5, fill: hue, 'fill-opacity': 0.75 }),
+        lines.map((l, i) => tw.text(x + 22, y + line / 2 + 4 + i * 15, l, { size: 12, fill: K.ink2 }))
       );
       x += w + 14;
+      line = Math.max(line, 6 + 15 * lines.length);
     }
     if (negative) {
       place(90);
-      parts.push(tw.el('circle', { cx: x + 7, cy: y + h / 2, r: 5, fill: 'none', stroke: hue, 'stroke-width': '1' }), tw.text(x + 18, y + h / 2 + 4, 'negative', { size: 12, fill: K.ink2 }));
+      parts.push(tw.el('circle', { cx: x + 7, cy: y + line / 2, r: 5, fill: 'none', stroke: hue, 'stroke-width': '1' }), tw.text(x + 18, y + line / 2 + 4, 'negative', { size: 12, fill: K.ink2 }));
     }
-    return { body: parts.join(''), height: y + h + 4 };
+    return { body: parts.join(''), height: y + line + 4 };
   }
 
   // ---------------------------------------------------------------- few regions: a table with bars
@@ -365,7 +370,7 @@
     const pale = tw.mix(K.paper, hue, 0.4);
     const head = heading(D, o, s, m, width);
     const n = list.length;
-    const label = Math.min(width * 0.26, Math.max(34, ...list.map((r) => tw.textWidth(tw.isolate(D.shortName(r.code)), 13)))) + 8;
+    const label = Math.min(width * 0.26, Math.max(tw.textWidth('elsewhere', 12), ...list.map((r) => tw.textWidth(tw.isolate(D.shortName(r.code)), 13)))) + 8;
     const cell = Math.min(130, (width - label) / (n + 1));
     const pitch = 46;
     const at = new Map(list.map((r, i) => [r.code, i]));
@@ -374,15 +379,18 @@
     const [, most] = tw.extent(rows);
     const unit = tw.scale(Math.max(0, ...rows.map((r) => r.central).filter((v) => Number.isFinite(v))), s.unit);
     const size = cell < 60 ? 11.5 : 13;
-    const top = head.height + 42;
+    const top = head.height + 56;
     const parts = [head.body];
-    const under = (text) => tw.fit(text, cell - 6, 12);
+    const header = (i, text, weight, fill) => {
+      const lines = tw.wrap(text, cell - 6, 12, weight, 'sans', 2);
+      lines.forEach((l, k) => parts.push(tw.text(label + i * cell + 4, top - 8 - 15 * (lines.length - 1 - k), l, { size: 12, weight, fill })));
+    };
     parts.push(tw.text(label, head.height + 12, tw.fit('made in →' + (unit.unit ? '   ' + unit.unit : ''), width - label, 12), { size: 12, fill: K.ink3 }));
     list.forEach((r, i) => {
-      parts.push(tw.text(label + i * cell + 4, head.height + 32, tw.fit(D.shortName(r.code), cell - 6, 12, 600), { size: 12, weight: 600, fill: K.ink }));
+      header(i, tw.textWidth(D.shortName(r.code), 12, 600) > 2 * cell || cell < 44 ? r.code : D.shortName(r.code), 600, K.ink);
       parts.push(tw.text(0, top + i * pitch + 20, tw.fit(D.shortName(r.code), label - 8, 13), { fill: K.ink }));
     });
-    parts.push(tw.text(label + n * cell + 4, head.height + 32, under('for others'), { size: 12, fill: K.ink3 }));
+    header(n, 'for others', 400, K.ink3);
     parts.push(tw.text(0, top + n * pitch + 20, tw.fit('elsewhere', label - 8, 12), { size: 12, fill: K.ink3 }));
     for (let i = 0; i <= n + 1; i++) parts.push(tw.el('line', { x1: 0, x2: label + (n + 1) * cell, y1: top + i * pitch, y2: top + i * pitch, stroke: K.rule, 'stroke-width': '1' }));
     const put = (row, i, j, mark, bold) => {
