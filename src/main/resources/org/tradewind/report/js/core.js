@@ -274,6 +274,8 @@ tw.value = function (row, text, column) {
   const raw = row._column && c === 'central' ? row.central : row[c];
   return { v: raw, text, table: row._table, row: row._row, column: row._column && c === 'central' ? row._column : c };
 };
+/** The two ends of a row's 95 % interval as table cells; empty ones without draws. */
+tw.bounds = (row, write) => (row && row.sure ? [tw.value(row, write(row.p2_5), 'p2_5'), tw.value(row, write(row.p97_5), 'p97_5')] : ['', '']);
 tw.name = (text, region) => ({ name: String(text), region });
 tw.strong = (content) => ({ strong: Array.isArray(content) ? content : [content] });
 /** Text in the hue of a stressor. */
@@ -346,6 +348,14 @@ tw.mix = function (from, to, t) {
     out += Math.round(a + (b - a) * t).toString(16).padStart(2, '0');
   }
   return out;
+};
+/** Ink for text on a filled colour: dark or white, whichever has more contrast (WCAG). */
+tw.inkOn = function (fill) {
+  const [r, g, b] = [1, 3, 5].map((i) => {
+    const v = parseInt(fill.slice(i, i + 2), 16) / 255;
+    return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.19 ? '#1c1c1e' : '#ffffff';
 };
 /** The n colours of a ramp (a, b, ratio, width, savings), low to high. */
 tw.ramp = function (name, theme, n = 7) {
