@@ -27,7 +27,7 @@
   /** The two largest members of a zone by name, the rest as a number. */
   function group(D, zone, what) {
     const list = sized(D, zone, what);
-    const name = (r) => tw.name(D.shortName(r), r);
+    const name = (r) => tw.zones.called(D, r);
     if (!list.length) return [zone];
     if (list.length <= 3) return [...tw.list(list.map(name)), ' (' + zone + ')'];
     return [name(list[0]), ', ', name(list[1]), ' and ' + tw.words(list.length - 2) + ' others (' + zone + ')'];
