@@ -139,8 +139,8 @@ tw.open = function (page) {
     return { code: s, name: info.name || s, unit: info.unit || '', hue: i === 0 && !/^deaths/.test(s) ? 'a' : 'b', i };
   });
   D.stressor = (code) => D.stressors.find((s) => s.code === code);
-  /** Short word for a stressor in a sentence: carbon, deaths, or its own name. */
-  D.short = (s) => (s.code === 'CO2' ? 'carbon' : s.code === 'deaths' ? 'deaths' : s.name);
+  /** Short word for a stressor within a sentence: carbon, deaths, or its own name (Value added: value added). */
+  D.short = (s) => (s.code === 'CO2' ? 'carbon' : s.code === 'deaths' ? 'deaths' : /^[A-Z][a-z]+( |$)/.test(s.name) ? s.name.charAt(0).toLowerCase() + s.name.slice(1) : s.name);
   /** Name as a heading: CO₂, Deaths, or its own name. */
   D.head = (s) => (s.code === 'CO2' ? 'CO₂' : s.code === 'deaths' ? 'Deaths' : s.name);
   return D;
@@ -196,6 +196,14 @@ tw.percent = function (share, digits) {
   return tw.number(p, d) + '\u202f%';
 };
 
+/** A number of an axis, as short as it is exact: 50, 1,500, 0.25, −20. */
+tw.tick = function (x) {
+  const a = Math.abs(x);
+  if (!Number.isFinite(x) || a >= 1e15 || (a > 0 && a < 1e-4)) return tw.number(x, 1);
+  const [whole, part] = String(Number(a.toPrecision(6))).split('.');
+  return (x < 0 ? '−' : '') + whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part ? '.' + part : '');
+};
+
 /** A whole count with comma groups. */
 tw.count = function (n) {
   return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -219,11 +227,14 @@ tw.scale = function (most, unit) {
     return scaled(factor, prefix + 't');
   }
   if (/^deaths/.test(unit)) return scaled(1, '');
-  const money = /^(USD|EUR|CNY|JPY|GBP|INR|[A-Z]{3})$/.exec(unit || '');
+  // Money may stand in powers of ten, as in tables of inputs and outputs: 10^6 USD.
+  const money = /^(?:10\^(\d+) ?)?([A-Z]{3})$/.exec(unit || '');
   if (money) {
-    const [factor, word] = [[1e12, ' trillion'], [1e9, ' billion'], [1e6, ' million'], [1, '']].find((p) => m >= p[0]) || [1, ''];
-    const sign = { USD: '$', EUR: '€', GBP: '£' }[unit];
-    const s = scaled(factor, (word + (sign ? '' : ' ' + unit)).trim());
+    const base = 10 ** Number(money[1] || 0);
+    const [size, word] = [[1e12, ' trillion'], [1e9, ' billion'], [1e6, ' million'], [1, '']].find((p) => m * base >= p[0]) || [1, ''];
+    const factor = size / base;
+    const sign = { USD: '$', EUR: '€', GBP: '£' }[money[2]];
+    const s = scaled(factor, (word + (sign ? '' : ' ' + money[2])).trim());
     return sign ? Object.assign(s, { number: (x, d) => (x < 0 ? '−' : '') + sign + tw.number(Math.abs(x) / factor, d) }) : s;
   }
   return scaled(1, unit || '');
@@ -276,6 +287,14 @@ tw.value = function (row, text, column) {
 };
 /** The two ends of a row's 95 % interval as table cells; empty ones without draws. */
 tw.bounds = (row, write) => (row && row.sure ? [tw.value(row, write(row.p2_5), 'p2_5'), tw.value(row, write(row.p97_5), 'p97_5')] : ['', '']);
+/** An amount of a stressor in a sentence, as rich text: 4.28 Gt of CO₂; 5,990 deaths; 12 USD of value added. */
+tw.amountOf = (s, row, column) => {
+  const v = column ? row[column] : row.central;
+  const what = s.code === 'deaths' ? ' deaths' : s.code === 'CO2' ? ' of CO₂' : ' of ' + s.name;
+  return [tw.value(row, tw.amount(v, s.unit), column), what];
+};
+/** A unit of a year: Mt a year; nothing is said twice. */
+tw.aYear = (unit) => (/(a|per) year$|\/yr?$/.test(unit) ? unit : (unit + ' a year').trim());
 tw.name = (text, region) => ({ name: String(text), region });
 tw.strong = (content) => ({ strong: Array.isArray(content) ? content : [content] });
 /** Text in the hue of a stressor. */
@@ -505,7 +524,10 @@ tw.alone = function (figure, D, width, o) {
       y += lead;
     }
   };
-  if (D.study.status) lines([D.study.status + ': ' + D.study.statusText], 13, 600, 'sans', K.b, 20);
+  if (D.study.status) {
+    lines([D.study.status + ': ' + D.study.statusText], 13, 600, 'sans', K.b, 20);
+    y += 14;
+  }
   const title = figure.title(D, o);
   lines(title, 24, 600, 'serif', K.ink, 30);
   lines(figure.subtitle(D, o), 15, 400, 'sans', K.ink2, 22);
