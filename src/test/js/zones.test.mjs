@@ -62,7 +62,7 @@ test('zones: amounts are discs, indices are fills; the title follows the measure
   assert.equal(marks(all, 'disc:').length, 6);
   // Exports 12, 11, 10 ... Mt, all +- 0.1: apart.
   assert.equal(titleOf(tw, D, 'zones', { measure: 'exports:CO2' }), 'Carbon emitted for others: surely most in Region A, 12.0 Mt (11.9–12.1)');
-  assert.equal(titleOf(tw, open({ shapes: true, draws: 0 }), 'zones', { measure: 'exports:CO2' }), 'Carbon emitted for others: Region A 12.0 Mt, Region B 11.0 Mt and Region C 10.0 Mt');
+  assert.equal(titleOf(tw, open({ shapes: true, draws: 0 }), 'zones', { measure: 'exports:CO2' }), 'Carbon emitted for others: Region A (12.0 Mt), Region B (11.0 Mt) and Region C (10.0 Mt)');
   assert.equal(marks(sound(tw, D, 'zones', { measure: 'tci' }, [720]), 'disc:').length, 0);
 });
 

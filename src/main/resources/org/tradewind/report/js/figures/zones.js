@@ -144,7 +144,7 @@
     const scale = tw.scale(top[0].central, m.unit);
     // A sum of rows is in no row of a table: plain text.
     const number = (r) => (m.summed ? scale.text(r.central) : tw.value(r, scale.text(r.central)));
-    const part = (r) => [called(D, r.region), ' ', number(r)];
+    const part = (r) => [called(D, r.region), ' (', number(r), ')'];
     const lead = top.length > 1 ? tw.apart(top[0], top[1]) : null;
     if (lead === true) return [m.label + ': surely most in ', called(D, top[0].region), ', ', number(top[0]), ' ' + tw.interval(top[0], m.unit)];
     return [m.label + ': ', ...tw.list(top.slice(0, 3).map(part)), lead === false ? '; their order is not sure' : ''];
@@ -371,7 +371,7 @@
       // A rim for the upper end, a core for the lower end; without an interval one disc.
       const ends = m.rows.map((r) => (r.sure ? r.p97_5 : r.central)).filter((v) => v > 0);
       const largest = Math.max(...ends);
-      const R = Math.min(28, width / 15);
+      const R = Math.min(28, width / 18);
       const radius = (v) => (v > 0 ? R * Math.sqrt(v / largest) : 0);
       const pale = tw.mix(K.paper, K[m.hue], 0.45);
       for (const r of tw.descending(m.rows)) {
@@ -386,7 +386,7 @@
           )
         );
       }
-      g.push(names2(D, marked.filter((x) => (m.rows.find((r) => r.region === x) || {}).central > 0.15 * largest), outlines, fit, width, o, (x) => radius((m.rows.find((r) => r.region === x) || {}).p97_5 || (m.rows.find((r) => r.region === x) || {}).central)));
+      g.push(regionNames(D, marked.filter((x) => (m.rows.find((r) => r.region === x) || {}).central > 0.15 * largest), outlines, fit, width, o, (x) => radius((m.rows.find((r) => r.region === x) || {}).p97_5 || (m.rows.find((r) => r.region === x) || {}).central)));
       parts.push(tw.el('g', { transform: 'translate(0 ' + tw.c(top) + ')' }, g));
       const examples = tw.descending([1, 0.3, 0.1].map((f) => ({ central: Number((largest * f).toPrecision(1)) })));
       let lx = 0;
@@ -397,11 +397,11 @@
         parts.push(tw.el('circle', { cx: lx + r, cy: base - R, r, fill: 'none', stroke: K[m.hue], 'stroke-width': '1.4' }), tw.text(lx + 2 * r + 6, base - R + 4.5, text, { size: 12, fill: K.ink2 }));
         lx += 2 * r + 6 + tw.textWidth(text, 12) + 16;
       }
-      const rim = m.rows.some((r) => r.sure) ? 'core: lower end of the 95\u202f% interval, rim: upper end' : m.summed ? 'sums of rows: no interval' : '';
+      const rim = m.rows.some((r) => r.sure) ? 'core: lower end of the 95\u202f% interval, rim: upper end' : m.summed ? 'a sum of the rows of a table: no interval' : '';
       tw.wrap(rim, width, 12).forEach((line, i) => parts.push(tw.text(0, base + 18 + 16 * i, line, { size: 12, fill: K.ink3 })));
       return { body: parts.join(''), height: base + 6 + 16 * tw.wrap(rim, width, 12).length };
     }
-    g.push(names2(D, marked, outlines, fit, width, o, () => 0));
+    g.push(regionNames(D, marked, outlines, fit, width, o, () => 0));
     if (o.follow && outlines.rings.has(o.follow)) g.push(tw.el('path', { d: tw.geo.path(outlines.rings.get(o.follow), fit), fill: 'none', stroke: K.ink, 'stroke-width': '1.6', 'stroke-linejoin': 'round' }));
     parts.push(tw.el('g', { transform: 'translate(0 ' + tw.c(top) + ')' }, g));
     const y = top + fit.height + 14;
@@ -417,7 +417,7 @@
   }
 
   /** Names of regions on the map: in the region where it has room (else its code), or beside it with a line. */
-  function names2(D, regions, outlines, fit, width, o, clear) {
+  function regionNames(D, regions, outlines, fit, width, o, clear) {
     const K = tw.colours(o.theme);
     const size = width < 420 ? 11.5 : 12;
     const items = [];
