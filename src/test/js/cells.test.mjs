@@ -83,6 +83,17 @@ test('cells: table of the largest, with the intervals of the run', () => {
   assert.equal(t.rows[0][3].column, 'p2_5');
 });
 
+test('cells: the size of a cell is said where the grid has it', () => {
+  const sized = (row) => {
+    const page = places({ grid: true });
+    if (row) page.tables.grid = table([row]);
+    return tw.plain(figure.subtitle(tw.open(page)));
+  };
+  assert.match(sized({ kind: 'lambert', xcell: 36000, ycell: 36000 }), /^24 cells of 36 km, 2017\. /);
+  assert.match(sized({ kind: 'lonlat', xcell: 0.5, ycell: 0.25 }), /^24 cells of 0.5° by 0.25°, 2017\. /);
+  assert.match(sized(null), /^24 cells, 2017\. /);
+});
+
 test('cells: hostile names; cells in no region; nothing but zeros; left out without a grid', () => {
   sound(tw, open({ list: HOSTILE.map((n, i) => ['H' + i, ...SIX[i % 6].slice(1), n]) }), 'cells', {}, [288]);
   const page = places({ grid: true });
