@@ -42,6 +42,7 @@ class ArchitectureTest {
           "recipes",
           "reproduction",
           "difference",
+          "exports",
           "config",
           "jobs",
           "cli");
