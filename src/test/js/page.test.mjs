@@ -376,8 +376,11 @@ test('a table of a figure has every row, its numbers as data, and says where it 
 
 test('source tables are linked where the run has them as CSV', () => {
   const D = page();
+  D.page.manifest.outputs_rows = { a: 10, b: 20, c: 30 };
   assert.equal(tw.shell.sources(D, ['a', 'b']), '<a href="csv/a.csv">a</a> and <a href="csv/b.csv">b</a>');
-  D.page.catalog = [{ table: 'a', csv: true }];
+  D.study.keys['output.csv_max_rows'] = '20';
+  assert.equal(tw.shell.sources(D, ['b', 'c', 'd']), '<a href="csv/b.csv">b</a>, c and d');
+  D.page.catalog = [{ table: 'a', csv: true }, { table: 'c', csv: false }];
   assert.equal(tw.shell.sources(D, ['a', 'b']), '<a href="csv/a.csv">a</a> and b');
 });
 
@@ -402,9 +405,14 @@ test('codes of a mark may hold blanks', () => {
 
 // ---------------------------------------------------------------- files
 
+test('the word for a region has its article', () => {
+  assert.equal(page().aWord, 'a province');
+  assert.equal(page({ study: { word: 'area' } }).aWord, 'an area');
+});
+
 test('style and figures have the same colours', () => {
   const css = fs.readFileSync(path.join(resources, 'style.css'), 'utf8');
-  for (const [theme, selector] of [['light', ':root {'], ['dark', ":root[data-theme='dark'] {"]]) {
+  for (const [theme, selector] of [['light', ':root {'], ['dark', ":root[data-theme='dark'] {"], ['dark', ':root:not([data-theme]) {']]) {
     const block = css.slice(css.indexOf(selector), css.indexOf('}', css.indexOf(selector)));
     for (const [name, colour] of Object.entries(here(tw.colours(theme)))) {
       assert.ok(block.includes('--' + name + ': ' + colour + ';'), theme + ' ' + name + ' ' + colour);

@@ -119,7 +119,7 @@
     const thing = deadly(s) ? 'Deaths' : D.head(s);
     const five = (list) => 'the ' + tw.words(Math.min(5, list.length)) + ' largest' + (D.draws ? ', with 95\u202f% intervals' : '');
     if (far.length > 1) {
-      columns.push(column('When a ' + D.word + ' buys,', thing + verb + ' elsewhere for its final products: ' + five(far) + '.', top(D, far, o, s.hue, s.unit, () => thing + verb + ' in other ' + D.words + ' for final products made here.')));
+      columns.push(column('When ' + D.aWord + ' buys,', thing + verb + ' elsewhere for its final products: ' + five(far) + '.', top(D, far, o, s.hue, s.unit, () => thing + verb + ' in other ' + D.words + ' for final products made here.')));
       const here = trade(D, s, 'exports');
       columns.push(
         column(carbon(s) ? 'where is the carbon emitted,' : deadly(s) ? 'where does the smoke rise,' : 'where does it arise,', thing + verb + ' here for final products of others.', top(D, here, o, s.hue, s.unit, () => thing + verb + ' here for final products made in other ' + D.words + '.'))
