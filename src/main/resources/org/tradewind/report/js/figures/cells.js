@@ -226,7 +226,6 @@
       const c = G.byCell.get(r.cell);
       const t = tip(D, m, c);
       t.sentence = 'Number ' + (i + 1) + ' by ' + (m.kind === 'amount' ? m.label : 'deaths caused').toLowerCase().replace('co₂', 'CO₂') + '. ' + t.sentence;
-      t.key = 'cell:' + r.cell;
       return tw.mark(t, Object.assign({}, o, { follow: '' }), tw.hit(dx + c.x * k, top0 + c.y * k, k, k));
     });
     return {

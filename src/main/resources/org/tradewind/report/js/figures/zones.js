@@ -251,7 +251,7 @@
         tw.mark(
           {
             name: D.name(p.region), value: 'TCI ' + signed(p.tci.central) + ', THI ' + signed(p.thi.central), interval: p.tci.sure ? 'TCI ' + range(p.tci) + ', THI ' + range(p.thi) : null,
-            sentence: odds(p) + '. ' + tw.capital(people(p.density)) + '.', regions: [p.region], key: 'zone:' + p.region,
+            sentence: odds(p) + '. ' + tw.capital(people(p.density)) + '.', regions: [p.region], key: 'region:' + p.region,
           },
           o,
           p.tci.sure ? tw.el('line', { x1: x(p.tci.p2_5), x2: x(p.tci.p97_5), y1: q.y, y2: q.y, stroke: K.ink3, 'stroke-width': '1' }) : null,
@@ -306,7 +306,7 @@
     const half = Math.floor(LABELS / 2);
     const list = all.length > LABELS ? all.filter((r, i) => i < half || i >= all.length - half || r.region === o.follow) : all;
     const heading = tw.heading(tw.capital(D.short(s)) + ': index of embodied trade', '', width, o, { fill: K[s.hue] });
-    const rows = list.map((r) => ({ name: tw.fit(D.shortName(r.region), width * 0.4, 13), tip: D.name(r.region), row: r, text: signed(r.central), interval: range(r), colour: K[s.hue], regions: [r.region], key: 'index:' + r.region, sentence: 'Index: −1 provides only for others, +1 has everything from elsewhere.' }));
+    const rows = list.map((r) => ({ name: tw.fit(D.shortName(r.region), width * 0.4, 13), tip: D.name(r.region), row: r, text: signed(r.central), interval: range(r), colour: K[s.hue], regions: [r.region], key: 'region:' + r.region, sentence: 'Index: −1 provides only for others, +1 has everything from elsewhere.' }));
     const [low, high] = tw.extent(list);
     const pills = tw.pills(rows, width, o, { low: Math.min(low, 0), high: Math.max(high, low < 0 ? 0 : 0.01), pitch: list.length > 24 ? 20 : 26 });
     const parts = [heading.body, tw.el('g', { transform: 'translate(0 ' + tw.c(heading.height + 4) + ')' }, pills.body)];
@@ -364,7 +364,7 @@
       const tip = tips.get(region) || { value: 'n/a', sentence: 'No value in this run.' };
       const fill = fills.get(region) || (m.kind === 'amount' ? tw.mix(K.paper, K.rule, 0.55) : K.none);
       const shape = tw.el('path', { d, fill, 'fill-rule': 'evenodd', stroke: K.paper, 'stroke-width': '0.9', 'stroke-linejoin': 'round' });
-      g.push(D.region(region) || tips.has(region) ? tw.mark(Object.assign({ name: D.name(region), regions: [region], key: 'map:' + region }, tip), m.kind === 'amount' ? Object.assign({}, o, { follow: '' }) : o, shape) : shape);
+      g.push(D.region(region) || tips.has(region) ? tw.mark(Object.assign({ name: D.name(region), regions: [region], key: 'region:' + region }, tip), m.kind === 'amount' ? Object.assign({}, o, { follow: '' }) : o, shape) : shape);
       marked.push(region);
     }
     if (m.kind === 'amount') {
@@ -379,7 +379,7 @@
         if (!s || !(radius(r.central) > 0.4)) continue;
         const [cx, cy] = [Math.max(R, Math.min(width - R, fit.x(s.x))), fit.y(s.y)];
         g.push(
-          tw.mark(Object.assign({ name: D.name(r.region), regions: [r.region], key: 'disc:' + r.region }, tips.get(r.region)), o,
+          tw.mark(Object.assign({ name: D.name(r.region), regions: [r.region], key: 'region:' + r.region }, tips.get(r.region)), o,
             r.sure
               ? [tw.el('circle', { cx, cy, r: radius(r.p97_5), fill: pale, stroke: K.paper, 'stroke-width': '0.8' }), tw.el('circle', { cx, cy, r: radius(r.p2_5), fill: K[m.hue] })]
               : tw.el('circle', { cx, cy, r: radius(r.central), fill: K[m.hue], stroke: K.paper, 'stroke-width': '0.8' })
