@@ -184,7 +184,7 @@ function extent(e, tw) {
   if (e.name === 'line') return [Math.min(n('x1'), n('x2')), Math.max(n('x1'), n('x2'))];
   if (e.name === 'text') {
     const size = Number(a['font-size']);
-    if (a.transform) return [n('x') - size, n('x') + size];
+    if (a.transform) return [n('x') - 0.9 * size, n('x') + 0.3 * size]; // turned by -90 degrees: ascent to the left
     const w = tw.textWidth(e.text, size, Number(a['font-weight'] || 400), /Serif/.test(a['font-family'] || '') ? 'serif' : 'sans');
     const left = n('x') - (a['text-anchor'] === 'end' ? w : a['text-anchor'] === 'middle' ? w / 2 : 0);
     return [left, left + w];
