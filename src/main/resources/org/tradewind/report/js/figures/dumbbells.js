@@ -77,7 +77,7 @@
         list.map((n) => ({ name: n.name, row: shareOf(n, s), text: tw.percent(shareOf(n, s).central), interval: tw.interval(shareOf(n, s), '', 'percent'), colour: tw.hueOf(s, o) })),
         width,
         o,
-        { low, high, pitch: PITCH }
+        { low, high, pitch: PITCH, nameWidth: columnWidths(D, width)[0] }
       );
       return { body: head + tw.el('g', { transform: 'translate(0 ' + top + ')' }, pills.body), height: top + pills.height };
     }

@@ -288,8 +288,8 @@
     return tw.text(x, y, name, half) + tw.text(x + tw.textWidth(name, size) + space, y, share, { ...half, weight: 600 });
   }
 
-  /** A name and its share in one line, else in two: {first: lines before, last: name in the last, share}. */
-  function broken(name, share, room, size, two) {
+  /** A name and its share in one line, else in two or three: {first: lines before, last: name in the last, share}. */
+  function broken(name, share, room, size, two, three) {
     const less = room - tw.textWidth(' ' + share, size, 600) - 1;
     const fits = (text, width) => tw.textWidth(text, size) <= width;
     if (fits(name, less)) return { share, first: [], last: name };
@@ -302,14 +302,16 @@
     let k = words.length - 1;
     while (k > 1 && !fits(words.slice(0, k).join(' '), room)) k--;
     if (k < 1 || !fits(words.slice(0, k).join(' '), room)) return { share, first: [tw.fit(name, room, size)], last: '' };
-    return { share, first: [words.slice(0, k).join(' ')], last: tw.fit(words.slice(k).join(' '), less, size) };
+    const rest = words.slice(k).join(' ');
+    if (three && !fits(rest, less)) return { share, first: [words.slice(0, k).join(' '), tw.fit(rest, room, size)], last: '' };
+    return { share, first: [words.slice(0, k).join(' ')], last: tw.fit(rest, less, size) };
   }
 
   /** Labels of a tier: next to their node, moved apart where they would touch, then with a line to it. */
   function labels(list, place, box, s, K) {
     const lead = box.size + 3;
     const high = box.bottom - box.top + 8;
-    let lines = list.map((d) => broken(tw.isolate(d.n.name), tw.percent(d.n.share[s.code].central), place.room, box.size, place.wrap));
+    let lines = list.map((d) => broken(tw.isolate(d.n.name), tw.percent(d.n.share[s.code].central), place.room, box.size, place.wrap, place.three));
     if (lines.reduce((sum, l) => sum + lead * (l.first.length + 1), 0) > 0.8 * high) {
       lines = list.map((d) => broken(tw.isolate(d.n.name), tw.percent(d.n.share[s.code].central), place.room, box.size, false));
     }
@@ -389,7 +391,7 @@
     const places = [
       wide ? { anchor: 'end', x: () => box.left - 6, room: box.left - 6, wrap: true } : { anchor: 'start', x: (d) => d.x1 + 5, room: step - box.bar - 8, wrap: true, halo },
       { anchor: 'start', x: (d) => d.x1 + 5, room: step - box.bar - 8, wrap: true, halo },
-      { anchor: 'start', x: (d) => d.x1 + 5, room: right - 6, wrap: true },
+      { anchor: 'start', x: (d) => d.x1 + 5, room: right - 6, wrap: true, three: true },
     ];
     const names = [];
     for (const tier of [0, 1, 2]) {
