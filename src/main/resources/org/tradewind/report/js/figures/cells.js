@@ -240,6 +240,14 @@
     };
   }
 
+  /** The size of a cell, where the run has the table grid: ' of 36 km', ' of 0.5° by 0.25°'. */
+  function size(D) {
+    const g = D.rows('grid')[0];
+    if (!g || !(g.xcell > 0) || !(g.ycell > 0)) return '';
+    const text = g.kind === 'lonlat' ? (v) => tw.number(v).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') + '°' : (v) => tw.number(v / 1000).replace(/\.0+$/, '') + ' km';
+    return ' of ' + text(g.xcell) + (g.xcell === g.ycell ? '' : ' by ' + text(g.ycell));
+  }
+
   const same = (D) => measures(D).length < 2;
 
   tw.figure({
@@ -257,8 +265,7 @@
     },
     title,
     subtitle: (D) => {
-      const largest = (D.rows('cell_largest')[0] || {}).area_km2;
-      return [tw.count(tw.geo.grid(D).cells.length) + ' cells' + (largest > 0 ? ' of up to ' + tw.number(largest) + ' km²' : '') + (D.study.year ? ', ' + D.study.year : '') + '. ' + (same(D) ? 'Lines' : 'Left and right can be set to any measure; lines') + ' are the borders between ' + D.words + '.'];
+      return [tw.count(tw.geo.grid(D).cells.length) + ' cells' + size(D) + (D.study.year ? ', ' + D.study.year : '') + '. ' + (same(D) ? 'Lines' : 'Left and right can be set to any measure; lines') + ' are the borders between ' + D.words + '.'];
     },
     read: (D, o) => {
       const list = same(D) ? [side(D, o, 'left')] : [side(D, o, 'left'), side(D, o, 'right')];

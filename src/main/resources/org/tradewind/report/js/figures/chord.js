@@ -27,7 +27,7 @@
   /** The two largest members of a zone by name, the rest as a number. */
   function group(D, zone, what) {
     const list = sized(D, zone, what);
-    const name = (r) => tw.name(D.shortName(r), r);
+    const name = (r) => tw.zones.called(D, r);
     if (!list.length) return [zone];
     if (list.length <= 3) return [...tw.list(list.map(name)), ' (' + zone + ')'];
     return [name(list[0]), ', ', name(list[1]), ' and ' + tw.words(list.length - 2) + ' others (' + zone + ')'];
@@ -121,7 +121,9 @@
       parts.push(tw.mark({ name: zone, value: tw.count(who.length) + ' ' + (who.length === 1 ? D.word : D.words), sentence: (words ? tw.capital(words) + ': ' : '') + who.map(D.shortName).join(', ') + '.', regions: who, key: 'zone:' + zone }, o, tw.el('path', { d: sector(inner, R, g.startAngle, g.endAngle), fill: fill(K, zone) })));
       // The zone's name outside its arc, its members below it where they have room.
       const anchor = Math.sin(mid) > 0.25 ? 'start' : Math.sin(mid) < -0.25 ? 'end' : 'middle';
-      const lines = named ? tw.wrap(who.join(' '), 82, 11.5, 400, 'sans', 4) : [];
+      const edge = cx + (R + 9) * Math.sin(mid);
+      const room = Math.min(82, anchor === 'start' ? width - edge : anchor === 'end' ? edge : 82);
+      const lines = named && room > 30 ? tw.wrap(who.join(' '), room, 11.5, 400, 'sans', 4) : [];
       for (const [push, texts] of [[0, lines], [0, []], [14, []], [28, []]]) {
         const x = cx + (R + 9 + push) * Math.sin(mid);
         let y = cy - (R + 9 + push) * Math.cos(mid) + 4;

@@ -88,7 +88,13 @@
 
   // ---------------------------------------------------------------- title
 
-  const names = (D, list) => tw.list(list.map((r) => tw.name(D.shortName(r.region), r.region)));
+  /** A name within a title: one of 200 letters is cut. */
+  const called = (D, region) => {
+    const letters = [...D.shortName(region)];
+    return tw.name(letters.length > 32 ? letters.slice(0, 30).join('').trimEnd() + '…' : letters.join(''), region);
+  };
+  tw.zones.called = called;
+  const names = (D, list) => tw.list(list.map((r) => called(D, r.region)));
 
   function title(D, o) {
     const m = measure(D, o);
@@ -99,8 +105,7 @@
     const deaths = new Map(tradeRows(D, 'exports', D.stressor('deaths')).map((r) => [r.region, r.central]));
     if (!list.some((p) => p.tci.sure)) {
       const n = (test) => tw.count(list.filter(test).length);
-      return ['Of ' + tw.count(list.length) + ' ' + D.words + ', ' + n((p) => p.tci.central < 0) + ' emit more carbon for the rest than they outsource, and ' +
-        n((p) => p.thi.central < 0) + ' take on more deaths'];
+      return ['By the central run alone, ' + n((p) => p.tci.central < 0) + ' of ' + tw.count(list.length) + ' ' + D.words + ' emit carbon for the rest on balance; ' + n((p) => p.thi.central < 0) + ' take on deaths'];
     }
     const carbon = tw.descending(list.filter((p) => p.tci.p97_5 < 0), (p) => exports.get(p.region) ?? -p.tci.central);
     const heavy = tw.descending(
@@ -125,18 +130,23 @@
     const up = rows.filter((r) => (sure ? r.p2_5 > 0 : r.central > 0)).length;
     const down = rows.filter((r) => (sure ? r.p97_5 < 0 : r.central < 0)).length;
     const word = D.short(s);
-    const [more, less] = s.code === 'CO2' || s.code === 'deaths'
-      ? ['have more ' + word + ' caused elsewhere than they cause for others', 'the other way round']
-      : ['take in more ' + word + ' from others than they provide', 'provide more than they take'];
-    return [tw.count(up) + ' of ' + tw.count(rows.length) + ' ' + D.words + (sure ? ' surely ' : ' ') + more + '; ' + tw.count(down) + ' ' + less + (sure && up + down < rows.length ? '; for the rest it is not sure' : '')];
+    const own = s.code === 'CO2' || s.code === 'deaths';
+    const n = ' of ' + tw.count(rows.length) + ' ' + D.words;
+    if (!sure) return ['By the central run alone, ' + tw.count(up) + n + (own ? ' have ' + word + ' caused elsewhere' : ' take in ' + word + ' from others') + ' on balance; ' + tw.count(down) + (own ? ' cause it for others' : ' provide it')];
+    const [more, less] = own
+      ? ['have more ' + word + ' caused elsewhere than they cause for others', 'surely the other way round']
+      : ['take in more ' + word + ' from others than they provide', 'surely provide more than they take'];
+    return [tw.count(up) + n + ' surely ' + more + '; ' + tw.count(down) + ' ' + less + (up + down < rows.length ? '; for the rest it is not sure' : '')];
   }
 
   function amountTitle(D, m) {
     const top = tw.descending(m.rows).slice(0, 4);
     const scale = tw.scale(top[0].central, m.unit);
-    const part = (r) => [tw.name(D.shortName(r.region), r.region), ' ', tw.value(r, scale.text(r.central))];
+    // A sum of rows is in no row of a table: plain text.
+    const number = (r) => (m.summed ? scale.text(r.central) : tw.value(r, scale.text(r.central)));
+    const part = (r) => [called(D, r.region), ' (', number(r), ')'];
     const lead = top.length > 1 ? tw.apart(top[0], top[1]) : null;
-    if (lead === true) return [m.label + ': surely most in ', tw.name(D.shortName(top[0].region), top[0].region), ', ', tw.value(top[0], scale.text(top[0].central)), ' ' + tw.interval(top[0], m.unit)];
+    if (lead === true) return [m.label + ': surely most in ', called(D, top[0].region), ', ', number(top[0]), ' ' + tw.interval(top[0], m.unit)];
     return [m.label + ': ', ...tw.list(top.slice(0, 3).map(part)), lead === false ? '; their order is not sure' : ''];
   }
 
@@ -148,17 +158,15 @@
   };
   /** A disc split by how often a region falls in each zone. */
   function pie(x, y, r, shares, K) {
+    // The largest share is the disc itself: an arc that nearly closes would be moved by rounding.
     const whole = shares.reduce((s, q) => s + q[1], 0) || 1;
-    const large = shares.filter((q) => q[1] / whole > 0.004);
-    const parts = [];
-    if (large.length < 2) parts.push(tw.el('circle', { cx: x, cy: y, r, fill: K[(large[0] || shares[0])[0]] || K.none }));
-    else {
-      let t = 0;
-      for (const q of shares) {
-        const next = t + q[1] / whole;
-        if (q[1] / whole > 0.004) parts.push(tw.el('path', { d: arc(x, y, r, t, next), fill: K[q[0]] || K.none }));
-        t = next;
-      }
+    const largest = tw.descending(shares, (q) => q[1])[0];
+    const parts = [tw.el('circle', { cx: x, cy: y, r, fill: K[largest[0]] || K.none })];
+    let t = 0;
+    for (const q of shares) {
+      const next = t + q[1] / whole;
+      if (q !== largest && q[1] / whole > 0.01) parts.push(tw.el('path', { d: arc(x, y, r, t, next), fill: K[q[0]] || K.none }));
+      t = next;
     }
     parts.push(tw.el('circle', { cx: x, cy: y, r, fill: 'none', stroke: K.paper, 'stroke-width': '1' }));
     return parts.join('');
@@ -202,34 +210,40 @@
     parts.push(tw.text(left + side / 2, top + side + 36, say(['← emits for others · CO₂ index (TCI) · others emit for it →', '← for others · CO₂ index (TCI) · outsources →', 'CO₂ index (TCI)']), { size: 12, fill: K.ink2, anchor: 'middle' }));
     parts.push(tw.text(12, top + side / 2, say(['← suffers for others · deaths index (THI) · others suffer for it →', '← for others · deaths index (THI) · outsources →', 'deaths index (THI)']), { size: 12, fill: K.ink2, anchor: 'middle', rotate: -90 }));
 
-    // Zones named in place.
-    const taken = [];
-    const named = [];
-    const zoneAt = { Z6: [left + 7, top + 16, 'start'], Z1: [x(0) + 7, top + 16, 'start'], Z2: [left + side - 7, y(0) - 7, 'end'], Z3: [left + side - 7, top + side - 8, 'end'], Z4: [x(0) - 7, top + side - 8, 'end'], Z5: [left + 7, y(0) + 17, 'start'] };
-    const roomy = ORDER.every((z) => tw.textWidth(z + '  ', 12, 600) + tw.textWidth(WORDS[z], 12) <= side / 2 - 14);
-    for (const z of ORDER) {
-      const [zx, zy, anchor] = zoneAt[z];
-      const words = roomy ? WORDS[z] : '';
-      const wz = tw.textWidth(z, 12, 600) + (words ? 5 : 0);
-      const w = wz + tw.textWidth(words, 12);
-      const start = anchor === 'end' ? zx - w : zx;
-      const halo = tw.mix(K.paper, K[z], o.theme === 'dark' ? 0.17 : 0.11);
-      named.push(tw.text(start, zy, z, { size: 12, weight: 600, fill: K.ink, halo }));
-      if (words) named.push(tw.text(start + wz, zy, words, { size: 12, fill: K.ink2, halo }));
-      taken.push([start - 2, zy - 11, start + w + 2, zy + 4, 2]);
-    }
-
     const densest = Math.max(0, ...list.map((p) => (Number.isFinite(p.density) ? p.density : 0)));
     const largest = small ? 9 : 14;
     const placed = list.map((p) => ({
       p, x: x(p.tci.central), y: y(p.thi.central),
       r: Number.isFinite(p.density) && densest > 0 ? Math.max(small ? 3.8 : 5, largest * Math.sqrt(p.density / densest)) : small ? 3.8 : 5,
     }));
+    const taken = [];
     placed.forEach((q, i) => {
       taken.push([q.x - q.r, q.y - q.r, q.x + q.r, q.y + q.r, 1.5, i]);
       if (q.p.tci.sure) taken.push([x(q.p.tci.p2_5), q.y - 1.5, x(q.p.tci.p97_5), q.y + 1.5, 0.5]);
       if (q.p.thi.sure) taken.push([q.x - 1.5, y(q.p.thi.p97_5), q.x + 1.5, y(q.p.thi.p2_5), 0.5]);
     });
+    // Zones named in place: in their corner, or one or two lines from it where that covers fewer dots.
+    const named = [];
+    const zoneAt = { Z6: [left + 7, top + 16, 'start', 17], Z1: [x(0) + 7, top + 16, 'start', 17], Z2: [left + side - 7, y(0) - 7, 'end', -17], Z3: [left + side - 7, top + side - 8, 'end', -17], Z4: [x(0) - 7, top + side - 8, 'end', -17], Z5: [left + 7, y(0) + 17, 'start', 17] };
+    const roomy = ORDER.every((z) => tw.textWidth(z + '  ', 12, 600) + tw.textWidth(WORDS[z], 12) <= side / 2 - 14);
+    for (const z of ORDER) {
+      const [zx, zy0, anchor, line] = zoneAt[z];
+      const words = roomy ? WORDS[z] : '';
+      const wz = tw.textWidth(z, 12, 600) + (words ? 5 : 0);
+      const w = wz + tw.textWidth(words, 12);
+      const start = anchor === 'end' ? zx - w : zx;
+      let zy = zy0;
+      let least = Infinity;
+      for (const k of [0, 1, 2]) {
+        const box = [start - 2, zy0 + k * line - 11, start + w + 2, zy0 + k * line + 4];
+        const cost = Math.round((taken.reduce((sum, t) => sum + tw.geo.overlap(box, t) * t[4], 0) + k * 4) * 1e6) / 1e6;
+        if (cost < least) [least, zy] = [cost, zy0 + k * line];
+      }
+      const halo = tw.mix(K.paper, K[z], o.theme === 'dark' ? 0.17 : 0.11);
+      named.push(tw.text(start, zy, z, { size: 12, weight: 600, fill: K.ink, halo }));
+      if (words) named.push(tw.text(start + wz, zy, words, { size: 12, fill: K.ink2, halo }));
+      taken.push([start - 2, zy - 11, start + w + 2, zy + 4, 2]);
+    }
     // Large dots first, so that small ones stay in sight.
     for (const q of tw.descending(placed, (d) => d.r)) {
       const p = q.p;
@@ -357,7 +371,7 @@
       // A rim for the upper end, a core for the lower end; without an interval one disc.
       const ends = m.rows.map((r) => (r.sure ? r.p97_5 : r.central)).filter((v) => v > 0);
       const largest = Math.max(...ends);
-      const R = Math.min(28, width / 15);
+      const R = Math.min(28, width / 18);
       const radius = (v) => (v > 0 ? R * Math.sqrt(v / largest) : 0);
       const pale = tw.mix(K.paper, K[m.hue], 0.45);
       for (const r of tw.descending(m.rows)) {
@@ -372,7 +386,7 @@
           )
         );
       }
-      g.push(names2(D, marked.filter((x) => (m.rows.find((r) => r.region === x) || {}).central > 0.15 * largest), outlines, fit, width, o, (x) => radius((m.rows.find((r) => r.region === x) || {}).p97_5 || (m.rows.find((r) => r.region === x) || {}).central)));
+      g.push(regionNames(D, marked.filter((x) => (m.rows.find((r) => r.region === x) || {}).central > 0.15 * largest), outlines, fit, width, o, (x) => radius((m.rows.find((r) => r.region === x) || {}).p97_5 || (m.rows.find((r) => r.region === x) || {}).central)));
       parts.push(tw.el('g', { transform: 'translate(0 ' + tw.c(top) + ')' }, g));
       const examples = tw.descending([1, 0.3, 0.1].map((f) => ({ central: Number((largest * f).toPrecision(1)) })));
       let lx = 0;
@@ -383,11 +397,11 @@
         parts.push(tw.el('circle', { cx: lx + r, cy: base - R, r, fill: 'none', stroke: K[m.hue], 'stroke-width': '1.4' }), tw.text(lx + 2 * r + 6, base - R + 4.5, text, { size: 12, fill: K.ink2 }));
         lx += 2 * r + 6 + tw.textWidth(text, 12) + 16;
       }
-      const rim = m.rows.some((r) => r.sure) ? 'core: lower end of the 95\u202f% interval, rim: upper end' : m.summed ? 'sums of rows: no interval' : '';
+      const rim = m.rows.some((r) => r.sure) ? 'core: lower end of the 95\u202f% interval, rim: upper end' : m.summed ? 'a sum of the rows of a table: no interval' : '';
       tw.wrap(rim, width, 12).forEach((line, i) => parts.push(tw.text(0, base + 18 + 16 * i, line, { size: 12, fill: K.ink3 })));
       return { body: parts.join(''), height: base + 6 + 16 * tw.wrap(rim, width, 12).length };
     }
-    g.push(names2(D, marked, outlines, fit, width, o, () => 0));
+    g.push(regionNames(D, marked, outlines, fit, width, o, () => 0));
     if (o.follow && outlines.rings.has(o.follow)) g.push(tw.el('path', { d: tw.geo.path(outlines.rings.get(o.follow), fit), fill: 'none', stroke: K.ink, 'stroke-width': '1.6', 'stroke-linejoin': 'round' }));
     parts.push(tw.el('g', { transform: 'translate(0 ' + tw.c(top) + ')' }, g));
     const y = top + fit.height + 14;
@@ -397,13 +411,13 @@
       parts.push(tw.el('g', { transform: 'translate(0 ' + tw.c(y) + ')' }, legend.body));
       return { body: parts.join(''), height: y + legend.height };
     }
-    const legend = tw.geo.ramp(ramp, BREAKS.map(signed), Math.min(width, 380), o);
+    const legend = tw.geo.ramp(ramp, BREAKS.map((b) => (b < 0 ? '−' : '+') + Math.abs(b)), Math.min(width, 380), o);
     parts.push(tw.el('g', { transform: 'translate(0 ' + tw.c(y) + ')' }, legend.body));
     return { body: parts.join(''), height: y + legend.height };
   }
 
   /** Names of regions on the map: in the region where it has room (else its code), or beside it with a line. */
-  function names2(D, regions, outlines, fit, width, o, clear) {
+  function regionNames(D, regions, outlines, fit, width, o, clear) {
     const K = tw.colours(o.theme);
     const size = width < 420 ? 11.5 : 12;
     const items = [];

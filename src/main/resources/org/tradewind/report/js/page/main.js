@@ -79,7 +79,7 @@
       plan.sections
         .map(
           (s) =>
-            '<section class="section" id="' + s.id + '" aria-labelledby="' + s.id + '-head"><div class="column"><h2 id="' + s.id + '-head">' + tw.escape(s.word) + '</h2>' + s.figures.map((f) => article(f)).join('') + '</div></section>'
+            '<section class="section" id="' + s.id + '" aria-labelledby="' + s.id + '-head"><div class="column"><h2 id="' + s.id + '-head">' + tw.escape(s.word) + '</h2>' + s.figures.map(shell.article).join('') + '</div></section>'
         )
         .join('') +
       '<section class="section" id="provenance" aria-labelledby="provenance-head"><div class="column"></div></section>';
@@ -97,17 +97,6 @@
       fail(at, e, 'The provenance could not be written');
     }
     $('foot').innerHTML = '<div class="column">' + tw.foot(D) + '</div>';
-  }
-
-  function article(f) {
-    const id = 'fig-' + tw.escape(f.id);
-    return (
-      '<article class="figure" id="' + id + '" data-figure="' + tw.escape(f.id) + '" aria-labelledby="' + id + '-title">' +
-      '<h3 id="' + id + '-title">…</h3><p class="sub"></p><div class="controls"></div>' +
-      '<div class="plot waiting" data-figure="' + tw.escape(f.id) + '"></div><p class="read"></p>' +
-      '<div class="buttons">' + ['svg', 'png', 'csv'].map((k) => '<button type="button" data-download="' + k + '" aria-label="' + k.toUpperCase() + ' of this figure">' + k.toUpperCase() + '</button>').join('') + '</div>' +
-      '<details><summary>Table of these numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Table of these numbers"></div></details></article>'
-    );
   }
 
   const options = (x) => Object.assign({}, x.o, { theme: theme(), follow: state.follow });

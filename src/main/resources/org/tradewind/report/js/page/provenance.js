@@ -10,7 +10,7 @@
   const list = (items) => '<ul class="notes">' + items.map((x) => '<li>' + x + '</li>').join('') + '</ul>';
   const fold = (summary, body) => '<details><summary>' + text(summary) + '</summary>' + body + '</details>';
   const scroll = (label, body) => '<div class="scroll" tabindex="0" role="region" aria-label="' + text(label) + '">' + body + '</div>';
-  const table = (label, heads, rows) => scroll(label, '<table><thead><tr>' + heads.map((h) => '<th scope="col">' + text(h) + '</th>').join('') + '</tr></thead><tbody>' + rows.map((r) => '<tr>' + r.map((c, i) => (i ? '<td>' + c + '</td>' : '<th scope="row">' + c + '</th>')).join('') + '</tr>').join('') + '</tbody></table>');
+  const table = (label, heads, rows, kind) => scroll(label, '<table' + (kind ? ' class="' + kind + '"' : '') + '><thead><tr>' + heads.map((h) => '<th scope="col">' + text(h) + '</th>').join('') + '</tr></thead><tbody>' + rows.map((r) => '<tr>' + r.map((c, i) => (i ? '<td>' + c + '</td>' : '<th scope="row">' + c + '</th>')).join('') + '</tr>').join('') + '</tbody></table>');
   const seen = 8;
 
   /** The first of many in sight, the rest folded. */
@@ -42,7 +42,7 @@
       '<h3 id="inputs">What is real, what is estimated, what is made up</h3><p>' +
       text(tw.count(all.length) + ' inputs: ' + tw.plain(tw.list(words)) + '. ') +
       'Real: published data, at most reshaped. Estimated: computed from real data by a stated method. Illustrative: made up in shape and magnitude. Given: by the user, without a statement.</p>' +
-      table('Inputs', ['Input', 'Status', 'Source'], rows) +
+      table('Inputs', ['Input', 'Status', 'Source'], rows, 'inputs') +
       (hashes.length ? fold('Files and their SHA-256', table('Files and their SHA-256', ['Input', 'File', 'SHA-256'], hashes)) : '')
     );
   }
@@ -77,17 +77,25 @@
     );
   }
 
-  /** Published numbers next to those of the run; every field of a line that is there becomes a column. */
+  /** Printed numbers of papers next to those of the run: a table for each paper. */
   function reproduction(D) {
     const lines = D.page.reproduction || [];
-    if (!lines.length) return '<h3>Published against computed</h3><p>No published numbers are known for this study. <code>jobs/reproduce</code> compares runs for China with the papers.</p>';
-    const fields = [...new Set([].concat(...lines.map((x) => Object.keys(x))))].filter((k) => lines.some((x) => x[k] !== null && x[k] !== undefined && x[k] !== '' && typeof x[k] !== 'object'));
-    const show = (v) => (typeof v === 'number' ? tw.number(v, 4) : typeof v === 'boolean' ? (v ? 'yes' : 'no') : v === null || v === undefined ? '' : String(v));
-    const title = (k) => tw.capital(k.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/_/g, ' ').toLowerCase());
-    return '<h3>Published against computed</h3>' + table('Published against computed', fields.map(title), lines.map((x) => fields.map((k) => text(show(x[k])))));
+    const head = '<h3 id="published">Published against computed</h3>';
+    if (!lines.length) return head + '<p>No published numbers are known for this study. <code>jobs/reproduce</code> compares runs for China with the papers.</p>';
+    const papers = [...new Set(lines.map((x) => x.paper))];
+    const closed = lines.some((x) => x.closed);
+    const heads = ['What', 'Printed', 'This run', ...(closed ? ['Deaths rescaled to J'] : []), 'Run against paper', 'Computed from', 'What it can mean'];
+    const line = (x) => ['<small>' + text(x.section) + (x.row ? ', ' + text(x.row) : '') + '</small><br>' + text(x.quantity), text(x.printed), text(x.given || 'not in this run'), ...(closed ? [text(x.closed)] : []), text(x.against), text(x.how), text(x.meaning)];
+    const note = D.study.status === 'ILLUSTRATIVE' ? ' Its inputs are illustrative: agreement would be coincidence.' : '';
+    return (
+      head + '<p>' + text(tw.count(lines.length) + ' printed numbers next to those of this run.' + note) + '</p>' +
+      papers.map((p) => lines.filter((x) => x.paper === p)).map((of) => fold(of[0].paper + ': ' + tw.count(of.length) + ' numbers', table('Numbers of ' + of[0].paper, heads, of.map(line)))).join('')
+    );
   }
 
   // -------------------------------------------------------------- how it was made
+
+  const BUNDLED = ['sample', 'china-2017-open', 'two-regions', 'wiod-2000'];
 
   function making(D) {
     const m = D.page.manifest || {};
@@ -106,14 +114,15 @@
     ].filter((x) => x[1]);
     const set = Object.keys(keys).sort();
     const title = D.study.title && D.study.title !== D.study.name ? D.study.title + ' (study ' + D.study.name + ')' : 'study ' + D.study.name;
+    const file = D.study.name === 'sample' ? '' : BUNDLED.includes(D.study.name) ? 'conf/' + D.study.name + '.yaml ' : 'STUDY.yaml ';
     const cite =
       D.study.status === 'ILLUSTRATIVE'
         ? 'Do not cite these numbers: inputs are illustrative. The software can be cited: Tradewind ' + (D.study.version || '') + '.'
         : 'Tradewind ' + (D.study.version || '') + ', ' + title + (m.started ? ', run of ' + String(m.started).slice(0, 10) : '') + '. Cite the sources of the inputs above with it' + (D.study.status === 'ESTIMATED' ? ', and say that some are estimates' : '') + '.';
     return (
       '<h3>How to cite it, how to make it again</h3><p>' + text(cite) + '</p>' +
-      '<pre><code>' + text('jobs/run ' + (D.study.command || (D.study.name === 'sample' ? '' : 'conf/' + D.study.name + '.yaml ')) + '--out RUN\njobs/report RUN') + '</code></pre>' +
-      '<p>The same inputs, keys, seed and version give the same tables.</p>' +
+      '<pre><code>' + text('jobs/run ' + file + '--out RUN\njobs/report RUN') + '</code></pre>' +
+      '<p>' + (BUNDLED.includes(D.study.name) ? '' : 'STUDY.yaml is the file of this study; its keys are below. ') + 'The same inputs, keys, seed and version give the same tables.</p>' +
       '<div class="facts">' + table('How it was made', ['What', 'Value'], facts.map(([k, v]) => [text(k), text(v)])) + '</div>' +
       (set.length ? fold('All ' + tw.count(set.length) + ' keys of the study', table('Keys of the study', ['Key', 'Value'], set.map((k) => ['<code>' + text(k) + '</code>', '<code>' + text(keys[k]) + '</code>']))) : '')
     );
@@ -124,9 +133,10 @@
   function absent(D, plan) {
     const m = D.page.manifest || {};
     const items = [];
-    const whole = plan.out.filter((x) => x.whole);
-    for (const x of whole) items.push('<b>' + text('Section ' + x.section) + '</b>: none of its figures has its tables.');
-    for (const x of plan.out) if (!x.whole) items.push('<b>' + text(x.section + ', ' + tw.shell.figureName(x.id)) + '</b>: ' + tw.html(x.reason));
+    const reason = (x) => text(tw.capital(tw.shell.figureName(x.id))) + ': ' + tw.html(x.reason);
+    const whole = new Set(plan.out.filter((x) => x.whole).map((x) => x.section));
+    for (const section of whole) items.push('<b>Section ' + text(section) + '</b> is left out. ' + plan.out.filter((x) => x.section === section && !x.whole).map(reason).join(' '));
+    for (const x of plan.out) if (!whole.has(x.section)) items.push('<b>' + text(x.section) + '</b>. ' + reason(x));
     for (const x of m.stages_left_out || []) items.push('Not computed: ' + text(x) + '.');
     if (!D.draws) items.push('Intervals: this study made no draws.');
     const not = D.rows('uncertainty_source').filter((r) => String(r.carried) === 'false');
@@ -134,14 +144,18 @@
     return '<h3 id="left-out">What is not here, and why</h3>' + (items.length ? some(items, 'reasons') : '<p>Every figure of the report is here.</p>');
   }
 
+  /** The run's tables, each with its table of intervals. */
   function tables(D) {
     const m = D.page.manifest || {};
     const catalog = D.page.catalog || Object.entries(m.outputs_rows || {}).map(([name, rows]) => ({ table: name, rows }));
     if (!catalog.length) return '';
     const linked = tw.shell.files(D);
-    const item = (t) => '<li>' + (linked(t.table) ? '<a href="csv/' + encodeURIComponent(t.table) + '.csv">' + text(t.table) + '</a>' : text(t.table)) + (Number.isFinite(t.rows) ? ' <small>' + text(tw.count(t.rows)) + '</small>' : '') + '</li>';
-    const sorted = [...catalog].sort((a, b) => (a.table < b.table ? -1 : a.table > b.table ? 1 : 0));
-    return '<h3 id="tables">All ' + text(tw.count(catalog.length)) + ' tables</h3><p>With their rows. The links open the files next to this page.</p>' + '<ul class="tables">' + sorted.map(item).join('') + '</ul>';
+    const known = new Set(catalog.map((t) => t.table));
+    const link = (name, word) => (linked(name) ? '<a href="csv/' + encodeURIComponent(name) + '.csv">' + text(word) + '</a>' : text(word));
+    const item = (t) => '<li>' + link(t.table, t.table) + (Number.isFinite(t.rows) ? ' <small>' + text(tw.count(t.rows)) + '</small>' : '') + (known.has(t.table + '_ci') ? ' <small>' + link(t.table + '_ci', 'intervals') + '</small>' : '') + (t.what ? '<small class="what">' + text(t.what) + '</small>' : '') + '</li>';
+    const own = catalog.filter((t) => !(t.table.endsWith('_ci') && known.has(t.table.slice(0, -3))));
+    const sorted = own.sort((a, b) => (a.table < b.table ? -1 : a.table > b.table ? 1 : 0));
+    return '<h3 id="tables">All ' + text(tw.count(catalog.length)) + ' tables</h3><p>With their rows. The links open the files next to this page.</p><ul class="tables">' + sorted.map(item).join('') + '</ul>';
   }
 
   tw.provenance = function (D, plan) {

@@ -34,8 +34,12 @@ tw.shell = {};
     return { sections, out };
   };
 
-  /** A figure's id as words, where it has no title: cells, pair list. */
-  shell.figureName = (id) => String(id).replace(/[_-]/g, ' ');
+  const NAMES = {
+    dumbbells: 'shares by tier', pairs: 'pair matrix', pairlist: 'largest flows', ranks: 'ranks that move', zones: 'indices and map', zoneflows: 'flows between zones',
+    cells: 'cell maps', whatif: 'what-ifs', dots: '100 dots', variance: 'sources of doubt',
+  };
+  /** A figure in words where it has no title, as it is left out. */
+  shell.figureName = (id) => NAMES[id] || String(id).replace(/[_-]/g, ' ');
 
   /** Few short options become segments, others a list to choose from. */
   shell.segmented = (c) => c.options.length <= 4 && c.options.reduce((n, x) => n + x.label.length, 0) <= 44;
@@ -60,6 +64,18 @@ tw.shell = {};
         return tw.el('div', {}, tw.el('label', { class: 'text', for: name }, tw.escape(c.label)), '<select id="' + tw.escape(name) + '" data-control="' + tw.escape(c.id) + '">' + options.join('') + '</select>');
       })
       .join('');
+  };
+
+  /** The places of a figure in the page, empty as yet. */
+  shell.article = function (f) {
+    const id = 'fig-' + tw.escape(f.id);
+    return (
+      '<article class="figure" id="' + id + '" data-figure="' + tw.escape(f.id) + '" aria-labelledby="' + id + '-title">' +
+      '<h3 id="' + id + '-title">…</h3><p class="sub"></p><div class="controls"></div>' +
+      '<div class="plot waiting" data-figure="' + tw.escape(f.id) + '"></div><p class="read"></p>' +
+      '<div class="buttons">' + ['svg', 'png', 'csv'].map((k) => '<button type="button" data-download="' + k + '" aria-label="' + k.toUpperCase() + ' of this figure">' + k.toUpperCase() + '</button>').join('') + '</div>' +
+      '<details><summary>Table of these numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Table of these numbers"></div></details></article>'
+    );
   };
 
   /** Names of tables with links to those that stand as CSV in the run's folder. */
