@@ -3,8 +3,8 @@
  * emits, the sector that makes the final product, who buys it. All regions together.
  *
  * Nodes keep one order in both panels, by their mean share. Their colour says which way they lean:
- * the 95 % intervals of the two shares do not overlap, or the node is grey. Ribbons take the colour
- * of the node they leave.
+ * the 95 % intervals of the two shares do not overlap, or at least 95 % of the draws agree (table
+ * tier_lean); else the node is grey. Ribbons take the colour of the node they leave.
  *
  * For a page that lights the flows of a node: marks of nodes have data-k "T.N" (tier, number), marks
  * of ribbons "T.N>T.N" (from, to). Keys are equal in both panels, so both may be lit at once.
@@ -16,6 +16,8 @@
   /** Nodes below this share, in every stressor, are drawn as one where a tier has more than MOST. */
   const SMALL = 0.02;
   const MOST = 12;
+  /** Share of the draws that must agree. */
+  const AGREED = 0.95;
   const models = new WeakMap();
 
   /** Names of the tiers: only what comes out of a chimney is emitted. */
@@ -155,16 +157,39 @@
   tw.tiers = (D) => model(D, { level: 'groups' }).nodes;
   tw.tierName = tierName;
 
-  /** Which way a node leans: by its intervals, or, where there are none, by a quarter more. */
+  /** The share of draws in which a node has the larger share of a stressor: {stressor: probability}; null without. */
+  function odds(D, n) {
+    if (n.share[D.stressors[0].code]._table === 'tier_sector') return null;
+    const rows = D.rows('tier_lean').filter((r) => r.tier === n.tier + 1 && r.node === n.code);
+    return rows.length ? Object.fromEntries(rows.map((r) => [r.stressor, r])) : null;
+  }
+
+  /**
+   * Which way a node leans: {lean: a, b or none, apart: whether surely, odds}. By its intervals and by
+   * how many draws agree; where neither is there, by a quarter more.
+   */
   function leaning(D, n) {
     if (n.rest) return { lean: 'none', apart: false };
     if (D.stressors.length < 2) return { lean: D.stressors[0].hue, apart: false };
     const [a, b] = D.stressors.map((s) => n.share[s.code]);
+    const draws = odds(D, n);
+    const agreed = draws && D.stressors.find((s) => draws[s.code]?.probability >= AGREED);
+    if (agreed) return { lean: agreed.hue, apart: true, odds: draws };
     const apart = tw.apart(a, b);
-    if (apart !== null) return { lean: apart ? (a.central > b.central ? 'a' : 'b') : 'none', apart };
+    if (apart !== null) return { lean: apart ? (a.central > b.central ? 'a' : 'b') : 'none', apart, odds: draws };
     const more = (x, y) => x.central > 1.25 * y.central;
     return { lean: more(a, b) ? 'a' : more(b, a) ? 'b' : 'none', apart: false };
   }
+
+  /** How often the draws agree which share of a node is larger, in words; empty where it is not known. */
+  tw.agreement = function (D, n) {
+    if (!n.odds) return '';
+    const [most] = tw.descending(D.stressors.map((s) => ({ s, central: n.odds[s.code]?.probability || 0 })));
+    const p = most.central;
+    return 'In ' + (p > 0.999 && p < 1 ? 'over 99.9\u202f%' : p === 1 ? 'all' : tw.percent(p, 3)) + ' of the draws it has the larger share of ' + D.short(most.s) + '.';
+  };
+  /** The rule by which a node counts as leaning, in words. */
+  tw.leanRule = (D) => 'the 95\u202f% intervals do not overlap' + (D.has('tier_lean') ? ', or at least 95\u202f% of the draws agree which share is larger' : '');
 
   /** Whether the shares drawn have intervals. */
   const sure = (D, m) => m.nodes[0].some((n) => D.stressors.every((s) => n.share[s.code].sure));
@@ -222,7 +247,7 @@
       out.push('Both panels have one order of nodes, by the mean of the two shares. ');
       out.push(
         sure(D, m)
-          ? 'A node has a colour where the 95 % intervals of its shares of ' + pair + ' do not overlap; a ribbon has the colour of the node it leaves. '
+          ? 'A node has a colour where its shares of ' + pair + ' surely differ: ' + tw.leanRule(D) + '. A ribbon has the colour of the node it leaves. '
           : 'The shares shown have no intervals: a node has a colour where its shares of ' + pair + ' differ by more than a quarter; a ribbon has the colour of the node it leaves. '
       );
     }
@@ -428,7 +453,7 @@
     const [a, b] = D.stressors;
     const shares = tw.percent(n.share[a.code].central) + ' of ' + tw.whole(D, a) + ', ' + tw.percent(n.share[b.code].central) + ' of ' + tw.whole(D, b);
     if (!n.share[a.code].sure || !n.share[b.code].sure) return shares + '.';
-    return shares + ': ' + (n.lean === 'none' ? 'which is more is not sure.' : 'surely more in ' + D.short(n.lean === 'a' ? a : b) + '.');
+    return shares + ': ' + (n.lean === 'none' ? 'which is more is not sure. ' : 'surely more in ' + D.short(n.lean === 'a' ? a : b) + '. ') + tw.agreement(D, n);
   }
 
   function legend(D, m, width, o) {
@@ -461,7 +486,7 @@
     title,
     subtitle,
     read,
-    sources: (D, o) => (model(D, o).level === 'sectors' ? ['tier_sector'] : [tw.tableName(D, 'tier_node'), tw.tableName(D, 'tier_link')]).concat(tw.hasTable(D, 'national_total') ? [tw.tableName(D, 'national_total')] : []),
+    sources: (D, o) => (model(D, o).level === 'sectors' ? ['tier_sector'] : [tw.tableName(D, 'tier_node'), tw.tableName(D, 'tier_link')].concat(D.has('tier_lean') && D.stressors.length > 1 ? ['tier_lean'] : [])).concat(tw.hasTable(D, 'national_total') ? [tw.tableName(D, 'national_total')] : []),
     draw(D, width, o) {
       const m = model(D, o);
       const key = legend(D, m, width, o);
