@@ -83,6 +83,17 @@ test('cells: table of the largest, with the intervals of the run', () => {
   assert.equal(t.rows[0][3].column, 'p2_5');
 });
 
+test('cells: it is said where intervals by cell are of fewer draws than the run has', () => {
+  const read = (grid) => {
+    const page = places({ grid: true });
+    page.study.keys = { 'uncertainty.grid_draws': grid };
+    const D = tw.open(page);
+    return tw.plain(figure.read(D, start(D)));
+  };
+  assert.match(read('500'), /Intervals by cell are of the first 500 draws/);
+  assert.doesNotMatch(read('1000'), /first/);
+});
+
 test('cells: the size of a cell is said where the grid has it', () => {
   const sized = (row) => {
     const page = places({ grid: true });

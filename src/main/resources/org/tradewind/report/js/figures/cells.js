@@ -226,7 +226,6 @@
       const c = G.byCell.get(r.cell);
       const t = tip(D, m, c);
       t.sentence = 'Number ' + (i + 1) + ' by ' + (m.kind === 'amount' ? m.label : 'deaths caused').toLowerCase().replace('co₂', 'CO₂') + '. ' + t.sentence;
-      t.key = 'cell:' + r.cell;
       return tw.mark(t, Object.assign({}, o, { follow: '' }), tw.hit(dx + c.x * k, top0 + c.y * k, k, k));
     });
     return {
@@ -274,6 +273,8 @@
       if (list.some((m) => m.kind === 'ratio')) out.push('Ratio: 1 means a cell’s share of the deaths equals its share of the carbon; cells without CO₂ have none. ');
       if (list.some((m) => m.kind === 'width')) out.push('Width: the 95\u202f% interval of a cell’s deaths from end to end, divided by its value. ');
       if (list.some((m) => m.scenario)) out.push('Scenario “full”: suppliers match the energy intensity of those they supply. ');
+      const leading = Number((D.study.keys || {})['uncertainty.grid_draws']);
+      if (list.some((m) => m.value === 'deaths' || m.kind === 'width') && D.has('damage_cell_total_ci') && leading > 0 && leading < D.study.draws) out.push('Intervals by cell are of the first ' + tw.count(leading) + ' draws. ');
       out.push('A cell counts for the ' + D.word + ' with its largest part. The table lists the ' + TOP + ' largest cells of the left map.');
       return out;
     },

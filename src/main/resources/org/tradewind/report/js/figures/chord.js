@@ -76,7 +76,7 @@
     return {
       name: D.head(s) + ': ' + key(r), value: tw.amount(r.central, s.unit) + (s.code === 'deaths' ? ' deaths' : ''), interval: tw.interval(r, s.unit),
       sentence: (share ? tw.percent(share.central) + ' of what crosses zones. ' : '') + 'From ' + tw.plain(group(D, r.from_zone, 'exports')) + ' to ' + tw.plain(group(D, r.to_zone, 'imports')) + '.',
-      regions: members(D, r.from_zone).concat(members(D, r.to_zone)), key: 'zoneflow:' + s.code + ':' + r.from_zone + ':' + r.to_zone,
+      regions: members(D, r.from_zone).concat(members(D, r.to_zone)), key: 'zone:' + r.from_zone + '>zone:' + r.to_zone,
     };
   }
 
@@ -151,7 +151,7 @@
     return tw.pills(
       top.map((r) => {
         const t = tip(D, s, r, shares.get(key(r)));
-        return Object.assign(t, { tip: t.name, name: key(r), row: r, text: scale.text(r.central), colour: fill(K, r.from_zone), swatch: fill(K, r.from_zone), tick: r.sure ? r.p50 : NaN, key: 'list:' + t.key });
+        return Object.assign(t, { tip: t.name, name: key(r), row: r, text: scale.text(r.central), colour: fill(K, r.from_zone), swatch: fill(K, r.from_zone), tick: r.sure ? r.p50 : NaN });
       }),
       width, o, { nameWidth: 68 }
     );
