@@ -54,6 +54,9 @@ test('tonnes take a prefix, money a word, deaths neither', () => {
   assert.equal(tw.amount(-4.5e6, 'USD'), '−$4.50 million');
   assert.equal(tw.amount(4.5e9, 'CNY'), '4.50 billion CNY');
   assert.equal(tw.amount(7, 'TJ'), '7.00 TJ');
+  assert.equal(tw.amount(31550741.7, '10^6 USD'), '$31.6 trillion');
+  assert.equal(tw.amount(35106.9, '10^6 USD'), '$35.1 billion');
+  assert.equal(tw.amount(12, '10^4 CNY'), '120,000 CNY');
 });
 
 test('an interval stands at the scale of its centre', () => {
@@ -218,6 +221,17 @@ test('a quantity has its interval where there were draws, else bounds are NaN', 
   assert.equal(plain[0].sure, false);
   assert.ok(Number.isNaN(plain[0].p2_5));
   assert.equal(tw.value(plain[0], '20 %').column, 'share');
+});
+
+test('a stressor has a word for headings and one within sentences', () => {
+  const D = tw.open({
+    study: { name: 's', stressors: ['value_added', 'CO2'], draws: 0 },
+    tables: { stressor_info: table([{ stressor: 'value_added', name: 'Value added', unit: '10^6 USD' }, { stressor: 'CO2', name: 'CO2', unit: 't' }, { stressor: 'PM', name: 'PM2.5', unit: 't' }]) },
+  });
+  assert.equal(D.short(D.stressors[0]), 'value added');
+  assert.equal(D.head(D.stressors[0]), 'Value added');
+  assert.equal(D.short(D.stressors[1]), 'carbon');
+  assert.equal(D.short({ code: 'PM', name: 'PM2.5' }), 'PM2.5');
 });
 
 test('a figure is listed in its section, by order, then by registration', () => {

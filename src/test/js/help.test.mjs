@@ -12,7 +12,7 @@ const marks = (elements) => elements.filter((e) => e.at.class === 'm');
 
 test('which avoids more is said only where the intervals are apart', () => {
   assert.equal(titleOf(tw, open(), 'whatif'), 'Stoves off would surely avoid more deaths than coal off (400 against 100 a year), but less CO₂');
-  assert.equal(titleOf(tw, open({ whatifs: [['coal_off', 100, 10e6], ['stoves_off', 400, 40e6]] }), 'whatif'), 'Stoves off would surely avoid more deaths than coal off: 400 deaths against 100 a year');
+  assert.equal(titleOf(tw, open({ whatifs: [['coal_off', 100, 10e6], ['stoves_off', 400, 40e6]] }), 'whatif'), 'Stoves off would surely avoid more deaths than coal off: 400 against 100 a year');
   assert.equal(titleOf(tw, open({ ends: () => 0.9 }), 'whatif'), 'Stoves off would avoid 400 deaths a year, coal off 100; which avoids more is not sure');
   assert.equal(titleOf(tw, open({ draws: 0 }), 'whatif'), 'Stoves off would avoid 400 deaths a year, coal off 100');
   assert.equal(titleOf(tw, open({ whatifs: [['coal_off', 100, 10e6]] }), 'whatif'), 'Coal off would avoid 10.0 Mt of CO₂ and 100 deaths a year');

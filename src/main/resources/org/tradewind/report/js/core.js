@@ -56,22 +56,43 @@ tw.initial = function (figure, D) {
 
 // ---------------------------------------------------------------- data
 
+/**
+ * A table of the page is {length, table?, rows?, columns}. `table` is the run's table where the page
+ * has it under another name. `rows` are the indices of its rows in that table: a list, or {from, by};
+ * without it, 0, 1, 2 ... A column is {name} with one of these, the shortest:
+ *   numbers  a list; null is NaN. In the shortest form: 265e5, not 26500000
+ *   words    the different texts, with `at`: the index of each row's, -1 for none
+ *   texts    a list
+ *   steps    whole numbers as differences: each from the one before, the first from 0
+ *   one      the value of all rows
+ *   like     a table of the page (not by `like` itself) whose column of this name has the same values
+ */
+tw.COLUMNS = ['numbers', 'words', 'texts', 'steps', 'one', 'like'];
+
 /** Opens the page's data: tables by column become rows, read once and kept. */
 tw.open = function (page) {
   const D = { study: page.study, page };
   const rows = new Map();
   D.has = (name) => Object.hasOwn(page.tables, name) && page.tables[name].length > 0;
+  /** The values of a column, whichever way it is written (see tw.COLUMNS). */
+  const values = function (t, c) {
+    if (c.like) return values(page.tables[c.like], page.tables[c.like].columns.find((x) => x.name === c.name));
+    if ('one' in c) return Array.from({ length: t.length }, () => c.one);
+    if (c.words) return c.at.map((i) => (i < 0 ? null : c.words[i]));
+    if (c.numbers) return c.numbers.map((x) => (x === null ? NaN : x));
+    let sum = 0;
+    return c.steps ? c.steps.map((d) => (sum += d)) : c.texts;
+  };
   /** Rows of a table: one object a row by column; `_table`, and `_row`: its index in the run's table. */
   D.rows = function (name) {
     if (rows.has(name)) return rows.get(name);
     const t = page.tables[name];
     const list = [];
     if (t) {
-      const columns = t.columns.map((c) =>
-        c.words ? c.at.map((i) => (i < 0 ? null : c.words[i])) : c.numbers ? c.numbers.map((x) => (x === null ? NaN : x)) : c.texts
-      );
+      const columns = t.columns.map((c) => values(t, c));
+      const number = (i) => (!t.rows ? i : Array.isArray(t.rows) ? t.rows[i] : t.rows.from + t.rows.by * i);
       for (let i = 0; i < t.length; i++) {
-        const row = { _table: name, _row: t.rows ? t.rows[i] : i };
+        const row = { _table: t.table || name, _row: number(i) };
         t.columns.forEach((c, j) => (row[c.name] = columns[j][i]));
         list.push(row);
       }
@@ -118,8 +139,8 @@ tw.open = function (page) {
     return { code: s, name: info.name || s, unit: info.unit || '', hue: i === 0 && !/^deaths/.test(s) ? 'a' : 'b', i };
   });
   D.stressor = (code) => D.stressors.find((s) => s.code === code);
-  /** Short word for a stressor in a sentence: carbon, deaths, or its own name. */
-  D.short = (s) => (s.code === 'CO2' ? 'carbon' : s.code === 'deaths' ? 'deaths' : s.name);
+  /** Short word for a stressor within a sentence: carbon, deaths, or its own name (Value added: value added). */
+  D.short = (s) => (s.code === 'CO2' ? 'carbon' : s.code === 'deaths' ? 'deaths' : /^[A-Z][a-z]+( |$)/.test(s.name) ? s.name.charAt(0).toLowerCase() + s.name.slice(1) : s.name);
   /** Name as a heading: CO₂, Deaths, or its own name. */
   D.head = (s) => (s.code === 'CO2' ? 'CO₂' : s.code === 'deaths' ? 'Deaths' : s.name);
   return D;
@@ -206,11 +227,14 @@ tw.scale = function (most, unit) {
     return scaled(factor, prefix + 't');
   }
   if (/^deaths/.test(unit)) return scaled(1, '');
-  const money = /^(USD|EUR|CNY|JPY|GBP|INR|[A-Z]{3})$/.exec(unit || '');
+  // Money may stand in powers of ten, as in tables of inputs and outputs: 10^6 USD.
+  const money = /^(?:10\^(\d+) ?)?([A-Z]{3})$/.exec(unit || '');
   if (money) {
-    const [factor, word] = [[1e12, ' trillion'], [1e9, ' billion'], [1e6, ' million'], [1, '']].find((p) => m >= p[0]) || [1, ''];
-    const sign = { USD: '$', EUR: '€', GBP: '£' }[unit];
-    const s = scaled(factor, (word + (sign ? '' : ' ' + unit)).trim());
+    const base = 10 ** Number(money[1] || 0);
+    const [size, word] = [[1e12, ' trillion'], [1e9, ' billion'], [1e6, ' million'], [1, '']].find((p) => m * base >= p[0]) || [1, ''];
+    const factor = size / base;
+    const sign = { USD: '$', EUR: '€', GBP: '£' }[money[2]];
+    const s = scaled(factor, (word + (sign ? '' : ' ' + money[2])).trim());
     return sign ? Object.assign(s, { number: (x, d) => (x < 0 ? '−' : '') + sign + tw.number(Math.abs(x) / factor, d) }) : s;
   }
   return scaled(1, unit || '');
@@ -404,13 +428,20 @@ tw.text = function (x, y, content, o = {}) {
 tw.SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 tw.SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, 'Times New Roman', serif";
 
+/** Advances of what the fonts do not hold: none for direction marks, an em for arrows, CJK and pictures. */
+function fallbackAdvance(code) {
+  if (code === 0x202f) return 200;
+  if (code === 0x200e || code === 0x200f || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return 0;
+  return code > 0x2e80 || (code >= 0x2190 && code <= 0x21ff) ? 1000 : 560;
+}
+
 /** Width of a text in px, from the font's advances, so that every engine gives the same. */
 tw.textWidth = function (content, size = 13, weight = 400, family = 'sans') {
   const table = tw.ADVANCES[family + (family === 'serif' ? (weight > 650 ? 700 : weight > 500 ? 600 : 400) : weight > 500 ? 600 : 400)];
   let sum = 0;
   for (const ch of String(content)) {
     const code = ch.codePointAt(0);
-    sum += table[code] ?? (code > 0x2e80 ? 1000 : code === 0x202f ? 200 : 560);
+    sum += table[code] ?? fallbackAdvance(code);
   }
   return (sum * size) / 1000;
 };
@@ -500,7 +531,10 @@ tw.alone = function (figure, D, width, o) {
       y += lead;
     }
   };
-  if (D.study.status) lines([D.study.status + ': ' + D.study.statusText], 13, 600, 'sans', K.b, 20);
+  if (D.study.status) {
+    lines([D.study.status + ': ' + D.study.statusText], 13, 600, 'sans', K.b, 20);
+    y += 14;
+  }
   const title = figure.title(D, o);
   lines(title, 24, 600, 'serif', K.ink, 30);
   lines(figure.subtitle(D, o), 15, 400, 'sans', K.ink2, 22);

@@ -304,29 +304,58 @@
   };
 
   /**
-   * Moves wished places so that neighbours stay `gap` apart within [low, high], as little as needed:
-   * groups that touch are set around their mean. Order is kept; where there is no room for all, the
-   * gap shrinks. `gap` may be a list: room between i and i + 1.
+   * Moves wished middles as little as needed, so that things of these heights do not overlap within
+   * [low, high]: least squares, order kept. `heights` is a number or a list. Where there is no room
+   * for all, the heights shrink alike.
    */
-  tw.spread = function (wished, gap, low, high) {
+  tw.spread = function (wished, heights, low, high) {
     const n = wished.length;
     if (!n) return [];
+    const h = (i) => (Array.isArray(heights) ? heights[i] : heights);
     const order = wished.map((y, i) => [y, i]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const g = Math.min(gap, n > 1 ? (high - low) / (n - 1) : gap);
-    const groups = [];
-    order.forEach(([y]) => {
-      groups.push({ sum: y, n: 1 });
-      for (;;) {
-        const last = groups[groups.length - 1];
-        last.start = Math.min(Math.max(last.sum / last.n - ((last.n - 1) * g) / 2, low), high - (last.n - 1) * g);
-        const before = groups[groups.length - 2];
-        if (!before || before.start + before.n * g <= last.start + 1e-9) break;
-        groups.splice(-2, 2, { sum: before.sum + last.sum, n: before.n + last.n });
+    const sum = order.reduce((a, x) => a + h(x[1]), 0);
+    const shrink = Math.min(1, (high - low) / (sum || 1));
+    // Less what stands above it, each middle may only grow: an isotonic regression by pooling.
+    const above = [];
+    order.reduce((a, [, i]) => (above.push(a + (h(i) * shrink) / 2), a + h(i) * shrink), 0);
+    const pools = [];
+    order.forEach(([y], k) => {
+      pools.push({ sum: y - above[k], n: 1 });
+      while (pools.length > 1) {
+        const [p, q] = pools.slice(-2);
+        if (p.sum / p.n <= q.sum / q.n) break;
+        pools.splice(-2, 2, { sum: p.sum + q.sum, n: p.n + q.n });
       }
     });
     const out = new Array(n);
     let k = 0;
-    for (const group of groups) for (let i = 0; i < group.n; i++) out[order[k++][1]] = group.start + i * g;
+    for (const pool of pools) {
+      const start = Math.min(Math.max(pool.sum / pool.n, low), high - sum * shrink);
+      for (let i = 0; i < pool.n; i++, k++) out[order[k][1]] = start + above[k];
+    }
     return out;
+  };
+
+  // ---------------------------------------------------------------- words of several figures
+
+  /** What a stressor does in a sentence: emits carbon, causes deaths, else has. */
+  tw.verb = (s) => (s.code === 'CO2' ? 'emits' : s.code === 'deaths' ? 'causes' : 'has');
+  /** The whole of a stressor after "of": the carbon, the deaths, or its own name. */
+  tw.whole = (D, s) => (s.code === 'CO2' || s.code === 'deaths' ? 'the ' + D.short(s) : D.short(s));
+  /** A name of the study within a sentence: its first letter small where it begins a common word. */
+  tw.inSentence = (name) => (/^[A-Z][a-z]/.test(name) && !/[A-Z0-9]/.test(name.slice(1)) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+  /** From one region to another, as a label. Each name is isolated, so that neither turns the arrow. */
+  tw.fromTo = (from, to) => tw.isolate(from) + ' → ' + tw.isolate(to);
+  /** The colour of a stressor. */
+  tw.hueOf = (s, o) => tw.colours(o.theme)[s.hue];
+  /** Whether the run has a table, with or without intervals. */
+  tw.hasTable = (D, name) => D.has(name) || D.has(name + '_ci');
+  /** The name of the table that D.ci reads. */
+  tw.tableName = (D, name) => (D.has(name + '_ci') ? name + '_ci' : name);
+  /** The surely largest row: every other interval lies below its own. Null without one or without draws. */
+  tw.surelyFirst = (rows) => {
+    const [first] = tw.descending(rows);
+    if (!first || !first.sure) return null;
+    return rows.every((r) => r === first || r.p97_5 < first.p2_5) ? first : null;
   };
 })();
