@@ -15,7 +15,7 @@ const nn = '\u202f';
 test('dots: the title has the ends of the interval', () => {
   assert.equal(titleOf(tw, open(), 'dots'), 'In 95 of 100 outcomes: CO₂ between 0.906 and 1.10 Gt and deaths between 906 and 1,100');
   assert.equal(titleOf(tw, open(), 'dots', { quantity: 'supply_chain' }), 'In 95 of 100 outcomes: CO₂ between 1.81 and 2.19 Gt and deaths between 1,810 and 2,190');
-  assert.equal(titleOf(tw, open({ stressors: [VALUE_ADDED] }), 'dots'), 'In 95 of 100 outcomes: value added between 453 and 548 10^4 CNY');
+  assert.equal(titleOf(tw, open({ stressors: [VALUE_ADDED] }), 'dots'), 'In 95 of 100 outcomes: value added between 4.53 and 5.48 million CNY');
 });
 
 test('dots: a hundred a total, four of them pale, in columns of their values', () => {

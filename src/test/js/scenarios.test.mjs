@@ -14,7 +14,7 @@ const rect = (elements, mark) => elements.find((e) => e.parent === mark && e.nam
 test('the title has the amounts of the chosen scenario', () => {
   assert.equal(titleOf(tw, open(), 'scenarios'), 'If suppliers matched their buyers, 100 Mt of CO₂ and 1,000 deaths a year would be avoided');
   assert.equal(titleOf(tw, open(), 'scenarios', { scenario: 'partial50' }), 'If suppliers came closer to their buyers (partial: 50\u202f%), 50.0 Mt of CO₂ and 500 deaths a year would be avoided');
-  assert.equal(titleOf(tw, open({ stressors: [VALUE_ADDED] }), 'scenarios'), 'If suppliers matched their buyers, 70.0 10^4 CNY of value added a year would be avoided');
+  assert.equal(titleOf(tw, open({ stressors: [VALUE_ADDED] }), 'scenarios'), 'If suppliers matched their buyers, 700,000 CNY of value added a year would be avoided');
   assert.equal(titleOf(tw, open({ saving: { CO2: 0, deaths: 0 } }), 'scenarios'), 'If suppliers matched their buyers, nothing would be avoided');
   assert.match(titleOf(tw, open({ ends: (r) => (r.stressor === 'deaths' ? 1.2 : 0.1) }), 'scenarios'), /Whether deaths would fall is not sure$/);
 });
