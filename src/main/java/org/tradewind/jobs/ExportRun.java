@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.Axis;
-import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.PymrioAccounts;
@@ -30,9 +29,6 @@ import org.tradewind.tables.StudyTables;
  * stands on, damage of the grid, is run first; its tables are not kept.
  */
 public final class ExportRun {
-  /** The formats there are. */
-  private static final List<String> FORMATS = List.of("pymrio");
-
   private static final String EXTENSION = "stressors";
 
   private final Study study;
@@ -45,13 +41,6 @@ public final class ExportRun {
     this.spark = spark;
     this.log = log;
     this.conf = spark.sparkContext().hadoopConfiguration();
-  }
-
-  /** Refuses a format that is not there. */
-  public static void requireKnown(String format) {
-    if (!FORMATS.contains(format)) {
-      throw UserError.unknown("export", "format", format, FORMATS);
-    }
   }
 
   /**

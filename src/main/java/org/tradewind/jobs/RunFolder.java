@@ -332,7 +332,7 @@ final class RunFolder {
   }
 
   /** Of the inputs, and of what the run computed in place of one. */
-  private Map<String, Provenance> provenance() {
+  Map<String, Provenance> provenance() {
     Map<String, Provenance> all = new LinkedHashMap<>();
     try {
       for (Map.Entry<String, JsonNode> entry : manifest.get("inputs").properties()) {
