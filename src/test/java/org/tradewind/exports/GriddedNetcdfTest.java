@@ -138,6 +138,20 @@ class GriddedNetcdfTest {
     }
   }
 
+  /** With one value, CF takes the origin to lie on the parallel. */
+  @Test
+  void aGridWithOneParallelHasItTwiceUnlessTheOriginLiesOnIt() throws IOException {
+    for (double origin : new double[] {30, 34}) {
+      LambertGrid grid =
+          LambertGrid.of(
+              new LambertGrid.Definition(30, 30, 110, 110, origin, 0, 0, 36e3, 36e3, 4, 3));
+      try (NetcdfFile file = open(damage().input(cells(grid, 0, 4)).input(GridTable.of(grid)))) {
+        assertThat(file.findVariable("crs").findAttribute("standard_parallel").getLength())
+            .isEqualTo(origin == 30 ? 1 : 2);
+      }
+    }
+  }
+
   private static double t(double latitude) {
     return Math.tan(Math.PI / 4 + latitude / 2);
   }

@@ -264,7 +264,10 @@ class RegionsGeoJsonTest {
   @Test
   void citiesArePointsAmongTheirPeople() throws Exception {
     Table.Builder cells = Table.builder(Inputs.CELL);
-    cells.add(0, 0, 0, 10, 0, 1, 300).add(1, 1, 0, 14, 0, 1, 100).add(2, 2, 0, 18, 0, 1, 0);
+    cells
+        .add(0, 0, 0, 10, 0, 1, 300)
+        .add(1, 1, 0, 14, 0, 1, 100)
+        .add(2, 2, 0, 18, 0, 1, Double.NaN);
     TestRun run =
         results()
             .input(cells.build())
