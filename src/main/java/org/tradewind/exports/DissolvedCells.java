@@ -35,11 +35,32 @@ final class DissolvedCells {
 
   /** The outline of each region; empty for a run whose grid or cells of regions are not known. */
   static Optional<Map<String, MultiPolygon>> of(RunContents run, List<String> notes) {
-    Optional<Grid> grid = CellPlaces.of(run, notes).flatMap(DissolvedCells::grid);
-    Optional<Table> shares = run.input(Inputs.CELL_REGION, notes);
-    return grid.isEmpty() || shares.isEmpty()
-        ? Optional.empty()
-        : Optional.of(outlines(grid.get(), shares.get()));
+    Optional<CellPlaces> places = CellPlaces.of(run, notes);
+    Optional<Grid> grid = places.flatMap(DissolvedCells::grid);
+    if (grid.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Map<Integer, String>> own = places.flatMap(DissolvedCells::regions);
+    Optional<Map<Integer, String>> regions =
+        own.isPresent()
+            ? own
+            : run.input(Inputs.CELL_REGION, notes).map(DissolvedCells::largestShares);
+    return regions.map(known -> outlines(grid.get(), known));
+  }
+
+  /** The region of each cell, where the table of places has it. */
+  private static Optional<Map<Integer, String>> regions(CellPlaces places) {
+    Table table = places.table();
+    if (table.schema().columns().stream().noneMatch(c -> c.name().equals("region"))) {
+      return Optional.empty();
+    }
+    Map<Integer, String> regions = new TreeMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      if (!table.strings("region")[row].isEmpty()) {
+        regions.put(table.ints("cell")[row], table.strings("region")[row]);
+      }
+    }
+    return Optional.of(regions);
   }
 
   /** The grid of a run, or the one that its cells form. */
@@ -63,14 +84,13 @@ final class DissolvedCells {
     return true;
   }
 
-  private static Map<String, MultiPolygon> outlines(Grid grid, Table shares) {
+  private static Map<String, MultiPolygon> outlines(Grid grid, Map<Integer, String> regions) {
     Map<String, List<Geometry>> squares = new LinkedHashMap<>();
-    largest(shares)
-        .forEach(
-            (cell, row) ->
-                squares
-                    .computeIfAbsent(shares.strings("region")[row], r -> new ArrayList<>())
-                    .add(square(grid.col(cell), grid.row(cell))));
+    regions.forEach(
+        (cell, region) ->
+            squares
+                .computeIfAbsent(region, r -> new ArrayList<>())
+                .add(square(grid.col(cell), grid.row(cell))));
     Map<String, MultiPolygon> outlines = new LinkedHashMap<>();
     squares.forEach(
         (region, cells) -> {
@@ -80,15 +100,16 @@ final class DissolvedCells {
     return outlines;
   }
 
-  /** The row of each cell's largest share, by cell. */
-  private static Map<Integer, Integer> largest(Table shares) {
+  /** The region with each cell's largest share, by cell. */
+  private static Map<Integer, String> largestShares(Table shares) {
     double[] share = shares.doubles("share");
-    Map<Integer, Integer> largest = new TreeMap<>();
+    Map<Integer, Integer> rows = new TreeMap<>();
     for (int row = 0; row < shares.rows(); row++) {
-      largest.merge(
-          shares.ints("cell")[row], row, (old, now) -> share[now] > share[old] ? now : old);
+      rows.merge(shares.ints("cell")[row], row, (old, now) -> share[now] > share[old] ? now : old);
     }
-    return largest;
+    Map<Integer, String> regions = new TreeMap<>();
+    rows.forEach((cell, row) -> regions.put(cell, shares.strings("region")[row]));
+    return regions;
   }
 
   private static Geometry square(int col, int row) {
