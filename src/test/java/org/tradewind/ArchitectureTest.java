@@ -42,6 +42,7 @@ class ArchitectureTest {
           "recipes",
           "reproduction",
           "difference",
+          "report",
           "exports",
           "config",
           "jobs",

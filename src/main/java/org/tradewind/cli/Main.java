@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       SensitivitiesCommand.class,
       EvaluateCommand.class,
       ForcingCommand.class,
+      ReportCommand.class,
       ReproduceCommand.class,
       DiffCommand.class,
       ImportCommand.class,

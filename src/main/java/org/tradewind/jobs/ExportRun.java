@@ -19,6 +19,7 @@ import org.tradewind.importers.PymrioTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 
@@ -67,7 +68,7 @@ public final class ExportRun {
     write(out, EXTENSION, "Extension", system.extension(chain.names().stressors()::unit, people));
     out.writeJson(PymrioMetadata.FILE, metadata(manifest, chain));
     LedgerFile.close(ledger, out);
-    out.writeJson("manifest.json", manifest.finished(out.rows(), Map.of()));
+    out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), Map.of()));
     out.discard(out.inside("work"));
     return told(system, flows, manifest) + "written to " + out.finish() + "\n";
   }

@@ -72,7 +72,9 @@ public final class DrawTables {
               number("mean", UNIT, "arithmetic mean"),
               number("sd", UNIT, "standard deviation"),
               number("p2_5", UNIT, "2.5 % quantile"),
+              number("p25", UNIT, "25 % quantile"),
               number("p50", UNIT, "median"),
+              number("p75", UNIT, "75 % quantile"),
               number("p97_5", UNIT, "97.5 % quantile"),
               number(
                   "mc_error",
@@ -81,6 +83,18 @@ public final class DrawTables {
               ofQuantile("mc_error_p2_5", "2.5"),
               ofQuantile("mc_error_p97_5", "97.5")),
           List.of("draws", "stressor", "quantity"));
+
+  /** Totals as outcomes that are equally likely. */
+  public static final TableSchema OUTCOME =
+      new TableSchema(
+          "outcome",
+          "Each total of convergence as 100 equally likely outcomes: quantiles of all draws at 0.5, 1.5, ... 99.5 %.",
+          List.of(
+              text("stressor", "stressor"),
+              text("quantity", "total, as in convergence"),
+              integer("outcome", "1 lowest, 100 highest"),
+              number("value", UNIT, "the total in this outcome")),
+          List.of("stressor", "quantity", "outcome"));
 
   /** Sobol indices. */
   public static final TableSchema VARIANCE_SHARE =
@@ -153,6 +167,7 @@ public final class DrawTables {
           MOMENT,
           MOMENT_ROW,
           CONVERGENCE,
+          OUTCOME,
           VARIANCE_SHARE);
 
   private DrawTables() {}
