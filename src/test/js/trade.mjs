@@ -158,8 +158,8 @@ export function parse(svg) {
         attributes[a[1]] = unescape(a[2]);
       }
       const parent = open[open.length - 1];
-      const moved = /^translate\(([-\d.]+) ([-\d.]+)\)$/.exec(attributes.transform || '');
-      const element = { name: m[2], at: attributes, text: '', dx: (parent?.dx || 0) + (moved ? +moved[1] : 0), dy: (parent?.dy || 0) + (moved ? +moved[2] : 0), parent };
+      const moved = /^translate\(([-\d.]+) ([-\d.]+)\)(?: scale\(([\d.]+)\))?$/.exec(attributes.transform || '');
+      const element = { name: m[2], at: attributes, text: '', dx: (parent?.dx || 0) + (moved ? +moved[1] : 0), dy: (parent?.dy || 0) + (moved ? +moved[2] : 0), scale: (parent?.scale || 1) * Number(moved?.[3] || 1), parent };
       elements.push(element);
       if (!m[4]) open.push(element);
     } else {
@@ -184,18 +184,27 @@ function extent(e, tw) {
   if (e.name === 'line') return [Math.min(n('x1'), n('x2')), Math.max(n('x1'), n('x2'))];
   if (e.name === 'text') {
     const size = Number(a['font-size']);
-    if (a.transform) return [n('x') - size, n('x') + size];
+    if (a.transform) return [n('x') - 0.9 * size, n('x') + 0.3 * size]; // turned by -90 degrees: ascent to the left
     const w = tw.textWidth(e.text, size, Number(a['font-weight'] || 400), /Serif/.test(a['font-family'] || '') ? 'serif' : 'sans');
     const left = n('x') - (a['text-anchor'] === 'end' ? w : a['text-anchor'] === 'middle' ? w / 2 : 0);
     return [left, left + w];
   }
   if (e.name === 'path') {
+    // Capital letters: places; small ones: steps from the last place (of maps: m, l, h, v, z only).
     const xs = [];
-    for (const m of a.d.matchAll(/([A-Z])([^A-Z]*)/g)) {
+    let x = 0;
+    let start = 0;
+    for (const m of a.d.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
       const v = (m[2].match(/-?[\d.]+(?:e-?\d+)?/g) || []).map(Number);
       if (m[1] === 'H') xs.push(...v);
       else if (m[1] === 'A') for (let i = 5; i < v.length; i += 7) xs.push(v[i]);
-      else if (m[1] !== 'V') for (let i = 0; i < v.length; i += 2) xs.push(v[i]);
+      else if (m[1] === 'h') for (const dx of v) xs.push((x += dx));
+      else if (m[1] === 'l') for (let i = 0; i < v.length; i += 2) xs.push((x += v[i]));
+      else if (m[1] === 'z' || m[1] === 'Z') x = start;
+      else if (/[MLQCST]/.test(m[1])) for (let i = 0; i < v.length; i += 2) xs.push(v[i]);
+      else assert.match(m[1], /[Vv]/, 'path command ' + m[1]);
+      if (/[A-Z]/.test(m[1]) && m[1] !== 'Z' && xs.length) x = xs[xs.length - 1];
+      if (m[1] === 'M') start = x;
     }
     return xs.length ? [Math.min(...xs), Math.max(...xs)] : null;
   }
@@ -219,7 +228,8 @@ export function sound(tw, D, id, options = {}, widths = [1176, 720, 368, 288]) {
         if (e.name === 'text') assert.ok(Number(e.at['font-size']) >= 9, 'text too small');
         const range = extent(e, tw);
         if (range && e.at['fill-opacity'] !== '0') {
-          assert.ok(range[0] + e.dx >= -0.6 && range[1] + e.dx <= width + 0.6, `${id} at ${width}: ${e.name} ${JSON.stringify(e.text || e.at)} spans ${range.map((x) => x + e.dx)}`);
+          const [left, right] = range.map((x) => x * e.scale + e.dx);
+          assert.ok(left >= -0.6 && right <= width + 0.6, `${id} at ${width}: ${e.name} ${JSON.stringify(e.text || e.at)} spans ${left} to ${right}`);
         }
       }
       assert.ok(elements.filter((e) => e.at.class === 'm').length <= 2000, 'marks');

@@ -30,6 +30,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.costs.CellCosts;
 import org.tradewind.costs.Valuation;
 import org.tradewind.emissions.CellEmissions;
+import org.tradewind.emissions.CellPlaces;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.emissions.Concordance;
 import org.tradewind.emissions.Harmonisation;
@@ -40,6 +41,7 @@ import org.tradewind.flows.LargestPaths;
 import org.tradewind.flows.NationalTotals;
 import org.tradewind.flows.PathParameters;
 import org.tradewind.flows.PymrioAccounts;
+import org.tradewind.flows.RegionAccounts;
 import org.tradewind.flows.Stressors;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
@@ -179,6 +181,7 @@ public final class Pipeline {
     }
 
     private Results run() {
+      CellPlaces.of(inputs).ifPresent(tables::add);
       burden.ifPresent(b -> tables.addAll(List.of(b.burdenTable(), b.cellTable())));
       transport.ifPresent(this::sensitivities);
       Optional<Damage> damage = Optional.empty();
@@ -302,6 +305,7 @@ public final class Pipeline {
     private FlowEngine supplyChain(Optional<Damage> damage) {
       FlowEngine flows = flows(inputs, damage, parameters, ledger);
       tables.add(flows.account());
+      tables.add(RegionAccounts.of(flows));
       tables.add(flows.accountHousehold());
       tables.add(NationalTotals.of(flows));
       tables.add(allFlows(flows));

@@ -43,6 +43,7 @@ class ArchitectureTest {
           "reproduction",
           "difference",
           "report",
+          "exports",
           "config",
           "jobs",
           "cli");

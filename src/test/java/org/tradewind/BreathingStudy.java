@@ -16,6 +16,7 @@ import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -28,11 +29,27 @@ import org.tradewind.tables.TableSchema;
  * rates that differ between N and S.
  */
 public final class BreathingStudy {
-  /** What a run without transport and receptors writes, of {@link Outputs#ALL}. */
+  /** Tables of names of a study without outlines, grid and table cell. */
+  public static final List<TableSchema> NAMES =
+      Outputs.NAMES.stream()
+          .filter(s -> !List.of(NameTables.REGION_SHAPE, Inputs.GRID).contains(s))
+          .toList();
+
+  /** The same without subsectors. */
+  public static final List<TableSchema> NAMES_OF_FLOWS =
+      NAMES.stream().filter(s -> s != Inputs.SUBSECTOR).toList();
+
+  /** What a run without table cell, transport and receptors writes, of {@link Outputs#ALL}. */
   public static final List<TableSchema> WITHOUT_AIR =
       Outputs.ALL.stream()
           .filter(
-              s -> !List.of(Outputs.BURDEN, Outputs.BURDEN_CELL, Outputs.DEATH_PAIR).contains(s))
+              s ->
+                  !List.of(
+                          NameTables.CELL_PLACE,
+                          Outputs.BURDEN,
+                          Outputs.BURDEN_CELL,
+                          Outputs.DEATH_PAIR)
+                      .contains(s))
           .toList();
 
   /** The same with what follows from sources, for a study without cities and prices. */
@@ -45,7 +62,7 @@ public final class BreathingStudy {
   public static final List<TableSchema> RUN =
       Stream.concat(WITH_SOURCES.stream(), Stream.of(Outputs.DAMAGE_CELL_SPECIES)).toList();
 
-  /** What the supply chain writes for a study without CO2 or without deaths. */
+  /** What the supply chain writes for a study without a grid and without CO2 or deaths. */
   public static final List<TableSchema> FLOWS_WITHOUT_ZONES =
       WITHOUT_AIR.stream()
           .filter(s -> !s.name().startsWith("damage"))

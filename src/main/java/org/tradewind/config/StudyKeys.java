@@ -594,9 +594,9 @@ final class StudyKeys {
           new Key(
               CSV_ROWS,
               Kind.INTEGER,
-              "2000000",
+              "200000",
               List.of(),
-              "Output tables of up to so many rows also stand as TABLE.csv."),
+              "Output tables of up to so many rows also stand as csv/TABLE.csv."),
           new Key(
               REPORT,
               Kind.TEXT,

@@ -21,6 +21,11 @@ public final class NationalTotals {
 
   private NationalTotals() {}
 
+  /** The total that another is a share of: of flows all producer accounts, else both. */
+  public static String whole(String total) {
+    return total.startsWith(BETWEEN) ? SUPPLY_CHAIN : ALL;
+  }
+
   /** The table of all stressors. */
   public static Table of(FlowEngine flows) {
     Table.Builder rows = Table.builder(Outputs.NATIONAL_TOTAL);
@@ -31,11 +36,13 @@ public final class NationalTotals {
       for (int r = 0; r < flows.source().regions().size(); r++) {
         households.add(flows.source().household(r, k));
       }
-      rows.add(stressor, SUPPLY_CHAIN, chain)
-          .add(stressor, HOUSEHOLD, households.value())
-          .add(stressor, ALL, chain + households.value());
+      double all = chain + households.value();
+      rows.add(stressor, SUPPLY_CHAIN, chain, Share.of(chain, all))
+          .add(stressor, HOUSEHOLD, households.value(), Share.of(households.value(), all))
+          .add(stressor, ALL, all, Share.of(all, all));
       for (String view : FlowEngine.flowViews()) {
-        rows.add(stressor, BETWEEN + view, between(flows.pairs(view, k)));
+        double between = between(flows.pairs(view, k));
+        rows.add(stressor, BETWEEN + view, between, Share.of(between, chain));
       }
     }
     return rows.build();

@@ -157,6 +157,35 @@ public final class TierFlows implements Serializable {
     return table.build();
   }
 
+  /** Rows of table tier_link for one stressor: V summed over categories, then over emitters. */
+  public Table links(String stressor, double[] intensity, SectorGroups groups) {
+    int g = groups.groups().size();
+    double[] values = grouped(values(intensity), groups);
+    double total = CompensatedSum.of(values);
+    CompensatedSum[] first = sums(g * g);
+    CompensatedSum[] second = sums(g * categories.size());
+    for (int at = 0; at < values.length; at++) {
+      first[at % (g * g)].add(values[at]);
+      second[at / g].add(values[at]);
+    }
+    Table.Builder table = Table.builder(Outputs.TIER_LINK);
+    for (int i = 0; i < g; i++) {
+      for (int j = 0; j < g; j++) {
+        double value = first[i + g * j].value();
+        String to = groups.groups().label(j);
+        table.add(stressor, 1, groups.groups().label(i), to, value, Share.of(value, total));
+      }
+    }
+    for (int j = 0; j < g; j++) {
+      for (int k = 0; k < categories.size(); k++) {
+        double value = second[j + g * k].value();
+        String to = categories.label(k);
+        table.add(stressor, 2, groups.groups().label(j), to, value, Share.of(value, total));
+      }
+    }
+    return table.build();
+  }
+
   private double[] grouped(double[] values, SectorGroups groups) {
     int m = sectors.size();
     int g = groups.groups().size();

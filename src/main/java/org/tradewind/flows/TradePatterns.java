@@ -67,6 +67,7 @@ public final class TradePatterns {
     List<Table> tables = new ArrayList<>();
     tables.add(all(Outputs.TIER, k -> tiers.byGroup(name(k), engine.intensity(k), groups)));
     tables.add(all(Outputs.TIER_NODE, k -> tiers.nodes(name(k), engine.intensity(k), groups)));
+    tables.add(all(Outputs.TIER_LINK, k -> tiers.links(name(k), engine.intensity(k), groups)));
     tables.add(all(Outputs.FLOW_GROUP_PAIR, relocation::pairTable));
     tables.add(all(Outputs.RELOCATION, relocation::regionTable));
     tables.addAll(concentrations());

@@ -2,13 +2,13 @@ package org.tradewind.health;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.CellPlaces;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
@@ -47,7 +47,7 @@ public final class ModelEvaluation {
     ModelledConcentrations modelled =
         ModelledConcentrations.of(cell, optional(tables, Inputs.AIR_CONCENTRATION));
     Map<Integer, String> regionOf =
-        optional(tables, Inputs.CELL_REGION).map(ModelEvaluation::regions).orElse(Map.of());
+        optional(tables, Inputs.CELL_REGION).map(CellPlaces::mainRegions).orElse(Map.of());
     List<SiteMatch> matches = new ArrayList<>();
     for (int row = 0; row < observation.rows(); row++) {
       String species = known(observation, row);
@@ -92,20 +92,6 @@ public final class ModelEvaluation {
           Species.IN_AIR);
     }
     return species;
-  }
-
-  private static Map<Integer, String> regions(Table cellRegion) {
-    Map<Integer, String> region = new HashMap<>();
-    Map<Integer, Double> largest = new HashMap<>();
-    for (int row = 0; row < cellRegion.rows(); row++) {
-      int cell = cellRegion.ints("cell")[row];
-      double share = cellRegion.doubles("share")[row];
-      if (share > largest.getOrDefault(cell, 0.0)) {
-        largest.put(cell, share);
-        region.put(cell, cellRegion.strings("region")[row]);
-      }
-    }
-    return region;
   }
 
   /** The regions with a site, in the order of the table region, then any others. */

@@ -10,6 +10,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.NationalTotals;
+import org.tradewind.flows.RegionAccounts;
 import org.tradewind.flows.Requirements;
 import org.tradewind.flows.TierFlows;
 import org.tradewind.flows.TradePatterns;
@@ -41,6 +42,7 @@ public final class FlowsJob {
   /** Writes all tables of accounts, flows and patterns. */
   public void write(OutputFolder out) {
     out.write(flows.account());
+    out.write(RegionAccounts.of(flows));
     out.write(flows.accountHousehold());
     out.write(NationalTotals.of(flows));
     out.write(flows.flowPair());

@@ -19,6 +19,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.ReadingRemarks;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
@@ -57,7 +58,7 @@ public final class InputFolder {
     }
     StudyTables tables =
         Recipes.require(study.inputs()).tables(java.nio.file.Path.of(study.data()), study.recipe());
-    Path folder = out.inside("inputs");
+    Path folder = out.inside(RunLayout.INPUTS);
     return write(tables, folder, conf);
   }
 
@@ -140,25 +141,15 @@ public final class InputFolder {
 
   /** Reads a table whole and checks it; one that is there in two forms is a {@link UserError}. */
   public Table table(TableSchema schema) {
-    return table(schema, files(schema));
-  }
-
-  private Table table(TableSchema schema, TableFiles files) {
+    TableFiles files = files(schema);
     ReadingRemarks remarks = new ReadingRemarks();
     Table table = TableReader.read(schema, files, conf, remarks);
     read.put(schema.name(), remarks);
     return table.validated(files.root());
   }
 
-  /**
-   * As {@link #table}, but where a table lies as a folder and as CSV the folder is read: a run
-   * writes both.
-   */
-  Table ofRun(TableSchema schema) {
-    return table(schema, filesOfRun(schema));
-  }
-
-  private TableFiles filesOfRun(TableSchema schema) {
+  /** The files of a table; of one that is there in two forms, those of the folder. */
+  private TableFiles written(TableSchema schema) {
     Path own = new Path(folder, schema.name());
     return forms(schema).contains(own) ? TableFiles.of(own, conf, encoding) : files(schema);
   }
@@ -289,7 +280,7 @@ public final class InputFolder {
 
   private List<Provenance.SourceFile> hashesNow(TableSchema schema) {
     List<Provenance.SourceFile> hashes = new ArrayList<>();
-    TableFiles files = filesOfRun(schema);
+    TableFiles files = written(schema);
     String root = new Path(files.root()).getName();
     for (TableFiles.Part part : files.parts()) {
       String shown = part.path().equals(files.root()) ? root : root + "/" + part.name();

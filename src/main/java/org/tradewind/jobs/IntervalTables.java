@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Outputs;
@@ -52,18 +53,11 @@ final class IntervalTables {
   private void summary(Figures figures, int figure, Statistics s) {
     if (s.draws() > 0) {
       String metric = figures.table().name() + "." + figures.quantity();
+      Object[] key = {metric, figures.keyText(figure)};
       rows(DrawTables.SUMMARY)
           .add(
-              metric,
-              figures.keyText(figure),
-              figures.central(figure),
-              s.mean(),
-              s.sd(),
-              s.p2_5(),
-              s.p50(),
-              s.p97_5(),
-              s.mcError(),
-              s.draws());
+              Stream.concat(Stream.of(key), Stream.of(CiTable.interval(figures.central(figure), s)))
+                  .toArray());
     }
   }
 

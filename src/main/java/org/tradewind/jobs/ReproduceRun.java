@@ -90,7 +90,7 @@ public final class ReproduceRun {
   /** What a run and the papers have, in words; nothing where no paper is of its study. */
   List<ReproductionLine> lines(String folder) {
     RunFolder run = new RunFolder(folder, conf);
-    return refusal(folder).isPresent()
+    return refusal(run, folder).isPresent()
         ? List.of()
         : ReproductionLedger.of(ReproductionLedger.Runs.of(read(run))).lines();
   }
@@ -133,7 +133,7 @@ public final class ReproduceRun {
    */
   private FinishedRun china(String folder) {
     RunFolder run = new RunFolder(folder, conf);
-    refusal(folder)
+    refusal(run, folder)
         .ifPresent(
             refusal -> {
               throw refusal;
@@ -148,12 +148,11 @@ public final class ReproduceRun {
   }
 
   /** Why a run has no such ledger, if it has none. */
-  private Optional<UserError> refusal(String folder) {
-    InputFolder tables = new InputFolder(folder, conf);
-    if (!tables.has(Outputs.ACCOUNT)) {
+  private static Optional<UserError> refusal(RunFolder run, String folder) {
+    if (!run.has(Outputs.ACCOUNT)) {
       return Optional.of(other(folder, "no table 'account'"));
     }
-    Table account = tables.ofRun(Outputs.ACCOUNT);
+    Table account = run.table(Outputs.ACCOUNT);
     Set<String> regions = new TreeSet<>(Arrays.asList(account.strings("region")));
     if (!regions.containsAll(Csv.fact("provinces").column("region"))) {
       return Optional.of(other(folder, "the regions " + Names.some(List.copyOf(regions))));

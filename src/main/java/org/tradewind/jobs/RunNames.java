@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tradewind.attribution.SectorAccounts;
 import org.tradewind.config.Study;
+import org.tradewind.emissions.CellPlaces;
 import org.tradewind.flows.StressorInfo;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
@@ -44,15 +45,18 @@ record RunNames(StudyInfo study, StressorInfo stressors) {
         : Optional.empty();
   }
 
-  /** Writes the tables of {@link org.tradewind.tables.Outputs#NAMES}. */
+  /** Writes the tables of {@link org.tradewind.tables.Outputs#NAMES} and where cells lie. */
   void write(StudyTables tables, OutputFolder out, Manifest manifest) {
     out.write(study.table());
     out.write(stressors.table());
-    for (var schema : List.of(Inputs.REGION, Inputs.SECTOR, NameTables.REGION_SHAPE)) {
+    for (var schema :
+        List.of(
+            Inputs.REGION, Inputs.SECTOR, Inputs.SUBSECTOR, Inputs.GRID, NameTables.REGION_SHAPE)) {
       if (tables.has(schema)) {
         out.write(tables.require(schema));
       }
     }
+    CellPlaces.of(tables).ifPresent(out::write);
     manifest.say(NameTables.STUDY_INFO.name(), study.values());
   }
 }

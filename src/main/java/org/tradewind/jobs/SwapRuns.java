@@ -25,6 +25,7 @@ import org.tradewind.difference.Headlines;
 import org.tradewind.difference.InputChange;
 import org.tradewind.difference.InputChange.Kind;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -193,7 +194,7 @@ public final class SwapRuns {
   }
 
   private Path inputs() {
-    return new Path(work, "inputs");
+    return new Path(work, RunLayout.INPUTS);
   }
 
   private static TableSchema schema(InputChange change) {

@@ -72,7 +72,9 @@ public final class DrawTables {
               number("mean", UNIT, "arithmetic mean"),
               number("sd", UNIT, "standard deviation"),
               number("p2_5", UNIT, "2.5 % quantile"),
+              number("p25", UNIT, "25 % quantile"),
               number("p50", UNIT, "median"),
+              number("p75", UNIT, "75 % quantile"),
               number("p97_5", UNIT, "97.5 % quantile"),
               number(
                   "mc_error",

@@ -62,7 +62,9 @@ public final class Inputs {
               flag("synergistic", "whether it emits both CO2 and PM2.5 precursors"),
               flag(
                   "household",
-                  "whether households emit it themselves; the concordance must not contradict it")),
+                  "whether households emit it themselves; the concordance must not contradict it"),
+              text("name", "name for people; empty: fuel_or_process with the category").orAbsent(),
+              text("local_name", "name in the country's own language, or empty").orAbsent()),
           List.of("subsector"));
 
   public static final TableSchema GRID =

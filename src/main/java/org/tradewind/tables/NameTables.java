@@ -1,5 +1,6 @@
 package org.tradewind.tables;
 
+import static org.tradewind.tables.Column.amount;
 import static org.tradewind.tables.Column.flag;
 import static org.tradewind.tables.Column.integer;
 import static org.tradewind.tables.Column.number;
@@ -8,8 +9,9 @@ import static org.tradewind.tables.Column.text;
 import java.util.List;
 
 /**
- * Tables of names, units and shapes. They are inputs, all of them optional, and every run writes
- * them among its outputs, so that a reader of the outputs needs nothing else.
+ * Tables of names, units, shapes and places. All but {@link #CELL_PLACE} are inputs, all of them
+ * optional. Every run writes them among its outputs, so that a reader of the outputs needs nothing
+ * else.
  */
 public final class NameTables {
   public static final TableSchema STUDY_INFO =
@@ -50,6 +52,29 @@ public final class NameTables {
               number("lon", "degree east", "longitude"),
               number("lat", "degree north", "latitude")),
           List.of("region", "ring", "point"));
+
+  /** Made of the inputs cell and cell_region. */
+  public static final TableSchema CELL_PLACE =
+      new TableSchema(
+          "cell_place",
+          "Where each cell lies, for maps of tables by cell: the columns of the input table cell that place it, with its region. Of a study without"
+              + " that table the cells of cell_region, placed by the table grid, which has the projection of columns and rows.",
+          List.of(
+              integer("cell", "number, row * columns of the grid + column"),
+              integer("col", "column, from 0 in the west"),
+              integer("row", "row, from 0 in the south"),
+              number("lon", "degree east", "longitude of the centre"),
+              number("lat", "degree north", "latitude of the centre"),
+              text(
+                  "region",
+                  "region with the largest share of the cell (the first in cell_region, of equal ones); empty where it lies in none"),
+              amount("area_km2", "km2", "area"),
+              amount(
+                      "population_persons",
+                      "persons",
+                      "people living there; NaN without a table cell")
+                  .within(Column.Range.ANY)),
+          List.of("cell"));
 
   private NameTables() {}
 }

@@ -61,6 +61,21 @@ public final class Outputs {
               number("value", "unit of the stressor", "amount")),
           List.of("view", "region", "sector", "stressor"));
 
+  public static final TableSchema ACCOUNT_REGION =
+      new TableSchema(
+          "account_region",
+          "The table account summed over sectors: each stressor by region in three views.",
+          List.of(
+              text("view", "producer, final_producer or final_consumer"),
+              text("region", "region in that view (of final_consumer ROW and ERR too)"),
+              text("stressor", "stressor"),
+              number("value", "unit of the stressor", "amount"),
+              number(
+                  "share",
+                  "1",
+                  "share of the nation's supply_chain total (table national_total); the shares of a view sum to 1 where every sector that emits has output")),
+          List.of("view", "region", "stressor"));
+
   public static final TableSchema ACCOUNT_HOUSEHOLD =
       new TableSchema(
           "account_household",
@@ -97,7 +112,11 @@ public final class Outputs {
                   "total",
                   "supply_chain (all producer accounts), household (emitted by households), all (both), between_final_producer and"
                       + " between_final_consumer (flows between different regions in that view)"),
-              number("value", "unit of the stressor", "amount")),
+              number("value", "unit of the stressor", "amount"),
+              number(
+                  "share",
+                  "1",
+                  "of between_final_producer and between_final_consumer: share of supply_chain, that is of all that supply chains emit; of supply_chain and household: share of all, that is of supply chains and households together; of all: 1. 0 where the stressor's total is 0")),
           List.of("stressor", "total"));
 
   public static final TableSchema FLOW =
@@ -181,6 +200,24 @@ public final class Outputs {
               number("value", "unit of the stressor", "amount"),
               number("share", "1", "share of all that the three tiers carry")),
           List.of("stressor", "tier", "node"));
+
+  public static final TableSchema TIER_LINK =
+      new TableSchema(
+          "tier_link",
+          "The links between the nodes of the three tiers: the table tier summed over categories (stage 1) and over emitting groups (stage 2). A group"
+              + " passes on at stage 2 what it takes in at stage 1.",
+          List.of(
+              text("stressor", "stressor"),
+              integer(
+                  "stage",
+                  "1 from the emitting group to the group that makes the final product, 2 from that group to the category of final demand"),
+              text("from", "group that emits (stage 1) or makes the final product (stage 2)"),
+              text(
+                  "to",
+                  "group that makes the final product (stage 1) or category of final demand (stage 2; fixed_capital and inventories together are capital)"),
+              number("value", "unit of the stressor", "amount"),
+              number("share", "1", "share of all that the three tiers carry")),
+          List.of("stressor", "stage", "from", "to"));
 
   public static final TableSchema FLOW_GROUP_PAIR =
       new TableSchema(
@@ -411,11 +448,14 @@ public final class Outputs {
           NameTables.STRESSOR_INFO,
           Inputs.REGION,
           Inputs.SECTOR,
+          Inputs.SUBSECTOR,
+          Inputs.GRID,
           NameTables.REGION_SHAPE);
 
   /** What a run writes, in the order of the documentation. */
   public static final List<TableSchema> ALL =
       List.of(
+          NameTables.CELL_PLACE,
           BURDEN,
           BURDEN_CELL,
           DAMAGE_CELL,
@@ -423,6 +463,7 @@ public final class Outputs {
           DAMAGE_REGION,
           DEATH_PAIR,
           ACCOUNT,
+          ACCOUNT_REGION,
           ACCOUNT_HOUSEHOLD,
           PYMRIO_ACCOUNT,
           NATIONAL_TOTAL,
@@ -432,6 +473,7 @@ public final class Outputs {
           TIER,
           TIER_SECTOR,
           TIER_NODE,
+          TIER_LINK,
           FLOW_GROUP_PAIR,
           RELOCATION,
           RELOCATION_CONTRAST,
@@ -526,6 +568,19 @@ public final class Outputs {
               number("mc_error", "1", "its standard error, sqrt(p (1 - p) / draws)")),
           List.of("region", "zone"));
 
+  public static final TableSchema TIER_LEAN =
+      new TableSchema(
+          "tier_lean",
+          "How often a node of the three tiers has a larger share of CO2 than of deaths (column share of tier_node), and how often the other way round. Draws are paired: both"
+              + " shares are of one draw. What never happens has no row. For studies of CO2 and deaths.",
+          List.of(
+              integer("tier", "1 emitting, 2 making the final product, 3 final demand"),
+              text("node", "group (tiers 1 and 2) or category (tier 3)"),
+              text("stressor", "stressor of which the node has the larger share; NONE where equal"),
+              number("probability", "1", "share of the draws"),
+              number("mc_error", "1", "its standard error, sqrt(p (1 - p) / draws)")),
+          List.of("tier", "node", "stressor"));
+
   public static final TableSchema RANK_PROBABILITY =
       new TableSchema(
           "rank_probability",
@@ -555,7 +610,11 @@ public final class Outputs {
               .within(Column.Range.ANY),
           number("p2_5", "unit of the quantity", "2.5 % quantile of the draws")
               .within(Column.Range.ANY),
+          number("p25", "unit of the quantity", "25 % quantile of the draws")
+              .within(Column.Range.ANY),
           number("p50", "unit of the quantity", "median of the draws").within(Column.Range.ANY),
+          number("p75", "unit of the quantity", "75 % quantile of the draws")
+              .within(Column.Range.ANY),
           number("p97_5", "unit of the quantity", "97.5 % quantile of the draws")
               .within(Column.Range.ANY),
           number(
@@ -632,7 +691,8 @@ public final class Outputs {
       List.of(DAMAGE_CELL_SPECIES, DEATH_PAIR_SUBSECTOR);
 
   /** What draws write beside the tables of intervals. */
-  public static final List<TableSchema> OF_DRAWS = List.of(ZONE_PROBABILITY, RANK_PROBABILITY);
+  public static final List<TableSchema> OF_DRAWS =
+      List.of(ZONE_PROBABILITY, RANK_PROBABILITY, TIER_LEAN);
 
   /** What a run writes that makes the table emission from inventories. */
   public static final List<TableSchema> OF_INVENTORIES = InventoryTables.OUTPUTS;

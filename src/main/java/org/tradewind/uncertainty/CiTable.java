@@ -42,13 +42,27 @@ public final class CiTable {
   /** Adds the row of one number by its key. */
   public static void add(
       Table.Builder rows, Object[] key, String quantity, double central, Statistics s) {
-    Object[] row = new Object[key.length + 9];
-    System.arraycopy(key, 0, row, 0, key.length);
-    Object[] rest = {
-      quantity, central, s.mean(), s.sd(), s.p2_5(), s.p50(), s.p97_5(), s.mcError(), s.draws()
-    };
-    System.arraycopy(rest, 0, row, key.length, rest.length);
+    Object[] told = interval(central, s);
+    Object[] row = Arrays.copyOf(key, key.length + 1 + told.length);
+    row[key.length] = quantity;
+    System.arraycopy(told, 0, row, key.length + 1, told.length);
     rows.add(row);
+  }
+
+  /** The columns of {@link Outputs#INTERVAL} after the quantity. */
+  public static Object[] interval(double central, Statistics s) {
+    return new Object[] {
+      central,
+      s.mean(),
+      s.sd(),
+      s.p2_5(),
+      s.p25(),
+      s.p50(),
+      s.p75(),
+      s.p97_5(),
+      s.mcError(),
+      s.draws()
+    };
   }
 
   /**

@@ -2,6 +2,7 @@ package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class FlowFigures {
   private final DrawModel model;
   private final Map<String, Table> central;
   private final Sums sums;
+  private final Map<String, Expression> wholes = new HashMap<>();
 
   private FlowFigures(DrawModel model, Map<String, Table> central) {
     this.model = model;
@@ -43,6 +45,17 @@ public final class FlowFigures {
       all.table(Outputs.PYMRIO_ACCOUNT)
           .ifPresent(t -> derived.addAll(new ImportFigures(model, flows, inverse, t).of()));
     }
+    all.table(Outputs.ACCOUNT_REGION)
+        .ifPresent(
+            t ->
+                derived.addAll(
+                    TableFigures.shares(
+                        model,
+                        t,
+                        row -> all.region(t, row),
+                        row -> all.whole(all.stressor(t, row), NationalTotals.SUPPLY_CHAIN))));
+    all.table(Outputs.NATIONAL_TOTAL)
+        .ifPresent(t -> derived.add(TableFigures.of(model, t, "share", r -> all.share(t, r))));
     List<ScaledFigures> scaled = new ArrayList<>();
     if (central.containsKey(Outputs.FLOW.name())) {
       scaled.add(all.flows());
@@ -77,26 +90,58 @@ public final class FlowFigures {
     return Optional.ofNullable(central.get(schema.name()));
   }
 
+  private int stressor(Table table, int row) {
+    return stressor(model, table, row);
+  }
+
+  private static int stressor(DrawModel model, Table table, int row) {
+    return model.stressors().find(table.strings("stressor")[row]);
+  }
+
   private Optional<Expression> household(Table table, int row) {
-    int k = model.stressors().find(table.strings("stressor")[row]);
+    int k = stressor(table, row);
     int r = model.regions().find(table.strings("region")[row]);
     return k < 0 ? Optional.empty() : Optional.of(sums.account(k, sums.rows() + r));
   }
 
   private Optional<Expression> total(Table table, int row) {
-    int k = model.stressors().find(table.strings("stressor")[row]);
-    if (k < 0) {
-      return Optional.empty();
-    }
-    String total = table.strings("total")[row];
+    int k = stressor(table, row);
+    return k < 0 ? Optional.empty() : Optional.of(total(k, table.strings("total")[row]));
+  }
+
+  /** Of the total of {@link NationalTotals#whole}. */
+  private Optional<Expression> share(Table table, int row) {
+    String whole = NationalTotals.whole(table.strings("total")[row]);
+    int k = stressor(table, row);
+    return total(table, row).map(part -> Quotient.share(part, whole(k, whole)));
+  }
+
+  private Expression whole(int k, String total) {
+    return wholes.computeIfAbsent(total + "/" + k, name -> total(k, total));
+  }
+
+  private Expression total(int k, String total) {
     if (total.startsWith(NationalTotals.BETWEEN)) {
-      return Optional.of(sums.between(total.substring(NationalTotals.BETWEEN.length()), k));
+      return sums.between(total.substring(NationalTotals.BETWEEN.length()), k);
     }
     Sum.Builder sum = sums.builder(k);
     int from = total.equals(NationalTotals.HOUSEHOLD) ? sums.rows() : 0;
     int to = sums.rows() + (total.equals(NationalTotals.SUPPLY_CHAIN) ? 0 : model.regions().size());
     IntStream.range(from, to).forEach(i -> sum.add(i, 1));
-    return Optional.of(sum.build());
+    return sum.build();
+  }
+
+  private Optional<Expression> region(Table table, int row) {
+    int k = stressor(table, row);
+    if (k < 0) {
+      return Optional.empty();
+    }
+    String view = table.strings("view")[row];
+    String region = table.strings("region")[row];
+    return Optional.of(
+        view.equals(Vocabulary.PRODUCER)
+            ? sums.region(k, model.regions().find(region))
+            : sums.destination(view, k, model.requirements(view).destinations().find(region)));
   }
 
   private List<Figures> ranks(int k) {
@@ -176,7 +221,7 @@ public final class FlowFigures {
     int[] accounts = new int[table.rows()];
     int count = 0;
     for (int row = 0; row < table.rows(); row++) {
-      int k = model.stressors().find(table.strings("stressor")[row]);
+      int k = stressor(model, table, row);
       if (k >= 0 && wanted.test(row)) {
         int r = model.regions().find(table.strings("region")[row]);
         int i = model.sectors().find(table.strings(sector)[row]);

@@ -27,7 +27,7 @@ sealed interface Lanes permits PlainLanes, VectorLanes {
   void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n);
 
   /**
-   * Counts draws below three windows, gathers those within one, and sums all as {@link Moments#add}
+   * Counts draws below five windows, gathers those within one, and sums all as {@link Moments#add}
    * does.
    *
    * @param draws of which those from {@code from} up to {@code end} are taken

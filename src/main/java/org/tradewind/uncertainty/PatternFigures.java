@@ -1,16 +1,12 @@
 package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
-import org.tradewind.flows.SectorGroups;
-import org.tradewind.flows.TierFlows;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
@@ -23,7 +19,6 @@ public final class PatternFigures {
 
   private final DrawModel model;
   private final Map<String, Table> central;
-  private final TierFlows tiers;
   private final TradePatterns patterns;
   private final Sums sums;
   private final Map<String, Expression> wholes = new HashMap<>();
@@ -34,7 +29,6 @@ public final class PatternFigures {
   private PatternFigures(DrawModel model, TradePatterns patterns, Map<String, Table> central) {
     this.model = model;
     this.patterns = patterns;
-    this.tiers = patterns.tiers();
     this.central = central;
     this.sums = new Sums(model);
   }
@@ -48,7 +42,9 @@ public final class PatternFigures {
   public static Drawn of(
       DrawModel model, TradePatterns patterns, Map<String, Table> central, Table region) {
     PatternFigures all = new PatternFigures(model, patterns, central);
-    all.tiers();
+    TierFigures tiers = new TierFigures(model, patterns, central);
+    all.kept.addAll(tiers.kept());
+    all.derived.addAll(tiers.derived());
     all.relocation();
     all.concentration();
     if (model.stressors().contains(Species.CO2) && model.stressors().contains(Vocabulary.DEATHS)) {
@@ -66,101 +62,6 @@ public final class PatternFigures {
 
   private int stressor(Table table, int row) {
     return model.stressors().find(table.strings("stressor")[row]);
-  }
-
-  /** Rows of drawn stressors, column value and column share of a whole. */
-  private void shares(
-      TableSchema schema,
-      java.util.function.BiFunction<Table, Integer, Expression> value,
-      java.util.function.BiFunction<Table, Integer, Expression> whole) {
-    table(schema)
-        .ifPresent(
-            t -> {
-              List<Optional<Expression>> values = new ArrayList<>();
-              for (int row = 0; row < t.rows(); row++) {
-                boolean drawn = stressor(t, row) >= 0;
-                values.add(drawn ? Optional.of(value.apply(t, row)) : Optional.empty());
-              }
-              derived.add(TableFigures.of(model, t, "value", values::get));
-              derived.add(
-                  TableFigures.of(
-                      model,
-                      t,
-                      "share",
-                      row -> values.get(row).map(v -> Quotient.share(v, whole.apply(t, row)))));
-            });
-  }
-
-  private void tiers() {
-    SectorGroups groups = patterns.groups();
-    int m = model.sectors().size();
-    int[][] ofGroup = new int[groups.groups().size()][];
-    Arrays.setAll(
-        ofGroup, g -> IntStream.range(0, m).filter(i -> groups.groupOf(i) == g).toArray());
-    Axis names = groups.groups();
-    int[] all = IntStream.range(0, m).toArray();
-    shares(
-        Outputs.TIER,
-        (t, row) ->
-            tier(
-                stressor(t, row),
-                ofGroup[names.find(t.strings("from_group")[row])],
-                ofGroup[names.find(t.strings("to_group")[row])],
-                category(t.strings("category")[row])),
-        this::allTiers);
-    shares(
-        Outputs.TIER_NODE,
-        (t, row) -> {
-          String node = t.strings("node")[row];
-          int k = stressor(t, row);
-          return switch (t.ints("tier")[row]) {
-            case 1 -> tier(k, ofGroup[names.find(node)], all, categories());
-            case 2 -> tier(k, all, ofGroup[names.find(node)], categories());
-            default -> tier(k, all, all, category(node));
-          };
-        },
-        this::allTiers);
-    shares(
-        Outputs.TIER_SECTOR,
-        (t, row) ->
-            tier(
-                stressor(t, row),
-                new int[] {model.sectors().find(t.strings("from_sector")[row])},
-                new int[] {model.sectors().find(t.strings("to_sector")[row])},
-                category(t.strings("category")[row])),
-        this::allTiers);
-  }
-
-  private int[] categories() {
-    return IntStream.range(0, tiers.categories().size()).toArray();
-  }
-
-  private int[] category(String label) {
-    return new int[] {tiers.categories().find(label)};
-  }
-
-  private Expression allTiers(Table table, int row) {
-    int k = stressor(table, row);
-    int[] all = IntStream.range(0, model.sectors().size()).toArray();
-    return wholes.computeIfAbsent("tiers/" + k, name -> tier(k, all, all, categories()));
-  }
-
-  /** V summed over sectors that emit, sectors of final products, and categories. */
-  private Expression tier(int k, int[] from, int[] to, int[] categories) {
-    int m = model.sectors().size();
-    Sum.Builder sum = sums.builder(k);
-    for (int r = 0; r < model.regions().size(); r++) {
-      for (int i : from) {
-        int row = r * m + i;
-        for (int j : to) {
-          for (int c : categories) {
-            double requirement = tiers.requirements()[row + (j + c * m) * sums.rows()];
-            sum.add(row, sums.per(row, requirement));
-          }
-        }
-      }
-    }
-    return sum.build();
   }
 
   private int[] members(String group) {
@@ -203,15 +104,15 @@ public final class PatternFigures {
   }
 
   private void relocation() {
-    shares(
-        Outputs.FLOW_GROUP_PAIR,
-        (t, row) ->
-            relocated(
-                stressor(t, row),
-                t.strings("group")[row],
-                region(t, "region", row),
-                region(t, "to_region", row)),
-        (t, row) -> allRelocated(stressor(t, row), t.strings("group")[row]));
+    table(Outputs.FLOW_GROUP_PAIR)
+        .ifPresent(
+            t ->
+                derived.addAll(
+                    TableFigures.shares(
+                        model,
+                        t,
+                        row -> pair(t, row),
+                        row -> allRelocated(stressor(t, row), t.strings("group")[row]))));
     table(Outputs.RELOCATION)
         .ifPresent(
             t -> {
@@ -221,6 +122,15 @@ public final class PatternFigures {
                     TableFigures.of(model, t, quantity, row -> relocation(t, quantity, row)));
               }
             });
+  }
+
+  private Optional<Expression> pair(Table t, int row) {
+    int k = stressor(t, row);
+    return k < 0
+        ? Optional.empty()
+        : Optional.of(
+            relocated(
+                k, t.strings("group")[row], region(t, "region", row), region(t, "to_region", row)));
   }
 
   private Optional<Expression> relocation(Table t, String quantity, int row) {

@@ -86,9 +86,15 @@ final class PlainLanes implements Lanes {
     double high1 = bounds[3];
     double low2 = bounds[4];
     double high2 = bounds[5];
+    double low3 = bounds[6];
+    double high3 = bounds[7];
+    double low4 = bounds[8];
+    double high4 = bounds[9];
     long below0 = 0;
     long below1 = 0;
     long below2 = 0;
+    long below3 = 0;
+    long below4 = 0;
     int next = at;
     for (int first = from; first < n; first += Long.SIZE) {
       int end = Math.min(n, first + Long.SIZE);
@@ -101,10 +107,17 @@ final class PlainLanes implements Lanes {
         long h1 = Double.doubleToRawLongBits(draw - high1);
         long b2 = Double.doubleToRawLongBits(draw - low2);
         long h2 = Double.doubleToRawLongBits(draw - high2);
+        long b3 = Double.doubleToRawLongBits(draw - low3);
+        long h3 = Double.doubleToRawLongBits(draw - high3);
+        long b4 = Double.doubleToRawLongBits(draw - low4);
+        long h4 = Double.doubleToRawLongBits(draw - high4);
         below0 += b0 >>> 63;
         below1 += b1 >>> 63;
         below2 += b2 >>> 63;
-        within = (within << 1) + ((b0 ^ h0 ^ b1 ^ h1 ^ b2 ^ h2) >>> 63);
+        below3 += b3 >>> 63;
+        below4 += b4 >>> 63;
+        long odd = b0 ^ h0 ^ b1 ^ h1 ^ b2 ^ h2 ^ b3 ^ h3 ^ b4 ^ h4;
+        within = (within << 1) + (odd >>> 63);
       }
       for (; within != 0; within &= within - 1) {
         to[next++] = draws[end - 1 - Long.numberOfTrailingZeros(within)];
@@ -113,6 +126,8 @@ final class PlainLanes implements Lanes {
     below[0] += (int) below0;
     below[1] += (int) below1;
     below[2] += (int) below2;
+    below[3] += (int) below3;
+    below[4] += (int) below4;
     return next;
   }
 }

@@ -3,9 +3,10 @@ package org.tradewind.uncertainty;
 import java.util.Arrays;
 
 /**
- * Three windows of numbers, about one quantile each, for draws that pass by: those below a window
- * are counted, those within are held, so that an order statistic that lies within is known exactly.
- * Where windows would overlap, the upper one begins where the lower one ends.
+ * Windows of numbers, about one of the quantiles of {@link Statistics} each, for draws that pass
+ * by: those below a window are counted, those within are held, so that an order statistic that lies
+ * within is known exactly. Where windows would overlap, the upper one begins where the lower one
+ * ends.
  */
 final class QuantileWindows {
   /**
@@ -232,9 +233,11 @@ final class QuantileWindows {
 
   /** The window of a number that lies within one, by signs, without a branch. */
   private int window(double held) {
-    long below1 = Double.doubleToRawLongBits(held - bounds[2]) >>> 63;
-    long below2 = Double.doubleToRawLongBits(held - bounds[4]) >>> 63;
-    return (int) (2 - below1 - below2);
+    long above = 0;
+    for (int k = 1; k < P.length; k++) {
+      above += Double.doubleToRawLongBits(held - bounds[2 * k]) >>> 63;
+    }
+    return (int) (P.length - 1 - above);
   }
 
   /** Draws below a number, which lies within a window or bounds one, that are not held. */

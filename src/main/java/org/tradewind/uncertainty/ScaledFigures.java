@@ -49,16 +49,6 @@ public record ScaledFigures(Table table, String quantity, int[] rows, int[] acco
   }
 
   static Statistics scaled(double value, double account, Statistics drawn) {
-    double factor = account == 0 ? 0 : value / account;
-    double low = factor < 0 ? drawn.p97_5() : drawn.p2_5();
-    double high = factor < 0 ? drawn.p2_5() : drawn.p97_5();
-    return new Statistics(
-        value + factor * (drawn.mean() - account),
-        Math.abs(factor) * drawn.sd(),
-        value + factor * (low - account),
-        value + factor * (drawn.p50() - account),
-        value + factor * (high - account),
-        Math.abs(factor) * drawn.mcError(),
-        drawn.draws());
+    return drawn.moved(value, account == 0 ? 0 : value / account, account);
   }
 }

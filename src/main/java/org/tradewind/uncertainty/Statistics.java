@@ -10,16 +10,26 @@ import java.util.Arrays;
  * @param mean arithmetic mean of the draws
  * @param sd their standard deviation, divisor n - 1; 0 for one draw
  * @param p2_5 2.5 % quantile, between order statistics by linear interpolation (type 7)
+ * @param p25 25 % quantile
  * @param p50 median
+ * @param p75 75 % quantile
  * @param p97_5 97.5 % quantile
  * @param mcError standard error of the mean, sd / sqrt(n)
  * @param draws n, the draws in which the number is defined; without any all the rest is NaN
  */
 public record Statistics(
-    double mean, double sd, double p2_5, double p50, double p97_5, double mcError, int draws)
+    double mean,
+    double sd,
+    double p2_5,
+    double p25,
+    double p50,
+    double p75,
+    double p97_5,
+    double mcError,
+    int draws)
     implements Serializable {
   /** Of the quantiles. */
-  static final double[] PROBABILITIES = {0.025, 0.5, 0.975};
+  static final double[] PROBABILITIES = {0.025, 0.25, 0.5, 0.75, 0.975};
 
   /**
    * Of all draws of a number, which are left as they are; draws in which it is NaN are left out.
@@ -53,12 +63,44 @@ public record Statistics(
         quantiles[0],
         quantiles[1],
         quantiles[2],
+        quantiles[3],
+        quantiles[4],
         sd / Math.sqrt(moments.n()),
         moments.n());
   }
 
   static Statistics undefined() {
     double none = Double.NaN;
-    return new Statistics(none, none, none, none, none, none, 0);
+    return new Statistics(none, none, none, none, none, none, none, none, 0);
+  }
+
+  /** Of a number that has the same value in all draws. */
+  static Statistics still(double value, int draws) {
+    return new Statistics(value, 0, value, value, value, value, value, 0, draws);
+  }
+
+  /**
+   * Of a number that is b + a x in every draw, where these are the statistics of x. Where a is
+   * negative each quantile is that of the opposite one of x.
+   *
+   * @param value number at x = from
+   */
+  Statistics moved(double value, double a, double from) {
+    Statistics of = a < 0 ? opposite() : this;
+    return new Statistics(
+        value + a * (mean - from),
+        Math.abs(a) * sd,
+        value + a * (of.p2_5 - from),
+        value + a * (of.p25 - from),
+        value + a * (p50 - from),
+        value + a * (of.p75 - from),
+        value + a * (of.p97_5 - from),
+        Math.abs(a) * mcError,
+        draws);
+  }
+
+  /** With the quantiles in the opposite order. */
+  private Statistics opposite() {
+    return new Statistics(mean, sd, p97_5, p75, p50, p25, p2_5, mcError, draws);
   }
 }

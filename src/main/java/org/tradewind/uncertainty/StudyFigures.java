@@ -17,11 +17,13 @@ public final class StudyFigures {
   public static final List<TableSchema> CENTRAL =
       List.of(
           Outputs.ACCOUNT,
+          Outputs.ACCOUNT_REGION,
           Outputs.ACCOUNT_HOUSEHOLD,
           Outputs.NATIONAL_TOTAL,
           Outputs.PYMRIO_ACCOUNT,
           Outputs.TIER,
           Outputs.TIER_NODE,
+          Outputs.TIER_LINK,
           Outputs.FLOW_GROUP_PAIR,
           Outputs.RELOCATION,
           Outputs.RELOCATION_CONTRAST,

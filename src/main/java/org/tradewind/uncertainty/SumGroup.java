@@ -87,9 +87,10 @@ final class SumGroup {
       if (only == SEVERAL) {
         drawn.add(row);
       } else if (only == NONE) {
-        into[row.id] = unmoved(row.central, factors.draws());
+        into[row.id] = Statistics.still(row.central, factors.draws());
       } else {
-        into[row.id] = moved(row.central, row.coefficients[only], shared.get(only).statistics());
+        // the statistics are those of the factor's deviation
+        into[row.id] = shared.get(only).statistics().moved(row.central, row.coefficients[only], 0);
       }
     }
     double[][] y = new double[Math.min(ROWS, drawn.size())][factors.draws()];
@@ -125,27 +126,5 @@ final class SumGroup {
         sum[d] += central;
       }
     }
-  }
-
-  private static Statistics unmoved(double value, int draws) {
-    return new Statistics(value, 0, value, value, value, 0, draws);
-  }
-
-  /**
-   * A value moved by a times a deviation.
-   *
-   * @param s statistics of the deviation
-   */
-  private static Statistics moved(double value, double a, Statistics s) {
-    double low = a < 0 ? s.p97_5() : s.p2_5();
-    double high = a < 0 ? s.p2_5() : s.p97_5();
-    return new Statistics(
-        value + a * s.mean(),
-        Math.abs(a) * s.sd(),
-        value + a * low,
-        value + a * s.p50(),
-        value + a * high,
-        Math.abs(a) * s.mcError(),
-        s.draws());
   }
 }

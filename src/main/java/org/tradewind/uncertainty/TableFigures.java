@@ -71,6 +71,30 @@ public final class TableFigures implements Figures {
     return new TableFigures(model, table, quantity, rows, Formula.of(expressions));
   }
 
+  /**
+   * The columns value and share of some rows.
+   *
+   * @param value of a row; empty for one that is not drawn
+   * @param whole what the value of a row that is drawn is a share of
+   */
+  static List<Figures> shares(
+      DrawModel model,
+      Table table,
+      IntFunction<Optional<Expression>> value,
+      IntFunction<Expression> whole) {
+    List<Optional<Expression>> values = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      values.add(value.apply(row));
+    }
+    return List.of(
+        of(model, table, "value", values::get),
+        of(
+            model,
+            table,
+            "share",
+            row -> values.get(row).map(v -> Quotient.share(v, whole.apply(row)))));
+  }
+
   /** Numbers of the rows given, by one formula for all. */
   static TableFigures of(
       DrawModel model, Table table, String quantity, List<Integer> rows, Formula formula) {

@@ -23,7 +23,7 @@ final class VectorLanes implements Lanes {
   private static final int SOME = FOUR * Long.SIZE;
 
   /** Bits of the counts of one window. */
-  private static final int COUNT_BITS = 20;
+  private static final int COUNT_BITS = 12;
 
   private static final long COUNTS = (1 << COUNT_BITS) - 1;
 
@@ -156,6 +156,10 @@ final class VectorLanes implements Lanes {
     DoubleVector high1 = DoubleVector.broadcast(DOUBLES, bounds[3]);
     DoubleVector low2 = DoubleVector.broadcast(DOUBLES, bounds[4]);
     DoubleVector high2 = DoubleVector.broadcast(DOUBLES, bounds[5]);
+    DoubleVector low3 = DoubleVector.broadcast(DOUBLES, bounds[6]);
+    DoubleVector high3 = DoubleVector.broadcast(DOUBLES, bounds[7]);
+    DoubleVector low4 = DoubleVector.broadcast(DOUBLES, bounds[8]);
+    DoubleVector high4 = DoubleVector.broadcast(DOUBLES, bounds[9]);
     // kept in memory from step to step: vectors that a loop carries along may stay objects
     Arrays.fill(found, 0);
     for (int i = 0; i < some; i += FOUR) {
@@ -169,10 +173,14 @@ final class VectorLanes implements Lanes {
       LongVector b0 = draw.sub(low0).reinterpretAsLongs();
       LongVector b1 = draw.sub(low1).reinterpretAsLongs();
       LongVector b2 = draw.sub(low2).reinterpretAsLongs();
-      // counts of three windows in one number: together none is above SOME
+      LongVector b3 = draw.sub(low3).reinterpretAsLongs();
+      LongVector b4 = draw.sub(low4).reinterpretAsLongs();
+      // counts of five windows in one number: together none is above SOME
       b0.lanewise(VectorOperators.LSHR, 63)
           .add(b1.lanewise(VectorOperators.LSHR, 63).lanewise(VectorOperators.LSHL, COUNT_BITS))
           .add(b2.lanewise(VectorOperators.LSHR, 63).lanewise(VectorOperators.LSHL, 2 * COUNT_BITS))
+          .add(b3.lanewise(VectorOperators.LSHR, 63).lanewise(VectorOperators.LSHL, 3 * COUNT_BITS))
+          .add(b4.lanewise(VectorOperators.LSHR, 63).lanewise(VectorOperators.LSHL, 4 * COUNT_BITS))
           .add(LongVector.fromArray(LONGS, found, FOUR))
           .intoArray(found, FOUR);
       LongVector odd =
@@ -180,13 +188,17 @@ final class VectorLanes implements Lanes {
               .lanewise(VectorOperators.XOR, b1)
               .lanewise(VectorOperators.XOR, draw.sub(high1).reinterpretAsLongs())
               .lanewise(VectorOperators.XOR, b2)
-              .lanewise(VectorOperators.XOR, draw.sub(high2).reinterpretAsLongs());
+              .lanewise(VectorOperators.XOR, draw.sub(high2).reinterpretAsLongs())
+              .lanewise(VectorOperators.XOR, b3)
+              .lanewise(VectorOperators.XOR, draw.sub(high3).reinterpretAsLongs())
+              .lanewise(VectorOperators.XOR, b4)
+              .lanewise(VectorOperators.XOR, draw.sub(high4).reinterpretAsLongs());
       LongVector bits = LongVector.fromArray(LONGS, found, 0);
       bits.add(bits).add(odd.lanewise(VectorOperators.LSHR, 63)).intoArray(found, 0);
     }
     long counts = found[FOUR] + found[FOUR + 1] + found[FOUR + 2] + found[FOUR + 3];
-    below[0] += (int) (counts & COUNTS);
-    below[1] += (int) (counts >>> COUNT_BITS & COUNTS);
-    below[2] += (int) (counts >>> 2 * COUNT_BITS & COUNTS);
+    for (int k = 0; k < below.length; k++) {
+      below[k] += (int) (counts >>> k * COUNT_BITS & COUNTS);
+    }
   }
 }

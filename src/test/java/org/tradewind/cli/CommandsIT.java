@@ -313,7 +313,7 @@ class CommandsIT {
     assertThat(csvs)
         .containsOnlyKeys(
             Stream.concat(
-                    Outputs.NAMES.stream().filter(s -> s != NameTables.REGION_SHAPE),
+                    BreathingStudy.NAMES_OF_FLOWS.stream(),
                     BreathingStudy.FLOWS_WITHOUT_ZONES.stream())
                 .map(s -> s.name() + ".csv")
                 .toArray(String[]::new));
@@ -366,7 +366,11 @@ class CommandsIT {
     }
     boolean drawn =
         Stream.of(Outputs.ALL, Outputs.OF_SCENARIOS, Outputs.OF_SOURCES)
-            .anyMatch(all -> all.contains(schema) && !schema.name().endsWith("_probability"));
+            .anyMatch(
+                all ->
+                    all.contains(schema)
+                        && schema != NameTables.CELL_PLACE
+                        && !schema.name().endsWith("_probability"));
     return drawn ? Stream.of(schema.name(), schema.name() + "_ci") : Stream.of(schema.name());
   }
 

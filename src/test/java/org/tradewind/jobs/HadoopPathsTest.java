@@ -20,7 +20,6 @@ import org.tradewind.TinyStudy;
 import org.tradewind.config.StudyFile;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -57,9 +56,8 @@ class HadoopPathsTest {
         tables, TinyStudy.rows(Inputs.STRESSOR_HOUSEHOLD).add("S", "water", Math.nextUp(1.0)));
     run(RunFixture.write(tables, folder.resolve("parquet")).toString(), folder.resolve("expected"));
     expected = RunFixture.csvs(folder.resolve("expected"));
-    // what things are called, but for outlines, which the study lacks
     assertThat(expected)
-        .hasSize(BreathingStudy.RUN.size() + Outputs.NAMES.size() - 1)
+        .hasSize(BreathingStudy.RUN.size() + BreathingStudy.NAMES.size())
         .doesNotContainKey("region_shape.csv");
   }
 

@@ -329,7 +329,7 @@ final class SmallCosts {
     if (tables.containsKey(schema.name())) {
       rows.addAll(tables.get(schema.name()));
     }
-    CiTable.add(rows, key, column, 0, new Statistics(0, 0, low, 0, high, 0, 100));
+    CiTable.add(rows, key, column, 0, new Statistics(0, 0, low, 0, 0, 0, high, 0, 100));
     put(rows);
   }
 

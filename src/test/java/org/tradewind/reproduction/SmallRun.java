@@ -102,7 +102,7 @@ public final class SmallRun {
       rows.addAll(tables.get(schema.name()));
     }
     int draws = Double.isNaN(low) ? 0 : 100;
-    Statistics s = new Statistics(0, 0, low, 0, high, 0, draws);
+    Statistics s = new Statistics(0, 0, low, 0, 0, 0, high, 0, draws);
     CiTable.add(rows, key, column, 0, s);
     put(rows);
   }

@@ -54,7 +54,7 @@ class FiguresOracleTest {
     all().forEach(f -> told.add(f.table().name()));
     drawn.scaled().forEach(f -> told.add(f.schema().name()));
     Set<String> expected = new TreeSet<>(world.run().keySet());
-    expected.addAll(List.of("zone_probability", "rank_probability", "zone_flow_held"));
+    expected.addAll(List.of("zone_probability", "rank_probability", "tier_lean", "zone_flow_held"));
     assertThat(told).isEqualTo(expected);
   }
 
@@ -131,7 +131,7 @@ class FiguresOracleTest {
     int account = figures.accounts()[figure];
     double base = model.central(account / rows)[account % rows];
     double value = draws.values(account / rows)[account % rows][d];
-    Statistics one = new Statistics(value, 0, value, value, value, 0, 1);
+    Statistics one = Statistics.still(value, 1);
     return figures.of(figure, base, one).mean();
   }
 
@@ -313,6 +313,9 @@ class FiguresOracleTest {
           if (kinds instanceof ZoneFigures) {
             assertThat(Zone.values()[(int) into[f][d]].name())
                 .isEqualTo(run.get("zone").strings("zone")[f]);
+          } else if (kinds instanceof LeanFigures) {
+            assertThat(kinds.label((int) into[f][d]))
+                .isEqualTo(leans(run.get("tier_node"), kinds.key(f)));
           } else {
             double mine = amounts[f];
             long larger = Arrays.stream(amounts).filter(a -> a > mine).count();
@@ -322,6 +325,17 @@ class FiguresOracleTest {
         }
       }
     }
+  }
+
+  /** Of which stressor a node has the larger share. */
+  private static String leans(Table nodes, Object[] key) {
+    Map<String, Double> share = new HashMap<>();
+    for (int row = 0; row < nodes.rows(); row++) {
+      if (nodes.ints("tier")[row] == (int) key[0] && nodes.strings("node")[row].equals(key[1])) {
+        share.put(nodes.strings("stressor")[row], nodes.doubles("share")[row]);
+      }
+    }
+    return share.get("CO2") > share.get("deaths") ? "CO2" : "deaths";
   }
 
   private static double[] ranked(Map<String, Table> run, RankFigures ranks) {

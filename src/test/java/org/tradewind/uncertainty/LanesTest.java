@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,29 +109,28 @@ class LanesTest {
   void draws() {
     double infinite = Double.POSITIVE_INFINITY;
     double[][] bounds = {
-      {-300, -200, -1, 1, 100, 500},
-      {-infinite, -200, -200, 0x1p-1074, 0x1p-1074, infinite},
-      {7, 9, infinite, infinite, infinite, infinite},
-      {-0x1p-1074, 0x1p-1074, 3, 3, 4, 4},
+      {-300, -200, -150, -100, -1, 1, 50, 60, 100, 500},
+      {-infinite, -200, -200, -100, -100, 0x1p-1074, 0x1p-1074, 300, 400, infinite},
+      {7, 9, 100, 200, infinite, infinite, infinite, infinite, infinite, infinite},
+      {-0x1p-1074, 0x1p-1074, 3, 3, 4, 4, 4, 4, 5, 5},
     };
     for (double[] some : bounds) {
       for (int n : LENGTHS) {
         double[] draws = numbers(n);
         for (int i = 0; i < n; i += 5) {
-          draws[i] = i % 2 == 0 ? some[random.nextInt(6)] : random.nextInt(3) * -0.0;
+          draws[i] = i % 2 == 0 ? some[random.nextInt(10)] : random.nextInt(3) * -0.0;
           draws[i] = Double.isInfinite(draws[i]) ? 8 : draws[i];
         }
         double[] expected =
             Arrays.stream(draws)
                 .filter(
                     x ->
-                        x >= some[0] && x < some[1]
-                            || x >= some[2] && x < some[3]
-                            || x >= some[4] && x < some[5])
+                        IntStream.range(0, 5)
+                            .anyMatch(k -> x >= some[2 * k] && x < some[2 * k + 1]))
                 .sorted()
                 .toArray();
         for (Lanes lanes : new Lanes[] {plain, vector}) {
-          int[] below = {1, 1, 1};
+          int[] below = {1, 1, 1, 1, 1};
           double[] to = new double[n + 1];
           double[] sums = new double[8];
           int end = lanes.sift(draws, 0, n, some, below, to, 1, 7, sums);
@@ -138,7 +138,7 @@ class LanesTest {
           Arrays.sort(found);
           assertThat(found).isEqualTo(expected);
           assertThat(Moments.of(7, n, sums)).isEqualTo(Moments.of(7, draws, n));
-          for (int k = 0; k < 3; k++) {
+          for (int k = 0; k < 5; k++) {
             double low = some[2 * k];
             assertThat(below[k] - 1)
                 .isEqualTo((int) Arrays.stream(draws).filter(x -> x < low).count());
@@ -152,13 +152,13 @@ class LanesTest {
   @Test
   void sumsOfDraws() {
     double[] draws = {9, 1, 2, 3, 4, 5, 6, 7, 8, 100};
-    double[] bounds = {20, 21, 30, 31, 40, 41};
+    double[] bounds = {20, 21, 30, 31, 40, 41, 50, 51, 60, 61};
     for (Lanes lanes : new Lanes[] {plain, vector}) {
       double[] sums = new double[8];
-      int end = lanes.sift(draws, 1, 5, bounds, new int[3], new double[9], 0, 1, sums);
-      assertThat(lanes.sift(draws, 5, 9, bounds, new int[3], new double[9], end, 1, sums)).isZero();
+      int end = lanes.sift(draws, 1, 5, bounds, new int[5], new double[9], 0, 1, sums);
+      assertThat(lanes.sift(draws, 5, 9, bounds, new int[5], new double[9], end, 1, sums)).isZero();
       assertThat(sums).containsExactly(0 + 4, 1 + 5, 2 + 6, 3 + 7, 16, 1 + 25, 4 + 36, 9 + 49);
-      lanes.sift(draws, 0, 1, bounds, new int[3], new double[9], 0, 1, sums);
+      lanes.sift(draws, 0, 1, bounds, new int[5], new double[9], 0, 1, sums);
       assertThat(sums[0]).isEqualTo(12);
       assertThat(sums[4]).isEqualTo(80);
     }

@@ -14,7 +14,7 @@ import org.tradewind.tables.Table;
 
 /**
  * What is told of draws. The expected figures were printed by NumPy 2: {@code np.percentile(x,
- * [2.5, 50, 97.5])}, {@code x.mean()}, {@code x.std(ddof=1)}.
+ * [2.5, 25, 50, 75, 97.5])}, {@code x.mean()}, {@code x.std(ddof=1)}.
  */
 class StatisticsTest {
   private static final double[] ELEVEN = {
@@ -25,7 +25,9 @@ class StatisticsTest {
   void agreesWithNumpyOnElevenNumbers() {
     Statistics s = Statistics.of(0, ELEVEN.clone());
     assertThat(s.p2_5()).isCloseTo(-17.888, within(1e-13));
+    assertThat(s.p25()).isCloseTo(-9.465, within(1e-13));
     assertThat(s.p50()).isEqualTo(-0.168);
+    assertThat(s.p75()).isCloseTo(5.276, within(1e-13));
     assertThat(s.p97_5()).isCloseTo(9.253, within(1e-13));
     assertThat(s.mean()).isCloseTo(-2.2510909090909093, within(1e-14));
     assertThat(s.sd()).isCloseTo(9.583674811412848, within(1e-14));
@@ -40,7 +42,9 @@ class StatisticsTest {
     }
     Statistics s = Statistics.of(5000, x);
     assertThat(s.p2_5()).isCloseTo(284.95, within(1e-11));
+    assertThat(s.p25()).isEqualTo(2532.25);
     assertThat(s.p50()).isEqualTo(5065.5);
+    assertThat(s.p75()).isEqualTo(7537);
     assertThat(s.p97_5()).isCloseTo(9746.025, within(1e-11));
     assertThat(s.mean()).isCloseTo(5041.7747, within(1e-10));
     assertThat(s.sd()).isCloseTo(2879.1775451113704, within(1e-9));
@@ -70,7 +74,10 @@ class StatisticsTest {
     Statistics direct = Statistics.of(-80, twiceNegative);
     assertThat(scaled.p2_5()).isCloseTo(direct.p2_5(), within(1e-12));
     assertThat(scaled.p97_5()).isCloseTo(direct.p97_5(), within(1e-12));
-    assertThat(scaled.p2_5()).isLessThan(scaled.p97_5());
+    assertThat(scaled.p25()).isCloseTo(direct.p25(), within(1e-12));
+    assertThat(scaled.p75()).isCloseTo(direct.p75(), within(1e-12));
+    assertThat(scaled.p2_5()).isLessThan(scaled.p25());
+    assertThat(scaled.p75()).isLessThan(scaled.p97_5());
     assertThat(scaled.mean()).isCloseTo(direct.mean(), within(1e-12));
     assertThat(scaled.sd()).isCloseTo(direct.sd(), within(1e-12));
   }

@@ -53,7 +53,7 @@ class SumGroupTest {
     assertClose(told[0], drawn(7, 3, 0));
     assertClose(told[2], drawn(7, -3, 0));
     assertClose(told[1], drawn(7, 3, 2.5));
-    assertThat(told[3]).isEqualTo(new Statistics(7, 0, 7, 7, 7, 0, DRAWS));
+    assertThat(told[3]).isEqualTo(new Statistics(7, 0, 7, 7, 7, 7, 7, 0, DRAWS));
     assertThat(told[4]).isNull();
   }
 

@@ -428,13 +428,20 @@ tw.text = function (x, y, content, o = {}) {
 tw.SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 tw.SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, 'Times New Roman', serif";
 
+/** Advances of what the fonts do not hold: none for direction marks, an em for arrows, CJK and pictures. */
+function fallbackAdvance(code) {
+  if (code === 0x202f) return 200;
+  if (code === 0x200e || code === 0x200f || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return 0;
+  return code > 0x2e80 || (code >= 0x2190 && code <= 0x21ff) ? 1000 : 560;
+}
+
 /** Width of a text in px, from the font's advances, so that every engine gives the same. */
 tw.textWidth = function (content, size = 13, weight = 400, family = 'sans') {
   const table = tw.ADVANCES[family + (family === 'serif' ? (weight > 650 ? 700 : weight > 500 ? 600 : 400) : weight > 500 ? 600 : 400)];
   let sum = 0;
   for (const ch of String(content)) {
     const code = ch.codePointAt(0);
-    sum += table[code] ?? (code > 0x2e80 ? 1000 : code === 0x202f ? 200 : 560);
+    sum += table[code] ?? fallbackAdvance(code);
   }
   return (sum * size) / 1000;
 };

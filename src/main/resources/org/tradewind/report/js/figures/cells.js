@@ -226,7 +226,6 @@
       const c = G.byCell.get(r.cell);
       const t = tip(D, m, c);
       t.sentence = 'Number ' + (i + 1) + ' by ' + (m.kind === 'amount' ? m.label : 'deaths caused').toLowerCase().replace('co₂', 'CO₂') + '. ' + t.sentence;
-      t.key = 'cell:' + r.cell;
       return tw.mark(t, Object.assign({}, o, { follow: '' }), tw.hit(dx + c.x * k, top0 + c.y * k, k, k));
     });
     return {
@@ -238,6 +237,14 @@
         return c ? tip(D, m, c) : null;
       },
     };
+  }
+
+  /** The size of a cell, where the run has the table grid: ' of 36 km', ' of 0.5° by 0.25°'. */
+  function size(D) {
+    const g = D.rows('grid')[0];
+    if (!g || !(g.xcell > 0) || !(g.ycell > 0)) return '';
+    const text = g.kind === 'lonlat' ? (v) => tw.number(v).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') + '°' : (v) => tw.number(v / 1000).replace(/\.0+$/, '') + ' km';
+    return ' of ' + text(g.xcell) + (g.xcell === g.ycell ? '' : ' by ' + text(g.ycell));
   }
 
   const same = (D) => measures(D).length < 2;
@@ -257,8 +264,7 @@
     },
     title,
     subtitle: (D) => {
-      const largest = (D.rows('cell_largest')[0] || {}).area_km2;
-      return [tw.count(tw.geo.grid(D).cells.length) + ' cells' + (largest > 0 ? ' of up to ' + tw.number(largest) + ' km²' : '') + (D.study.year ? ', ' + D.study.year : '') + '. ' + (same(D) ? 'Lines' : 'Left and right can be set to any measure; lines') + ' are the borders between ' + D.words + '.'];
+      return [tw.count(tw.geo.grid(D).cells.length) + ' cells' + size(D) + (D.study.year ? ', ' + D.study.year : '') + '. ' + (same(D) ? 'Lines' : 'Left and right can be set to any measure; lines') + ' are the borders between ' + D.words + '.'];
     },
     read: (D, o) => {
       const list = same(D) ? [side(D, o, 'left')] : [side(D, o, 'left'), side(D, o, 'right')];
@@ -267,6 +273,8 @@
       if (list.some((m) => m.kind === 'ratio')) out.push('Ratio: 1 means a cell’s share of the deaths equals its share of the carbon; cells without CO₂ have none. ');
       if (list.some((m) => m.kind === 'width')) out.push('Width: the 95\u202f% interval of a cell’s deaths from end to end, divided by its value. ');
       if (list.some((m) => m.scenario)) out.push('Scenario “full”: suppliers match the energy intensity of those they supply. ');
+      const leading = Number((D.study.keys || {})['uncertainty.grid_draws']);
+      if (list.some((m) => m.value === 'deaths' || m.kind === 'width') && D.has('damage_cell_total_ci') && leading > 0 && leading < D.study.draws) out.push('Intervals by cell are of the first ' + tw.count(leading) + ' draws. ');
       out.push('A cell counts for the ' + D.word + ' with its largest part. The table lists the ' + TOP + ' largest cells of the left map.');
       return out;
     },

@@ -27,7 +27,7 @@
   /** The two largest members of a zone by name, the rest as a number. */
   function group(D, zone, what) {
     const list = sized(D, zone, what);
-    const name = (r) => tw.name(D.shortName(r), r);
+    const name = (r) => tw.zones.called(D, r);
     if (!list.length) return [zone];
     if (list.length <= 3) return [...tw.list(list.map(name)), ' (' + zone + ')'];
     return [name(list[0]), ', ', name(list[1]), ' and ' + tw.words(list.length - 2) + ' others (' + zone + ')'];
@@ -76,7 +76,7 @@
     return {
       name: D.head(s) + ': ' + key(r), value: tw.amount(r.central, s.unit) + (s.code === 'deaths' ? ' deaths' : ''), interval: tw.interval(r, s.unit),
       sentence: (share ? tw.percent(share.central) + ' of what crosses zones. ' : '') + 'From ' + tw.plain(group(D, r.from_zone, 'exports')) + ' to ' + tw.plain(group(D, r.to_zone, 'imports')) + '.',
-      regions: members(D, r.from_zone).concat(members(D, r.to_zone)), key: 'zoneflow:' + s.code + ':' + r.from_zone + ':' + r.to_zone,
+      regions: members(D, r.from_zone).concat(members(D, r.to_zone)), key: 'zone:' + r.from_zone + '>zone:' + r.to_zone,
     };
   }
 
@@ -121,7 +121,9 @@
       parts.push(tw.mark({ name: zone, value: tw.count(who.length) + ' ' + (who.length === 1 ? D.word : D.words), sentence: (words ? tw.capital(words) + ': ' : '') + who.map(D.shortName).join(', ') + '.', regions: who, key: 'zone:' + zone }, o, tw.el('path', { d: sector(inner, R, g.startAngle, g.endAngle), fill: fill(K, zone) })));
       // The zone's name outside its arc, its members below it where they have room.
       const anchor = Math.sin(mid) > 0.25 ? 'start' : Math.sin(mid) < -0.25 ? 'end' : 'middle';
-      const lines = named ? tw.wrap(who.join(' '), 82, 11.5, 400, 'sans', 4) : [];
+      const edge = cx + (R + 9) * Math.sin(mid);
+      const room = Math.min(82, anchor === 'start' ? width - edge : anchor === 'end' ? edge : 82);
+      const lines = named && room > 30 ? tw.wrap(who.join(' '), room, 11.5, 400, 'sans', 4) : [];
       for (const [push, texts] of [[0, lines], [0, []], [14, []], [28, []]]) {
         const x = cx + (R + 9 + push) * Math.sin(mid);
         let y = cy - (R + 9 + push) * Math.cos(mid) + 4;
@@ -149,7 +151,7 @@
     return tw.pills(
       top.map((r) => {
         const t = tip(D, s, r, shares.get(key(r)));
-        return Object.assign(t, { tip: t.name, name: key(r), row: r, text: scale.text(r.central), colour: fill(K, r.from_zone), swatch: fill(K, r.from_zone), tick: r.sure ? r.p50 : NaN, key: 'list:' + t.key });
+        return Object.assign(t, { tip: t.name, name: key(r), row: r, text: scale.text(r.central), colour: fill(K, r.from_zone), swatch: fill(K, r.from_zone), tick: r.sure ? r.p50 : NaN });
       }),
       width, o, { nameWidth: 68 }
     );

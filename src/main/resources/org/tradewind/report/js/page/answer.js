@@ -38,6 +38,12 @@
     }
     for (const s of D.stressors) add(total(D, s, 'supply_chain', 'value'), s.unit, s.hue, deadly(s) ? 'deaths from all supply chains' + year : D.head(s) + (carbon(s) ? ' emitted by' : ' in') + ' all supply chains' + year);
     for (const s of D.stressors) add(total(D, s, 'household', 'value'), s.unit, s.hue, deadly(s) ? 'deaths from what households burn' + year : D.head(s) + ' of households' + year);
+    if (D.stressors.length === 1) {
+      const share = total(D, one, 'between_final_producer', 'share');
+      if (share && share.central > 0) out.push({ r: share, percent: true, hue: one.hue, what: 'of all ' + D.short(one) + ' in supply chains is for a product finished in another ' + D.word });
+      const half = D.ci('concentration', 'share_of_flows', { stressor: one.code }).find((r) => Math.abs(Number(r.share_of_total) - 0.5) < 1e-6);
+      if (has(half)) out.push({ r: half, percent: true, hue: one.hue, what: 'of the flows between ' + D.words + ' carry half of the ' + D.short(one) });
+    }
     if (!out.length) {
       add(nation(D, 'deaths'), 'deaths', 'b', 'deaths from all sources' + year);
       add(nation(D, 'co2_t'), 't', 'a', 'CO₂ of all sources' + year);
@@ -48,8 +54,8 @@
   function numbers(D) {
     return candidates(D)
       .slice(0, 4)
-      .map(({ r, unit, hue, what }) => {
-        const sc = tw.scale(r.central, unit);
+      .map(({ r, unit, hue, what, percent }) => {
+        const sc = percent ? { number: (x) => tw.percent(x), unit: '' } : tw.scale(r.central, unit);
         const range = r.sure ? '<span class="range">95\u202f%: ' + tw.html([tw.value(r, sc.number(r.p2_5), 'p2_5'), ' to ', tw.value(r, sc.number(r.p97_5), 'p97_5'), sc.unit ? ' ' + sc.unit : '']) + '</span>' : '';
         return '<li><span class="big hue-' + hue + '">' + tw.html(tw.value(r, sc.number(r.central))) + (sc.unit ? ' <small>' + tw.escape(sc.unit) + '</small>' : '') + '</span>' + range + '<span class="what">' + tw.escape(what) + '</span></li>';
       })

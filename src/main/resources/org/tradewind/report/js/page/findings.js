@@ -97,9 +97,6 @@ tw.findings = {};
 
   // -------------------------------------------------------------- sentences
 
-  const UNSURE = { false: '; the order is not sure', null: ' in this run, which made no draws' };
-  const sureness = (x) => (x === true ? '' : UNSURE[String(x)]);
-
   function sentences(D) {
     const out = [];
     const [s] = D.stressors;
@@ -108,7 +105,7 @@ tw.findings = {};
       const n = front(far);
       const lead = leads(D, far, n, 'imports_final_producer');
       const what = carbon(s) ? 'carbon emitted' : deadly(s) ? 'deaths caused' : D.short(s) + ' made';
-      out.push([...names(D, far.slice(0, n)), (n > 1 ? ' have' : ' has') + ' the most ' + what + ' elsewhere for what ' + (n > 1 ? 'they make' : 'it makes') + sureness(lead) + '.']);
+      out.push([lead === null ? 'In this run ' : '', ...names(D, far.slice(0, n)), (n > 1 ? ' have' : ' has') + ' the most ' + what + ' elsewhere for what ' + (n > 1 ? 'they make' : 'it makes') + (lead === false ? '; the order is not sure.' : '.')]);
     }
     const rises = [];
     const sure = [];

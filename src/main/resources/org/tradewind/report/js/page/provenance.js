@@ -95,6 +95,8 @@
 
   // -------------------------------------------------------------- how it was made
 
+  const BUNDLED = ['sample', 'china-2017-open', 'two-regions', 'wiod-2000'];
+
   function making(D) {
     const m = D.page.manifest || {};
     const s = m.software || {};
@@ -112,14 +114,15 @@
     ].filter((x) => x[1]);
     const set = Object.keys(keys).sort();
     const title = D.study.title && D.study.title !== D.study.name ? D.study.title + ' (study ' + D.study.name + ')' : 'study ' + D.study.name;
+    const file = D.study.name === 'sample' ? '' : BUNDLED.includes(D.study.name) ? 'conf/' + D.study.name + '.yaml ' : 'STUDY.yaml ';
     const cite =
       D.study.status === 'ILLUSTRATIVE'
         ? 'Do not cite these numbers: inputs are illustrative. The software can be cited: Tradewind ' + (D.study.version || '') + '.'
         : 'Tradewind ' + (D.study.version || '') + ', ' + title + (m.started ? ', run of ' + String(m.started).slice(0, 10) : '') + '. Cite the sources of the inputs above with it' + (D.study.status === 'ESTIMATED' ? ', and say that some are estimates' : '') + '.';
     return (
       '<h3>How to cite it, how to make it again</h3><p>' + text(cite) + '</p>' +
-      '<pre><code>' + text('jobs/run ' + (D.study.command || (D.study.name === 'sample' ? '' : 'conf/' + D.study.name + '.yaml ')) + '--out RUN\njobs/report RUN') + '</code></pre>' +
-      '<p>The same inputs, keys, seed and version give the same tables.</p>' +
+      '<pre><code>' + text('jobs/run ' + file + '--out RUN\njobs/report RUN') + '</code></pre>' +
+      '<p>' + (BUNDLED.includes(D.study.name) ? '' : 'STUDY.yaml is the file of this study; its keys are below. ') + 'The same inputs, keys, seed and version give the same tables.</p>' +
       '<div class="facts">' + table('How it was made', ['What', 'Value'], facts.map(([k, v]) => [text(k), text(v)])) + '</div>' +
       (set.length ? fold('All ' + tw.count(set.length) + ' keys of the study', table('Keys of the study', ['Key', 'Value'], set.map((k) => ['<code>' + text(k) + '</code>', '<code>' + text(keys[k]) + '</code>']))) : '')
     );
@@ -130,9 +133,10 @@
   function absent(D, plan) {
     const m = D.page.manifest || {};
     const items = [];
-    const whole = plan.out.filter((x) => x.whole);
-    for (const x of whole) items.push('<b>' + text('Section ' + x.section) + '</b>: none of its figures has its tables.');
-    for (const x of plan.out) if (!x.whole) items.push('<b>' + text(x.section + ', ' + tw.shell.figureName(x.id)) + '</b>: ' + tw.html(x.reason));
+    const reason = (x) => text(tw.capital(tw.shell.figureName(x.id))) + ': ' + tw.html(x.reason);
+    const whole = new Set(plan.out.filter((x) => x.whole).map((x) => x.section));
+    for (const section of whole) items.push('<b>Section ' + text(section) + '</b> is left out. ' + plan.out.filter((x) => x.section === section && !x.whole).map(reason).join(' '));
+    for (const x of plan.out) if (!whole.has(x.section)) items.push('<b>' + text(x.section) + '</b>. ' + reason(x));
     for (const x of m.stages_left_out || []) items.push('Not computed: ' + text(x) + '.');
     if (!D.draws) items.push('Intervals: this study made no draws.');
     const not = D.rows('uncertainty_source').filter((r) => String(r.carried) === 'false');

@@ -34,8 +34,12 @@ tw.shell = {};
     return { sections, out };
   };
 
-  /** A figure's id as words, where it has no title: cells, pair list. */
-  shell.figureName = (id) => String(id).replace(/[_-]/g, ' ');
+  const NAMES = {
+    dumbbells: 'shares by tier', pairs: 'pair matrix', pairlist: 'largest flows', ranks: 'ranks that move', zones: 'indices and map', zoneflows: 'flows between zones',
+    cells: 'cell maps', whatif: 'what-ifs', dots: '100 dots', variance: 'sources of doubt',
+  };
+  /** A figure in words where it has no title, as it is left out. */
+  shell.figureName = (id) => NAMES[id] || String(id).replace(/[_-]/g, ' ');
 
   /** Few short options become segments, others a list to choose from. */
   shell.segmented = (c) => c.options.length <= 4 && c.options.reduce((n, x) => n + x.label.length, 0) <= 44;
