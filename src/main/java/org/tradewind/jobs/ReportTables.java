@@ -10,6 +10,7 @@ import org.tradewind.report.ReportSource;
 import org.tradewind.reproduction.ReproductionLine;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 
 /** What a report reads of the folder of a finished run; a table is read once. */
 final class ReportTables implements ReportSource {
@@ -46,6 +47,21 @@ final class ReportTables implements ReportSource {
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public List<Entry> catalog() {
+    JsonNode rows = run.manifest().path("outputs_rows");
+    return RunTables.sorted(run.tables()).stream()
+        .map(name -> new Entry(name, rows.path(name).asLong(), meaning(name)))
+        .toList();
+  }
+
+  /** Intervals answer what their table answers. */
+  private static String meaning(String name) {
+    return RunTables.base(name).isPresent()
+        ? ""
+        : RunTables.schema(name).map(TableSchema::meaning).orElse("");
   }
 
   @Override
