@@ -80,6 +80,7 @@ public final class TableQuestions {
               Outputs.DAMAGE_CELL,
               Outputs.DAMAGE_CELL_SPECIES,
               CellTables.CONTRIBUTION_CELL),
+          Question.of("Where is a cell, and who lives there?", NameTables.CELL_PLACE),
           Question.of(
               "Do dense cities cause more deaths per tonne of CO2?",
               CityTables.CITY_REGRESSION,
