@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.recipes.Recipes;
+import org.tradewind.tables.Column;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
@@ -156,6 +157,16 @@ public final class InputFolder {
    */
   Table ofRun(TableSchema schema) {
     return table(schema, filesOfRun(schema));
+  }
+
+  /** Columns that a table of a run lacks, as one of an earlier version may; keys must be there. */
+  List<String> lacking(TableSchema schema) {
+    List<String> found = TableReader.columns(filesOfRun(schema), conf);
+    return schema.columns().stream()
+        .filter(c -> !c.optional() && !schema.key().contains(c.name()))
+        .map(Column::name)
+        .filter(name -> !found.contains(name))
+        .toList();
   }
 
   private TableFiles filesOfRun(TableSchema schema) {

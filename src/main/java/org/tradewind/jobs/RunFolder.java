@@ -121,7 +121,7 @@ final class RunFolder {
     JsonNode written = manifest.get("outputs_rows");
     for (TableSchema schema : outputs) {
       if (written.has(schema.name())) {
-        tables.put(schema.name(), results.ofRun(schema));
+        tables.put(schema.name(), results.ofRun(schema.without(results.lacking(schema))));
       }
     }
     String made = folder + "/inputs";
@@ -186,11 +186,20 @@ final class RunFolder {
 
   /** One of its tables. */
   Table table(TableSchema schema) {
+    return holding(schema).ofRun(schema);
+  }
+
+  /** Columns that one of its tables lacks, as one of an earlier version may. */
+  List<String> lacking(TableSchema schema) {
+    return holding(schema).lacking(schema);
+  }
+
+  private InputFolder holding(TableSchema schema) {
     InputFolder results = new InputFolder(folder, conf);
     if (!results.has(schema)) {
       throw noRun("a " + MANIFEST + " with a table '" + schema.name() + "' that is gone", null);
     }
-    return results.ofRun(schema);
+    return results;
   }
 
   /** SHA-256 of the files of an input table, as they were when it ran; empty without the table. */

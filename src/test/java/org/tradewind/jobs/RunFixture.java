@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -79,6 +80,21 @@ final class RunFixture {
   static Table parquet(TableSchema schema, Path run) {
     return ParquetFiles.read(
         schema, hadoop(run.resolve(schema.name())), LocalFiles.configuration());
+  }
+
+  /** Writes an output table of a run again without some columns, as an earlier version had it. */
+  static void withoutColumns(TableSchema schema, List<String> columns, Path run) {
+    TableSchema before = schema.without(columns);
+    Path there = run.resolve(schema.name());
+    Table table = ParquetFiles.read(before, hadoop(there), LocalFiles.configuration());
+    try {
+      for (Path file : Files.list(there).toList()) {
+        Files.delete(file);
+      }
+      ParquetFiles.write(table, hadoop(there), LocalFiles.configuration());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Every CSV of a run, name -> content. */
