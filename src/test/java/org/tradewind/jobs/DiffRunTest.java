@@ -185,7 +185,7 @@ class DiffRunTest {
     assertThat(account.rowsMoved()).isZero();
     assertThat(difference.nothingMoved()).isFalse();
     assertThat(diff.page(difference))
-        .contains("Columns only in B: share of national_total, p25 of 2 tables, p75 of 2 tables\n")
+        .contains("Columns only in B: p25 of 2 tables, p75 of 2 tables, share of national_total\n")
         .doesNotContain("Columns only in A");
     Table rows = DifferenceTables.of(difference).get(0);
     assertThat(
@@ -199,7 +199,7 @@ class DiffRunTest {
             "flow_pair_ci.p25",
             "flow_pair_ci.p75");
     assertThat(diff(drawn(), earlier).page(diff(drawn(), earlier).compare()))
-        .contains("Columns only in A: share of national_total");
+        .contains("Columns only in A: p25 of 2 tables, p75 of 2 tables, share of national_total\n");
   }
 
   private static DiffRun diff(String a, String b) {

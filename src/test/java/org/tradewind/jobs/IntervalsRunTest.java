@@ -51,7 +51,9 @@ class IntervalsRunTest {
     RunFixture.csvs(run)
         .forEach(
             (name, content) -> {
-              if (name.endsWith("_ci.csv") || name.endsWith("_probability.csv")) {
+              boolean ofDraws =
+                  Outputs.OF_DRAWS.stream().anyMatch(t -> name.equals(t.name() + ".csv"));
+              if (name.endsWith("_ci.csv") || ofDraws) {
                 found.put(name, content);
               }
             });
@@ -85,7 +87,7 @@ class IntervalsRunTest {
         spark.stop();
       }
     }
-    assertThat(found.get(100).keySet()).contains("zone_probability.csv", "rank_probability.csv");
+    assertThat(found.get(100).keySet()).contains("zone_probability.csv", "rank_probability.csv", "tier_lean.csv");
     assertThat(found.get(500)).isEqualTo(found.get(100));
     momentsAgree(folder.resolve("out100"));
     summaryRepeatsIntervals(folder.resolve("out100"));
