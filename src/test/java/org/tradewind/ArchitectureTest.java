@@ -42,6 +42,8 @@ class ArchitectureTest {
           "recipes",
           "reproduction",
           "difference",
+          "report",
+          "exports",
           "config",
           "jobs",
           "cli");

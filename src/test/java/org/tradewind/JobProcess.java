@@ -26,7 +26,9 @@ public final class JobProcess {
           "--set",
           "uncertainty.draws=100",
           "--set",
-          "uncertainty.block=50");
+          "uncertainty.block=50",
+          "--set",
+          "output.csv_max_rows=2000000");
 
   private static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
   private static final long MINUTES = 10;
@@ -153,15 +155,7 @@ public final class JobProcess {
 
   /** Every CSV table of a run: name -> content. */
   public static Map<String, String> csvs(Path run) {
-    Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.list(run)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-        contents.put(file.getFileName().toString(), Files.readString(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return contents;
+    return RunFiles.csvs(run);
   }
 
   /**

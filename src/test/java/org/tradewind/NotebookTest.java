@@ -59,13 +59,13 @@ class NotebookTest {
     Pipeline.Results results = Pipeline.run(TinyStudy.tables(), TinyStudy.PARAMETERS);
     Configuration conf = new Configuration();
     for (Table table : results.tables().values()) {
-      ParquetFiles.write(table, path(table.name()), conf);
-      CsvTables.write(table.schema(), List.of(table), path(table.name() + ".csv"), conf);
+      ParquetFiles.write(table, path(RunFiles.table(run, table.name())), conf);
+      CsvTables.write(table.schema(), List.of(table), path(RunFiles.csv(run, table.name())), conf);
     }
   }
 
-  private org.apache.hadoop.fs.Path path(String name) {
-    return new org.apache.hadoop.fs.Path(run.resolve(name).toUri());
+  private static org.apache.hadoop.fs.Path path(Path file) {
+    return new org.apache.hadoop.fs.Path(file.toUri());
   }
 
   private static List<String> codeCells() throws IOException {

@@ -4,8 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
+import org.tradewind.exports.RunFormat;
+import org.tradewind.jobs.ExportFormats;
 import org.tradewind.jobs.ExportRun;
+import org.tradewind.jobs.RunExport;
 import org.tradewind.jobs.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,47 +21,83 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
     description =
-        "Writes a study's MRIO, stressors and accounts in the format of another program: pymrio, the"
-            + " folder that its load_all reads.")
+        "Writes the results of a finished run, or a study, in the format of other programs.",
+    footerHeading = "%nFormats:%n")
 final class ExportCommand implements Runnable {
-  @Parameters(index = "0", paramLabel = "FORMAT", description = "pymrio")
+  @Parameters(index = "0", paramLabel = "FORMAT", description = "one of the formats below")
   private String format;
 
   @Parameters(
       index = "1",
       arity = "0..1",
-      paramLabel = "STUDY.yaml",
-      description = "study file (docs/config.md); without one, the bundled study")
-  private String file;
+      paramLabel = "RUN|STUDY.yaml",
+      description =
+          "folder of a finished run; for pymrio a study file (docs/config.md), or nothing for the"
+              + " bundled study")
+  private String source;
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "DIR",
-      description = "folder of the export, not there yet")
+      description = "folder of the export; files there are never written over")
   private String to;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "sets a key of the study, e.g. --set mrio.errors=drop; may be repeated")
+      description = "pymrio: sets a key of the study, e.g. --set mrio.errors=drop; may be repeated")
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(
       names = "--master",
       paramLabel = "URL",
-      description = "Spark master; without one that of spark-submit, or this JVM (local[*])")
+      description =
+          "pymrio: Spark master; without one that of spark-submit, or this JVM (local[*])")
   private String master;
 
   @Override
   public void run() {
-    ExportRun.requireKnown(format);
-    Study study = StudyArguments.study(file, set);
+    Optional<RunFormat> ofRuns = ExportFormats.ofRuns(format);
+    if (ofRuns.isPresent()) {
+      System.out.print(new RunExport().run(ofRuns.get(), runFolder(), to));
+    } else {
+      pymrio();
+    }
+  }
+
+  private void pymrio() {
+    Study study = StudyArguments.study(source, set);
     SparkSession spark = Sessions.start("export", Optional.ofNullable(master));
     try {
       System.out.print(new ExportRun(study, spark, System.err).run(to));
     } finally {
       spark.stop();
     }
+  }
+
+  /** The run of a format that takes one, which has no keys to set and starts no Spark. */
+  private String runFolder() {
+    String where = "export " + format;
+    if (source == null) {
+      throw new UserError(
+          where,
+          "no run",
+          "the folder of a finished run",
+          "Give the DIR of jobs/run STUDY.yaml --out DIR.");
+    }
+    if (!set.isEmpty() || master != null) {
+      throw new UserError(
+          where,
+          set.isEmpty() ? "--master" : "--set",
+          "neither --set nor --master",
+          "Leave it out; a finished run is exported as it is.");
+    }
+    return source;
+  }
+
+  /** The list of formats for the help. */
+  static String[] formats() {
+    return ExportFormats.descriptions().stream().map(text -> "  " + text).toArray(String[]::new);
   }
 }

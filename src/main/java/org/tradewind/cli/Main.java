@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       SensitivitiesCommand.class,
       EvaluateCommand.class,
       ForcingCommand.class,
+      ReportCommand.class,
       ReproduceCommand.class,
       DiffCommand.class,
       ImportCommand.class,
@@ -66,13 +67,14 @@ public final class Main implements Runnable {
   static int execute(String[] args, PrintStream errors) {
     Netlib.pin();
     CommandLine line = new CommandLine(new Main());
-    line.getSubcommands()
-        .get("import")
-        .getCommandSpec()
-        .usageMessage()
-        .footer(ImportCommand.formats());
+    footer(line, "import", ImportCommand.formats());
+    footer(line, "export", ExportCommand.formats());
     return line.setExecutionExceptionHandler((thrown, command, parsed) -> tell(thrown, errors))
         .execute(args);
+  }
+
+  private static void footer(CommandLine line, String job, String[] formats) {
+    line.getSubcommands().get(job).getCommandSpec().usageMessage().footer(formats);
   }
 
   private static int tell(Throwable thrown, PrintStream errors) {

@@ -17,6 +17,7 @@ import org.tradewind.importers.InmapParameters;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.RecipeParameters;
+import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.scenarios.WhatifParameters;
 import org.tradewind.tables.StudyInfo;
@@ -55,6 +56,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param coefficients how uncertain the transactions of the MRIO are, and how often they are drawn
  * @param costs how deaths and CO2 are priced
  * @param plausibility what happens to numbers far from what is known of the world
+ * @param report what is made of the report at the end of a run
  * @param values every key as text, for the manifest
  */
 public record Study(
@@ -86,6 +88,7 @@ public record Study(
     CoefficientParameters coefficients,
     CostParameters costs,
     PlausibilityParameters plausibility,
+    ReportParts report,
     Map<String, String> values) {
 
   /**

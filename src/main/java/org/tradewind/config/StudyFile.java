@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.nio.file.InvalidPathException;
@@ -40,6 +42,7 @@ import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.TradeParameters;
 import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.RecipeParameters;
+import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.StudyInfo;
@@ -145,6 +148,9 @@ public final class StudyFile {
   }
 
   private Study study() {
+    if (value(key(StudyKeys.REPORT)).equals(BooleanNode.FALSE)) {
+      given.put(StudyKeys.REPORT, TextNode.valueOf("off"));
+    }
     Map<String, String> values = new LinkedHashMap<>();
     for (Key key : StudyKeys.ALL) {
       values.put(key.path(), asText(value(key)));
@@ -200,6 +206,7 @@ public final class StudyFile {
         PlausibilityParameters.of(
             PlausibilityParameters.Beyond.valueOf(upper(StudyKeys.PLAUSIBILITY_BEYOND)),
             list(StudyKeys.PLAUSIBILITY_RANGES)),
+        ReportParts.valueOf(upper(StudyKeys.REPORT)),
         values);
   }
 

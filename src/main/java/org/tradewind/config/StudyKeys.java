@@ -9,6 +9,7 @@ import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
 import org.tradewind.importers.AdjointVariables;
+import org.tradewind.report.ReportParts;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.TextEncoding;
 
@@ -97,6 +98,7 @@ final class StudyKeys {
   static final String COSTS_SUBSECTOR_THRESHOLD = "costs.subsector_threshold";
   static final String BLOCKS = "attribution.blocks";
   static final String CSV_ROWS = "output.csv_max_rows";
+  static final String REPORT = "report";
 
   static final String FORCING_FROM = "forcing.from";
   static final String FORCING_TO = "forcing.to";
@@ -592,9 +594,15 @@ final class StudyKeys {
           new Key(
               CSV_ROWS,
               Kind.INTEGER,
-              "2000000",
+              "200000",
               List.of(),
-              "Output tables of up to so many rows also stand as TABLE.csv."),
+              "Output tables of up to so many rows also stand as csv/TABLE.csv."),
+          new Key(
+              REPORT,
+              Kind.TEXT,
+              "page",
+              ReportParts.names(),
+              "Report at the end of a run: the page report.html, the page and its figures as SVG and PNG, or none; false is off."),
           new Key(
               FORCING_FROM,
               Kind.TEXT,

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the header of a NetCDF file of version 2 (CDF-2, 64-bit offsets) all of whose variables
- * have records, of 4-byte numbers. Source: The NetCDF Classic Format Specification, Unidata,
- * Appendix B of the NetCDF User's Guide.
+ * Makes the header of a NetCDF file of version 2 (CDF-2, 64-bit offsets). Variables of fixed size
+ * come first, in their order, each filled up to four bytes; then those with records, of 4-byte
+ * numbers. Source: The NetCDF Classic Format Specification, Unidata, Appendix B of the NetCDF
+ * User's Guide.
  */
 final class ClassicHeaderWriter {
   private static final int VERSION = 2;
@@ -28,6 +29,9 @@ final class ClassicHeaderWriter {
 
   private record Variable(
       String name, NetcdfType type, List<String> shape, Map<String, Object> attributes) {}
+
+  /** Largest size that a header states; of a larger variable readers take the shape. */
+  private static final long LARGEST_SIZE = 0xFFFF_FFFFL;
 
   /**
    * @param records number of records the file will have
@@ -48,17 +52,28 @@ final class ClassicHeaderWriter {
     return this;
   }
 
-  /** Declares a variable of INT or FLOAT, whose first dimension is that of the records. */
+  /**
+   * Declares a variable: of fixed size, or of INT or FLOAT with the dimension of the records first.
+   * Those of fixed size are declared before the others.
+   */
   ClassicHeaderWriter variable(
       String name, NetcdfType type, List<String> shape, Map<String, Object> own) {
-    if ((type != NetcdfType.INT && type != NetcdfType.FLOAT) || dimensions.get(shape.get(0)) != 0) {
+    Variable variable = new Variable(name, type, shape, own);
+    boolean known = dimensions.keySet().containsAll(shape);
+    boolean fourBytes = type == NetcdfType.INT || type == NetcdfType.FLOAT;
+    boolean afterRecords = !variables.isEmpty() && hasRecords(variables.get(variables.size() - 1));
+    if (!known || (hasRecords(variable) ? !fourBytes : afterRecords)) {
       throw new IllegalArgumentException(name + ": " + type + " over " + shape);
     }
-    variables.add(new Variable(name, type, shape, own));
+    variables.add(variable);
     return this;
   }
 
-  /** The whole header; the first record follows it at once. */
+  private boolean hasRecords(Variable variable) {
+    return !variable.shape().isEmpty() && dimensions.get(variable.shape().get(0)) == 0;
+  }
+
+  /** The whole header; the first value follows it at once. */
   byte[] bytes() {
     try {
       // offsets take the same room whatever they are
@@ -68,7 +83,7 @@ final class ClassicHeaderWriter {
     }
   }
 
-  private byte[] header(long firstRecord) throws IOException {
+  private byte[] header(long firstValue) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeBytes("CDF");
@@ -82,7 +97,7 @@ final class ClassicHeaderWriter {
     attributes(out, attributes);
     list(out, VARIABLES, variables.size());
     List<String> names = List.copyOf(dimensions.keySet());
-    long begin = firstRecord;
+    long begin = firstValue;
     for (Variable variable : variables) {
       text(out, variable.name());
       out.writeInt(variable.shape().size());
@@ -91,21 +106,22 @@ final class ClassicHeaderWriter {
       }
       attributes(out, variable.attributes());
       out.writeInt(variable.type().ordinal() + 1);
-      long size = recordBytes(variable);
-      // what does not fit is written as the largest number; readers take the shape instead
-      out.writeInt((int) Math.min(size, 0xFFFF_FFFFL));
+      long size = paddedBytes(variable);
+      out.writeInt((int) Math.min(size, LARGEST_SIZE));
       out.writeLong(begin);
       begin += size;
     }
     return bytes.toByteArray();
   }
 
-  private long recordBytes(Variable variable) {
+  /** Bytes of a variable, or of one record of it, filled up to four. */
+  private long paddedBytes(Variable variable) {
     long bytes = variable.type().size();
-    for (String dimension : variable.shape().subList(1, variable.shape().size())) {
+    int from = hasRecords(variable) ? 1 : 0;
+    for (String dimension : variable.shape().subList(from, variable.shape().size())) {
       bytes = Math.multiplyExact(bytes, (long) dimensions.get(dimension));
     }
-    return bytes;
+    return (bytes + 3) / 4 * 4;
   }
 
   private static void attributes(DataOutputStream out, Map<String, Object> values)

@@ -21,7 +21,7 @@ import org.tradewind.tables.TableSchema;
  * of each is held at a time.
  */
 public final class DiffRun {
-  private static final long CSV_MAX_ROWS = 2_000_000;
+  private static final long CSV_MAX_ROWS = 200_000;
 
   private final Configuration conf;
   private final RunFolder a;

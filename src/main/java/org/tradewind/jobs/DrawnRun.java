@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.tables.DrawTables;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
 
 /**
@@ -56,7 +57,7 @@ final class DrawnRun {
 
   private static DrawFolder folder(RunFolder run, Configuration conf) {
     return new DrawFolder(
-        new Path(run.folder(), UncertaintyRun.DRAWS), new SerializableConfiguration(conf));
+        new Path(run.folder(), RunLayout.DRAWS), new SerializableConfiguration(conf));
   }
 
   /**

@@ -9,6 +9,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.health.ModelEvaluation;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.TableSchema;
 
@@ -71,14 +72,15 @@ public final class EvaluateRun {
     String summary =
         head.text()
             + EvaluationSummary.text(evaluation, tables.provenance(Inputs.OBSERVATION.name()));
-    out.writeText("summary.txt", summary);
-    out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
+    out.writeText(RunLayout.SUMMARY, summary);
+    out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), progress.seconds()));
     return new Result(out.finish(), summary);
   }
 
   private void read(StudyTables tables, Manifest manifest, OutputFolder out) {
-    Optional<InputFolder> measured = other(study.evaluation().observations());
-    Optional<InputFolder> modelled = other(study.evaluation().concentrations());
+    Optional<InputFolder> measured = other(Inputs.OBSERVATION, study.evaluation().observations());
+    Optional<InputFolder> modelled =
+        other(Inputs.AIR_CONCENTRATION, study.evaluation().concentrations());
     // first, so that a wrong folder is told before a recipe is made
     measured.ifPresent(
         folder -> require(tables, Inputs.OBSERVATION, folder, "evaluation.observations"));
@@ -101,10 +103,10 @@ public final class EvaluateRun {
     modelled.ifPresent(folder -> manifest.input(Inputs.AIR_CONCENTRATION, folder));
   }
 
-  private Optional<InputFolder> other(String folder) {
+  private Optional<InputFolder> other(TableSchema schema, String folder) {
     return folder.equals(Study.Evaluation.OWN)
         ? Optional.empty()
-        : Optional.of(new InputFolder(folder, conf, study.encoding()));
+        : Optional.of(FoundTable.in(folder, schema, conf, study.encoding()));
   }
 
   private static void require(
@@ -116,6 +118,6 @@ public final class EvaluateRun {
           "the table: " + schema.meaning(),
           "Add it (docs/tables.md lists its columns), or name the folder that has it.");
     }
-    tables.put(folder.ofRun(schema), folder.provenance(schema));
+    tables.put(folder.table(schema), folder.provenance(schema));
   }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.Axis;
-import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.PymrioAccounts;
@@ -20,6 +19,7 @@ import org.tradewind.importers.PymrioTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 
@@ -29,9 +29,6 @@ import org.tradewind.tables.StudyTables;
  * stands on, damage of the grid, is run first; its tables are not kept.
  */
 public final class ExportRun {
-  /** The formats there are. */
-  private static final List<String> FORMATS = List.of("pymrio");
-
   private static final String EXTENSION = "stressors";
 
   private final Study study;
@@ -44,13 +41,6 @@ public final class ExportRun {
     this.spark = spark;
     this.log = log;
     this.conf = spark.sparkContext().hadoopConfiguration();
-  }
-
-  /** Refuses a format that is not there. */
-  public static void requireKnown(String format) {
-    if (!FORMATS.contains(format)) {
-      throw UserError.unknown("export", "format", format, FORMATS);
-    }
   }
 
   /**
@@ -78,7 +68,7 @@ public final class ExportRun {
     write(out, EXTENSION, "Extension", system.extension(chain.names().stressors()::unit, people));
     out.writeJson(PymrioMetadata.FILE, metadata(manifest, chain));
     LedgerFile.close(ledger, out);
-    out.writeJson("manifest.json", manifest.finished(out.rows(), Map.of()));
+    out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), Map.of()));
     out.discard(out.inside("work"));
     return told(system, flows, manifest) + "written to " + out.finish() + "\n";
   }

@@ -17,6 +17,7 @@ import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.TableSchema;
 
@@ -90,8 +91,8 @@ public final class ForcingRun {
     manifest.say("remarks", remarks);
     String summary = summary(manifest, remarks, burden, health, forcing);
     manifest.say("forcing", figures(burden, forcing));
-    out.writeText("summary.txt", summary);
-    out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
+    out.writeText(RunLayout.SUMMARY, summary);
+    out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), progress.seconds()));
     return new Result(out.finish(), summary);
   }
 

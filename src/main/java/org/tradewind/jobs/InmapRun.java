@@ -28,6 +28,7 @@ import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -108,7 +109,7 @@ public final class InmapRun {
         new InmapFindings(species, cell, laid.receptors(), laid.sources(), rows, laid.people());
     String summary =
         progress.step("write", () -> write(inputs, tables, grid, findings, burden, manifest, out));
-    out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
+    out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), progress.seconds()));
     return new StudyRun.Result(out.finish(), summary);
   }
 
@@ -139,10 +140,10 @@ public final class InmapRun {
                 .remarks(all)
                 .text()
             + page(findings, emissions, burden);
-    out.writeText("summary.txt", summary);
+    out.writeText(RunLayout.SUMMARY, summary);
     if (Recipes.has(study.inputs())) {
       // where the recipe's tables were written first
-      out.discard(out.inside("inputs"));
+      out.discard(out.inside(RunLayout.INPUTS));
     }
     return summary;
   }

@@ -20,6 +20,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.ReadingRemarks;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
@@ -58,7 +59,7 @@ public final class InputFolder {
     }
     StudyTables tables =
         Recipes.require(study.inputs()).tables(java.nio.file.Path.of(study.data()), study.recipe());
-    Path folder = out.inside("inputs");
+    Path folder = out.inside(RunLayout.INPUTS);
     return write(tables, folder, conf);
   }
 
@@ -141,27 +142,16 @@ public final class InputFolder {
 
   /** Reads a table whole and checks it; one that is there in two forms is a {@link UserError}. */
   public Table table(TableSchema schema) {
-    return table(schema, files(schema));
-  }
-
-  private Table table(TableSchema schema, TableFiles files) {
+    TableFiles files = files(schema);
     ReadingRemarks remarks = new ReadingRemarks();
     Table table = TableReader.read(schema, files, conf, remarks);
     read.put(schema.name(), remarks);
     return table.validated(files.root());
   }
 
-  /**
-   * As {@link #table}, but where a table lies as a folder and as CSV the folder is read: a run
-   * writes both.
-   */
-  Table ofRun(TableSchema schema) {
-    return table(schema, filesOfRun(schema));
-  }
-
   /** Columns that a table of a run lacks, as one of an earlier version may; keys must be there. */
   List<String> lacking(TableSchema schema) {
-    List<String> found = TableReader.columns(filesOfRun(schema), conf);
+    List<String> found = TableReader.columns(written(schema), conf);
     return schema.columns().stream()
         .filter(c -> !c.optional() && !schema.key().contains(c.name()))
         .map(Column::name)
@@ -169,7 +159,8 @@ public final class InputFolder {
         .toList();
   }
 
-  private TableFiles filesOfRun(TableSchema schema) {
+  /** The files of a table; of one that is there in two forms, those of the folder. */
+  private TableFiles written(TableSchema schema) {
     Path own = new Path(folder, schema.name());
     return forms(schema).contains(own) ? TableFiles.of(own, conf, encoding) : files(schema);
   }
@@ -300,7 +291,7 @@ public final class InputFolder {
 
   private List<Provenance.SourceFile> hashesNow(TableSchema schema) {
     List<Provenance.SourceFile> hashes = new ArrayList<>();
-    TableFiles files = filesOfRun(schema);
+    TableFiles files = written(schema);
     String root = new Path(files.root()).getName();
     for (TableFiles.Part part : files.parts()) {
       String shown = part.path().equals(files.root()) ? root : root + "/" + part.name();

@@ -2,6 +2,7 @@ package org.tradewind.jobs;
 
 import java.util.List;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.RunLayout;
 
 /**
  * ledger.json.
@@ -24,7 +25,7 @@ record LedgerFile(double tolerance, List<Line> entries, List<Ledger.Named> named
 
   /** Writes the ledger; totals that do not agree are a bug of ours, so nothing is put in place. */
   static void close(Ledger ledger, OutputFolder out) {
-    out.writeJson("ledger.json", of(ledger));
+    out.writeJson(RunLayout.LEDGER, of(ledger));
     if (!ledger.open().isEmpty()) {
       throw new IllegalStateException("totals that do not agree: " + ledger.open());
     }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -14,15 +16,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Column;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
@@ -30,8 +28,8 @@ import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TextEncoding;
 
 /**
- * The folder of a run. Everything is written to a hidden sibling, which is moved into place at the
- * end, so that the folder is either whole or not there.
+ * The folder of a run, laid out as {@link RunLayout} says. Everything is written to a hidden
+ * sibling, which is moved into place at the end, so that the folder is either whole or not there.
  */
 public final class OutputFolder {
   private final Path target;
@@ -42,6 +40,10 @@ public final class OutputFolder {
   private final String option;
   private final List<Path> madeParents = new ArrayList<>();
   private final Map<String, Long> rows = new LinkedHashMap<>();
+  private final Set<String> csvs = new LinkedHashSet<>();
+
+  /** Tables of inputs that lie side by side at the top, as a study's inputs do. */
+  private final Set<String> atTop = new LinkedHashSet<>();
 
   private OutputFolder(
       String option, Path target, FileSystem fs, Configuration conf, long csvMaxRows) {
@@ -180,7 +182,12 @@ public final class OutputFolder {
 
   /** The files of a table that was written. */
   TableFiles files(TableSchema schema) {
-    return TableFiles.of(inside(schema.name()), conf, TextEncoding.DEFAULT);
+    return TableFiles.of(table(schema), conf, TextEncoding.DEFAULT);
+  }
+
+  /** Where a table of the run is written. */
+  public Path table(TableSchema schema) {
+    return RunLayout.table(partial, schema.name());
   }
 
   /** Folder for what the run makes on its way; it goes with the run. */
@@ -190,10 +197,15 @@ public final class OutputFolder {
 
   /** Writes a table that is held in memory. */
   public void write(Table table) {
-    ParquetFiles.write(table, inside(table.name()), conf);
-    rows.put(table.name(), (long) table.rows());
-    if (table.rows() <= csvMaxRows) {
-      CsvTables.write(table.schema(), List.of(table), inside(table.name() + ".csv"), conf);
+    ParquetFiles.write(table, table(table.schema()), conf);
+    written(table.schema(), table.rows(), List.of(table));
+  }
+
+  private void written(TableSchema schema, long count, Iterable<Table> parts) {
+    rows.put(schema.name(), count);
+    if (count <= csvMaxRows) {
+      CsvTables.write(schema, parts, RunLayout.csv(partial, schema.name()), conf);
+      csvs.add(schema.name());
     }
   }
 
@@ -211,15 +223,12 @@ public final class OutputFolder {
       long count,
       SparkSession spark) {
     spark.sparkContext().setJobDescription("write " + schema.name());
-    JavaRDD<Row> sparkRows = parts.flatMap(table -> new TableRows(table));
+    JavaRDD<Row> sparkRows = parts.flatMap(SparkRows::new);
     spark
-        .createDataFrame(sparkRows, sparkSchema(schema))
+        .createDataFrame(sparkRows, SparkRows.schema(schema))
         .write()
-        .parquet(inside(schema.name()).toString());
-    rows.put(schema.name(), count);
-    if (count <= csvMaxRows) {
-      CsvTables.write(schema, local, inside(schema.name() + ".csv"), conf);
-    }
+        .parquet(table(schema).toString());
+    written(schema, count, local);
   }
 
   /** What is written into a file of bytes. */
@@ -240,9 +249,22 @@ public final class OutputFolder {
     }
   }
 
-  /** Writes tables as a folder of inputs holds them: as Parquet alone, with their provenance. */
+  /**
+   * Writes tables of inputs at the top, side by side, as Parquet alone with their provenance: the
+   * folder can then be the inputs of a study.
+   */
   public void writeInputs(StudyTables tables) {
-    InputFolder.write(tables, partial, conf);
+    writeInputs(tables, partial);
+    atTop.addAll(tables.tables().keySet());
+  }
+
+  /** Writes tables of inputs that the run made itself among its own, with their provenance. */
+  public void writeBuilt(StudyTables tables) {
+    writeInputs(tables, inside(RunLayout.TABLES));
+  }
+
+  private void writeInputs(StudyTables tables, Path folder) {
+    InputFolder.write(tables, folder, conf);
     tables.tables().values().forEach(t -> rows.put(t.name(), (long) t.rows()));
   }
 
@@ -294,24 +316,61 @@ public final class OutputFolder {
     }
   }
 
-  /** Moves what was written into a folder that is there, each table in place of the one before. */
-  void replaceIn(Path folder) {
+  /**
+   * Moves what was written into the folder of a run that is there, each table in place of the one
+   * before, and lists its tables again.
+   *
+   * @param others rows of the tables that stay as they are
+   */
+  void replaceIn(Path run, Map<String, Long> others) {
     try {
-      for (FileStatus made : fs.listStatus(partial)) {
-        Path place = new Path(folder, made.getPath().getName());
-        fs.delete(place, true);
-        if (!fs.rename(made.getPath(), place)) {
-          throw unwritable("that " + made.getPath() + " cannot be moved there", null);
+      for (String holder : List.of(RunLayout.TABLES, RunLayout.CSV)) {
+        replaceAll(inside(holder), new Path(run, holder));
+        fs.delete(inside(holder), true);
+      }
+      for (String name : rows.keySet()) {
+        if (!csvs.contains(name)) {
+          // too long now for the CSV that the table before had
+          fs.delete(RunLayout.csv(run, name), false);
         }
       }
+      Map<String, Long> all = new LinkedHashMap<>(others);
+      all.putAll(rows);
+      Set<String> there = new LinkedHashSet<>();
+      for (String name : all.keySet()) {
+        if (fs.exists(RunLayout.csv(run, name))) {
+          there.add(name);
+        }
+      }
+      new Catalog(all, RunLayout::table, there::contains).files().forEach(this::writeText);
+      replaceAll(partial, run);
       fs.delete(partial, true);
     } catch (IOException e) {
       throw unwritable(e.getMessage(), e);
     }
   }
 
-  /** Moves the finished folder into place and says where it is. */
+  private void replaceAll(Path from, Path to) throws IOException {
+    if (!fs.exists(from)) {
+      return;
+    }
+    fs.mkdirs(to);
+    for (FileStatus made : fs.listStatus(from)) {
+      Path place = new Path(to, made.getPath().getName());
+      fs.delete(place, true);
+      if (!fs.rename(made.getPath(), place)) {
+        throw unwritable("that " + made.getPath() + " cannot be moved there", null);
+      }
+    }
+  }
+
+  /** Lists its tables, moves the finished folder into place and says where it is. */
   public String finish() {
+    if (!rows.isEmpty()) {
+      new Catalog(rows, name -> atTop.contains(name) ? name : RunLayout.table(name), csvs::contains)
+          .files()
+          .forEach(this::writeText);
+    }
     try {
       checkFree();
       fs.delete(target, false);
@@ -337,50 +396,6 @@ public final class OutputFolder {
       }
     } catch (IOException e) {
       // The failure that led here is the one to tell; a leftover is removed by the next run.
-    }
-  }
-
-  private static StructType sparkSchema(TableSchema schema) {
-    List<org.apache.spark.sql.types.StructField> fields = new ArrayList<>();
-    for (Column column : schema.columns()) {
-      DataType type =
-          switch (column.type()) {
-            case STRING -> DataTypes.StringType;
-            case INT -> DataTypes.IntegerType;
-            case DOUBLE -> DataTypes.DoubleType;
-            case BOOLEAN -> DataTypes.BooleanType;
-            case VECTOR -> DataTypes.createArrayType(DataTypes.DoubleType, false);
-          };
-      fields.add(DataTypes.createStructField(column.name(), type, false));
-    }
-    return DataTypes.createStructType(fields);
-  }
-
-  /** The rows of a table as Spark rows, made one at a time. */
-  private static final class TableRows implements java.util.Iterator<Row> {
-    private final Table table;
-    private int next;
-
-    TableRows(Table table) {
-      this.table = table;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next < table.rows();
-    }
-
-    @Override
-    public Row next() {
-      if (!hasNext()) {
-        throw new java.util.NoSuchElementException();
-      }
-      Object[] values = new Object[table.schema().columns().size()];
-      for (int c = 0; c < values.length; c++) {
-        values[c] = table.value(next, c);
-      }
-      next++;
-      return RowFactory.create(values);
     }
   }
 }

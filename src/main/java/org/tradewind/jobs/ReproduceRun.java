@@ -17,6 +17,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.reproduction.FinishedRun;
 import org.tradewind.reproduction.ReproductionLedger;
+import org.tradewind.reproduction.ReproductionLine;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.ContributionTables;
@@ -86,6 +87,14 @@ public final class ReproduceRun {
         .markdown();
   }
 
+  /** What a run and the papers have, in words; nothing where no paper is of its study. */
+  List<ReproductionLine> lines(String folder) {
+    RunFolder run = new RunFolder(folder, conf);
+    return refusal(run, folder).isPresent()
+        ? List.of()
+        : ReproductionLedger.of(ReproductionLedger.Runs.of(read(run))).lines();
+  }
+
   /** Writes a page in place of the one that is there, as a whole or not at all. */
   public void write(String page, Path file) {
     Path absolute = file.toAbsolutePath();
@@ -124,22 +133,34 @@ public final class ReproduceRun {
    */
   private FinishedRun china(String folder) {
     RunFolder run = new RunFolder(folder, conf);
-    InputFolder tables = new InputFolder(folder, conf);
-    if (!tables.has(Outputs.ACCOUNT)) {
-      throw other(folder, "no table 'account'");
-    }
-    Table account = tables.ofRun(Outputs.ACCOUNT);
-    Set<String> regions = new TreeSet<>(Arrays.asList(account.strings("region")));
-    if (!regions.containsAll(Csv.fact("provinces").column("region"))) {
-      throw other(folder, "the regions " + Names.some(List.copyOf(regions)));
-    }
-    Set<String> stressors = new TreeSet<>(Arrays.asList(account.strings("stressor")));
-    if (!stressors.containsAll(List.of("CO2", Vocabulary.DEATHS))) {
-      throw other(folder, "the stressors " + Names.some(List.copyOf(stressors)));
-    }
+    refusal(run, folder)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+    return read(run);
+  }
+
+  private static FinishedRun read(RunFolder run) {
     List<TableSchema> outputs = new ArrayList<>(OUTPUTS);
     outputs.addAll(ReproductionLedger.intervals());
     return run.read(outputs, INPUTS);
+  }
+
+  /** Why a run has no such ledger, if it has none. */
+  private static Optional<UserError> refusal(RunFolder run, String folder) {
+    if (!run.has(Outputs.ACCOUNT)) {
+      return Optional.of(other(folder, "no table 'account'"));
+    }
+    Table account = run.table(Outputs.ACCOUNT);
+    Set<String> regions = new TreeSet<>(Arrays.asList(account.strings("region")));
+    if (!regions.containsAll(Csv.fact("provinces").column("region"))) {
+      return Optional.of(other(folder, "the regions " + Names.some(List.copyOf(regions))));
+    }
+    Set<String> stressors = new TreeSet<>(Arrays.asList(account.strings("stressor")));
+    return stressors.containsAll(List.of("CO2", Vocabulary.DEATHS))
+        ? Optional.empty()
+        : Optional.of(other(folder, "the stressors " + Names.some(List.copyOf(stressors))));
   }
 
   private static UserError other(String folder, String found) {

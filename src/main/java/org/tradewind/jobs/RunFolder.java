@@ -22,6 +22,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.reproduction.FinishedRun;
 import org.tradewind.reproduction.FirstOrder;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TextEncoding;
@@ -31,7 +32,7 @@ import org.tradewind.tables.TextEncoding;
  * What an extension of the run adds is written into the manifest here too.
  */
 final class RunFolder {
-  private static final String MANIFEST = "manifest.json";
+  private static final String MANIFEST = RunLayout.MANIFEST;
 
   private final String folder;
   private final Configuration conf;
@@ -46,6 +47,18 @@ final class RunFolder {
       if (!manifest.hasNonNull(needed)) {
         throw noRun("a " + MANIFEST + " without '" + needed + "'", null);
       }
+    }
+    if (!there(RunLayout.TABLES) && !there(RunLayout.CATALOG)) {
+      throw FoundTable.flat(folder);
+    }
+  }
+
+  private boolean there(String name) {
+    try {
+      Path path = new Path(folder, name);
+      return path.getFileSystem(conf).exists(path);
+    } catch (IOException e) {
+      throw unusable(folder, e);
     }
   }
 
@@ -75,7 +88,7 @@ final class RunFolder {
     }
   }
 
-  private static UserError unusable(String folder, IOException cause) {
+  static UserError unusable(String folder, IOException cause) {
     return new UserError(
         "run " + folder,
         "an error on using it: " + cause.getMessage(),
@@ -117,18 +130,31 @@ final class RunFolder {
    */
   FinishedRun read(List<TableSchema> outputs, List<TableSchema> inputs) {
     Map<String, Table> tables = new HashMap<>();
-    InputFolder results = new InputFolder(folder, conf);
     JsonNode written = manifest.get("outputs_rows");
     for (TableSchema schema : outputs) {
       if (written.has(schema.name())) {
-        tables.put(schema.name(), results.ofRun(schema.without(results.lacking(schema))));
+        InputFolder results = results(schema);
+        tables.put(schema.name(), results.table(schema.without(results.lacking(schema))));
       }
     }
-    String made = folder + "/inputs";
+    String made = folder + "/" + RunLayout.INPUTS;
     if (isFolder(made)) {
       tables.putAll(new InputFolder(made, conf).tables(inputs).tables());
     }
     return FinishedRun.of(told(), tables, provenance());
+  }
+
+  /** A small table of inputs, where a recipe left it in the run. */
+  Optional<Table> ownInput(TableSchema schema) {
+    String made = folder + "/inputs";
+    return isFolder(made)
+        ? new InputFolder(made, conf).tables(List.of(schema)).tables().values().stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** The manifest. */
+  JsonNode manifest() {
+    return manifest;
   }
 
   /** Where it lies, as it was named. */
@@ -186,7 +212,7 @@ final class RunFolder {
 
   /** One of its tables. */
   Table table(TableSchema schema) {
-    return holding(schema).ofRun(schema);
+    return holding(schema).table(schema);
   }
 
   /** Columns that one of its tables lacks, as one of an earlier version may. */
@@ -195,11 +221,37 @@ final class RunFolder {
   }
 
   private InputFolder holding(TableSchema schema) {
-    InputFolder results = new InputFolder(folder, conf);
+    InputFolder results = results(schema);
     if (!results.has(schema)) {
       throw noRun("a " + MANIFEST + " with a table '" + schema.name() + "' that is gone", null);
     }
     return results;
+  }
+
+  /** Whether the files of a table are there. */
+  boolean has(TableSchema schema) {
+    return results(schema).has(schema);
+  }
+
+  /** The folder of one of its tables. */
+  Path folder(TableSchema schema) {
+    return RunLayout.table(new Path(folder), schema.name());
+  }
+
+  /** The folder in which a table lies; at the top where a job wrote it as inputs of a study. */
+  private InputFolder results(TableSchema schema) {
+    boolean own = there(RunLayout.table(schema.name()));
+    return new InputFolder(own ? folder + "/" + RunLayout.TABLES : folder, conf);
+  }
+
+  /** Rows of its tables, as the manifest has them. */
+  Map<String, Long> rows() {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    manifest
+        .get("outputs_rows")
+        .properties()
+        .forEach(e -> rows.put(e.getKey(), e.getValue().asLong()));
+    return rows;
   }
 
   /** SHA-256 of the files of an input table, as they were when it ran; empty without the table. */
@@ -215,7 +267,7 @@ final class RunFolder {
 
   /** The folder of its inputs: its own, where a recipe made them. */
   InputFolder inputs() {
-    String own = folder + "/inputs";
+    String own = folder + "/" + RunLayout.INPUTS;
     String given = keys().getOrDefault("inputs", "");
     if (given.isBlank()) {
       throw noRun("a " + MANIFEST + " without the key 'inputs'", null);
@@ -290,7 +342,7 @@ final class RunFolder {
   }
 
   /** Of the inputs, and of what the run computed in place of one. */
-  private Map<String, Provenance> provenance() {
+  Map<String, Provenance> provenance() {
     Map<String, Provenance> all = new LinkedHashMap<>();
     try {
       for (Map.Entry<String, JsonNode> entry : manifest.get("inputs").properties()) {

@@ -31,6 +31,7 @@ final class RunTables {
             DrawTables.ALL,
             Outputs.OF_EVALUATION,
             Outputs.OF_SENSITIVITIES,
+            Outputs.OF_DIFF,
             Inputs.ALL)
         .flatMap(List::stream)
         .forEach(schema -> PLAIN.put(schema.name(), schema));

@@ -30,7 +30,7 @@ final class ScenariosJob {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration conf = new SerializableConfiguration(context.hadoopConfiguration());
     List<String> files =
-        ParquetFiles.files(out.inside(Outputs.DAMAGE_CELL.name()), conf.value()).stream()
+        ParquetFiles.files(out.table(Outputs.DAMAGE_CELL), conf.value()).stream()
             .map(Path::toString)
             .toList();
     Broadcast<GriddedSavings> shared = context.broadcast(gridded);

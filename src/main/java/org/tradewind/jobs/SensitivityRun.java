@@ -22,6 +22,7 @@ import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -71,7 +72,7 @@ public final class SensitivityRun {
             "sum sensitivity x emission", () -> sum(whole, work, parameters.allowMissing()));
     String summary =
         progress.step("monthly means", () -> write(calendar, cells, work, out, manifest));
-    out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
+    out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), progress.seconds()));
     String folder = out.finish();
     work.delete();
     return new StudyRun.Result(folder, summary);
@@ -140,7 +141,7 @@ public final class SensitivityRun {
             + "\n\n"
             + String.join("\n", monthly.summary())
             + "\n";
-    out.writeText("summary.txt", summary);
+    out.writeText(RunLayout.SUMMARY, summary);
     return summary;
   }
 

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
 
@@ -22,7 +23,15 @@ import org.tradewind.tables.TableSchema;
 final class StrayFiles {
   /** What a job that writes a folder of inputs leaves beside the tables. */
   private static final List<String> OWN =
-      List.of(ProvenanceFile.NAME, "manifest.json", "summary.txt");
+      List.of(
+          ProvenanceFile.NAME,
+          RunLayout.MANIFEST,
+          RunLayout.SUMMARY,
+          RunLayout.CATALOG,
+          RunLayout.CATALOG_SQL);
+
+  /** Folders of its other tables, where it has a list of them. */
+  private static final List<String> OTHERS = List.of(RunLayout.TABLES, RunLayout.CSV);
 
   private final Path folder;
   private final FileSystem fs;
@@ -34,13 +43,22 @@ final class StrayFiles {
 
   /** One sentence for those that may be meant as a table, one for the others. */
   List<String> remarks() {
+    if (ofRun()) {
+      return List.of();
+    }
     List<String> tables = Inputs.ALL.stream().map(TableSchema::name).toList();
     List<String> known = tables.stream().flatMap(t -> TableFiles.names(t).stream()).toList();
     Map<String, String> meant = new LinkedHashMap<>();
     List<String> others = new ArrayList<>();
     List<String> replaced = new ArrayList<>();
-    for (FileStatus status : list()) {
+    FileStatus[] found = list();
+    boolean listed =
+        Arrays.stream(found).anyMatch(f -> f.getPath().getName().equals(RunLayout.CATALOG));
+    for (FileStatus status : found) {
       String name = status.getPath().getName();
+      if (listed && OTHERS.contains(name)) {
+        continue;
+      }
       if (TableFiles.isHidden(name) || OWN.contains(name) || known.contains(name)) {
         continue;
       }
@@ -71,6 +89,16 @@ final class StrayFiles {
       remarks.add("not tables of inputs, so not read: " + Names.some(others));
     }
     return remarks;
+  }
+
+  /** Whether these are the tables of a run, of which one was asked for among many others. */
+  private boolean ofRun() {
+    try {
+      return folder.getName().equals(RunLayout.TABLES)
+          && fs.exists(new Path(folder.getParent(), RunLayout.MANIFEST));
+    } catch (IOException e) {
+      throw UserError.unreadable(folder.toString(), "", e);
+    }
   }
 
   /** The table whose name that of a file is, but for a few letters and the ending. */

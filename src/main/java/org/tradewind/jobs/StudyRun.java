@@ -37,6 +37,7 @@ import org.tradewind.health.Burden;
 import org.tradewind.mrio.RegionalMrio;
 import org.tradewind.mrio.TradeBuilder;
 import org.tradewind.plausibility.GriddedFigures;
+import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.GridTable;
@@ -44,6 +45,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -150,6 +152,8 @@ public final class StudyRun {
   /** Table uncertainty as it is drawn; known once the tables are checked. */
   private SensitivityRows sensitivities;
 
+  private final ReportParts report;
+
   private boolean needsDraws;
 
   /** Endings of the folders of draws that this run has drawn into. */
@@ -160,7 +164,9 @@ public final class StudyRun {
     this.extent = extent;
     this.spark = spark;
     this.conf = spark.sparkContext().hadoopConfiguration();
-    this.progress = new Progress(log, extent.steps());
+    boolean reported = extent == Extent.ALL && study.report() != ReportParts.OFF;
+    this.report = reported ? study.report() : ReportParts.OFF;
+    this.progress = new Progress(log, extent.steps() + (reported ? 1 : 0));
   }
 
   /** Refuses a study that has nothing to draw, where otherwise intervals are left out. */
@@ -175,7 +181,10 @@ public final class StudyRun {
    * @param out folder of the results; must not be there yet
    */
   public Result run(String out) {
-    return OutputFolder.fill(out, conf, study.csvMaxRows(), folder -> run(folder));
+    ReportRun.requireMakeable(report);
+    Result result = OutputFolder.fill(out, conf, study.csvMaxRows(), folder -> run(folder));
+    ReportRun.make(report, result.folder(), conf, progress);
+    return result;
   }
 
   private Result run(OutputFolder out) {
@@ -186,11 +195,11 @@ public final class StudyRun {
     LedgerFile.close(ledger, out);
     summary.ledger(ledger);
     manifest.leftOut(leftOut);
-    out.writeText("summary.txt", summary.text());
-    out.writeJson("manifest.json", manifest.finished(out.rows(), progress.seconds()));
+    out.writeText(RunLayout.SUMMARY, summary.text());
+    out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), progress.seconds()));
     // what a killed run left there and this one did not take up is not its own
     for (String ending : drawn) {
-      out.adopt(drawsBeside(out).suffix(ending), UncertaintyRun.DRAWS + ending);
+      out.adopt(drawsBeside(out).suffix(ending), RunLayout.DRAWS + ending);
     }
     return new Result(out.finish(), summary.text());
   }
@@ -366,7 +375,7 @@ public final class StudyRun {
       return tables;
     }
     RegionalMrio mrio = found.get();
-    out.writeInputs(mrio.tables());
+    out.writeBuilt(mrio.tables());
     mrio.reports().forEach(out::write);
     mrio.tables()
         .tables()
@@ -714,10 +723,10 @@ public final class StudyRun {
             tables,
             damage,
             flows,
-            out.inside(Outputs.DAMAGE_CELL_SPECIES.name()),
+            out.table(Outputs.DAMAGE_CELL_SPECIES),
             wanted -> written(wanted, out));
     result.tables().forEach(out::write);
-    stage.writeCells(tables, damage, result, out.inside(Outputs.DAMAGE_CELL_TOTAL.name()), out);
+    stage.writeCells(tables, damage, result, out.table(Outputs.DAMAGE_CELL_TOTAL), out);
     ledger.addAll(result.ledger());
     remarks.addAll(result.remarks());
     leftOut.addAll(result.leftOut());
@@ -763,7 +772,7 @@ public final class StudyRun {
       drawn.add(UncertaintyStage.OF_COEFFICIENTS);
     }
     result.get().tables().forEach(out::write);
-    Path damageOfCells = out.inside(Outputs.DAMAGE_CELL_SPECIES.name());
+    Path damageOfCells = out.table(Outputs.DAMAGE_CELL_SPECIES);
     result.get().cells().ifPresent(c -> new CellIntervalsJob(spark).write(c, damageOfCells, out));
     result
         .get()
@@ -781,7 +790,7 @@ public final class StudyRun {
     Map<String, Table> found = new HashMap<>();
     for (TableSchema schema : wanted) {
       if (out.rows().containsKey(schema.name())) {
-        found.put(schema.name(), ParquetFiles.read(schema, out.inside(schema.name()), conf));
+        found.put(schema.name(), ParquetFiles.read(schema, out.table(schema), conf));
       }
     }
     return found;

@@ -25,6 +25,7 @@ import org.tradewind.difference.Headlines;
 import org.tradewind.difference.InputChange;
 import org.tradewind.difference.InputChange.Kind;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -47,7 +48,8 @@ public final class SwapRuns {
           "inmap.",
           "forcing.",
           "evaluation.",
-          "output.");
+          "output.",
+          "report");
 
   private final SparkSession spark;
   private final Configuration conf;
@@ -192,7 +194,7 @@ public final class SwapRuns {
   }
 
   private Path inputs() {
-    return new Path(work, "inputs");
+    return new Path(work, RunLayout.INPUTS);
   }
 
   private static TableSchema schema(InputChange change) {
@@ -206,6 +208,7 @@ public final class SwapRuns {
     Map<String, String> keys = a.keys();
     keys.put("inputs", inputs().toString());
     keys.put("output.csv_max_rows", "1");
+    keys.put("report", "off");
     List<InputChange> tables = changes.stream().filter(c -> c.kind() == Kind.TABLE).toList();
     for (InputChange change : changes) {
       if (change.kind() == Kind.KEY && change.b().isEmpty()) {

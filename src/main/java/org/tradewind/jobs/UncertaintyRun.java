@@ -23,6 +23,7 @@ import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -37,7 +38,7 @@ import org.tradewind.uncertainty.SensitivityRows;
  * manifest; killed on the way, the same command brings it to its end.
  */
 public final class UncertaintyRun {
-  /** Folder of the draws in a run, and what the manifest says of them. */
+  /** What the manifest says of the draws. */
   public static final String DRAWS = "draws";
 
   private static final String DRAWS_KEY = "uncertainty.draws";
@@ -56,7 +57,8 @@ public final class UncertaintyRun {
           "uncertainty.mrio_draws",
           "uncertainty.mrio_cv",
           "uncertainty.mrio_cv_power",
-          "uncertainty.mrio_cv_most");
+          "uncertainty.mrio_cv_most",
+          "report");
 
   /** Tables of intervals by cell, of as many draws as they were asked for. */
   private static final List<String> BY_CELL =
@@ -81,8 +83,7 @@ public final class UncertaintyRun {
           .flatMap(names -> names)
           .toList();
 
-  private static final String SUMMARY = "summary.txt";
-  private static final int STEPS = 4;
+  private static final int STEPS = 5;
 
   private final SparkSession spark;
   private final Configuration conf;
@@ -110,6 +111,7 @@ public final class UncertaintyRun {
    * @param study the run's study; it may differ in {@link #FREE_KEYS} alone
    */
   public StudyRun.Result run(Study study, String folder) {
+    ReportRun.requireMakeable(study.report());
     RunFolder run = new RunFolder(folder, conf);
     requireSameKeys(study, run);
     progress.step("inputs of the run", () -> Inputs.ALL.forEach(run::unchangedInputs));
@@ -136,7 +138,8 @@ public final class UncertaintyRun {
     SensitivityRows sensitivities =
         SensitivityRows.of(tables, computed, study.species(), study.uncertainty());
     Path there = new Path(folder);
-    DrawFolder draws = new DrawFolder(new Path(there, DRAWS), new SerializableConfiguration(conf));
+    DrawFolder draws =
+        new DrawFolder(new Path(there, RunLayout.DRAWS), new SerializableConfiguration(conf));
     SourceStage.Result sources = sources(study, tables, damage, flows, run);
     UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
     UncertaintyStage.Result result =
@@ -160,6 +163,7 @@ public final class UncertaintyRun {
                         wanted -> written(wanted, run)));
     RunNames names = RunNames.of(study, tables, damage.isPresent(), flows.isPresent());
     exchange(there, study, result, run, names);
+    ReportRun.make(study.report(), folder, conf, progress);
     String page =
         new Summary(study.name()).names(names).intervals(result, study.uncertainty()).text();
     return new StudyRun.Result(folder, page);
@@ -183,7 +187,7 @@ public final class UncertaintyRun {
       }
       return SourceStage.Result.NONE;
     }
-    Path cells = new Path(run.folder(), Outputs.DAMAGE_CELL_SPECIES.name());
+    Path cells = run.folder(Outputs.DAMAGE_CELL_SPECIES);
     return new SourceStage(study, spark)
         .run(tables, damage.get(), flows, cells, wanted -> written(wanted, run));
   }
@@ -278,14 +282,17 @@ public final class UncertaintyRun {
                 new CellCostsJob(spark)
                     .intervals(
                         c,
-                        new Path(there, Outputs.DAMAGE_CELL_SPECIES.name()),
+                        run.folder(Outputs.DAMAGE_CELL_SPECIES),
                         written(CellCostsJob.CENTRAL, run),
                         made));
-    boolean ofCells = cells(there, result.cells(), made);
+    boolean ofCells = cells(run, result.cells(), made);
     made.writeText(
-        SUMMARY,
-        Summary.extended(run.text(SUMMARY), result, study.uncertainty(), names.stressors()));
-    made.replaceIn(there);
+        RunLayout.SUMMARY,
+        Summary.extended(
+            run.text(RunLayout.SUMMARY), result, study.uncertainty(), names.stressors()));
+    Map<String, Long> others = run.rows();
+    others.keySet().removeAll(EXCHANGED);
+    made.replaceIn(there, others);
     Map<String, String> keys = new LinkedHashMap<>();
     FREE_KEYS.forEach(key -> keys.put(key, study.values().get(key)));
     Map<String, Object> says = new LinkedHashMap<>(result.says());
@@ -301,24 +308,24 @@ public final class UncertaintyRun {
    *
    * @return whether there are such intervals now
    */
-  private boolean cells(Path run, Optional<CellIntervals> cells, OutputFolder made) {
-    InputFolder there = new InputFolder(run.toString(), conf);
-    boolean told = there.has(Outputs.DAMAGE_CELL_SPECIES);
+  private boolean cells(RunFolder run, Optional<CellIntervals> cells, OutputFolder made) {
+    boolean told = run.has(Outputs.DAMAGE_CELL_SPECIES);
     if (told) {
-      Path damage = new Path(run, Outputs.DAMAGE_CELL_SPECIES.name());
+      Path damage = run.folder(Outputs.DAMAGE_CELL_SPECIES);
       cells.ifPresent(c -> new CellIntervalsJob(spark).write(c, damage, made));
     } else if (cells.isPresent()) {
       progress.note(
           "no intervals by cell: the run has no table " + Outputs.DAMAGE_CELL_SPECIES.name());
     }
-    if (there.has(Outputs.DEATH_PAIR) && !there.has(Outputs.DEATH_PAIR_SUBSECTOR)) {
+    if (run.has(Outputs.DEATH_PAIR) && !run.has(Outputs.DEATH_PAIR_SUBSECTOR)) {
       progress.note(
           "no intervals of death_pair: the run has no table "
               + Outputs.DEATH_PAIR_SUBSECTOR.name());
     }
+    Path there = new Path(run.folder());
     for (String table : EXCHANGED) {
-      made.discard(new Path(run, table));
-      made.discard(new Path(run, table + ".csv"));
+      made.discard(RunLayout.table(there, table));
+      made.discard(RunLayout.csv(there, table));
     }
     return told && cells.isPresent();
   }

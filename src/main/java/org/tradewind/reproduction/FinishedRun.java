@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
@@ -99,7 +100,7 @@ public final class FinishedRun {
    */
   Optional<Range> interval(TableSchema of, String column, Where... filters) {
     TableSchema schema = CiTable.schema(of);
-    Where[] row = {key(of, filters), Where.is("quantity", column)};
+    Where[] row = {Where.is("quantity", column), key(of, filters)};
     if (!tables.containsKey(schema.name()) || rows(schema, row).isEmpty()) {
       return Optional.empty();
     }
@@ -116,11 +117,19 @@ public final class FinishedRun {
     Table table = tables.get(of.name());
     List<Integer> rows = table == null ? List.of() : rows(of, filters);
     if (rows.size() != 1) {
-      return new Where(
-          text(filters), (t, row) -> Arrays.stream(filters).allMatch(f -> f.rows().has(t, row)));
+      return new Where(text(filters), t -> Where.all(t, filters));
     }
     List<Object> key = key(table, of, rows.get(0));
-    return new Where(text(filters), (t, row) -> key(t, of, row).equals(key));
+    return new Where(text(filters), t -> row -> has(t, of, row, key));
+  }
+
+  private static boolean has(Table table, TableSchema of, int row, List<Object> key) {
+    for (int k = 0; k < key.size(); k++) {
+      if (!key.get(k).equals(table.value(row, table.schema().position(of.key().get(k))))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Object> key(Table table, TableSchema of, int row) {
@@ -144,9 +153,9 @@ public final class FinishedRun {
       throw new NotInRun("no table `" + schema.name() + "` in the run");
     }
     List<Integer> rows = new ArrayList<>();
+    IntPredicate counts = Where.all(table, filters);
     for (int row = 0; row < table.rows(); row++) {
-      int at = row;
-      if (Arrays.stream(filters).allMatch(f -> f.rows().has(table, at))) {
+      if (counts.test(row)) {
         rows.add(row);
       }
     }

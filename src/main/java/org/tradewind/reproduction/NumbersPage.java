@@ -1,5 +1,6 @@
 package org.tradewind.reproduction;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,6 @@ final class NumbersPage {
   }
 
   private void section(Paper paper, LedgerSection section, Map<String, String> numbers) {
-    Set<String> ids = section.quantities().stream().map(Quantity::id).collect(Collectors.toSet());
     line("## " + section.title());
     line("");
     line(section.note());
@@ -117,34 +117,43 @@ final class NumbersPage {
     line(
         "| | quantity | printed | this run | closed to J | against | computed from | what it can mean |");
     line("|---|---|---|---|---|---|---|---|");
-    for (LedgerRow row : ledger.rows(paper)) {
-      if (ids.contains(row.number().id())) {
-        number(row, numbers.get(row.number().quantity()));
-      }
-    }
+    lines(paper, section, numbers).forEach(this::number);
     line("");
   }
 
-  private void number(LedgerRow row, String at) {
-    PublishedNumber number = row.number();
-    String part = number.part().isEmpty() ? "" : ": *" + number.part() + "*";
-    String given = "not computed";
-    String meaning = row.meaning().shown();
-    if (row.answer() instanceof Answer.Given value) {
-      given = Comparison.given(number, value) + (row.fromAllSpecies() ? " †" : "");
-    } else if (row.answer() instanceof Answer.Missing missing) {
-      meaning = row.meaning().kind().shown() + ": " + missing.why();
-    }
-    String where = number.where().isEmpty() ? "" : " (" + number.where() + ")";
+  /** All numbers of all papers, section by section. */
+  static List<ReproductionLine> lines(ReproductionLedger ledger) {
+    NumbersPage page = new NumbersPage(ledger);
+    return Arrays.stream(Paper.values())
+        .flatMap(
+            paper ->
+                paper.sections().stream()
+                    .flatMap(s -> page.lines(paper, s, page.numbered(paper)).stream()))
+        .toList();
+  }
+
+  private List<ReproductionLine> lines(
+      Paper paper, LedgerSection section, Map<String, String> numbers) {
+    Set<String> ids = section.quantities().stream().map(Quantity::id).collect(Collectors.toSet());
+    return ledger.rows(paper).stream()
+        .filter(row -> ids.contains(row.number().id()))
+        .map(
+            row ->
+                ReproductionLine.of(
+                    paper, section.title(), numbers.get(row.number().quantity()), row))
+        .toList();
+  }
+
+  private void number(ReproductionLine line) {
     row(
-        at,
-        number.quantity() + part + where,
-        Comparison.printed(number),
-        given,
-        row.closed().map(c -> Comparison.given(number, c)).orElse(""),
-        row.against(),
-        row.quantity().how(),
-        meaning);
+        line.row(),
+        line.quantity(),
+        line.printed(),
+        line.given().isEmpty() ? "not computed" : line.given(),
+        line.closed(),
+        line.against(),
+        line.how(),
+        line.meaning());
   }
 
   private void row(String... cells) {

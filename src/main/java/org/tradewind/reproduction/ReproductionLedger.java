@@ -101,6 +101,11 @@ public final class ReproductionLedger {
     return Quantity.intervals();
   }
 
+  /** Its rows in words, section by section. */
+  public List<ReproductionLine> lines() {
+    return NumbersPage.lines(this);
+  }
+
   /** The page docs/reproduction.md. */
   public String markdown() {
     return new LedgerPage(this).text();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tradewind.axes.Species;
@@ -109,9 +110,9 @@ final class Sources {
     String[] names = table.strings(column);
     double[] amounts = table.doubles(amount);
     Map<String, Double> sums = new LinkedHashMap<>();
+    IntPredicate counts = Where.all(table, sources);
     for (int row = 0; row < table.rows(); row++) {
-      int at = row;
-      if (Arrays.stream(sources).allMatch(s -> s.rows().has(table, at))) {
+      if (counts.test(row)) {
         sums.merge(names[row], amounts[row], Double::sum);
       }
     }

@@ -2,13 +2,28 @@ package org.tradewind.reproduction;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.tradewind.tables.Table;
 
 /** Which rows of a table count; the text says it in messages. */
 record Where(String text, Rows rows) {
-  /** Whether a row counts. */
+  /** Which rows of a table count; its columns are looked up once. */
   interface Rows {
-    boolean has(Table table, int row);
+    IntPredicate of(Table table);
+  }
+
+  /** The rows that all filters let pass. */
+  static IntPredicate all(Table table, Where... filters) {
+    IntPredicate[] each =
+        Arrays.stream(filters).map(f -> f.rows().of(table)).toArray(IntPredicate[]::new);
+    return row -> {
+      for (IntPredicate filter : each) {
+        if (!filter.test(row)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   /** A text column has this value. */
@@ -21,22 +36,39 @@ record Where(String text, Rows rows) {
     List<String> wanted = Arrays.asList(values);
     return new Where(
         column + " " + String.join(", ", wanted),
-        (table, row) -> wanted.contains(table.strings(column)[row]));
+        table -> {
+          String[] of = table.strings(column);
+          return row -> wanted.contains(of[row]);
+        });
   }
 
   /** A yes/no column says yes. */
   static Where yes(String column) {
-    return new Where(column, (table, row) -> table.booleans(column)[row]);
+    return new Where(
+        column,
+        table -> {
+          boolean[] of = table.booleans(column);
+          return row -> of[row];
+        });
   }
 
   /** A column of whole numbers has this value. */
   static Where number(String column, int value) {
-    return new Where(column + " " + value, (table, row) -> table.ints(column)[row] == value);
+    return new Where(
+        column + " " + value,
+        table -> {
+          int[] of = table.ints(column);
+          return row -> of[row] == value;
+        });
   }
 
   /** A column of fractions has this value, to a millionth. */
   static Where near(String column, double value) {
     return new Where(
-        column + " " + value, (table, row) -> Math.abs(table.doubles(column)[row] - value) < 1e-6);
+        column + " " + value,
+        table -> {
+          double[] of = table.doubles(column);
+          return row -> Math.abs(of[row] - value) < 1e-6;
+        });
   }
 }

@@ -13,8 +13,9 @@ public final class TableDoc {
     page.append("# Tables\n\n")
         .append("<!-- Generated from the code; `mvn verify` fails where it differs. -->\n\n")
         .append(
-            "Every output table is a folder of Parquet files, rows in the order of the files' names; those of up to 2 million rows also stand as"
-                + " `TABLE.csv`. Columns marked *optional* may be absent. A table's key is unique.\n\n")
+            "Every output table is a folder `tables/TABLE/` of Parquet files in that of the run, rows in the order of the files' names; those of up to 200,000 rows"
+                + " (key `output.csv_max_rows`) also stand as `csv/TABLE.csv`. `catalog.csv` of a run lists its tables: what each answers, rows, key, columns with units."
+                + " `catalog.sql` opens all of them in DuckDB by name. Columns marked *optional* may be absent. A table's key is unique.\n\n")
         .append("## Forms of an input\n\n")
         .append(
             "A table of inputs is one file `TABLE.csv`, `TABLE.csv.gz` or `TABLE.parquet`, or a folder `TABLE/` of such files, of one kind, which may lie in"

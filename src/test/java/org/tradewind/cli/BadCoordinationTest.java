@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tradewind.JobProcess;
+import org.tradewind.RunFiles;
 
 /**
  * Mistakes in what zones, relocation, supply paths and coordination scenarios are told, by the
@@ -196,7 +197,7 @@ class BadCoordinationTest {
   }
 
   private String csv(String table) throws IOException {
-    return Files.readString(folder.resolve("results/out/" + table + ".csv"));
+    return RunFiles.text(folder.resolve("results/out"), table);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.JobProcess;
+import org.tradewind.RunFiles;
 
 /** The job 'diff' as a process, on two runs of the smallest study. */
 class DiffIT {
@@ -44,7 +45,7 @@ class DiffIT {
     assertThat(ended.err()).contains("[2/2] A with table stressor of B");
     assertThat(JobProcess.content(here).stream().filter(f -> !f.startsWith("differences")))
         .containsExactlyElementsOf(before);
-    assertThat(here.resolve("differences/diff_cause.csv")).exists();
+    assertThat(RunFiles.csv(here.resolve("differences"), "diff_cause")).exists();
 
     JobProcess.Ended equal = job("diff", "one", "two", "--tolerance", "0.5", "--top", "0").done();
     assertThat(equal.out()).contains("tables are equal within 0.5", "table        stressor");

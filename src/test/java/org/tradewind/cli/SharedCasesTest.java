@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.RunFiles;
 import org.tradewind.jobs.InputFolder;
 import org.tradewind.jobs.LocalFiles;
 import org.tradewind.tables.Inputs;
@@ -122,7 +123,7 @@ class SharedCasesTest {
 
   /** A number of a finished run: the value where the first columns are these. */
   private static double value(Path out, String table, String... key) {
-    try (Stream<String> lines = Files.lines(out.resolve(table + ".csv"))) {
+    try (Stream<String> lines = Files.lines(RunFiles.csv(out, table))) {
       return lines
           .map(line -> line.split(","))
           .filter(fields -> Arrays.equals(Arrays.copyOf(fields, key.length), key))

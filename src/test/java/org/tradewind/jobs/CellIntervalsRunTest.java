@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BorderStudy;
 import org.tradewind.BreathingStudy;
 import org.tradewind.Pipeline;
+import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.Months;
 import org.tradewind.config.Study;
@@ -294,8 +295,8 @@ class CellIntervalsRunTest {
       Path none = folder.resolve("none");
       RunFixture.run(spark, study(inputs, "draws: 100, block: 40, grid_draws: 0"), none);
       assertThat(RunFixture.csvs(run)).isEqualTo(RunFixture.csvs(none));
-      assertThat(run.resolve("damage_cell_ci")).doesNotExist();
-      assertThat(run.resolve("burden_cell_ci")).exists();
+      assertThat(RunFiles.table(run, "damage_cell_ci")).doesNotExist();
+      assertThat(RunFiles.table(run, "burden_cell_ci")).exists();
     } finally {
       spark.stop();
     }
@@ -311,7 +312,7 @@ class CellIntervalsRunTest {
       RunFixture.run(spark, study(inputs, "draws: 60, block: 40, grid_draws: 70"), run);
       Map<String, String> before = RunFixture.csvs(run);
       Path part;
-      try (Stream<Path> files = Files.list(run.resolve("damage_cell_species"))) {
+      try (Stream<Path> files = Files.list(RunFiles.table(run, "damage_cell_species"))) {
         part = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
       }
       byte[] whole = Files.readAllBytes(part);
@@ -367,7 +368,7 @@ class CellIntervalsRunTest {
       Map<String, String> expected = RunFixture.csvs(atOnce);
       later.forEach(table -> expected.remove(table + ".csv"));
       assertThat(RunFixture.csvs(run)).isEqualTo(expected).containsKey("burden_cell_ci.csv");
-      later.forEach(table -> assertThat(run.resolve(table)).doesNotExist());
+      later.forEach(table -> assertThat(RunFiles.table(run, table)).doesNotExist());
       JsonNode manifest = Json.MAPPER.readTree(run.resolve("manifest.json").toFile());
       assertThat(manifest.get("outputs_rows").properties())
           .extracting(Map.Entry::getKey)
@@ -391,8 +392,8 @@ class CellIntervalsRunTest {
     File file = run.resolve("manifest.json").toFile();
     ObjectNode manifest = (ObjectNode) Json.MAPPER.readTree(file);
     for (String table : tables) {
-      FileUtil.fullyDelete(run.resolve(table).toFile());
-      assertThat(run.resolve(table + ".csv").toFile().delete()).as(table).isTrue();
+      FileUtil.fullyDelete(RunFiles.table(run, table).toFile());
+      assertThat(RunFiles.csv(run, table).toFile().delete()).as(table).isTrue();
       assertThat(((ObjectNode) manifest.get("outputs_rows")).remove(table)).isNotNull();
     }
     assertThat(((ObjectNode) manifest.get("keys")).remove("uncertainty.grid_draws")).isNotNull();

@@ -19,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -190,7 +191,7 @@ class CoefficientsRunTest {
       Path run = folder.resolve("run");
       RunFixture.run(spark, study(inputs, "draws: 20, mrio_draws: 35"), run);
       for (String table : TOLD) {
-        assertThat(run.resolve(table)).exists();
+        assertThat(RunFiles.table(run, table)).exists();
       }
       assertThat(draws(run)).containsOnly(20);
       assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 35"), run))
@@ -210,8 +211,8 @@ class CoefficientsRunTest {
       same(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run, "other");
       extend(spark, study(inputs, "draws: 60"), run);
       for (String table : Stream.concat(TOLD.stream(), Stream.of(FIGURES)).toList()) {
-        assertThat(run.resolve(table)).doesNotExist();
-        assertThat(run.resolve(table + ".csv")).doesNotExist();
+        assertThat(RunFiles.table(run, table)).doesNotExist();
+        assertThat(RunFiles.csv(run, table)).doesNotExist();
       }
       same(spark, study(inputs, "draws: 60"), run, "none");
     } finally {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.Pipeline;
+import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CostTables;
@@ -91,8 +92,9 @@ class CostsRunTest {
     assertThat(prices.doubles("sd")[vsl] / prices.doubles("central")[vsl])
         .isCloseTo(.417, within(.12));
     for (TableSchema schema : CostTables.ALL) {
-      boolean absent = schema == CostTables.COST_GROUP && !Files.exists(out.resolve(schema.name()));
-      assertThat(absent || Files.isDirectory(out.resolve(schema.name())))
+      boolean absent =
+          schema == CostTables.COST_GROUP && !Files.exists(RunFiles.table(out, schema.name()));
+      assertThat(absent || Files.isDirectory(RunFiles.table(out, schema.name())))
           .as(schema.name())
           .isTrue();
     }

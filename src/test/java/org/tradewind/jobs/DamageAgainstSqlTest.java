@@ -20,6 +20,7 @@ import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 
 /**
@@ -65,8 +66,8 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
             RunFixture.files(inputs, Inputs.SENSITIVITY),
             new Closure(Closure.Rule.RAW, OptionalDouble.empty()),
             out);
-    table("damage_cell", out.inside("damage_cell").toString());
-    table("damage_region", out.inside("damage_region").toString());
+    table("damage_cell", out.table(Outputs.DAMAGE_CELL).toString());
+    table("damage_region", out.table(Outputs.DAMAGE_REGION).toString());
     table("cell_region", inputs.resolve("cell_region").toString());
     table("emission", inputs.resolve("emission").toString());
     table("sensitivity", inputs.resolve("sensitivity").toString());

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.Hashes;
+import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
@@ -390,7 +391,7 @@ class DiffRunTest {
     String b = drawnOfMore();
     RunDifference difference = diff(a, b).compare();
     assertThat(difference.pairing()).contains("Seed 7 in both: the first 100 draws are paired");
-    assertThat(Path.of(a, "summary")).exists();
+    assertThat(RunFiles.table(Path.of(a), "summary")).exists();
     assertThat(difference.tables())
         .as("what summary repeats is told once")
         .extracting(TableDifference::table)
@@ -593,11 +594,11 @@ class DiffRunTest {
         .isPositive();
     Table inputs = RunFixture.parquet(Outputs.DIFF_INPUT, Path.of(to)).validated("written");
     assertThat(inputs.strings("name")).contains("emission", "inputs");
-    assertThat(Path.of(to, "diff_table.csv")).exists();
+    assertThat(RunFiles.csv(Path.of(to), "diff_table")).exists();
     assertThat(Path.of(to, "diff.txt")).hasContent(diff.page(difference));
-    assertThat(Path.of(to, "diff_cause")).as("not asked for").doesNotExist();
+    assertThat(RunFiles.table(Path.of(to), "diff_cause")).as("not asked for").doesNotExist();
     diff.write(difference.because(List.of()), to + "-why");
-    assertThat(Path.of(to + "-why", "diff_cause")).exists();
+    assertThat(RunFiles.table(Path.of(to + "-why"), "diff_cause")).exists();
   }
 
   private static int rowOf(Table table, String name, String column) {
@@ -618,7 +619,7 @@ class DiffRunTest {
     refused(() -> new DiffRun(a, folder + "/x", -1, 5, CONF), "--tolerance", "-1.0");
     refused(() -> new DiffRun(a, folder + "/x", 0, -1, CONF), "--top");
     String bad = folder.resolve("bad").toString();
-    Files.createDirectories(Path.of(bad));
+    Files.createDirectories(Path.of(bad, "tables"));
     Files.writeString(Path.of(bad, "manifest.json"), "{\"job\": ");
     refused(() -> diff(a, bad), "a manifest.json that is not JSON");
     Files.writeString(Path.of(bad, "manifest.json"), "{\"job\": \"all\"}");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.JobProcess;
+import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -76,21 +77,15 @@ class EvaluateRunTest {
     Path out = Path.of(result.folder());
     assertThat(JobProcess.content(out).stream().filter(f -> !f.contains("/")))
         .containsExactlyInAnyOrder(
-            "",
-            "evaluation",
-            "evaluation.csv",
-            "evaluation_site",
-            "evaluation_site.csv",
-            "manifest.json",
-            "summary.txt");
-    assertThat(out.resolve("evaluation.csv"))
+            "", "catalog.csv", "catalog.sql", "csv", "manifest.json", "summary.txt", "tables");
+    assertThat(RunFiles.csv(out, "evaluation"))
         .content()
         .contains("PM25,*,n,4.0,1,NaN,NaN,\n")
         .contains("PM25,*,NMB,8.0,%,10.0,30.0,goal\n")
         .contains("PM25,*,NME,16.0,%,35.0,50.0,goal\n")
         .contains("PM25,N,n,2.0,1,NaN,NaN,\n")
         .contains("PM25,S,MB,10.0,ug/m3,NaN,NaN,\n");
-    assertThat(out.resolve("evaluation_site.csv"))
+    assertThat(RunFiles.csv(out, "evaluation_site"))
         .hasContent(
             """
             site,species,cell,region,observed,modelled,status
@@ -120,7 +115,7 @@ class EvaluateRunTest {
         own.resolve("observation.csv"),
         List.of("site,lon,lat,species,value", "x,100.2,30.2,PM25,6"));
     EvaluateRun.Result result = run(study("evaluation: {observations: " + own + "}"));
-    assertThat(Path.of(result.folder(), "evaluation_site.csv"))
+    assertThat(RunFiles.csv(Path.of(result.folder()), "evaluation_site"))
         .content()
         .contains("x,PM25,0,N,6.0,12.0,used\n")
         .doesNotContain("far");
@@ -130,23 +125,39 @@ class EvaluateRunTest {
         .isEqualTo(org.tradewind.Hashes.sha256(Files.readAllBytes(own.resolve("observation.csv"))));
   }
 
-  /** The folder of a run holds the table twice, as Parquet and as CSV. */
   @Test
   void concentrationsMayBeThoseOfARun() throws IOException {
     Path run = Files.createDirectory(folder.resolve("run"));
+    Files.writeString(run.resolve("manifest.json"), "{}");
     Table.Builder table = Table.builder(Inputs.AIR_CONCENTRATION);
     for (int cell = 0; cell < 4; cell++) {
       table.add(TinyStudy.months(7, cell, "PM25"));
     }
     StudyTables tables = new StudyTables();
     TinyStudy.put(tables, table);
-    RunFixture.write(tables, run);
-    Files.writeString(run.resolve("concentration.csv"), "what a spreadsheet shows of it");
+    RunFixture.write(tables, run.resolve("tables"));
+    // what else a run has
+    Files.createDirectory(run.resolve("tables/account"));
     EvaluateRun.Result result = run(study("evaluation: {concentrations: " + run + "}"));
-    assertThat(Path.of(result.folder(), "evaluation_site.csv"))
+    assertThat(RunFiles.csv(Path.of(result.folder()), "evaluation_site"))
         .content()
         .contains("a,PM25,0,N,10.0,7.0,used\n", "d,PM25,3,,40.0,7.0,used_without_region\n");
-    assertThat(result.summary()).contains("Modelled PM25: table air_concentration");
+    assertThat(result.summary())
+        .contains("Modelled PM25: table air_concentration")
+        .doesNotContain("not tables of inputs");
+  }
+
+  /** An earlier version left each table side by side as a folder and as CSV. */
+  @Test
+  void aRunInTheFlatLayoutIsToldApart() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(run.resolve("manifest.json"), "{}");
+    Files.createDirectory(run.resolve("air_concentration"));
+    Files.writeString(run.resolve("air_concentration.csv"), "cell,species");
+    refused(
+        study("evaluation: {concentrations: " + run + "}"),
+        "flat layout of an earlier version",
+        "Run the study again");
   }
 
   private void refused(Study study, String... told) {

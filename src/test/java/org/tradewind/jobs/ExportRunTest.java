@@ -260,7 +260,7 @@ class ExportRunTest {
 
   @Test
   void anUnknownFormatIsRefused() {
-    assertThatThrownBy(() -> ExportRun.requireKnown("pimrio"))
+    assertThatThrownBy(() -> ExportFormats.ofRuns("pimrio"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("Did you mean 'pymrio'?");
   }

@@ -132,7 +132,7 @@ class InmapRunTest {
   }
 
   private void requireExpected(Path run, int layer) {
-    Table table = RunFixture.parquet(Inputs.SENSITIVITY, run);
+    Table table = RunFixture.input(Inputs.SENSITIVITY, run);
     assertThat(table.rows()).isEqualTo(4 * Species.POLLUTANTS.size());
     for (int row = 0; row < table.rows(); row++) {
       double expected = expected(table.strings("species")[row], layer, table.ints("cell")[row]);
@@ -265,8 +265,8 @@ class InmapRunTest {
     Path other =
         new GeneratedInmap(cells)
             .write(folder.resolve("other.ncf"), (v, l, s, r) -> sr(v, l, order[s], order[r]));
-    Table a = RunFixture.parquet(Inputs.SENSITIVITY, straight);
-    Table b = RunFixture.parquet(Inputs.SENSITIVITY, run(study(other), "permuted"));
+    Table a = RunFixture.input(Inputs.SENSITIVITY, straight);
+    Table b = RunFixture.input(Inputs.SENSITIVITY, run(study(other), "permuted"));
     assertThat(b.strings("species")).isEqualTo(a.strings("species"));
     for (int row = 0; row < a.rows(); row++) {
       double expected = a.doubles("m01")[row];
@@ -278,7 +278,7 @@ class InmapRunTest {
   @Test
   void anEvenMatrixGivesOneSensitivityEverywhere() {
     Path sr = file.write(folder.resolve("even.ncf"), (v, l, s, r) -> 40 * 0x1p-30 / CELLS.length);
-    Table table = RunFixture.parquet(Inputs.SENSITIVITY, run(study(sr), "even"));
+    Table table = RunFixture.input(Inputs.SENSITIVITY, run(study(sr), "even"));
     double expected = UG_S * 10 * 0x1p-30 * CompensatedSum.of(marginal());
     for (double value : table.doubles("m07")) {
       assertThat(value).isCloseTo(expected, within(1e-12 * expected));
@@ -287,10 +287,10 @@ class InmapRunTest {
 
   @Test
   void theNumberOfTasksDoesNotShow() {
-    Table two = RunFixture.parquet(Inputs.SENSITIVITY, run(study(written()), "two"));
+    Table two = RunFixture.input(Inputs.SENSITIVITY, run(study(written()), "two"));
     spark.stop();
     spark = RunFixture.session("local[1]", 1);
-    Table one = RunFixture.parquet(Inputs.SENSITIVITY, run(study(written()), "one"));
+    Table one = RunFixture.input(Inputs.SENSITIVITY, run(study(written()), "one"));
     assertThat(one.doubles("m05")).isEqualTo(two.doubles("m05"));
   }
 
@@ -309,7 +309,7 @@ class InmapRunTest {
         "inmap.outside");
 
     Path out = run(study(sr, "inmap.outside", "1"), "west");
-    Table table = RunFixture.parquet(Inputs.SENSITIVITY, out);
+    Table table = RunFixture.input(Inputs.SENSITIVITY, out);
     assertThat(table.ints("cell")).containsOnly(0, 2);
     double[] marginal = marginal();
     // cell 0: half of each source; the receptors are the halves of cells 0 and 2
@@ -361,8 +361,7 @@ class InmapRunTest {
   void onlyTheSpeciesOfTheStudyAreRead() {
     file.particles = List.of("pSO4");
     Table table =
-        RunFixture.parquet(
-            Inputs.SENSITIVITY, run(study(written(), "species", "[SO2]"), "sulphur"));
+        RunFixture.input(Inputs.SENSITIVITY, run(study(written(), "species", "[SO2]"), "sulphur"));
     assertThat(table.strings("species")).containsOnly("SO2");
     assertThat(table.doubles("m12")[1]).isCloseTo(expected("SO2", 0, 1), within(1e-15));
   }

@@ -108,9 +108,13 @@ class InputFolderTest {
     ParquetFiles.write(stressor(), RunFixture.hadoop(folder.resolve("stressor")), CONF);
     assertThatThrownBy(() -> opened().smallTables())
         .hasMessageContaining("both stressor/ and stressor.csv;");
-    assertThat(opened().ofRun(Inputs.STRESSOR).rows()).as("a run has both").isEqualTo(2);
+    assertThat(opened().hashes(Inputs.STRESSOR))
+        .as("an import that has just written the folder states its digest")
+        .extracting(Provenance.SourceFile::path)
+        .containsExactly("stressor/part-00000.parquet");
+    delete(folder.resolve("stressor.csv"));
     write("stressor/more.csv", STRESSORS);
-    assertThatThrownBy(() -> opened().ofRun(Inputs.STRESSOR))
+    assertThatThrownBy(() -> opened().table(Inputs.STRESSOR))
         .hasMessageContaining("CSV and Parquet files");
   }
 

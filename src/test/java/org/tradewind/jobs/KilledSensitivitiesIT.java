@@ -77,7 +77,10 @@ class KilledSensitivitiesIT {
   private static Map<String, String> tables(Path run) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     for (TableSchema schema : List.of(Inputs.SENSITIVITY, Inputs.GRID, Outputs.SENSITIVITY_DAY)) {
-      Table table = RunFixture.parquet(schema, run);
+      Table table =
+          schema == Outputs.SENSITIVITY_DAY
+              ? RunFixture.parquet(schema, run)
+              : RunFixture.input(schema, run);
       StringBuilder text = new StringBuilder();
       for (int row = 0; row < table.rows(); row++) {
         for (int column = 0; column < schema.columns().size(); column++) {
@@ -86,7 +89,8 @@ class KilledSensitivitiesIT {
       }
       texts.put(schema.name(), Hashes.sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
-    for (String file : List.of("sensitivity_day.csv", "summary.txt")) {
+    for (String file :
+        List.of("csv/sensitivity_day.csv", "summary.txt", "catalog.csv", "catalog.sql")) {
       texts.put(file, Files.readString(run.resolve(file)));
     }
     // the digests are of those bytes

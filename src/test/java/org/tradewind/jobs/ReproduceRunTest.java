@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.RunFiles;
 import org.tradewind.axes.UserError;
 import org.tradewind.reproduction.SmallRun;
 import org.tradewind.tables.Csv;
@@ -46,7 +47,9 @@ class ReproduceRunTest {
     tables.put(Outputs.ACCOUNT.name(), account.build());
     for (Table table : tables.values()) {
       ParquetFiles.write(
-          table, RunFixture.hadoop(folder.resolve(table.name())), LocalFiles.configuration());
+          table,
+          RunFixture.hadoop(RunFiles.table(folder, table.name())),
+          LocalFiles.configuration());
     }
     RunFixture.write(
         new StudyTables().put(region, Provenance.of(Provenance.Status.REAL, "made", "")),

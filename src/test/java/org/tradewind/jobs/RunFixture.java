@@ -9,11 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.tradewind.RunFiles;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.tables.ParquetFiles;
@@ -79,13 +78,19 @@ final class RunFixture {
   /** An output table as its Parquet files hold it. */
   static Table parquet(TableSchema schema, Path run) {
     return ParquetFiles.read(
-        schema, hadoop(run.resolve(schema.name())), LocalFiles.configuration());
+        schema, hadoop(RunFiles.table(run, schema.name())), LocalFiles.configuration());
+  }
+
+  /** A table of inputs that a job wrote at the top of its folder. */
+  static Table input(TableSchema schema, Path folder) {
+    return ParquetFiles.read(
+        schema, hadoop(folder.resolve(schema.name())), LocalFiles.configuration());
   }
 
   /** Writes an output table of a run again without some columns, as an earlier version had it. */
   static void withoutColumns(TableSchema schema, List<String> columns, Path run) {
     TableSchema before = schema.without(columns);
-    Path there = run.resolve(schema.name());
+    Path there = RunFiles.table(run, schema.name());
     Table table = ParquetFiles.read(before, hadoop(there), LocalFiles.configuration());
     try {
       for (Path file : Files.list(there).toList()) {
@@ -99,14 +104,6 @@ final class RunFixture {
 
   /** Every CSV of a run, name -> content. */
   static Map<String, String> csvs(Path run) {
-    Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.list(run)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-        contents.put(file.getFileName().toString(), Files.readString(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return contents;
+    return RunFiles.csvs(run);
   }
 }

@@ -65,7 +65,7 @@ class SensitivityRunTest {
   }
 
   private static void requireDirectSums(AdjointCase small, Path run, List<LocalDate> days) {
-    Table table = RunFixture.parquet(Inputs.SENSITIVITY, run);
+    Table table = RunFixture.input(Inputs.SENSITIVITY, run);
     assertThat(table.rows()).isEqualTo(small.shape.cells() * AdjointCase.SPECIES.size());
     for (String species : AdjointCase.SPECIES.keySet()) {
       for (int m = 0; m < Months.COUNT; m++) {
@@ -245,14 +245,14 @@ class SensitivityRunTest {
     Path inputs = Files.createDirectories(folder.resolve("inputs"));
     StudyTables own = new StudyTables();
     Provenance given = Provenance.of(Provenance.Status.GIVEN, "test", "");
-    Table grid = RunFixture.parquet(Inputs.GRID, all);
+    Table grid = RunFixture.input(Inputs.GRID, all);
     Table.Builder cells = Table.builder(Inputs.CELL);
     for (int cell : new int[] {7, 2}) {
       cells.add(cell, cell % 5, cell / 5, 100, 30, 1, 5, 40, 0, "");
     }
     RunFixture.write(own.put(grid, given).put(cells.build(), given), inputs);
     Table chosen =
-        RunFixture.parquet(
+        RunFixture.input(
             Inputs.SENSITIVITY, run(small.study("inputs", inputs.toString()), "chosen"));
     assertThat(chosen.ints("cell")).containsExactly(2, 2, 2, 2, 7, 7, 7, 7);
     assertThat(chosen.strings("species")).startsWith("OC", "PM_OTHER", "NOX", "VOC", "OC");

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
 import org.tradewind.Hashes;
+import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -39,8 +40,15 @@ import org.tradewind.tables.TableSchema;
 
 /** What a run leaves behind: tables that add up, and files that say what they were made of. */
 class StudyRunTest {
-  private static final List<String> BESIDE_TABLES =
-      List.of("ledger.json", "manifest.json", "summary.txt");
+  private static final List<String> TOP =
+      List.of(
+          "catalog.csv",
+          "catalog.sql",
+          "csv",
+          "ledger.json",
+          "manifest.json",
+          "summary.txt",
+          "tables");
 
   private static SparkSession spark;
   private static StudyTables tables;
@@ -72,7 +80,7 @@ class StudyRunTest {
   }
 
   private static Csv csv(Path run, TableSchema schema) throws IOException {
-    Path file = run.resolve(schema.name() + ".csv");
+    Path file = RunFiles.csv(run, schema.name());
     return Csv.read(Files.newBufferedReader(file), file.toString());
   }
 
@@ -87,16 +95,27 @@ class StudyRunTest {
   }
 
   private static List<String> expectedNames(List<TableSchema> named, List<TableSchema> schemas) {
-    List<String> names = new ArrayList<>(BESIDE_TABLES);
-    Stream.concat(named.stream(), schemas.stream())
-        .forEach(s -> names.addAll(List.of(s.name(), s.name() + ".csv")));
-    return names.stream().sorted().toList();
+    return Stream.concat(named.stream(), schemas.stream()).map(TableSchema::name).sorted().toList();
+  }
+
+  /** Few things at the top, each table as a folder and as CSV below. */
+  private static void holds(Path folder, List<TableSchema> schemas) throws IOException {
+    holds(folder, BreathingStudy.NAMES, schemas);
+  }
+
+  private static void holds(Path folder, List<TableSchema> named, List<TableSchema> schemas)
+      throws IOException {
+    List<String> expected = expectedNames(named, schemas);
+    assertThat(names(folder)).isEqualTo(TOP);
+    assertThat(names(folder.resolve("tables"))).isEqualTo(expected);
+    assertThat(names(folder.resolve("csv")).stream().map(f -> f.replace(".csv", "")).sorted())
+        .containsExactlyElementsOf(expected);
   }
 
   @Test
-  void theFolderHoldsTheTablesTheirCsvsAndThreeFilesMore() throws IOException {
+  void theFolderHoldsFiveFilesTheTablesAndTheirCsvs() throws IOException {
     assertThat(result.folder()).isEqualTo(run.toString());
-    assertThat(names(run)).isEqualTo(expectedNames(BreathingStudy.RUN));
+    holds(run, BreathingStudy.RUN);
     assertThat(names(shared)).containsExactlyInAnyOrder("inputs", "run");
   }
 
@@ -287,7 +306,7 @@ class StudyRunTest {
       if (table.rows() <= 10) {
         withCsv.add(schema);
       }
-      assertThat(Files.exists(out.resolve(schema.name() + ".csv")))
+      assertThat(Files.exists(RunFiles.csv(out, schema.name())))
           .as("%s has %d rows", schema.name(), table.rows())
           .isEqualTo(table.rows() <= 10);
     }
@@ -364,12 +383,10 @@ class StudyRunTest {
   void damageAloneIsTheSameDamage() throws IOException {
     Path out = folder.resolve("damage");
     part(StudyRun.Extent.ATTRIBUTE, inputs, out);
-    assertThat(names(out))
-        .isEqualTo(
-            expectedNames(
-                List.of(Outputs.DAMAGE_CELL, Outputs.DAMAGE_CELL_TOTAL, Outputs.DAMAGE_REGION)));
+    holds(out, List.of(Outputs.DAMAGE_CELL, Outputs.DAMAGE_CELL_TOTAL, Outputs.DAMAGE_REGION));
     RunFixture.csvs(out)
-        .forEach((name, text) -> assertThat(run.resolve(name)).as(name).hasContent(text));
+        .forEach(
+            (name, text) -> assertThat(run.resolve("csv").resolve(name)).as(name).hasContent(text));
   }
 
   @Test
@@ -462,15 +479,10 @@ class StudyRunTest {
 
     Path lambda = folder.resolve("sensitivities");
     part(StudyRun.Extent.SENSITIVITIES, from, lambda);
-    assertThat(names(lambda))
-        .isEqualTo(
-            expectedNames(
-                Stream.concat(BreathingStudy.NAMES.stream(), Stream.of(Inputs.GRID)).toList(),
-                List.of(
-                    NameTables.CELL_PLACE,
-                    Outputs.BURDEN,
-                    Outputs.BURDEN_CELL,
-                    Inputs.SENSITIVITY)));
+    holds(
+        lambda,
+        Stream.concat(BreathingStudy.NAMES.stream(), Stream.of(Inputs.GRID)).toList(),
+        List.of(NameTables.CELL_PLACE, Outputs.BURDEN, Outputs.BURDEN_CELL, Inputs.SENSITIVITY));
     assertThatThrownBy(() -> part(StudyRun.Extent.SENSITIVITIES, inputs, folder.resolve("nothing")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a table sensitivity");
@@ -499,9 +511,7 @@ class StudyRunTest {
     Path out = folder.resolve("flows");
     Path from = RunFixture.write(few, folder.resolve("inputs"));
     part(StudyRun.Extent.FLOWS, from, out);
-    assertThat(names(out))
-        .isEqualTo(
-            expectedNames(BreathingStudy.NAMES_OF_FLOWS, BreathingStudy.FLOWS_WITHOUT_ZONES));
+    holds(out, BreathingStudy.NAMES_OF_FLOWS, BreathingStudy.FLOWS_WITHOUT_ZONES);
     Csv pairs = csv(out, Outputs.FLOW_PAIR);
     assertThat(pairs.column("region").stream().distinct()).contains("N");
     double water = 0;

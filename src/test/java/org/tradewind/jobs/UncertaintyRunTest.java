@@ -186,6 +186,9 @@ class UncertaintyRunTest {
     Path atOnce = run(study(325), "at-once");
     assertThat(RunFixture.csvs(few)).isEqualTo(RunFixture.csvs(atOnce)).isNotEqualTo(before);
     assertThat(RunFixture.csvs(few).get("summary.csv")).isNotEqualTo(before.get("summary.csv"));
+    for (String list : List.of("catalog.csv", "catalog.sql")) {
+      assertThat(few.resolve(list)).hasSameTextualContentAs(atOnce.resolve(list));
+    }
     assertThat(Files.readString(few.resolve("summary.txt")))
         .contains("325 draws")
         .isEqualTo(Files.readString(atOnce.resolve("summary.txt")));

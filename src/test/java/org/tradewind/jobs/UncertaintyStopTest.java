@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -141,7 +142,7 @@ class UncertaintyStopTest {
       assertThat(others.get(table)).isNotEmpty().isEqualTo(csvs.get(table));
     }
     Path bare = run(study(100, ", shares_by: none"), "bare");
-    assertThat(bare.resolve("variance_share.csv")).doesNotExist();
-    assertThat(bare.resolve("moment.csv")).exists();
+    assertThat(RunFiles.csv(bare, "variance_share")).doesNotExist();
+    assertThat(RunFiles.csv(bare, "moment")).exists();
   }
 }

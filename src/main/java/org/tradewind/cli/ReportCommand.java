@@ -1,0 +1,40 @@
+package org.tradewind.cli;
+
+import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.ReportRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The job 'report'. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
+    description =
+        "Makes the report of a finished run: RUN/report.html, one page that opens in a browser without a"
+            + " network. A page that is there is replaced.")
+final class ReportCommand implements Runnable {
+  @Parameters(index = "0", paramLabel = "RUN", description = "folder of a finished run")
+  private String folder;
+
+  @Option(
+      names = "--figures",
+      description = "also writes each figure as SVG and PNG into RUN/figures")
+  private boolean figures;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "where the page goes; default RUN/report.html")
+  private String out;
+
+  @Override
+  public void run() {
+    ReportRun report = new ReportRun(folder, LocalFiles.configuration());
+    if (figures) {
+      report.figures().forEach(System.out::println);
+    }
+    System.out.println("Report: " + (out == null ? report.page() : report.page(out)));
+  }
+}

@@ -1,0 +1,51 @@
+package org.tradewind.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tradewind.axes.UserError;
+import org.tradewind.exports.GriddedNetcdf;
+import org.tradewind.exports.RegionsGeoJson;
+import org.tradewind.exports.RunFormat;
+import org.tradewind.exports.TablesWorkbook;
+
+/**
+ * The formats of jobs/export: pymrio, which is made of a study, and those made of a finished run. A
+ * new one is listed here, and so in the help.
+ */
+public final class ExportFormats {
+  /** The format that is made of a study. */
+  public static final String PYMRIO = "pymrio";
+
+  private static final String PYMRIO_DESCRIBES =
+      "MRIO, stressors and accounts of a study, the folder that pymrio's load_all reads";
+
+  private static final List<RunFormat> OF_RUNS =
+      List.of(new GriddedNetcdf(), new RegionsGeoJson(), new TablesWorkbook());
+
+  private ExportFormats() {}
+
+  /** Names of all formats. */
+  public static List<String> names() {
+    return Stream.concat(Stream.of(PYMRIO), OF_RUNS.stream().map(RunFormat::name)).toList();
+  }
+
+  /** Every format with what it is made of and what it writes, for the help. */
+  public static List<String> descriptions() {
+    return Stream.concat(
+            Stream.of(PYMRIO + " (of STUDY.yaml): " + PYMRIO_DESCRIBES),
+            OF_RUNS.stream().map(f -> f.name() + " (of RUN): " + f.describes()))
+        .collect(Collectors.toList());
+  }
+
+  /**
+   * The format of finished runs of a name; empty for pymrio, an error for one that is not there.
+   */
+  public static Optional<RunFormat> ofRuns(String name) {
+    if (!names().contains(name)) {
+      throw UserError.unknown("export", "format", name, names());
+    }
+    return OF_RUNS.stream().filter(f -> f.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,155 @@
+package org.tradewind.jobs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.tradewind.axes.UserError;
+import org.tradewind.report.FigurePicture;
+import org.tradewind.report.FigureScripts;
+import org.tradewind.report.PageData;
+import org.tradewind.report.ReportPage;
+import org.tradewind.report.ReportParts;
+
+/**
+ * Makes the report of a finished run: report.html, and its figures as SVG and PNG. Needs no Spark.
+ */
+public final class ReportRun {
+  /** The page in the folder of a run, and the folder of its figures there. */
+  public static final String PAGE = "report.html";
+
+  public static final String FIGURES = "figures";
+
+  private final Configuration conf;
+  private final String folder;
+  private final PageData data;
+
+  /** Reads a run. */
+  public ReportRun(String folder, Configuration conf) {
+    this.conf = conf;
+    this.folder = folder;
+    this.data = PageData.of(new ReportTables(new RunFolder(folder, conf)));
+  }
+
+  /** Refuses, before a run begins, what could not be made at its end. */
+  static void requireMakeable(ReportParts parts) {
+    if (parts == ReportParts.FIGURES) {
+      FigureScripts.requireAvailable();
+    }
+  }
+
+  /**
+   * Makes what a study asks for, in the folder of its finished run. A page that an earlier version
+   * of the tables is in goes where none is asked for.
+   */
+  static void make(ReportParts parts, String folder, Configuration conf, Progress progress) {
+    if (parts == ReportParts.OFF) {
+      remove(new Path(folder, PAGE), conf);
+      return;
+    }
+    boolean made = false;
+    try {
+      progress.step(
+          "report",
+          () -> {
+            ReportRun report = new ReportRun(folder, conf);
+            if (parts == ReportParts.FIGURES) {
+              report.figures().forEach(progress::note);
+            }
+            report.page();
+          });
+      made = true;
+    } finally {
+      if (!made) {
+        progress.note("The run is finished, and its tables are whole: " + folder);
+      }
+    }
+  }
+
+  private static void remove(Path file, Configuration conf) {
+    try {
+      file.getFileSystem(conf).delete(file, true);
+    } catch (IOException e) {
+      throw UserError.unwritable(file.toString(), "file", e);
+    }
+  }
+
+  /** Writes the page into the folder of the run, and says where it is. */
+  public String page() {
+    return page(new Path(folder, PAGE));
+  }
+
+  /** Writes the page into another file, and says where it is. */
+  public String page(String file) {
+    return page(UserPath.of("--out " + file, file, conf));
+  }
+
+  /** Writes the page as a whole or not at all, in place of one that is there. */
+  private String page(Path file) {
+    write(file, ReportPage.html(data).getBytes(StandardCharsets.UTF_8));
+    return shown(file);
+  }
+
+  /**
+   * Writes the figures into the folder of the run.
+   *
+   * @return what was written and what was left out, a sentence each
+   */
+  public List<String> figures() {
+    return figures(new Path(folder, FIGURES));
+  }
+
+  /** Writes ID.svg and ID.png of each figure that the run has the tables for. */
+  List<String> figures(Path to) {
+    List<String> said = new ArrayList<>();
+    try (FigureScripts scripts = FigureScripts.open(data)) {
+      int written = 0;
+      for (int f = 0; f < scripts.ids().size(); f++) {
+        FigureScripts.Figure figure = scripts.draw(f);
+        if (figure.svg().isEmpty()) {
+          remove(new Path(to, figure.id() + ".svg"), conf);
+          remove(new Path(to, figure.id() + ".png"), conf);
+          said.add("left out: " + figure.id() + ": " + figure.missing());
+          continue;
+        }
+        String svg = figure.svg().get();
+        write(new Path(to, figure.id() + ".svg"), svg.getBytes(StandardCharsets.UTF_8));
+        write(new Path(to, figure.id() + ".png"), FigurePicture.png(svg));
+        written++;
+      }
+      said.add(0, "Figures: " + written + " as SVG and PNG in " + shown(to));
+    }
+    return said;
+  }
+
+  private void write(Path file, byte[] bytes) {
+    Path partial = new Path(file.getParent(), "." + file.getName() + ".partial");
+    try {
+      FileSystem fs = file.getFileSystem(conf);
+      fs.mkdirs(file.getParent());
+      fs.setWriteChecksum(false);
+      try (OutputStream out = fs.create(partial, true)) {
+        out.write(bytes);
+      } finally {
+        fs.setWriteChecksum(true);
+      }
+      fs.delete(file, false);
+      if (!fs.rename(partial, file)) {
+        throw new IOException(partial + " cannot be moved there");
+      }
+    } catch (IOException e) {
+      remove(partial, conf);
+      throw UserError.unwritable(file.toString(), "file", e);
+    }
+  }
+
+  private static String shown(Path path) {
+    return path.toUri().getScheme() == null || "file".equals(path.toUri().getScheme())
+        ? path.toUri().getPath()
+        : path.toString();
+  }
+}

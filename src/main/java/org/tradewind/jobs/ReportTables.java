@@ -1,0 +1,54 @@
+package org.tradewind.jobs;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tradewind.report.ReportSource;
+import org.tradewind.reproduction.ReproductionLine;
+import org.tradewind.tables.Table;
+
+/** What a report reads of the folder of a finished run; a table is read once. */
+final class ReportTables implements ReportSource {
+  private final RunFolder run;
+  private final Map<String, Optional<Table>> read = new HashMap<>();
+
+  ReportTables(RunFolder run) {
+    this.run = run;
+  }
+
+  @Override
+  public Optional<Table> table(String name) {
+    return read.computeIfAbsent(
+        name,
+        n ->
+            RunTables.schema(n)
+                .flatMap(
+                    schema ->
+                        run.tables().contains(n)
+                            ? Optional.of(run.table(schema))
+                            : run.ownInput(schema)));
+  }
+
+  @Override
+  public JsonNode manifest() {
+    return run.manifest();
+  }
+
+  @Override
+  public Optional<JsonNode> ledger() {
+    String text = run.text("ledger.json");
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.readTree(text));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<ReproductionLine> reproduction() {
+    return new ReproduceRun().lines(run.folder());
+  }
+}
