@@ -135,11 +135,17 @@ test('without shares the headline has amounts', () => {
 });
 
 test('without an MRIO the answer is about damage', () => {
-  const nation = table([ci({ level: 'nation', name: 'nation' }, 'deaths', 805525, 499100, 1244301), ci({ level: 'nation', name: 'nation' }, 'co2_t', 1.0495e10, 9.5e9, 1.15e10)]);
-  const html = tw.answer(page({ drop: ['embodied_trade', 'national_total', 'concentration'], more: { contribution_nation: nation } }), O);
+  const place = table([
+    ci({ level: 'nation', name: 'nation' }, 'deaths', 805525, 499100, 1244301),
+    ci({ level: 'nation', name: 'nation' }, 'co2_t', 1.0495e10, 9.5e9, 1.15e10),
+    ...['A', 'B'].map((name, i) => ci({ level: 'region', name }, 'deaths', 100 * (i + 1), 50 * (i + 1), 200 * (i + 1))),
+  ]);
+  const html = tw.answer(page({ drop: ['embodied_trade', 'national_total', 'concentration'], more: { contribution_place: place } }), O);
   assert.equal(headline(html), 'The sources of this study cause 806,000 deaths a year and emit 10.5 Gt of CO₂');
   assert.ok(html.includes('data-table="contribution_ratio_ci"'));
-  assert.ok(!html.includes('class="mission'));
+  const column = html.match(/Where does the smoke rise,.*?<\/section>/)[0];
+  assert.deepEqual([...column.matchAll(/data-n="([^"]*)" data-v="([^"]*)" data-i="([^"]*)"/g)].map((m) => m.slice(1)), [['Brix', '200', '(100–400)'], ['Alba', '100', '(50.0–200)']]);
+  assert.ok(html.includes('data-n="Deaths from all sources" data-v="806,000" data-i="(499,000–1,240,000)"'));
   assert.equal((html.match(/class="big/g) || []).length, 2);
   clean(html);
 });

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -18,14 +17,11 @@ import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LonLatGrid;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Table;
 
 /**
- * Regions as unions of cells. A cell belongs to the region with its largest share, of equal ones to
- * the first in the table. Cells are united in columns and rows, where corners are whole numbers and
- * the union is exact; every corner along an outline is then taken to longitude and latitude, so
- * that neighbours keep their common border.
+ * Regions as unions of cells ({@link CellRegions}). Cells are united in columns and rows, where
+ * corners are whole numbers and the union is exact; every corner along an outline is then taken to
+ * longitude and latitude, so that neighbours keep their common border.
  */
 final class DissolvedCells {
   private static final GeometryFactory FACTORY = new GeometryFactory();
@@ -37,30 +33,8 @@ final class DissolvedCells {
   static Optional<Map<String, MultiPolygon>> of(RunContents run, List<String> notes) {
     Optional<CellPlaces> places = CellPlaces.of(run, notes);
     Optional<Grid> grid = places.flatMap(DissolvedCells::grid);
-    if (grid.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Map<Integer, String>> own = places.flatMap(DissolvedCells::regions);
-    Optional<Map<Integer, String>> regions =
-        own.isPresent()
-            ? own
-            : run.input(Inputs.CELL_REGION, notes).map(DissolvedCells::largestShares);
-    return regions.map(known -> outlines(grid.get(), known));
-  }
-
-  /** The region of each cell, where the table of places has it. */
-  private static Optional<Map<Integer, String>> regions(CellPlaces places) {
-    Table table = places.table();
-    if (table.schema().columns().stream().noneMatch(c -> c.name().equals("region"))) {
-      return Optional.empty();
-    }
-    Map<Integer, String> regions = new TreeMap<>();
-    for (int row = 0; row < table.rows(); row++) {
-      if (!table.strings("region")[row].isEmpty()) {
-        regions.put(table.ints("cell")[row], table.strings("region")[row]);
-      }
-    }
-    return Optional.of(regions);
+    return grid.flatMap(
+        g -> CellRegions.of(run, places.get(), notes).map(regions -> outlines(g, regions)));
   }
 
   /** The grid of a run, or the one that its cells form. */
@@ -98,18 +72,6 @@ final class DissolvedCells {
           outlines.put(region, lonLat(RegionOutlines.multi(union), grid));
         });
     return outlines;
-  }
-
-  /** The region with each cell's largest share, by cell. */
-  private static Map<Integer, String> largestShares(Table shares) {
-    double[] share = shares.doubles("share");
-    Map<Integer, Integer> rows = new TreeMap<>();
-    for (int row = 0; row < shares.rows(); row++) {
-      rows.merge(shares.ints("cell")[row], row, (old, now) -> share[now] > share[old] ? now : old);
-    }
-    Map<Integer, String> regions = new TreeMap<>();
-    rows.forEach((cell, row) -> regions.put(cell, shares.strings("region")[row]));
-    return regions;
   }
 
   private static Geometry square(int col, int row) {

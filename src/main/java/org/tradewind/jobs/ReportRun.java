@@ -14,16 +14,12 @@ import org.tradewind.report.FigureScripts;
 import org.tradewind.report.PageData;
 import org.tradewind.report.ReportPage;
 import org.tradewind.report.ReportParts;
+import org.tradewind.tables.RunLayout;
 
 /**
  * Makes the report of a finished run: report.html, and its figures as SVG and PNG. Needs no Spark.
  */
 public final class ReportRun {
-  /** The page in the folder of a run, and the folder of its figures there. */
-  public static final String PAGE = "report.html";
-
-  public static final String FIGURES = "figures";
-
   private final Configuration conf;
   private final String folder;
   private final PageData data;
@@ -48,7 +44,7 @@ public final class ReportRun {
    */
   static void make(ReportParts parts, String folder, Configuration conf, Progress progress) {
     if (parts == ReportParts.OFF) {
-      remove(new Path(folder, PAGE), conf);
+      remove(new Path(folder, RunLayout.REPORT), conf);
       return;
     }
     boolean made = false;
@@ -80,7 +76,7 @@ public final class ReportRun {
 
   /** Writes the page into the folder of the run, and says where it is. */
   public String page() {
-    return page(new Path(folder, PAGE));
+    return page(new Path(folder, RunLayout.REPORT));
   }
 
   /** Writes the page into another file, and says where it is. */
@@ -100,7 +96,7 @@ public final class ReportRun {
    * @return what was written and what was left out, a sentence each
    */
   public List<String> figures() {
-    return figures(new Path(folder, FIGURES));
+    return figures(new Path(folder, RunLayout.FIGURES));
   }
 
   /** Writes ID.svg and ID.png of each figure that the run has the tables for. */

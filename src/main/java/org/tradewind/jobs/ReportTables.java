@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.tradewind.report.ReportSource;
 import org.tradewind.reproduction.ReproductionLine;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 
 /** What a report reads of the folder of a finished run; a table is read once. */
 final class ReportTables implements ReportSource {
@@ -39,12 +41,27 @@ final class ReportTables implements ReportSource {
 
   @Override
   public Optional<JsonNode> ledger() {
-    String text = run.text("ledger.json");
+    String text = run.text(RunLayout.LEDGER);
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.readTree(text));
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public List<Entry> catalog() {
+    JsonNode rows = run.manifest().path("outputs_rows");
+    return RunTables.sorted(run.tables()).stream()
+        .map(name -> new Entry(name, rows.path(name).asLong(), meaning(name)))
+        .toList();
+  }
+
+  /** Intervals answer what their table answers. */
+  private static String meaning(String name) {
+    return RunTables.base(name).isPresent()
+        ? ""
+        : RunTables.schema(name).map(TableSchema::meaning).orElse("");
   }
 
   @Override

@@ -1,12 +1,7 @@
 package org.tradewind.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +34,6 @@ import org.tradewind.uncertainty.CiTable;
 public record PageData(Study study, String json) {
   /** Input files of one table that are named; a year of daily files would fill the page. */
   private static final int MOST_FILES = 12;
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
    * Facts about the study as a whole.
@@ -76,8 +70,7 @@ public record PageData(Study study, String json) {
         new Study(
             name, info.getOrDefault(StudyInfo.TITLE, name), status(run.manifest()), stressors(run));
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = generator(text)) {
-      json.setCodec(MAPPER);
+    try (JsonGenerator json = PageJson.generator(text)) {
       json.writeStartObject();
       json.writeFieldName("study");
       study(study, info, run.manifest(), json);
@@ -85,7 +78,8 @@ public record PageData(Study study, String json) {
       tables(run, selections, study.stressors(), json);
       json.writeObjectField("manifest", manifest(run.manifest()));
       json.writeFieldName("ledger");
-      json.writeTree(run.ledger().orElseGet(MAPPER::nullNode));
+      json.writeTree(run.ledger().orElseGet(PageJson.MAPPER::nullNode));
+      json.writeObjectField("catalog", run.catalog());
       List<ReproductionLine> reproduction = run.reproduction();
       if (!reproduction.isEmpty()) {
         json.writeObjectField("reproduction", reproduction);
@@ -95,12 +89,6 @@ public record PageData(Study study, String json) {
       throw new UncheckedIOException(e);
     }
     return new PageData(study, text.toString());
-  }
-
-  private static JsonGenerator generator(StringWriter text) throws IOException {
-    JsonGenerator json = new JsonFactory().createGenerator(text);
-    json.setCharacterEscapes(new InScript());
-    return json;
   }
 
   /** Items of study_info; a run of before there was such a table says nothing. */
@@ -175,10 +163,11 @@ public record PageData(Study study, String json) {
           .map(table -> PageTable.of(table, selection, stressors))
           .ifPresent(table -> tables.put(table.name(), table));
     }
+    Map<String, String> known = new HashMap<>();
     json.writeStartObject();
     for (Map.Entry<String, PageTable> table : tables.entrySet()) {
       json.writeFieldName(table.getKey());
-      table.getValue().write(json);
+      json.writeRawValue(table.getValue().json(known));
     }
     json.writeEndObject();
   }
@@ -186,7 +175,7 @@ public record PageData(Study study, String json) {
   /** The manifest but for the keys, which stand with the study, and long lists of files. */
   private static JsonNode manifest(JsonNode manifest) {
     ObjectNode shown = manifest.deepCopy();
-    shown.remove("keys");
+    shown.remove(List.of("keys", "outputs_rows"));
     shown.path("inputs").forEach(PageData::fewFiles);
     shown.path("inputs").forEach(input -> fewFiles(input.path("provenance")));
     shown.path("computed").forEach(PageData::fewFiles);
@@ -197,33 +186,8 @@ public record PageData(Study study, String json) {
     if (of.path("files") instanceof ArrayNode files && files.size() > MOST_FILES) {
       List<JsonNode> all = new ArrayList<>();
       files.forEach(all::add);
-      ((ObjectNode) of).set("files", MAPPER.valueToTree(all.subList(0, MOST_FILES)));
+      ((ObjectNode) of).set("files", PageJson.MAPPER.valueToTree(all.subList(0, MOST_FILES)));
       ((ObjectNode) of).put("files_not_listed", all.size() - MOST_FILES);
-    }
-  }
-
-  /** Escapes what could end a script element or a line of one. */
-  private static final class InScript extends CharacterEscapes {
-    private static final long serialVersionUID = 1L;
-
-    private final int[] ascii = CharacterEscapes.standardAsciiEscapesForJSON();
-
-    InScript() {
-      ascii['<'] = CharacterEscapes.ESCAPE_STANDARD;
-    }
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      return ascii;
-    }
-
-    @Override
-    public SerializableString getEscapeSequence(int character) {
-      return switch (character) {
-        case 0x2028 -> new SerializedString("\\u2028");
-        case 0x2029 -> new SerializedString("\\u2029");
-        default -> null;
-      };
     }
   }
 }

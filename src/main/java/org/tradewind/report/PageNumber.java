@@ -1,6 +1,7 @@
 package org.tradewind.report;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
@@ -62,23 +63,17 @@ final class PageNumber {
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.precision() == digits + 1
         && stripped.unscaledValue().testBit(0)
-        && stripped.unscaledValue().abs().mod(java.math.BigInteger.TEN).intValue() == 5;
+        && stripped.unscaledValue().abs().mod(BigInteger.TEN).intValue() == 5;
   }
 
   private static BigDecimal at(BigDecimal number, int digits) {
     return number.round(new MathContext(digits, RoundingMode.HALF_UP));
   }
 
+  /** 26500000 as 265e5, 0.0000123 as 123e-7. */
   private static String shortest(BigDecimal number) {
     String plain = number.toPlainString();
-    String all = number.unscaledValue().abs().toString();
-    int exponent = all.length() - 1 - number.scale();
-    String scientific =
-        (number.signum() < 0 ? "-" : "")
-            + all.charAt(0)
-            + (all.length() > 1 ? "." + all.substring(1) : "")
-            + "e"
-            + exponent;
+    String scientific = number.unscaledValue() + "e" + -number.scale();
     return scientific.length() < plain.length() ? scientific : plain;
   }
 }

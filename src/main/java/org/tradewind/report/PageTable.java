@@ -1,7 +1,5 @@
 package org.tradewind.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.Column;
@@ -22,8 +21,7 @@ import org.tradewind.uncertainty.CiTable;
 /** The part of a table that the page holds: which rows and columns, and how they are written. */
 final class PageTable {
   /** What tables of intervals always keep, and what they never do. */
-  private static final Set<String> OF_INTERVALS =
-      Set.of("quantity", "central", "p2_5", "p50", "p97_5");
+  private static final Set<String> OF_INTERVALS = Set.of("quantity", "central", "p2_5", "p97_5");
 
   private static final Set<String> NOT_SHOWN = Set.of("mean", "sd", "mc_error", "draws");
 
@@ -151,96 +149,42 @@ final class PageTable {
         .toList();
   }
 
-  /** Writes {length, columns: [{name, numbers | words and at | texts}], rows?}. */
-  void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("length", rows.size());
-    json.writeArrayFieldStart("columns");
-    for (Column column : columns) {
-      json.writeStartObject();
-      json.writeStringField("name", column.name());
-      int c = table.schema().position(column.name());
-      switch (column.type()) {
-        case DOUBLE, INT -> numbers(c, json);
-        case BOOLEAN -> flags(table.booleans(column.name()), json);
-        default -> texts(table.strings(column.name()), json);
-      }
-      json.writeEndObject();
+  /**
+   * {length, table?, rows?, columns}, as core.js reads it.
+   *
+   * @param known columns of the tables before: their JSON, with the name -> the table
+   */
+  String json(Map<String, String> known) {
+    StringBuilder json = new StringBuilder("{\"length\":" + rows.size());
+    if (!name().equals(table.name())) {
+      json.append(",\"table\":").append(PageJson.quoted(table.name()));
     }
-    json.writeEndArray();
     if (!whole) {
-      json.writeArrayFieldStart("rows");
-      for (int row : rows) {
-        json.writeNumber(summed ? -1 : row);
-      }
-      json.writeEndArray();
+      json.append(",\"rows\":").append(summed ? "{\"from\":-1,\"by\":0}" : indices());
     }
-    json.writeEndObject();
-  }
-
-  private void numbers(int column, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("numbers");
-    for (int row : rows) {
-      Object value = table.value(row, column);
-      json.writeRawValue(
-          value instanceof Double number
-              ? PageNumber.json(number, selection.digits())
-              : value.toString());
-    }
-    json.writeEndArray();
-  }
-
-  private void flags(boolean[] values, JsonGenerator json) throws IOException {
-    words(List.of("false", "true"), rows.stream().map(row -> values[row] ? 1 : 0).toList(), json);
-  }
-
-  /** Texts by the list of the words that occur, where that is shorter; an empty text is none. */
-  private void texts(String[] values, JsonGenerator json) throws IOException {
-    Map<String, Integer> index = new LinkedHashMap<>();
-    List<Integer> at = new ArrayList<>(rows.size());
-    long written = 0;
-    long byWords = 0;
-    for (int row : rows) {
-      String value = values[row];
-      if (value.isEmpty()) {
-        at.add(-1);
-        byWords += 3;
-        written += 5;
-        continue;
-      }
-      int quoted = value.length() + 3;
-      Integer known = index.putIfAbsent(value, index.size());
-      int i = known == null ? index.size() - 1 : known;
-      at.add(i);
-      byWords += String.valueOf(i).length() + 1 + (known == null ? quoted : 0);
-      written += quoted;
-    }
-    if (byWords <= written) {
-      words(List.copyOf(index.keySet()), at, json);
-      return;
-    }
-    json.writeArrayFieldStart("texts");
-    for (int row : rows) {
-      if (values[row].isEmpty()) {
-        json.writeNull();
-      } else {
-        json.writeString(values[row]);
+    json.append(",\"columns\":[");
+    for (Column column : columns) {
+      String name = "\"name\":" + PageJson.quoted(column.name()) + ",";
+      String values = PageColumn.json(table, column, rows, selection.digits());
+      String like = "\"like\":" + PageJson.quoted(known.getOrDefault(name + values, ""));
+      boolean repeated = known.containsKey(name + values) && like.length() < values.length();
+      json.append(column == columns.get(0) ? "{" : ",{");
+      json.append(name).append(repeated ? like : values).append('}');
+      if (!repeated) {
+        known.putIfAbsent(name + values, name());
       }
     }
-    json.writeEndArray();
+    return json.append("]}").toString();
   }
 
-  private static void words(List<String> words, List<Integer> at, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart("words");
-    for (String word : words) {
-      json.writeString(word);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("at");
-    for (int i : at) {
-      json.writeNumber(i);
-    }
-    json.writeEndArray();
+  /** Indices of rows: the first and their distance where that is always the same. */
+  private String indices() {
+    int by = rows.size() < 2 ? 0 : rows.get(1) - rows.get(0);
+    boolean even =
+        rows.size() > 1
+            && IntStream.range(1, rows.size()).allMatch(i -> rows.get(i) - rows.get(i - 1) == by);
+    return even
+        ? "{\"from\":" + rows.get(0) + ",\"by\":" + by + "}"
+        : rows.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
   }
 }

@@ -285,6 +285,20 @@ class GriddedNetcdfTest {
   }
 
   @Test
+  void aCellIsOfTheRegionWithItsLargestShare() throws IOException {
+    Table.Builder shares = Table.builder(Inputs.CELL_REGION);
+    shares.add(0, "S", .5).add(0, "N", .5).add(4, "S", .4).add(4, "a b", .6);
+    TestRun run =
+        damage().input(cells(DEGREES, 0, 1, 4)).input(GridTable.of(DEGREES)).input(shares.build());
+    try (NetcdfFile file = open(run)) {
+      assertThat(names(file, "region_code")).containsExactly("S", "a b");
+      assertThat((int[]) file.findVariable("region").read().copyTo1DJavaArray())
+          .containsExactly(0, -1, -1, -1, 1, -1);
+      assertThat(text(file, "region", "flag_meanings")).isEqualTo("S a_b");
+    }
+  }
+
+  @Test
   void theTableOfPlacesOfTheRunComesFirst() throws IOException {
     Table places = cells(DEGREES, 0, 4);
     Table.Builder named =

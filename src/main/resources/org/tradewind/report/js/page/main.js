@@ -90,13 +90,16 @@
         entries.set(f.id, { f, el, title: part('h3'), sub: part('.sub'), controls: part('.controls'), plot: part('.plot'), read: part('.read'), details: part('details'), scroll: part('.scroll'), o: null, worded: false, drawn: false, near: false });
       }
     }
+    $('foot').innerHTML = '<div class="column">' + tw.foot(D) + '</div>';
+  }
+
+  function provenance() {
     const at = $('provenance').firstChild;
     try {
       at.innerHTML = tw.provenance(D, plan);
     } catch (e) {
       fail(at, e, 'The provenance could not be written');
     }
-    $('foot').innerHTML = '<div class="column">' + tw.foot(D) + '</div>';
   }
 
   const options = (x) => Object.assign({}, x.o, { theme: theme(), follow: state.follow });
@@ -216,6 +219,7 @@ x.plot.setAttribute('aria-label', tw.plain(title) + '. ' + keys + 'The table bel
   // The answer is shown before the first figure is drawn.
   requestAnimationFrame(() =>
     setTimeout(() => {
+      provenance();
       for (const x of entries.values()) near.observe(x.el);
       later(headings);
       jump(state.at);
