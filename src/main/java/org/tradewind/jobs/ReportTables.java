@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tradewind.report.ReportSource;
 import org.tradewind.reproduction.ReproductionLine;
+import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -40,7 +41,7 @@ final class ReportTables implements ReportSource {
 
   @Override
   public Optional<JsonNode> ledger() {
-    String text = run.text("ledger.json");
+    String text = run.text(RunLayout.LEDGER);
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.readTree(text));
     } catch (JacksonException e) {

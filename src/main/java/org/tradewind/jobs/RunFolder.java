@@ -145,7 +145,7 @@ final class RunFolder {
 
   /** A small table of inputs, where a recipe left it in the run. */
   Optional<Table> ownInput(TableSchema schema) {
-    String made = folder + "/inputs";
+    String made = folder + "/" + RunLayout.INPUTS;
     return isFolder(made)
         ? new InputFolder(made, conf).tables(List.of(schema)).tables().values().stream().findFirst()
         : Optional.empty();
