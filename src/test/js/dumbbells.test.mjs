@@ -67,3 +67,13 @@ test('odd studies', () => {
   sound(tw, open({ tier: (s, a, b, c) => (c === 0 ? -1 : 3) }), 'dumbbells');
   assert.match(figure.missing(open({ tiers: false })), /tier_node/);
 });
+
+test('bold, too, where at least 95 % of the draws agree; the share of draws is in the table', () => {
+  const o = { half: { CO2: 0.9, deaths: 0.9 }, lean: [{ tier: 1, node: 'Power', stressor: 'CO2', probability: 0.97 }, { tier: 1, node: 'Power', stressor: 'deaths', probability: 0.03 }] };
+  const D = open(o);
+  assert.match(titleOf(tw, D, 'dumbbells'), /^In 1 of the 3 /);
+  sound(tw, D, 'dumbbells');
+  const row = here(figure.table(D, {}).rows).find((r) => r[1].name === 'Power');
+  assert.deepEqual(row.slice(-3).map((x) => x.v ?? x), ['yes', 0.97, 0.03]);
+  assert.deepEqual([row.at(-1).table, row.at(-1).column, row.at(-1).row], ['tier_lean', 'probability', 1]);
+});

@@ -135,11 +135,17 @@ test('without shares the headline has amounts', () => {
 });
 
 test('without an MRIO the answer is about damage', () => {
-  const nation = table([ci({ level: 'nation', name: 'nation' }, 'deaths', 805525, 499100, 1244301), ci({ level: 'nation', name: 'nation' }, 'co2_t', 1.0495e10, 9.5e9, 1.15e10)]);
-  const html = tw.answer(page({ drop: ['embodied_trade', 'national_total', 'concentration'], more: { contribution_nation: nation } }), O);
+  const place = table([
+    ci({ level: 'nation', name: 'nation' }, 'deaths', 805525, 499100, 1244301),
+    ci({ level: 'nation', name: 'nation' }, 'co2_t', 1.0495e10, 9.5e9, 1.15e10),
+    ...['A', 'B'].map((name, i) => ci({ level: 'region', name }, 'deaths', 100 * (i + 1), 50 * (i + 1), 200 * (i + 1))),
+  ]);
+  const html = tw.answer(page({ drop: ['embodied_trade', 'national_total', 'concentration'], more: { contribution_place: place } }), O);
   assert.equal(headline(html), 'The sources of this study cause 806,000 deaths a year and emit 10.5 Gt of CO₂');
   assert.ok(html.includes('data-table="contribution_ratio_ci"'));
-  assert.ok(!html.includes('class="mission'));
+  const column = html.match(/Where does the smoke rise,.*?<\/section>/)[0];
+  assert.deepEqual([...column.matchAll(/data-n="([^"]*)" data-v="([^"]*)" data-i="([^"]*)"/g)].map((m) => m.slice(1)), [['Brix', '200', '(100–400)'], ['Alba', '100', '(50.0–200)']]);
+  assert.ok(html.includes('data-n="Deaths from all sources" data-v="806,000" data-i="(499,000–1,240,000)"'));
   assert.equal((html.match(/class="big/g) || []).length, 2);
   clean(html);
 });
@@ -376,8 +382,11 @@ test('a table of a figure has every row, its numbers as data, and says where it 
 
 test('source tables are linked where the run has them as CSV', () => {
   const D = page();
+  D.page.manifest.outputs_rows = { a: 10, b: 20, c: 30 };
   assert.equal(tw.shell.sources(D, ['a', 'b']), '<a href="csv/a.csv">a</a> and <a href="csv/b.csv">b</a>');
-  D.page.catalog = [{ table: 'a', csv: true }];
+  D.study.keys['output.csv_max_rows'] = '20';
+  assert.equal(tw.shell.sources(D, ['b', 'c', 'd']), '<a href="csv/b.csv">b</a>, c and d');
+  D.page.catalog = [{ table: 'a', csv: true }, { table: 'c', csv: false }];
   assert.equal(tw.shell.sources(D, ['a', 'b']), '<a href="csv/a.csv">a</a> and b');
 });
 
@@ -402,9 +411,14 @@ test('codes of a mark may hold blanks', () => {
 
 // ---------------------------------------------------------------- files
 
+test('the word for a region has its article', () => {
+  assert.equal(page().aWord, 'a province');
+  assert.equal(page({ study: { word: 'area' } }).aWord, 'an area');
+});
+
 test('style and figures have the same colours', () => {
   const css = fs.readFileSync(path.join(resources, 'style.css'), 'utf8');
-  for (const [theme, selector] of [['light', ':root {'], ['dark', ":root[data-theme='dark'] {"]]) {
+  for (const [theme, selector] of [['light', ':root {'], ['dark', ":root[data-theme='dark'] {"], ['dark', ':root:not([data-theme]) {']]) {
     const block = css.slice(css.indexOf(selector), css.indexOf('}', css.indexOf(selector)));
     for (const [name, colour] of Object.entries(here(tw.colours(theme)))) {
       assert.ok(block.includes('--' + name + ': ' + colour + ';'), theme + ' ' + name + ' ' + colour);

@@ -118,3 +118,16 @@ test('the parser of these tests refuses what is not XML', () => {
   assert.throws(() => parse('<svg><g></svg>'));
   assert.throws(() => parse('<svg a="<">x</svg>'));
 });
+
+test('a node leans, too, where at least 95 % of the draws agree', () => {
+  const o = { half: { CO2: 0.9, deaths: 0.9 }, lean: [['Power', 'CO2', 0.95], ['Power', 'deaths', 0.05], ['Farms', 'deaths', 0.949], ['Metal', 'NONE', 1]].map(([node, stressor, probability]) => ({ tier: 1, node, stressor, probability })) };
+  assert.equal(titleOf(tw, open(o), 'sankey'), 'Power emits 47\u202f% of the carbon but causes 17\u202f% of the deaths');
+  const elements = sound(tw, open(o), 'sankey');
+  const K = tw.colours('light');
+  const node = (name) => marks(elements).find((e) => e.at['data-n'] === name + ', emitted by');
+  assert.deepEqual(['Power', 'Metal', 'Farms'].map((n) => inside(elements, node(n), 'rect')[0].at.fill), [K.a, K.none, K.none]);
+  assert.match(node('Power').at['data-s'], /surely more in carbon\. In 95.0\u202f% of the draws it has the larger share of carbon\.$/);
+  assert.match(node('Farms').at['data-s'], /not sure\. In 94.9\u202f% of the draws it has the larger share of deaths\.$/);
+  assert.ok(here(figure.sources(open(o), { level: 'groups' })).includes('tier_lean'));
+  assert.match(tw.plain(figure.read(open(o), { level: 'groups' })), /at least 95\u202f% of the draws agree/);
+});

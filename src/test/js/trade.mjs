@@ -14,7 +14,8 @@ export const HOSTILE = ['<script>alert(1)</script>', '"quoted" & \'single\'', 'Ø
 
 /**
  * Page data. `regions` and `groups` are lists of codes (or {code, name}); `draws` 0 leaves intervals
- * out; `half` is the half width of the intervals, a share of the value, by stressor; `flow(s, g, i, j)`
+ * out; `half` is the half width of the intervals, a share of the value, by stressor;
+ * `lean` are rows of tier_lean; `flow(s, g, i, j)`
  * is the flow from region i to region j of group g, `tier(s, a, b, c)` that through the three tiers, `s`
  * the number of the stressor.
  */
@@ -76,6 +77,7 @@ export function trade(o = {}) {
   if (o.tiers !== false) {
     add('tier_node', node, ['value', 'share']);
     add('tier_link', link, ['value', 'share']);
+    if (o.lean) tables.tier_lean = table(o.lean);
     if (o.sectors !== false) {
       tables.tier_sector_making = table(making);
       tables.tier_sector_buying = table(buying);

@@ -30,7 +30,8 @@ final class CityPlaces {
     private final double[] byPeople = new double[3];
     private final double[] byShare = new double[3];
 
-    void add(double lon, double lat, double people, double share) {
+    void add(double lon, double lat, double peopleOrNaN, double share) {
+      double people = Double.isNaN(peopleOrNaN) ? 0 : peopleOrNaN;
       double l = Math.toRadians(lon);
       double p = Math.toRadians(lat);
       double[] unit = {Math.cos(p) * Math.cos(l), Math.cos(p) * Math.sin(l), Math.sin(p)};

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -18,14 +17,11 @@ import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LonLatGrid;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Table;
 
 /**
- * Regions as unions of cells. A cell belongs to the region with its largest share, of equal ones to
- * the first in the table. Cells are united in columns and rows, where corners are whole numbers and
- * the union is exact; every corner along an outline is then taken to longitude and latitude, so
- * that neighbours keep their common border.
+ * Regions as unions of cells ({@link CellRegions}). Cells are united in columns and rows, where
+ * corners are whole numbers and the union is exact; every corner along an outline is then taken to
+ * longitude and latitude, so that neighbours keep their common border.
  */
 final class DissolvedCells {
   private static final GeometryFactory FACTORY = new GeometryFactory();
@@ -35,11 +31,10 @@ final class DissolvedCells {
 
   /** The outline of each region; empty for a run whose grid or cells of regions are not known. */
   static Optional<Map<String, MultiPolygon>> of(RunContents run, List<String> notes) {
-    Optional<Grid> grid = CellPlaces.of(run, notes).flatMap(DissolvedCells::grid);
-    Optional<Table> shares = run.input(Inputs.CELL_REGION, notes);
-    return grid.isEmpty() || shares.isEmpty()
-        ? Optional.empty()
-        : Optional.of(outlines(grid.get(), shares.get()));
+    Optional<CellPlaces> places = CellPlaces.of(run, notes);
+    Optional<Grid> grid = places.flatMap(DissolvedCells::grid);
+    return grid.flatMap(
+        g -> CellRegions.of(run, places.get(), notes).map(regions -> outlines(g, regions)));
   }
 
   /** The grid of a run, or the one that its cells form. */
@@ -63,14 +58,13 @@ final class DissolvedCells {
     return true;
   }
 
-  private static Map<String, MultiPolygon> outlines(Grid grid, Table shares) {
+  private static Map<String, MultiPolygon> outlines(Grid grid, Map<Integer, String> regions) {
     Map<String, List<Geometry>> squares = new LinkedHashMap<>();
-    largest(shares)
-        .forEach(
-            (cell, row) ->
-                squares
-                    .computeIfAbsent(shares.strings("region")[row], r -> new ArrayList<>())
-                    .add(square(grid.col(cell), grid.row(cell))));
+    regions.forEach(
+        (cell, region) ->
+            squares
+                .computeIfAbsent(region, r -> new ArrayList<>())
+                .add(square(grid.col(cell), grid.row(cell))));
     Map<String, MultiPolygon> outlines = new LinkedHashMap<>();
     squares.forEach(
         (region, cells) -> {
@@ -78,17 +72,6 @@ final class DissolvedCells {
           outlines.put(region, lonLat(RegionOutlines.multi(union), grid));
         });
     return outlines;
-  }
-
-  /** The row of each cell's largest share, by cell. */
-  private static Map<Integer, Integer> largest(Table shares) {
-    double[] share = shares.doubles("share");
-    Map<Integer, Integer> largest = new TreeMap<>();
-    for (int row = 0; row < shares.rows(); row++) {
-      largest.merge(
-          shares.ints("cell")[row], row, (old, now) -> share[now] > share[old] ? now : old);
-    }
-    return largest;
   }
 
   private static Geometry square(int col, int row) {

@@ -15,8 +15,9 @@ import org.tradewind.tables.Table;
  * Coordinates of a grid as CF 1.11 describes them: bounds of the axes, two-dimensional longitude
  * and latitude where the axes are not these, and the projection.
  *
- * <p>Source: NetCDF Climate and Forecast Metadata Conventions 1.11, chapters 4, 5 and 7.1, appendix
- * F (as remembered, not re-read).
+ * <p>Source: NetCDF Climate and Forecast Metadata Conventions 1.11, appendix F (grid mappings) and
+ * chapter 3 (units), checked in the conventions' repository; chapters 4, 5 and 7 as remembered, not
+ * re-read.
  */
 final class GridCoordinates {
   private static final String MAPPING = "crs";
@@ -77,9 +78,9 @@ final class GridCoordinates {
     degrees(IntStream.range(0, g.cells()).mapToObj(g::centre).toArray(double[][]::new));
     Map<String, Object> own = new LinkedHashMap<>();
     own.put("grid_mapping_name", "lambert_conformal_conic");
-    own.put(
-        "standard_parallel",
-        d.alp() == d.bet() ? new double[] {d.alp()} : new double[] {d.alp(), d.bet()});
+    // of one parallel the conventions take the origin to lie on it
+    boolean one = d.alp() == d.bet() && d.ycent() == d.alp();
+    own.put("standard_parallel", one ? new double[] {d.alp()} : new double[] {d.alp(), d.bet()});
     own.put("longitude_of_central_meridian", new double[] {d.gam()});
     own.put("latitude_of_projection_origin", new double[] {d.ycent()});
     // x and y count from (xcent, ycent), the projection's own from (gam, ycent)

@@ -1,13 +1,16 @@
 package org.tradewind.exports;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
 import org.tradewind.importers.ClassicNetcdfWriter;
 import org.tradewind.tables.Table;
@@ -16,6 +19,7 @@ import org.tradewind.tables.TableSchema;
 /** The gridded results of a run with their intervals as one NetCDF file with CF-1.11 metadata. */
 public final class GriddedNetcdf implements RunFormat {
   private static final String REST = "gridded.nc";
+  private static final int NO_REGION = -1;
 
   @Override
   public String name() {
@@ -31,7 +35,8 @@ public final class GriddedNetcdf implements RunFormat {
   public Export of(RunContents run) {
     requireGriddedTable(run);
     List<String> notes = new ArrayList<>();
-    CellGrid grid = CellGrid.of(CellPlaces.require(run, notes));
+    CellPlaces places = CellPlaces.require(run, notes);
+    CellGrid grid = CellGrid.of(places);
     notes(grid, notes);
     ClassicNetcdfWriter file = new ClassicNetcdfWriter();
     GridCoordinates coordinates = new GridCoordinates(grid, file);
@@ -40,6 +45,7 @@ public final class GriddedNetcdf implements RunFormat {
     Optional<String> year = run.about().year();
     year.ifPresent(y -> time(file, y, common));
     cells(file, grid, common);
+    CellRegions.of(run, places, notes).ifPresent(byCell -> regions(file, grid, byCell, common));
     new GriddedTables(run, grid, file, common, year.isPresent(), notes).write();
     globals(run, file, notes);
     return new Export(List.of(new File(run.fileName(REST), file::write)), notes);
@@ -52,8 +58,7 @@ public final class GriddedNetcdf implements RunFormat {
       throw new UserError(
           "run " + run.about().run(),
           "no gridded table",
-          "one of "
-              + GriddedTables.ALL.stream().map(TableSchema::name).collect(Collectors.joining(", ")),
+          "one of " + GriddedTables.ALL.stream().map(TableSchema::name).collect(joining(", ")),
           "Export a run whose study has emissions and sensitivities by cell, or burdens.");
     }
   }
@@ -112,6 +117,37 @@ public final class GriddedNetcdf implements RunFormat {
     common.put("cell_measures", "area: cell_area");
   }
 
+  /** The region of each cell, as a place in the list of their codes. */
+  private static void regions(
+      ClassicNetcdfWriter file,
+      CellGrid grid,
+      Map<Integer, String> byCell,
+      Map<String, Object> common) {
+    List<String> codes = byCell.values().stream().distinct().sorted().toList();
+    if (codes.isEmpty()) {
+      return;
+    }
+    file.dimension("region_index", codes.size())
+        .texts("region_code", "region_index", Map.of("long_name", "code of the region"), codes);
+    Map<String, Object> own = new LinkedHashMap<>();
+    own.put("long_name", "region with the largest share of the cell: place in region_code, from 0");
+    own.put("_FillValue", new int[] {NO_REGION});
+    own.put("flag_values", IntStream.range(0, codes.size()).toArray());
+    own.put(
+        "flag_meanings",
+        codes.stream().map(c -> c.replaceAll("[^A-Za-z0-9_.+@-]", "_")).collect(joining(" ")));
+    own.putAll(common);
+    int[] values = new int[grid.size()];
+    Arrays.fill(values, NO_REGION);
+    int[] cells = grid.places().table().ints("cell");
+    for (int cell : cells) {
+      if (byCell.containsKey(cell)) {
+        values[grid.position(cell, "cell_region")] = codes.indexOf(byCell.get(cell));
+      }
+    }
+    file.ints("region", grid.dimensions(), own, () -> values);
+  }
+
   private static GriddedVariable column(
       String name, Map<String, Object> own, Table table, String column, CellGrid grid) {
     return new GriddedVariable(
@@ -120,7 +156,7 @@ public final class GriddedNetcdf implements RunFormat {
         own,
         () -> {
           double[] values = new double[grid.size()];
-          java.util.Arrays.fill(values, Double.NaN);
+          Arrays.fill(values, Double.NaN);
           for (int row = 0; row < table.rows(); row++) {
             int place = grid.position(table.ints("cell")[row], table.name());
             values[place] = table.doubles(column)[row];
@@ -155,6 +191,6 @@ public final class GriddedNetcdf implements RunFormat {
                 + " "
                 + about.intervalSentence()
                 + " A missing value is a cell for which the run has no number."
-                + notes.stream().map(note -> " " + note).collect(Collectors.joining()));
+                + notes.stream().map(note -> " " + note).collect(joining()));
   }
 }

@@ -221,6 +221,7 @@ final class UncertaintyStage {
     }
     tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
+    tables.add(convergence.outcomes());
     tables.addAll(
         new DrawAnalysis(study, job, progress).tables(model, inputs, savings, drawn.derived()));
     int ofCoefficients = Math.min(used.draws(), study.coefficients().draws());

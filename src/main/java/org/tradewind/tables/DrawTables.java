@@ -84,6 +84,18 @@ public final class DrawTables {
               ofQuantile("mc_error_p97_5", "97.5")),
           List.of("draws", "stressor", "quantity"));
 
+  /** Totals as outcomes that are equally likely. */
+  public static final TableSchema OUTCOME =
+      new TableSchema(
+          "outcome",
+          "Each total of convergence as 100 equally likely outcomes: quantiles of all draws at 0.5, 1.5, ... 99.5 %.",
+          List.of(
+              text("stressor", "stressor"),
+              text("quantity", "total, as in convergence"),
+              integer("outcome", "1 lowest, 100 highest"),
+              number("value", UNIT, "the total in this outcome")),
+          List.of("stressor", "quantity", "outcome"));
+
   /** Sobol indices. */
   public static final TableSchema VARIANCE_SHARE =
       new TableSchema(
@@ -155,6 +167,7 @@ public final class DrawTables {
           MOMENT,
           MOMENT_ROW,
           CONVERGENCE,
+          OUTCOME,
           VARIANCE_SHARE);
 
   private DrawTables() {}

@@ -16,6 +16,9 @@ public final class Convergence {
   private static final double LOW = 0.025;
   private static final double HIGH = 0.975;
 
+  /** Equally likely outcomes of a total. */
+  private static final int OUTCOMES = 100;
+
   private final WatchedTotals watched;
   private final int block;
   private final int draws;
@@ -102,6 +105,27 @@ public final class Convergence {
             s.mcError(),
             QuantileError.of(values, LOW),
             QuantileError.of(values, HIGH));
+      }
+    }
+    return rows.build();
+  }
+
+  /**
+   * The table {@link DrawTables#OUTCOME} of all draws: outcome i of 100 is the quantile at (i -
+   * 0.5)/100, the middle of one hundredth of the draws.
+   */
+  public Table outcomes() {
+    Table.Builder rows = Table.builder(DrawTables.OUTCOME);
+    double[] middles =
+        IntStream.range(0, OUTCOMES).mapToDouble(i -> (i + 0.5) / OUTCOMES).toArray();
+    for (int t = 0; t < watched.totals().size(); t++) {
+      double[] values = Quantiles.of(values(t, drawn()), middles);
+      for (int i = 0; i < OUTCOMES; i++) {
+        rows.add(
+            watched.totals().get(t).stressor(),
+            watched.totals().get(t).quantity(),
+            i + 1,
+            values[i]);
       }
     }
     return rows.build();

@@ -98,7 +98,9 @@ class CommandsIT {
   @Test
   void theHelpOfExportNamesItsOptions() {
     assertThat(job("export", "--help").done().out())
-        .contains("FORMAT", "pymrio", "STUDY.yaml", "--to", "--set", "--master");
+        .contains("FORMAT", "RUN|STUDY.yaml", "--to", "--set", "--master")
+        .contains("pymrio (of STUDY.yaml): ", "netcdf (of RUN): ", "geojson (of RUN): ")
+        .contains("xlsx (of RUN): ");
   }
 
   @Test
@@ -226,7 +228,22 @@ class CommandsIT {
             List.of("conf/two-regions.yaml", "--to", "new"),
             List.of(
                 "export: found the unknown format 'conf/two-regions.yaml'",
-                "expected 'pymrio'. It is the only one.")),
+                "expected one of (pymrio, netcdf, geojson, xlsx). Use one of these.")),
+        new Mistake(
+            "export of a run that is not there",
+            "export",
+            List.of("netcdf", "nowhere", "--to", "new"),
+            List.of("run nowhere", "the folder of a finished run")),
+        new Mistake(
+            "export of no run",
+            "export",
+            List.of("xlsx", "--to", "new"),
+            List.of("export xlsx: found no run", "--out DIR")),
+        new Mistake(
+            "export of a run with a key",
+            "export",
+            List.of("geojson", "taken", "--set", "mrio.errors=drop", "--to", "new"),
+            List.of("export geojson: found --set", "as it is")),
         new Mistake(
             "export into a folder that is taken",
             "export",
@@ -341,6 +358,25 @@ class CommandsIT {
     assertThat(here.resolve("exported/stressors/D_pba_reg.txt"))
         .content()
         .contains("stressor\tr1\tr2\n");
+  }
+
+  /** Each file is one of its kind; what it holds is compared in RunExportTest. */
+  @Test
+  void aFinishedRunIsExportedInEveryFormat() throws IOException {
+    String run = SampleRun.get().folder().toString();
+    job("export", "netcdf", run, "--to", "exported").done();
+    job("export", "geojson", run, "--to", "exported").done();
+    job("export", "xlsx", run, "--to", "exported").done();
+    assertThat(JobProcess.content(here.resolve("exported")))
+        .containsExactlyInAnyOrder(
+            "", "sample-gridded.nc", "regions.geojson", "cities.geojson", "sample-tables.xlsx");
+    assertThat(Files.readAllBytes(here.resolve("exported/sample-gridded.nc")))
+        .startsWith('C', 'D', 'F', 2);
+    assertThat(Files.readAllBytes(here.resolve("exported/sample-tables.xlsx")))
+        .startsWith('P', 'K');
+    var regions = new ObjectMapper().readTree(here.resolve("exported/regions.geojson").toFile());
+    assertThat(regions.path("features")).hasSize(31);
+    assertThat(regions.path("status").asText()).isEqualTo("ILLUSTRATIVE");
   }
 
   @Test

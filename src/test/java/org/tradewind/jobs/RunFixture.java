@@ -51,7 +51,7 @@ final class RunFixture {
 
   static Study study(Path inputs, String more) {
     String yaml =
-        "study: test\nspecies: [SO2]\nmrio: {backend: java}\nattribution: {blocks: 2}\nreport: off\n"
+        "study: test\nspecies: [SO2]\nreport: off\nmrio: {backend: java}\nattribution: {blocks: 2}\n"
             + more
             + "\ninputs: "
             + inputs

@@ -78,6 +78,31 @@ class ConvergenceTest {
     }
   }
 
+  /** Of 200 draws outcome i is the quantile of p = (i - 0.5)/100: rank 199 p, by straight lines. */
+  @Test
+  void outcomesAreTheMiddlesOfHundredthsOfTheDraws() {
+    DrawModel model = STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP);
+    DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 200);
+    WatchedTotals watched = WatchedTotals.of(engine);
+    double[][] figures = engine.block(0);
+    double[][] totals = watched.of(f -> figures[f], engine.block());
+    Table table = settled(engine, 1, 200).outcomes();
+    assertThat(table.rows()).isEqualTo(watched.totals().size() * 100);
+    for (int row = 0; row < table.rows(); row++) {
+      int total = row / 100;
+      int outcome = row % 100 + 1;
+      assertThat(table.strings("stressor")[row]).isEqualTo(watched.totals().get(total).stressor());
+      assertThat(table.strings("quantity")[row]).isEqualTo(watched.totals().get(total).quantity());
+      assertThat(table.ints("outcome")[row]).isEqualTo(outcome);
+      double[] sorted = totals[total].clone();
+      Arrays.sort(sorted);
+      double rank = 199 * (outcome - .5) / 100;
+      int below = (int) rank;
+      double expected = sorted[below] + (rank - below) * (sorted[below + 1] - sorted[below]);
+      assertThat(table.doubles("value")[row]).isCloseTo(expected, within(1e-9 * expected));
+    }
+  }
+
   private static int national(Table exact, String stressor, String quantity) {
     return IntStream.range(0, exact.rows())
         .filter(

@@ -127,6 +127,8 @@ tw.open = function (page) {
   D.draws = page.study.draws > 0;
   D.word = page.study.word || 'region';
   D.words = page.study.words || 'regions';
+  /** The word with its article: a province, an area. */
+  D.aWord = (/^[aeiou]/i.test(D.word) ? 'an ' : 'a ') + D.word;
   D.regions = [...regions.keys()];
   D.name = (code) => (regions.get(code) || {}).name || String(code);
   D.shortName = (code) => (regions.get(code) || {}).short_name || D.name(code);

@@ -346,6 +346,14 @@
   tw.inSentence = (name) => (/^[A-Z][a-z]/.test(name) && !/[A-Z0-9]/.test(name.slice(1)) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
   /** From one region to another, as a label. Each name is isolated, so that neither turns the arrow. */
   tw.fromTo = (from, to) => tw.isolate(from) + ' → ' + tw.isolate(to);
+  /** The same within a width: both names are cut, to what the other leaves or to half. */
+  tw.fitFromTo = (from, to, width, size = 13, weight = 400) => {
+    const whole = tw.fromTo(from, to);
+    if (tw.textWidth(whole, size, weight) <= width) return whole;
+    const room = width - tw.textWidth(' → ', size, weight);
+    const [a, b] = [from, to].map((x) => tw.textWidth(tw.isolate(x), size, weight));
+    return tw.fromTo(tw.fit(from, Math.max(room / 2, room - b), size, weight), tw.fit(to, Math.max(room / 2, room - a), size, weight));
+  };
   /** The colour of a stressor. */
   tw.hueOf = (s, o) => tw.colours(o.theme)[s.hue];
   /** Whether the run has a table, with or without intervals. */

@@ -1,7 +1,7 @@
 /**
  * How sure is that? The shares behind the Sankey diagrams, tier by tier: a disc for the first
  * stressor, a diamond for the second, whiskers for their 95 % intervals. A name is bold where the
- * two intervals do not overlap. One stressor: pills.
+ * two surely differ, by the rule of the Sankey diagrams. One stressor: pills.
  */
 'use strict';
 (() => {
@@ -45,7 +45,7 @@
     const [a, b] = D.stressors.map((s) => D.short(s));
     const marks = 'Disc: share of ' + a + '. Diamond: share of ' + b + '. ';
     if (!sure(D)) return [marks + 'This run has no intervals, so whether two shares differ is not known.'];
-    return [marks + 'A name is bold and its line coloured where the two 95\u202f% intervals do not overlap; elsewhere the difference is not sure.'];
+    return [marks + 'A name is bold and its line coloured where the two surely differ: ' + tw.leanRule(D) + '. Elsewhere which is larger is not sure.'];
   }
 
   /** The whole percent above the highest end. */
@@ -77,7 +77,7 @@
         list.map((n) => ({ name: n.name, row: shareOf(n, s), text: tw.percent(shareOf(n, s).central), interval: tw.interval(shareOf(n, s), '', 'percent'), colour: tw.hueOf(s, o) })),
         width,
         o,
-        { low, high, pitch: PITCH }
+        { low, high, pitch: PITCH, nameWidth: columnWidths(D, width)[0] }
       );
       return { body: head + tw.el('g', { transform: 'translate(0 ' + top + ')' }, pills.body), height: top + pills.height };
     }
@@ -111,7 +111,7 @@
             name: n.name + ', ' + tw.tierName(D, tier),
             value: tw.percent(rows[0].central) + ' of ' + tw.whole(D, a) + ', ' + tw.percent(rows[1].central) + ' of ' + tw.whole(D, b),
             interval,
-            sentence: !rows.every((r) => r.sure) ? null : n.apart ? 'The intervals do not overlap: surely more in ' + D.short(n.lean === 'a' ? a : b) + '.' : 'The intervals overlap: which is more is not sure.',
+            sentence: !rows.every((r) => r.sure) ? null : (n.apart ? 'Surely more in ' + D.short(n.lean === 'a' ? a : b) + '. ' : 'Which is more is not sure. ') + tw.agreement(D, n),
             key: n.key,
           },
           o,
@@ -137,7 +137,7 @@
     title,
     subtitle,
     read,
-    sources: (D) => [tw.tableName(D, 'tier_node')],
+    sources: (D) => [tw.tableName(D, 'tier_node')].concat(two(D) && D.has('tier_lean') ? ['tier_lean'] : []),
     draw(D, width, o) {
       const K = tw.colours(o.theme);
       const columns = width >= 960 ? 3 : 1;
@@ -159,13 +159,16 @@
         columns.push({ label: 'Share of ' + D.short(s) });
         if (bounds) columns.push({ label: 'Share of ' + D.short(s) + ', 2.5 %' }, { label: 'Share of ' + D.short(s) + ', 97.5 %' });
       }
+      const odds = two(D) && bounds && D.has('tier_lean');
       if (two(D) && bounds) columns.push({ label: 'Surely differ' });
+      if (odds) columns.push(...D.stressors.map((s) => ({ label: 'Share of draws with more of ' + D.short(s) })));
       const rows = tw.tiers(D).flatMap((list, tier) =>
         list.map((n) => [
           tw.tierName(D, tier),
           tw.name(n.name),
           ...D.stressors.flatMap((s) => [percent(shareOf(n, s)), ...(bounds ? tw.bounds(shareOf(n, s), (v) => tw.percent(v)) : [])]),
           ...(two(D) && bounds ? [n.apart ? 'yes' : 'no'] : []),
+          ...(odds ? D.stressors.map((s) => (n.odds?.[s.code] ? tw.value(n.odds[s.code], tw.percent(n.odds[s.code].probability), 'probability') : '')) : []),
         ])
       );
       return { columns, rows };

@@ -69,11 +69,12 @@
             const s = list[i];
             const rows = listed(D, s, o);
             const scale = tw.scale(rows[0].central, s.unit);
-            const unit = s.code === 'deaths' ? 'a year' : scale.unit && !/^([kMG]?t)$/.test(scale.unit) ? scale.unit : '';
-            const head = tw.fit((code ? 'Largest flows of ' + D.shortName(code) + ', ' : 'Largest flows, ') + (s.code === 'CO2' ? 'CO₂' : tw.inSentence(D.head(s))) + (unit ? ', ' + unit : ''), p.width, 14, 600);
+            const unit = s.code !== 'deaths' && scale.unit && !/^([kMG]?t)$/.test(scale.unit) ? scale.unit : '';
+            const head = tw.fit((code ? 'Largest flows of ' + D.shortName(code) + ', ' : 'Largest flows, ') + (s.code === 'CO2' ? 'CO₂' : s.code === 'deaths' ? 'deaths a year' : D.short(s)) + (unit ? ', ' + unit : ''), p.width, 14, 600);
             const pills = tw.pills(
               rows.map((r) => ({
-                name: tw.fromTo(D.shortName(r.region), D.shortName(r.to_region)),
+                name: tw.fitFromTo(D.shortName(r.region), D.shortName(r.to_region), Math.floor(p.width * 0.42) - 1),
+                tip: tw.fromTo(D.shortName(r.region), D.shortName(r.to_region)),
                 row: r,
                 text: /^([kMG]?t)$/.test(scale.unit) ? scale.text(r.central) : scale.number(r.central),
                 interval: tw.interval(r, s.unit),

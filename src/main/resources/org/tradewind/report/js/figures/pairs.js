@@ -13,66 +13,8 @@
   const RADIUS = 24;
   /** Bubbles of a panel: with the bars at the edges, all panels have 2,000 marks at most. */
   const bubbles = (D, n) => Math.floor(2000 / D.stressors.length) - 2 * n;
-  const VIEW = 'final_producer';
-  const kept = new WeakMap();
 
   const all = (o) => !o.group || o.group === 'all';
-
-  /**
-   * The flows of a group (or all) between different regions: {s: {flows, total, whole, exports,
-   * imports}} by stressor. `total` is a row of its table where there is one, else the sum `whole`.
-   */
-  function model(D, o) {
-    const group = all(o) ? 'all' : o.group;
-    if (!kept.has(D)) kept.set(D, new Map());
-    const known = kept.get(D);
-    if (known.has(group)) return known.get(group);
-    const out = {};
-    for (const s of D.stressors) {
-      const where = { stressor: s.code };
-      const rows = group === 'all' ? D.ci('flow_pair', 'value', { ...where, view: VIEW }) : D.ci('flow_group_pair', 'value', { ...where, group });
-      const flows = tw.descending(rows.filter((r) => r.region !== r.to_region && Number.isFinite(r.central)));
-      const edges = (quantity) =>
-        new Map((group === 'all' ? D.ci('embodied_trade', quantity, { ...where, view: VIEW }) : D.ci('relocation', quantity, { ...where, group })).map((r) => [r.region, r]));
-      const exports = edges('exports');
-      const imports = edges('imports');
-      const total = group === 'all' ? D.ci('national_total', 'value', { ...where, total: 'between_final_producer' })[0] : undefined;
-      const sum = (list) => list.reduce((a, r) => a + (Number.isFinite(r.central) ? r.central : 0), 0);
-      const whole = total && Number.isFinite(total.central) ? total.central : exports.size ? sum([...exports.values()]) : sum(flows);
-      out[s.code] = { flows, exports, imports, total, whole };
-    }
-    known.set(group, out);
-    return out;
-  }
-  tw.flowsBetween = (D) => model(D, {});
-
-  /** Regions by zone, then by TCI from high to low; without zones by what they outsource net. */
-  function ordered(D) {
-    const zones = new Map(D.rows('zone').filter((r) => r.zone).map((r) => [r.region, r]));
-    const net = new Map(D.ci('embodied_trade', 'index', { view: VIEW, stressor: D.stressors[0].code }).map((r) => [r.region, r.central]));
-    const last = (x) => (Number.isFinite(x) ? x : -Infinity);
-    return D.regions
-      .map((code, i) => ({ code, i, zone: zones.get(code)?.zone || '', by: last(zones.get(code)?.tci ?? net.get(code)) }))
-      .sort((x, y) => (x.zone < y.zone ? -1 : x.zone > y.zone ? 1 : 0) || (y.by > x.by ? 1 : y.by < x.by ? -1 : 0) || x.i - y.i);
-  }
-
-  /** The n regions with the most exports and imports together, the mean of the stressors; the followed one is among them. */
-  function largest(D, m, n, o) {
-    const list = ordered(D);
-    if (list.length <= n) return list;
-    const size = new Map(list.map((r) => [r.code, 0]));
-    for (const s of D.stressors) {
-      const { exports, imports, whole } = m[s.code];
-      for (const r of list) {
-        const sum = (exports.get(r.code)?.central || 0) + (imports.get(r.code)?.central || 0);
-        if (whole > 0) size.set(r.code, size.get(r.code) + sum / whole);
-      }
-    }
-    const chosen = tw.descending(list, (r) => size.get(r.code)).slice(0, n);
-    const followed = list.find((r) => r.code === o.follow);
-    if (followed && !chosen.includes(followed)) chosen.splice(n - 1, 1, followed);
-    return list.filter((r) => chosen.includes(r));
-  }
 
   // ---------------------------------------------------------------- words
 
@@ -85,7 +27,7 @@
   const region = (D, code) => tw.name(D.shortName(code), code);
 
   function title(D, o) {
-    const m = model(D, o);
+    const m = tw.flowsBetween(D, o);
     const group = all(o) ? [] : [tw.name(tw.capital(o.group)), ': '];
     const found = D.stressors
       .filter((s) => m[s.code].flows.length && m[s.code].flows[0].central > 0)
@@ -134,15 +76,6 @@
     return Number(((d || 1) * p).toPrecision(3));
   }
 
-  function heading(D, o, s, m, width) {
-    const { total, whole } = m[s.code];
-    const scale = tw.scale(whole, s.unit);
-    const interval = total && total.sure ? ' (' + scale.number(total.p2_5) + '–' + scale.number(total.p97_5) + ')' : '';
-    const year = s.code === 'deaths' ? ' a year' : '';
-    const text = scale.text(whole) + interval + year + ' between ' + D.words + (all(o) ? '' : ', ' + tw.inSentence(o.group));
-    return tw.heading(tw.capital(D.head(s)), text, width, o, { fill: tw.hueOf(s, o) });
-  }
-
   /** The share of all that is drawn, in words; empty where it is all. */
   function drawnText(D, m, s, list, flows) {
     const { whole } = m[s.code];
@@ -157,14 +90,6 @@
     if (flows.length < inside.length || inside.length < pairs) what.push('the ' + tw.count(flows.length) + ' largest of ' + tw.count(pairs) + ' pairs');
     return 'Drawn: ' + what.join(', ') + ', ' + (share > 0.99 && share < 1 ? 'over 99\u202f%' : tw.percent(share)) + ' of all' + (cut ? '; ' + (D.regions.length - list.length) + ' others in the table' : '') + '.';
   }
-
-  const tip = (D, s, r, scale, m) => ({
-    name: tw.fromTo(D.shortName(r.region), D.shortName(r.to_region)),
-    value: scale.text(r.central) + (s.code === 'deaths' ? ' deaths a year' : ''),
-    interval: tw.interval(r, s.unit),
-    sentence: tw.percent(r.central / m[s.code].whole) + ' of all between ' + D.words + '.',
-    regions: [r.region, r.to_region],
-  });
 
   // ---------------------------------------------------------------- the matrix
 
@@ -191,7 +116,7 @@
     const size = Math.max(9, Math.min(g.size, pitch - 2.5));
     const at = new Map(list.map((r, i) => [r.code, i]));
     const side = n * pitch;
-    const head = heading(D, o, s, m, width);
+    const head = tw.flowHeading(D, o, s, m, width);
     const parts = [head.body];
     const labelOf = (r) => tw.fit(g.named ? D.shortName(r.code) : r.code, g.label, size);
     const runs = zoned(D) ? zoneRuns(list) : [];
@@ -239,7 +164,7 @@
     for (const r of flows) {
       const cx = x(at.get(r.to_region)) + pitch / 2;
       const cy = y(at.get(r.region)) + pitch / 2;
-      parts.push(tw.mark(tip(D, s, r, unit, m), o, bubble(cx, cy, r, radius, hue)));
+      parts.push(tw.mark(tw.flowTip(D, s, r, unit, m), o, bubble(cx, cy, r, radius, hue)));
     }
 
     parts.push(edgeBars(D, o, s, m, list, { x, y, n, pitch, side, room: width - g.left - side, narrow: g.narrow }));
@@ -362,75 +287,13 @@
     return { body: parts.join(''), height: y + line + 4 };
   }
 
-  // ---------------------------------------------------------------- few regions: a table with bars
-
-  function cells(D, o, s, m, width, list) {
-    const K = tw.colours(o.theme);
-    const hue = tw.hueOf(s, o);
-    const pale = tw.mix(K.paper, hue, 0.4);
-    const head = heading(D, o, s, m, width);
-    const n = list.length;
-    const label = Math.min(width * 0.26, Math.max(tw.textWidth('elsewhere', 12), ...list.map((r) => tw.textWidth(tw.isolate(D.shortName(r.code)), 13)))) + 8;
-    const cell = Math.min(130, (width - label) / (n + 1));
-    const pitch = 46;
-    const at = new Map(list.map((r, i) => [r.code, i]));
-    const { flows, exports, imports } = m[s.code];
-    const rows = [...flows, ...exports.values(), ...imports.values()];
-    const [, most] = tw.extent(rows);
-    const unit = tw.scale(Math.max(0, ...rows.map((r) => r.central).filter((v) => Number.isFinite(v))), s.unit);
-    const size = cell < 60 ? 11.5 : 13;
-    const top = head.height + 56;
-    const parts = [head.body];
-    const header = (i, text, weight, fill) => {
-      const lines = tw.wrap(text, cell - 6, 12, weight, 'sans', 2);
-      lines.forEach((l, k) => parts.push(tw.text(label + i * cell + 4, top - 8 - 15 * (lines.length - 1 - k), l, { size: 12, weight, fill })));
-    };
-    parts.push(tw.text(label, head.height + 12, tw.fit('made in →' + (unit.unit ? '   ' + unit.unit : ''), width - label, 12), { size: 12, fill: K.ink3 }));
-    list.forEach((r, i) => {
-      header(i, tw.textWidth(D.shortName(r.code), 12, 600) > 2 * cell || cell < 44 ? r.code : D.shortName(r.code), 600, K.ink);
-      parts.push(tw.text(0, top + i * pitch + 20, tw.fit(D.shortName(r.code), label - 8, 13), { fill: K.ink }));
-    });
-    header(n, 'for others', 400, K.ink3);
-    parts.push(tw.text(0, top + n * pitch + 20, tw.fit('elsewhere', label - 8, 12), { size: 12, fill: K.ink3 }));
-    for (let i = 0; i <= n + 1; i++) parts.push(tw.el('line', { x1: 0, x2: label + (n + 1) * cell, y1: top + i * pitch, y2: top + i * pitch, stroke: K.rule, 'stroke-width': '1' }));
-    const put = (row, i, j, mark, bold) => {
-      if (!row || !Number.isFinite(row.central)) return;
-      const x = label + j * cell + 4;
-      const y = top + i * pitch;
-      const px = (v) => (most > 0 ? (Math.max(0, v) / most) * (cell - 10) : 0);
-      parts.push(
-        tw.mark(
-          mark,
-          o,
-          tw.hit(x - 4, y, cell, pitch),
-          tw.text(x, y + 19, tw.fit(unit.number(row.central), cell - 4, size, 600), { size, weight: bold ? 600 : 400, fill: K.ink }),
-          tw.el('rect', { x, y: y + 27, width: px(row.central), height: 8, fill: pale }),
-          row.sure ? tw.whisker(x + px(row.p2_5), x + px(row.p97_5), y + 31, K.ink, { cap: 2.5, width: 1.2 }) : ''
-        )
-      );
-    };
-    list.forEach((r, i) => {
-      parts.push(tw.el('rect', { x: label + i * cell + 1, y: top + i * pitch + 1, width: cell - 2, height: pitch - 2, fill: K.band }));
-      parts.push(tw.text(label + i * cell + 4, top + i * pitch + 19, '–', { fill: K.ink3 }));
-    });
-    for (const r of flows) if (at.has(r.region) && at.has(r.to_region)) put(r, at.get(r.region), at.get(r.to_region), tip(D, s, r, unit, m), true);
-    const edge = (row, code, words) => ({ name: D.shortName(code) + words, value: unit.text(row.central), interval: tw.interval(row, s.unit), regions: [code] });
-    list.forEach((r, i) => {
-      const e = exports.get(r.code);
-      const im = imports.get(r.code);
-      if (e) put(e, i, n, edge(e, r.code, ', for others'));
-      if (im) put(im, n, i, edge(im, r.code, ', elsewhere for its products'));
-    });
-    return { body: parts.join(''), height: top + (n + 1) * pitch + 6 };
-  }
-
   tw.figure({
     id: 'pairs',
     section: 'regions',
     missing(D) {
       if (!tw.hasTable(D, 'flow_pair')) return 'Who emits for whom needs the table flow_pair, which this run does not have.';
       if (D.regions.length < 2) return 'The study has one ' + D.word + ', so nothing flows between ' + D.words + '.';
-      const m = model(D, {});
+      const m = tw.flowsBetween(D, {});
       return D.stressors.some((s) => m[s.code].flows.length && m[s.code].flows[0].central > 0) ? null : 'Nothing flows between the ' + D.words + '.';
     },
     controls(D) {
@@ -449,16 +312,16 @@
         .filter((t) => tw.hasTable(D, t))
         .map((t) => (t === 'zone' ? t : tw.tableName(D, t))),
     draw(D, width, o) {
-      const m = model(D, o);
+      const m = tw.flowsBetween(D, o);
       const shown = D.stressors.filter((s) => m[s.code].flows.length);
       const panels = tw.panels(width, shown.length);
       const few = D.regions.length < SMALL;
-      const list = few ? ordered(D) : largest(D, m, Math.min(measures(D, ordered(D), panels[0].width).most, 60), o);
-      const drawn = tw.inPanels(panels, (p, i) => (few ? cells : matrix)(D, o, shown[i], m, p.width, list), 28);
+      const list = few ? tw.regionOrder(D) : tw.largestRegions(D, m, Math.min(measures(D, tw.regionOrder(D), panels[0].width).most, 60), o);
+      const drawn = tw.inPanels(panels, (p, i) => (few ? tw.flowCells : matrix)(D, o, shown[i], m, p.width, list), 28);
       return { width, height: drawn.height, body: drawn.body };
     },
     table(D, o) {
-      const m = model(D, o);
+      const m = tw.flowsBetween(D, o);
       const pairs = new Map();
       for (const s of D.stressors) {
         for (const r of m[s.code].flows) {

@@ -3,168 +3,17 @@
  * emits, the sector that makes the final product, who buys it. All regions together.
  *
  * Nodes keep one order in both panels, by their mean share. Their colour says which way they lean:
- * the 95 % intervals of the two shares do not overlap, or the node is grey. Ribbons take the colour
- * of the node they leave.
+ * the 95 % intervals of the two shares do not overlap, or at least 95 % of the draws agree (table
+ * tier_lean); else the node is grey. Ribbons take the colour of the node they leave.
  *
  * For a page that lights the flows of a node: marks of nodes have data-k "T.N" (tier, number), marks
  * of ribbons "T.N>T.N" (from, to). Keys are equal in both panels, so both may be lit at once.
  */
 'use strict';
 (() => {
-  const TIERS = ['emitted by', 'for products of', 'bought by'];
-  const CATEGORIES = { rural: 'Rural homes', urban: 'Urban homes', government: 'Government', capital: 'Capital formation', export: 'Exports', exports: 'Exports', others: 'Other uses' };
-  /** Nodes below this share, in every stressor, are drawn as one where a tier has more than MOST. */
-  const SMALL = 0.02;
-  const MOST = 12;
-  const models = new WeakMap();
-
-  /** Names of the tiers: only what comes out of a chimney is emitted. */
-  const tierName = (D, tier) => (tier === 0 && !D.stressors.some((s) => s.code === 'CO2' || s.code === 'deaths') ? 'arises in' : TIERS[tier]);
-  const categoryName = (code) => CATEGORIES[code] || tw.capital(String(code).replace(/_/g, ' '));
-  const fineThere = (D) => D.has('tier_sector_making') && D.has('tier_sector_buying');
   const unitName = (D, o) => (o.level === 'sectors' ? 'sector' : 'sector group');
-
-  /** A row for a sum of rows: it has an amount, but neither an interval nor a row of its own. */
-  const summed = (sum, table, column = 'value') => ({
-    central: sum,
-    p2_5: NaN,
-    p50: NaN,
-    p97_5: NaN,
-    sure: false,
-    _column: column,
-    _table: table,
-    _row: -1,
-    get [column]() {
-      return this.central;
-    },
-  });
-
-  function put(map, key, make) {
-    if (!map.has(key)) map.set(key, make());
-    return map.get(key);
-  }
-
-  /** Nodes and links from the tables of groups: each number is a row with its interval. */
-  function ofGroups(D) {
-    const nodes = [new Map(), new Map(), new Map()];
-    const links = new Map();
-    const node = (tier, code) => put(nodes[tier], code, () => ({ tier, code, name: tier === 2 ? categoryName(code) : String(code), amount: {}, share: {} }));
-    for (const [quantity, to] of [['value', 'amount'], ['share', 'share']]) {
-      for (const r of D.ci('tier_node', quantity)) if (r.tier >= 1 && r.tier <= 3) node(r.tier - 1, r.node)[to][r.stressor] = r;
-      for (const r of D.ci('tier_link', quantity)) {
-        const link = put(links, r.stage + '\n' + r.from + '\n' + r.to, () => ({ from: node(r.stage - 1, r.from), to: node(r.stage, r.to), amount: {}, share: {} }));
-        link[to][r.stressor] = r;
-      }
-    }
-    return { nodes: nodes.map((m) => [...m.values()]), links: [...links.values()] };
-  }
-
-  /** The same by single sectors: sums over the table tier_sector. */
-  function ofSectors(D) {
-    const nodes = [new Map(), new Map(), new Map()];
-    const links = new Map();
-    const node = (tier, code) => put(nodes[tier], code, () => ({ tier, code, name: tier === 2 ? categoryName(code) : D.sectorName(code), amount: {}, share: {} }));
-    const add = (r, tier, a, b) => {
-      if (!Number.isFinite(r.value)) return;
-      const from = node(tier, a);
-      const to = node(tier + 1, b);
-      const link = put(links, tier + '\n' + a + '\n' + b, () => ({ from, to, amount: {}, share: {} }));
-      for (const x of tier === 0 ? [link, from, to] : [link, to]) {
-        if (!x.amount[r.stressor]) x.amount[r.stressor] = summed(0, 'tier_sector');
-        x.amount[r.stressor].central += r.value;
-      }
-    };
-    for (const r of D.rows('tier_sector_making')) add(r, 0, r.from_sector, r.to_sector);
-    for (const r of D.rows('tier_sector_buying')) add(r, 1, r.to_sector, r.category);
-    return { nodes: nodes.map((m) => [...m.values()]), links: [...links.values()] };
-  }
-
-  /** Draws the nodes of a tier together that are small in every stressor. */
-  function merged(D, parts, tier) {
-    const list = parts.nodes[tier];
-    const small = list.filter((n) => D.stressors.every((s) => !(n.share[s.code].central >= SMALL)));
-    if (list.length <= MOST || small.length < 2) return parts;
-    const table = list[0].amount[D.stressors[0].code]._table;
-    const rest = { tier, code: '', name: 'All other', rest: small, amount: {}, share: {} };
-    for (const s of D.stressors) {
-      const sum = (of) => small.reduce((a, n) => a + (Number.isFinite(n[of][s.code].central) ? n[of][s.code].central : 0), 0);
-      rest.amount[s.code] = summed(sum('amount'), table);
-      rest.share[s.code] = summed(sum('share'), table, 'share');
-    }
-    const gone = new Set(small);
-    const links = [];
-    const sums = new Map();
-    for (const link of parts.links) {
-      const from = gone.has(link.from) ? rest : link.from;
-      const to = gone.has(link.to) ? rest : link.to;
-      if (from === link.from && to === link.to) {
-        links.push(link);
-        continue;
-      }
-      const kept = put(put(sums, from, () => new Map()), to, () => ({ from, to, amount: {}, share: {} }));
-      for (const s of D.stressors) {
-        for (const of of ['amount', 'share']) {
-          const v = link[of][s.code]?.central;
-          if (!kept[of][s.code]) kept[of][s.code] = summed(0, table === 'tier_sector' ? table : tw.tableName(D, 'tier_link'), of === 'share' ? 'share' : 'value');
-          if (Number.isFinite(v)) kept[of][s.code].central += v;
-        }
-      }
-    }
-    const nodes = parts.nodes.slice();
-    nodes[tier] = list.filter((n) => !gone.has(n)).concat(rest);
-    for (const m of sums.values()) links.push(...m.values());
-    return { nodes, links };
-  }
-
-  /**
-   * {nodes: three lists in drawing order, links, total: {stressor: sum of the first tier}}. A node has
-   * amount and share by stressor, `lean` (a, b or none) and `sure`.
-   */
-  function model(D, o) {
-    const level = o.level === 'sectors' && fineThere(D) ? 'sectors' : 'groups';
-    const kept = put(models, D, () => ({}));
-    if (kept[level]) return kept[level];
-    let parts = level === 'sectors' ? ofSectors(D) : ofGroups(D);
-    const total = {};
-    for (const s of D.stressors) {
-      total[s.code] = parts.nodes[0].reduce((a, n) => a + (n.amount[s.code]?.central || 0), 0);
-      const complete = (x) => {
-        if (!x.amount[s.code]) x.amount[s.code] = summed(0, tw.tableName(D, 'tier_link'));
-        if (!x.share[s.code]) x.share[s.code] = summed(x.amount[s.code].central / total[s.code], x.amount[s.code]._table, 'share');
-      };
-      parts.nodes.forEach((list) => list.forEach(complete));
-      parts.links.forEach(complete);
-    }
-    for (const tier of [0, 1, 2]) parts = merged(D, parts, tier);
-    const mean = (n) => D.stressors.reduce((a, s) => a + (Number.isFinite(n.share[s.code].central) ? n.share[s.code].central : 0), 0) / D.stressors.length;
-    const nodes = parts.nodes.map((list, tier) => {
-      const some = list.filter((n) => D.stressors.some((s) => n.amount[s.code].central !== 0 && Number.isFinite(n.amount[s.code].central)));
-      const ordered = tw.descending(some.filter((n) => !n.rest), mean).concat(some.filter((n) => n.rest));
-      ordered.forEach((n, i) => {
-        n.key = tier + 1 + '.' + i;
-        Object.assign(n, leaning(D, n));
-      });
-      return ordered;
-    });
-    const there = new Set(nodes.flat());
-    const links = parts.links.filter((l) => there.has(l.from) && there.has(l.to));
-    return (kept[level] = { nodes, links, total, level });
-  }
-
-  /** Nodes of the three tiers by group, for the figure of their shares: see model. */
-  tw.tiers = (D) => model(D, { level: 'groups' }).nodes;
-  tw.tierName = tierName;
-
-  /** Which way a node leans: by its intervals, or, where there are none, by a quarter more. */
-  function leaning(D, n) {
-    if (n.rest) return { lean: 'none', apart: false };
-    if (D.stressors.length < 2) return { lean: D.stressors[0].hue, apart: false };
-    const [a, b] = D.stressors.map((s) => n.share[s.code]);
-    const apart = tw.apart(a, b);
-    if (apart !== null) return { lean: apart ? (a.central > b.central ? 'a' : 'b') : 'none', apart };
-    const more = (x, y) => x.central > 1.25 * y.central;
-    return { lean: more(a, b) ? 'a' : more(b, a) ? 'b' : 'none', apart: false };
-  }
+  const model = (D, o) => tw.tierModel(D, o);
+  const tierName = tw.tierName;
 
   /** Whether the shares drawn have intervals. */
   const sure = (D, m) => m.nodes[0].some((n) => D.stressors.every((s) => n.share[s.code].sure));
@@ -206,7 +55,7 @@
   }
 
   function subtitle(D, o) {
-    const generic = tierName(D, 0) !== TIERS[0];
+    const generic = tierName(D, 0) !== 'emitted by';
     return [
       (generic ? 'From the sector where it arises' : 'From the sector that emits') +
         ', through the sector that makes the final product, to who buys it. All ' + D.words + ' together; width is the amount' + (D.study.year ? ', ' + D.study.year : '') + '.',
@@ -222,13 +71,13 @@
       out.push('Both panels have one order of nodes, by the mean of the two shares. ');
       out.push(
         sure(D, m)
-          ? 'A node has a colour where the 95 % intervals of its shares of ' + pair + ' do not overlap; a ribbon has the colour of the node it leaves. '
+          ? 'A node has a colour where its shares of ' + pair + ' surely differ: ' + tw.leanRule(D) + '. A ribbon has the colour of the node it leaves. '
           : 'The shares shown have no intervals: a node has a colour where its shares of ' + pair + ' differ by more than a quarter; a ribbon has the colour of the node it leaves. '
       );
     }
     if (m.nodes.flat().some((n) => n.rest)) out.push('Nodes under 2\u202f% are drawn as one, “all other”, so that all of the amount is there. ');
     out.push('Own emissions of homes are not part of supply chains and are not drawn. Point at a node to see its flows.');
-    if (tierName(D, 0) !== TIERS[0]) return out.filter((x) => !x.startsWith('Own')).concat('Point at a node to see its flows.');
+    if (tierName(D, 0) !== 'emitted by') return out.filter((x) => !x.startsWith('Own')).concat('Point at a node to see its flows.');
     return out;
   }
 
@@ -288,8 +137,8 @@
     return tw.text(x, y, name, half) + tw.text(x + tw.textWidth(name, size) + space, y, share, { ...half, weight: 600 });
   }
 
-  /** A name and its share in one line, else in two: {first: lines before, last: name in the last, share}. */
-  function broken(name, share, room, size, two) {
+  /** A name and its share in one line, else in two or three: {first: lines before, last: name in the last, share}. */
+  function broken(name, share, room, size, two, three) {
     const less = room - tw.textWidth(' ' + share, size, 600) - 1;
     const fits = (text, width) => tw.textWidth(text, size) <= width;
     if (fits(name, less)) return { share, first: [], last: name };
@@ -302,14 +151,16 @@
     let k = words.length - 1;
     while (k > 1 && !fits(words.slice(0, k).join(' '), room)) k--;
     if (k < 1 || !fits(words.slice(0, k).join(' '), room)) return { share, first: [tw.fit(name, room, size)], last: '' };
-    return { share, first: [words.slice(0, k).join(' ')], last: tw.fit(words.slice(k).join(' '), less, size) };
+    const rest = words.slice(k).join(' ');
+    if (three && !fits(rest, less)) return { share, first: [words.slice(0, k).join(' '), tw.fit(rest, room, size)], last: '' };
+    return { share, first: [words.slice(0, k).join(' ')], last: tw.fit(rest, less, size) };
   }
 
   /** Labels of a tier: next to their node, moved apart where they would touch, then with a line to it. */
   function labels(list, place, box, s, K) {
     const lead = box.size + 3;
     const high = box.bottom - box.top + 8;
-    let lines = list.map((d) => broken(tw.isolate(d.n.name), tw.percent(d.n.share[s.code].central), place.room, box.size, place.wrap));
+    let lines = list.map((d) => broken(tw.isolate(d.n.name), tw.percent(d.n.share[s.code].central), place.room, box.size, place.wrap, place.three));
     if (lines.reduce((sum, l) => sum + lead * (l.first.length + 1), 0) > 0.8 * high) {
       lines = list.map((d) => broken(tw.isolate(d.n.name), tw.percent(d.n.share[s.code].central), place.room, box.size, false));
     }
@@ -389,7 +240,7 @@
     const places = [
       wide ? { anchor: 'end', x: () => box.left - 6, room: box.left - 6, wrap: true } : { anchor: 'start', x: (d) => d.x1 + 5, room: step - box.bar - 8, wrap: true, halo },
       { anchor: 'start', x: (d) => d.x1 + 5, room: step - box.bar - 8, wrap: true, halo },
-      { anchor: 'start', x: (d) => d.x1 + 5, room: right - 6, wrap: true },
+      { anchor: 'start', x: (d) => d.x1 + 5, room: right - 6, wrap: true, three: true },
     ];
     const names = [];
     for (const tier of [0, 1, 2]) {
@@ -426,7 +277,7 @@
     const [a, b] = D.stressors;
     const shares = tw.percent(n.share[a.code].central) + ' of ' + tw.whole(D, a) + ', ' + tw.percent(n.share[b.code].central) + ' of ' + tw.whole(D, b);
     if (!n.share[a.code].sure || !n.share[b.code].sure) return shares + '.';
-    return shares + ': ' + (n.lean === 'none' ? 'which is more is not sure.' : 'surely more in ' + D.short(n.lean === 'a' ? a : b) + '.');
+    return shares + ': ' + (n.lean === 'none' ? 'which is more is not sure. ' : 'surely more in ' + D.short(n.lean === 'a' ? a : b) + '. ') + tw.agreement(D, n);
   }
 
   function legend(D, m, width, o) {
@@ -450,7 +301,7 @@
       return null;
     },
     controls(D) {
-      if (!fineThere(D) || !tw.hasTable(D, 'tier_node')) return [];
+      if (!tw.tiersBySector(D) || !tw.hasTable(D, 'tier_node')) return [];
       const groups = new Set(D.ci('tier_node', 'value', { tier: 1 }).map((r) => r.node)).size;
       const sectors = new Set(D.rows('tier_sector_making').map((r) => r.from_sector)).size;
       if (sectors <= groups) return [];
@@ -459,7 +310,7 @@
     title,
     subtitle,
     read,
-    sources: (D, o) => (model(D, o).level === 'sectors' ? ['tier_sector'] : [tw.tableName(D, 'tier_node'), tw.tableName(D, 'tier_link')]).concat(tw.hasTable(D, 'national_total') ? [tw.tableName(D, 'national_total')] : []),
+    sources: (D, o) => (model(D, o).level === 'sectors' ? ['tier_sector'] : [tw.tableName(D, 'tier_node'), tw.tableName(D, 'tier_link')].concat(D.has('tier_lean') && D.stressors.length > 1 ? ['tier_lean'] : [])).concat(tw.hasTable(D, 'national_total') ? [tw.tableName(D, 'national_total')] : []),
     draw(D, width, o) {
       const m = model(D, o);
       const key = legend(D, m, width, o);

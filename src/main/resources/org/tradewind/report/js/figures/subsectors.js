@@ -163,6 +163,12 @@
     return [Math.min(...kept) / 1.8, most * 2.2];
   }
 
+  /** Whether a subsector has a place: neither amount below 0, unknown, or less than a millionth of the largest. */
+  function fits(s, data) {
+    const ok = (row, range) => row && (row.central === 0 || (row.central > 0 && row.central >= range[0]));
+    return ok(s.co2, range(data.list.map((x) => centre(x.co2))) || [0]) && ok(s.deaths, range(data.list.map((x) => centre(x.deaths))) || [0]);
+  }
+
   /** Bubbles in place: [{s, x, y, r, gutter}], the largest first so that small ones lie on top. */
   function placed(data, plot, rmax) {
     const most = Math.max(...data.list.map((s) => centre(s.cost)), 0);
@@ -170,9 +176,9 @@
     for (const s of data.list) {
       const c = centre(s.co2);
       const d = centre(s.deaths);
-      const inX = c > 0 && plot.x && c >= plot.x.low;
-      const inY = d > 0 && plot.y && d >= plot.y.low;
-      if ((!inX && c !== 0) || (!inY && d !== 0) || (!inX && !inY)) continue;
+      if (!emits(s) || !fits(s, data)) continue;
+      const inX = c > 0;
+      const inY = d > 0;
       const r = data.costs && most > 0 ? Math.max(3.2, rmax * Math.sqrt(Math.max(centre(s.cost), 0) / most)) : 5;
       list.push({ s, r, x: inX ? plot.x(c) : plot.gutterX, y: inY ? plot.y(d) : plot.gutterY, gutter: !inX, low: !inY });
     }
@@ -269,7 +275,7 @@
       below = axis.height;
     }
     if (plot.y) parts.push(tw.axisY(plot.y, left, o, { text: (v) => tw.number(v, 1), grid: [left + gutterWidth, right] }).body);
-    parts.push(tw.text(11, (top + bottom) / 2, 'deaths caused a year', { size: 12, fill: K.ink3, anchor: 'middle', rotate: -90 }));
+    parts.push(tw.text(13, (top + bottom) / 2, 'deaths caused a year', { size: 12, fill: K.ink3, anchor: 'middle', rotate: -90 }));
     const taken = [];
     if (data.costs) parts.push(moneyAxes(D, data, plot, width, o, short), equalLine(D, plot, o, taken, wide));
     for (const c of wide ? crosses(points, plot) : []) {
@@ -309,7 +315,7 @@
       const vsl = price(D, 'VSL').value;
       const scale = tw.logarithmic(plot.y.low * vsl, plot.y.high * vsl, plot.y.from, plot.y.to);
       for (const t of scale.ticks()) parts.push(tw.text(plot.right + 5, scale(t) + 4, write(t), { size: 12, fill: K.ink3 }));
-      if (!short) parts.push(tw.text(width - 4, (plot.top + plot.bottom) / 2, 'cost of the deaths a year', { size: 12, fill: K.ink3, anchor: 'middle', rotate: -90 }));
+      if (!short) parts.push(tw.text(width - 12.5, (plot.top + plot.bottom) / 2, 'cost of the deaths a year', { size: 12, fill: K.ink3, anchor: 'middle', rotate: -90 }));
     }
     return parts.join('');
   }
@@ -347,7 +353,12 @@
   // ------------------------------------------------------------------ the figure
 
   function leftOut(data) {
-    const silent = data.list.filter((s) => !emits(s)).length;
+    const away = data.list.filter((s) => (emits(s) || centre(s.deaths) < 0 || centre(s.co2) < 0) && !fits(s, data)).length;
+    const silent = data.list.filter((s) => !emits(s)).length - data.list.filter((s) => !emits(s) && (centre(s.deaths) < 0 || centre(s.co2) < 0)).length;
+    const rest = away ? ' ' + tw.capital(tw.words(away)) + (away === 1 ? ' has an amount that is' : ' have an amount that is') + ' below 0, unknown or too small for the axes; see the table.' : '';
+    return rest + silence(silent);
+  }
+  function silence(silent) {
     return silent ? ' ' + tw.capital(tw.words(silent)) + (silent === 1 ? ' subsector emits' : ' subsectors emit') + ' nothing in this study and ' + (silent === 1 ? 'is' : 'are') + ' not drawn.' : '';
   }
 

@@ -4,7 +4,7 @@
  */
 'use strict';
 (function () {
-  const { has, carbon, deadly, total, nation, trade, headline, within, sentences } = tw.findings;
+  const { has, carbon, deadly, total, sources, nation, trade, headline, within, sentences } = tw.findings;
 
   // -------------------------------------------------------------- four numbers
 
@@ -119,15 +119,24 @@
     const thing = deadly(s) ? 'Deaths' : D.head(s);
     const five = (list) => 'the ' + tw.words(Math.min(5, list.length)) + ' largest' + (D.draws ? ', with 95\u202f% intervals' : '');
     if (far.length > 1) {
-      columns.push(column('When a ' + D.word + ' buys,', thing + verb + ' elsewhere for its final products: ' + five(far) + '.', top(D, far, o, s.hue, s.unit, () => thing + verb + ' in other ' + D.words + ' for final products made here.')));
+      columns.push(column('When ' + D.aWord + ' buys,', thing + verb + ' elsewhere for its final products: ' + five(far) + '.', top(D, far, o, s.hue, s.unit, () => thing + verb + ' in other ' + D.words + ' for final products made here.')));
       const here = trade(D, s, 'exports');
       columns.push(
         column(carbon(s) ? 'where is the carbon emitted,' : deadly(s) ? 'where does the smoke rise,' : 'where does it arise,', thing + verb + ' here for final products of others.', top(D, here, o, s.hue, s.unit, () => thing + verb + ' here for final products made in other ' + D.words + '.'))
       );
     }
+    if (!columns.length) {
+      for (const [quantity, head, text, hue, unit] of [
+        ['co2_t', 'Where is the carbon emitted,', 'CO₂ of all sources', 'a', 't'],
+        ['deaths', 'where does the smoke rise,', 'Deaths from the smoke of all sources', 'b', 'deaths'],
+      ]) {
+        const list = tw.descending(sources(D, 'region', quantity).filter((r) => r.central !== 0));
+        if (list.length > 1) columns.push(column(columns.length ? head : tw.capital(head), text + ': ' + five(list) + '.', top(D, list, o, hue, unit, () => text + ' here, a year.')));
+      }
+    }
     const given = received(D);
     if (given.list.length > 1) {
-      columns.push(column('who breathes the smoke,', 'Deaths of people here from what other ' + D.words + ' emit.', top(D, given.list, o, 'b', 'deaths', () => 'Deaths of people here from what other ' + D.words + ' emit, a year.'), given.note));
+      columns.push(column(columns.length ? 'who breathes the smoke,' : 'Who breathes the smoke,', 'Deaths of people here from what other ' + D.words + ' emit.', top(D, given.list, o, 'b', 'deaths', () => 'Deaths of people here from what other ' + D.words + ' emit, a year.'), given.note));
     } else if (b && b !== s) {
       const here = trade(D, b, 'exports');
       if (here.length > 1) columns.push(column('whose smoke is breathed,', 'Deaths caused by smoke that rises here for others. Where the people live was not traced in this run.', top(D, here, o, 'b', b.unit, () => 'Deaths from smoke that rises here for final products of others, wherever people breathe it.')));
@@ -161,28 +170,34 @@
   function doubt(D, o) {
     const head = 'and how sure are we?';
     if (!D.draws) return column(head, 'This study made no draws. Its numbers have no intervals, and no order of them is sure.');
-    const totals = D.stressors.map((s) => [s, total(D, s, 'between_final_producer', 'value')]).filter((x) => x[1] && x[1].sure && x[1].central > 0);
+    const sure = (x) => x.r && x.r.sure && x.r.central > 0;
+    let totals = D.stressors.map((s) => ({ r: total(D, s, 'between_final_producer', 'value'), name: D.head(s) + ' between ' + D.words, hue: s.hue, unit: s.unit })).filter(sure);
+    if (!totals.length) {
+      totals = [
+        { r: nation(D, 'co2_t'), name: 'CO₂ of all sources', hue: 'a', unit: 't' },
+        { r: nation(D, 'deaths'), name: 'Deaths from all sources', hue: 'b', unit: 'deaths' },
+      ].filter(sure);
+    }
     const s = D.stressors[D.stressors.length - 1];
     const shares = D.rows('variance_share').filter((r) => r.stressor === s.code && r.view === 'final_producer' && r.quantity === 'value' && r.region === '*' && r.to_region === '*');
     const exact = shares.some((r) => r.method === 'exact') ? shares.filter((r) => r.method === 'exact') : shares;
     const [largest] = tw.descending(exact, (r) => r.first_order);
-    const why = largest && largest.first_order > 0 ? tw.html([tw.capital(tw.inputWords(largest.input_group)) + ': ', tw.value(largest, tw.percent(largest.first_order), 'first_order'), ' of the doubt about ' + (deadly(s) ? 'deaths' : D.short(s)) + '.']) : tw.escape('95\u202f% intervals of what crosses between ' + D.words + '.');
+    const why = largest && largest.first_order > 0 ? tw.html([tw.capital(tw.inputWords(largest.input_group)) + ': ', tw.value(largest, tw.percent(largest.first_order), 'first_order'), ' of the doubt about ' + (deadly(s) ? 'deaths' : D.short(s)) + '.']) : tw.escape('95\u202f% intervals of these totals.');
     if (!totals.length) return '<section><h2>' + head + '</h2><p>' + why + '</p></section>';
-    const most = Math.max(...totals.map(([, r]) => Math.max(1 - r.p2_5 / r.central, r.p97_5 / r.central - 1)));
+    const most = Math.max(...totals.map(({ r }) => Math.max(1 - r.p2_5 / r.central, r.p97_5 / r.central - 1)));
     const edge = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10].find((x) => x >= most * 0.85) || most;
     const span = Math.max(edge, most) * 2.06;
     const at = (v) => Math.round((v / span + 0.5) * 10000) / 100;
     const K = tw.colours(o.theme);
     const line = (v, colour) => '<line x1="' + at(v) + '%" x2="' + at(v) + '%" y1="0" y2="24" stroke="' + colour + '"/>';
-    const rows = totals.map(([k, r]) => {
-      const sc = tw.scale(r.central, k.unit);
-      const name = D.head(k) + ' between ' + D.words;
+    const rows = totals.map(({ r, name, hue, unit }) => {
+      const sc = tw.scale(r.central, unit);
       const p = at(r.p2_5 / r.central - 1);
       const q = at(r.p97_5 / r.central - 1);
       return (
         '<li class="m" data-n="' + tw.escape(name) + '" data-v="' + tw.escape(sc.text(r.central)) + '" data-i="' + tw.escape('(' + sc.number(r.p2_5) + '–' + sc.number(r.p97_5) + ')') + '" data-s="The true number lies within in 95\u202f% of the draws.">' +
         '<span class="who">' + tw.escape(name) + '</span><svg aria-hidden="true" focusable="false" height="24">' + line(-edge, K.grid) + line(edge, K.grid) + line(0, K.ink3) +
-        '<rect x="' + p + '%" width="' + Math.round((q - p) * 100) / 100 + '%" y="7.5" height="9" rx="4.5" fill="' + K[k.hue] + '" opacity="0.32"/><circle cx="' + at(0) + '%" cy="12" r="4.2" fill="' + K[k.hue] + '"/></svg></li>'
+        '<rect x="' + p + '%" width="' + Math.round((q - p) * 100) / 100 + '%" y="7.5" height="9" rx="4.5" fill="' + K[hue] + '" opacity="0.32"/><circle cx="' + at(0) + '%" cy="12" r="4.2" fill="' + K[hue] + '"/></svg></li>'
       );
     });
     const edges = tw.percent(edge);

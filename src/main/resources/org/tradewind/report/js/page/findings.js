@@ -17,14 +17,18 @@ tw.findings = {};
     return has(r) ? r : null;
   }
 
-  /** What the tables say of all sources together: rows by quantity (deaths, co2_t), of studies without an MRIO too. */
-  function nation(D, quantity) {
-    for (const r of D.rows('contribution_nation')) {
-      if (r.quantity === quantity) return has(r) ? Object.assign({ _column: 'central', sure: Number.isFinite(r.p2_5) }, r, { _table: 'contribution_ratio_ci' }) : null;
-      if (r.quantity === undefined && Number.isFinite(r[quantity])) return Object.assign({}, r, { _table: 'contribution_ratio', _column: quantity, central: r[quantity], p2_5: NaN, p97_5: NaN, sure: false });
+  /** What all sources together cause (deaths) or emit (co2_t), in the nation or by region: of studies without an MRIO too. */
+  function sources(D, level, quantity) {
+    const out = [];
+    for (const r of D.rows('contribution_place')) {
+      if (r.level !== level) continue;
+      const of = { region: r.name };
+      if (r.quantity === quantity) out.push(Object.assign({ _column: 'central', sure: Number.isFinite(r.p2_5) }, r, of, { _table: 'contribution_ratio_ci' }));
+      else if (r.quantity === undefined) out.push(Object.assign({}, r, of, { _table: 'contribution_ratio', _column: quantity, central: r[quantity], p2_5: NaN, p97_5: NaN, sure: false }));
     }
-    return null;
+    return out.filter(has);
   }
+  const nation = (D, quantity) => sources(D, 'nation', quantity)[0] || null;
 
   /** What is emitted for others (exports) or elsewhere for a region (imports), largest first. */
   function trade(D, s, quantity) {
@@ -135,5 +139,5 @@ tw.findings = {};
     return out;
   }
 
-  Object.assign(findings, { has, carbon, deadly, total, nation, trade, leads, headline, within, sentences });
+  Object.assign(findings, { has, carbon, deadly, total, sources, nation, trade, leads, headline, within, sentences });
 })(tw.findings);

@@ -69,9 +69,9 @@
     const links = [...plan.sections.map((s) => [s.id, s.word]), ['provenance', 'Provenance']];
     $('nav').innerHTML = links.map(([id, word]) => '<a href="#' + id + '">' + tw.escape(word) + '</a>').join('');
     $('follow').innerHTML =
-      '<option value="">Follow a ' + tw.escape(D.word) + '…</option>' +
+      '<option value="">Follow ' + tw.escape(D.aWord) + '…</option>' +
       [...D.regions].map((r) => '<option value="' + tw.escape(r) + '">' + tw.escape(tw.isolate(tw.fit(D.name(r) || r, 260))) + '</option>').join('');
-    $('follow').previousElementSibling.textContent = 'Follow a ' + D.word;
+    $('follow').previousElementSibling.textContent = 'Follow ' + D.aWord;
     if (D.regions.length < 2) $('follow').hidden = true;
     const main = $('main');
     main.innerHTML =
@@ -90,13 +90,16 @@
         entries.set(f.id, { f, el, title: part('h3'), sub: part('.sub'), controls: part('.controls'), plot: part('.plot'), read: part('.read'), details: part('details'), scroll: part('.scroll'), o: null, worded: false, drawn: false, near: false });
       }
     }
+    $('foot').innerHTML = '<div class="column">' + tw.foot(D) + '</div>';
+  }
+
+  function provenance() {
     const at = $('provenance').firstChild;
     try {
       at.innerHTML = tw.provenance(D, plan);
     } catch (e) {
       fail(at, e, 'The provenance could not be written');
     }
-    $('foot').innerHTML = '<div class="column">' + tw.foot(D) + '</div>';
   }
 
   const options = (x) => Object.assign({}, x.o, { theme: theme(), follow: state.follow });
@@ -132,9 +135,10 @@
       x.plot.innerHTML = drawn.svg.replace('<svg ', '<svg aria-hidden="true" focusable="false" ');
       x.probe = drawn.probe;
       const count = x.plot.querySelectorAll('.m').length;
+      const keys = count ? tw.count(count) + ' marks: arrow keys walk them, Enter follows ' + D.aWord + ', Escape leaves. ' : '';
       x.plot.setAttribute('role', 'application');
       x.plot.setAttribute('aria-roledescription', 'chart');
-      x.plot.setAttribute('aria-label', tw.plain(title) + '. ' + (count ? tw.count(count) + ' marks: arrow keys walk them, Enter follows a ' + D.word + ', Escape leaves. ' : '') + 'The table below has the numbers.');
+x.plot.setAttribute('aria-label', tw.plain(title) + '. ' + keys + 'The table below has the numbers.');
       x.plot.tabIndex = 0;
       if (x.details.open) table(x);
     } catch (e) {
@@ -215,6 +219,7 @@
   // The answer is shown before the first figure is drawn.
   requestAnimationFrame(() =>
     setTimeout(() => {
+      provenance();
       for (const x of entries.values()) near.observe(x.el);
       later(headings);
       jump(state.at);

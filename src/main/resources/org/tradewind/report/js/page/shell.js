@@ -87,12 +87,16 @@ tw.shell = {};
     }).join('');
   };
 
-  /** Whether a table of the run stands as CSV: by the page's catalog, else every name is taken to. */
+  /** Whether a table of the run stands as CSV: by the page's catalog, else by the manifest's rows and the study's limit of them. */
   shell.files = function (D) {
     const catalog = D.page.catalog;
-    if (!catalog) return () => true;
-    const names = new Set(catalog.filter((t) => t.csv !== false).map((t) => t.table));
-    return (name) => names.has(name);
+    if (catalog) {
+      const names = new Set(catalog.filter((t) => t.csv !== false).map((t) => t.table));
+      return (name) => names.has(name);
+    }
+    const rows = (D.page.manifest || {}).outputs_rows || {};
+    const most = Number((D.study.keys || {})['output.csv_max_rows'] || Infinity);
+    return (name) => Object.hasOwn(rows, name) && rows[name] <= most;
   };
 
   const MOST_ROWS = 500;
