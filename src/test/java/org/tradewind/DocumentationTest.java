@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tradewind.config.ConfigDoc;
 import org.tradewind.plausibility.PlausibilityDoc;
@@ -15,6 +16,8 @@ import org.tradewind.tables.TableDoc;
  * -Dtest=DocumentationTest -Ddocs.write=true` writes them anew.
  */
 class DocumentationTest {
+  private static final Path DECISIONS = Path.of("docs/decisions");
+
   @Test
   void configPage() throws IOException {
     check("docs/config.md", ConfigDoc.markdown());
@@ -28,6 +31,21 @@ class DocumentationTest {
   @Test
   void plausibilityPage() throws IOException {
     check("docs/plausibility.md", PlausibilityDoc.markdown());
+  }
+
+  @Test
+  void decisionsPage() throws IOException {
+    StringBuilder page =
+        new StringBuilder("# Decisions\n\n")
+            .append("<!-- Generated from the pages; `mvn verify` fails where it differs. -->\n\n")
+            .append("What was chosen, why, what else was possible.\n\n");
+    try (Stream<Path> files = Files.list(DECISIONS)) {
+      for (Path file : files.filter(f -> !f.endsWith("README.md")).sorted().toList()) {
+        String title = Files.readAllLines(file).get(0).replaceFirst("# (\\d+):? ", "$1 ");
+        page.append("- [").append(title).append("](").append(file.getFileName()).append(")\n");
+      }
+    }
+    check(DECISIONS + "/README.md", page.toString());
   }
 
   private static void check(String page, String expected) throws IOException {

@@ -16,6 +16,7 @@ public final class TableDoc {
             "Every output table is a folder `tables/TABLE/` of Parquet files in that of the run, rows in the order of the files' names; those of up to 200,000 rows"
                 + " (key `output.csv_max_rows`) also stand as `csv/TABLE.csv`. `catalog.csv` of a run lists its tables: what each answers, rows, key, columns with units."
                 + " `catalog.sql` opens all of them in DuckDB by name. Columns marked *optional* may be absent. A table's key is unique.\n\n")
+        .append(TableQuestions.markdown())
         .append("## Forms of an input\n\n")
         .append(
             "A table of inputs is one file `TABLE.csv`, `TABLE.csv.gz` or `TABLE.parquet`, or a folder `TABLE/` of such files, of one kind, which may lie in"
