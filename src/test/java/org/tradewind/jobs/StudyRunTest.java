@@ -482,8 +482,7 @@ class StudyRunTest {
     holds(
         lambda,
         Stream.concat(BreathingStudy.NAMES.stream(), Stream.of(Inputs.GRID)).toList(),
-        List.of(
-            NameTables.CELL_PLACE, Outputs.BURDEN, Outputs.BURDEN_CELL, Inputs.SENSITIVITY));
+        List.of(NameTables.CELL_PLACE, Outputs.BURDEN, Outputs.BURDEN_CELL, Inputs.SENSITIVITY));
     assertThatThrownBy(() -> part(StudyRun.Extent.SENSITIVITIES, inputs, folder.resolve("nothing")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a table sensitivity");
