@@ -106,6 +106,7 @@ test('without draws nothing has an interval and that is said first', () => {
   const html = tw.answer(page({ draws: 0 }), O);
   assert.equal(part(html, /<p class="within">(.*?)<\/p>/), 'This study made no draws: how sure its numbers are is not known.');
   assert.ok(lead(html).startsWith('In this run Alba, Brix and Caro have the most'));
+  assert.ok(lead(html).includes('In this run the carbon for others rises most in Fulda'));
   assert.ok(!html.includes('<rect'), 'no pills');
   assert.ok(!html.includes('class="range"'));
   assert.ok(html.includes('data-table="national_total" data-row="0" data-column="share"'));

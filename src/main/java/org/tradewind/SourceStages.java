@@ -12,6 +12,7 @@ import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.ConcordanceUse;
 import org.tradewind.attribution.Contributions;
 import org.tradewind.attribution.Damage;
+import org.tradewind.attribution.ReceivedDeaths;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceGroup;
@@ -188,6 +189,10 @@ public final class SourceStages {
 
     List<SourceGroup> cities = groups(cells.cities());
     figures = figures.and(Contributions.of(axis, damage, subsector, cities));
+
+    if (pairs.isPresent()) {
+      figures = figures.and(SourceFigures.of(List.of(ReceivedDeaths.of(axis, pairs.get()))));
+    }
 
     if (cells.cities().isPresent()) {
       Cities some = cells.cities().get();

@@ -59,7 +59,9 @@ final class ExportCommand implements Runnable {
   @Override
   public void run() {
     Optional<RunFormat> ofRuns = ExportFormats.ofRuns(format);
-    if (ofRuns.isPresent()) {
+    if (format.equals(ExportFormats.SVG)) {
+      System.out.print(new RunExport().figures(runFolder(), to));
+    } else if (ofRuns.isPresent()) {
       System.out.print(new RunExport().run(ofRuns.get(), runFolder(), to));
     } else {
       pymrio();

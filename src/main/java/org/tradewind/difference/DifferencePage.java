@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.tradewind.uncertainty.CiTable;
 
 /** The differences of two runs as a page for the terminal. */
@@ -96,8 +97,29 @@ public final class DifferencePage {
     }
     names("Only in A", difference.onlyA());
     names("Only in B", difference.onlyB());
+    names("Columns only in A", columns(TableDifference::columnsOfA));
+    names("Columns only in B", columns(TableDifference::columnsOfB));
     names("Not compared, columns unknown to this version", difference.unknown());
     line("");
+  }
+
+  /** Columns that one run alone has: each once, with how many tables lack it in the other. */
+  private List<String> columns(Function<TableDifference, List<String>> ofTable) {
+    Map<String, List<String>> tables = new LinkedHashMap<>();
+    for (TableDifference table : difference.tables()) {
+      for (String column : ofTable.apply(table)) {
+        tables.computeIfAbsent(column, c -> new ArrayList<>()).add(table.table());
+      }
+    }
+    return tables.entrySet().stream()
+        .map(
+            e ->
+                e.getKey()
+                    + " of "
+                    + (e.getValue().size() == 1
+                        ? e.getValue().get(0)
+                        : e.getValue().size() + " tables"))
+        .toList();
   }
 
   private void names(String what, List<String> tables) {

@@ -40,6 +40,8 @@ public final class DifferenceTables {
       for (ColumnDifference column : table.columns()) {
         rows.add(column(table, column));
       }
+      table.columnsOfA().forEach(column -> rows.add(alone(table, column, "only_a")));
+      table.columnsOfB().forEach(column -> rows.add(alone(table, column, "only_b")));
     }
     missing(rows, difference.onlyA(), "only_a");
     missing(rows, difference.onlyB(), "only_b");
@@ -63,6 +65,24 @@ public final class DifferenceTables {
       largest == null ? "" : largest.key(),
       relative == null ? Double.NaN : relative.relative(),
       relative == null ? "" : relative.key()
+    };
+  }
+
+  /** A column that one run alone has. */
+  private static Object[] alone(TableDifference table, String column, String status) {
+    return new Object[] {
+      table.table(),
+      column,
+      status,
+      table.rowsA(),
+      table.rowsB(),
+      table.onlyA(),
+      table.onlyB(),
+      0,
+      Double.NaN,
+      "",
+      Double.NaN,
+      ""
     };
   }
 

@@ -15,6 +15,8 @@ import org.tradewind.tables.Table;
  * @param sameOrder whether those stand in one order
  * @param rowsMoved matched rows in which some column moved
  * @param columns columns that are no key, in the schema's order
+ * @param columnsOfA columns that the first alone has
+ * @param columnsOfB columns that the second alone has
  */
 public record TableDifference(
     String table,
@@ -23,10 +25,14 @@ public record TableDifference(
     int matched,
     boolean sameOrder,
     int rowsMoved,
-    List<ColumnDifference> columns) {
+    List<ColumnDifference> columns,
+    List<String> columnsOfA,
+    List<String> columnsOfB) {
 
   public TableDifference {
     columns = List.copyOf(columns);
+    columnsOfA = List.copyOf(columnsOfA);
+    columnsOfB = List.copyOf(columnsOfB);
   }
 
   /**
@@ -53,7 +59,21 @@ public record TableDifference(
       moved += row ? 1 : 0;
     }
     return new TableDifference(
-        a.name(), a.rows(), b.rows(), match.matched(), match.sameOrder(), moved, columns);
+        a.name(),
+        a.rows(),
+        b.rows(),
+        match.matched(),
+        match.sameOrder(),
+        moved,
+        columns,
+        List.of(),
+        List.of());
+  }
+
+  /** The same with the columns that one run alone has, which were not compared. */
+  public TableDifference withColumns(List<String> ofA, List<String> ofB) {
+    return new TableDifference(
+        table, rowsA, rowsB, matched, sameOrder, rowsMoved, columns, ofA, ofB);
   }
 
   /** Rows that the first alone has. */
@@ -66,8 +86,12 @@ public record TableDifference(
     return rowsB - matched;
   }
 
-  /** Whether both have the same rows with the same values. */
+  /** Whether both have the same rows and columns with the same values. */
   public boolean nothingMoved() {
-    return rowsMoved == 0 && onlyA() == 0 && onlyB() == 0;
+    return rowsMoved == 0
+        && onlyA() == 0
+        && onlyB() == 0
+        && columnsOfA.isEmpty()
+        && columnsOfB.isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import org.tradewind.axes.Grid;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Table;
 
 /**
@@ -18,23 +19,20 @@ import org.tradewind.tables.Table;
  * @param grid the grid whose cells they are
  */
 record CellPlaces(Table table, Optional<Grid> grid) {
-  /** The output table of runs with a grid. */
-  static final String OUTPUT = "cell_place";
-
   /**
    * The cells of a run.
    *
    * @param notes gets a sentence where a table of the inputs cannot be read any more
    */
   static Optional<CellPlaces> of(RunContents run, List<String> notes) {
-    Optional<Table> own = run.table(OUTPUT);
+    Optional<Table> own = run.table(NameTables.CELL_PLACE);
     Optional<Table> cells = own.isPresent() ? own : run.input(Inputs.CELL, notes);
     return cells.map(table -> new CellPlaces(table, grid(run, notes)));
   }
 
   /** As {@link #of}; a run without them is an error. */
   static CellPlaces require(RunContents run, List<String> notes) {
-    Optional<Table> own = run.table(OUTPUT);
+    Optional<Table> own = run.table(NameTables.CELL_PLACE);
     Optional<Table> cells = own.isPresent() ? own : run.input(Inputs.CELL);
     return cells
         .map(table -> new CellPlaces(table, grid(run, notes)))
@@ -43,7 +41,7 @@ record CellPlaces(Table table, Optional<Grid> grid) {
                 new UserError(
                     "run " + run.about().run(),
                     "no table that says where its cells lie",
-                    "the output table " + OUTPUT + " or the input table cell",
+                    "the output table cell_place or the input table cell",
                     "Add the table cell to the study's inputs and run it again."));
   }
 

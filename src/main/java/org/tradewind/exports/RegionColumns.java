@@ -19,9 +19,6 @@ final class RegionColumns {
   private static final String REGION = "region";
   private static final String NAME = "name";
 
-  /** Accounts summed over sectors, with their own intervals; of runs that have it. */
-  private static final String ACCOUNT_REGION = "account_region";
-
   /** A table and how its rows become columns. */
   private record Source(TableSchema schema, ResultSpread spread) {}
 
@@ -70,10 +67,11 @@ final class RegionColumns {
     return columns;
   }
 
+  /** Accounts summed over sectors; a run of an earlier version has no table of them. */
   private List<ResultColumn> accounts() {
-    Optional<Table> own = run.table(ACCOUNT_REGION);
+    Optional<Table> own = run.table(Outputs.ACCOUNT_REGION);
     if (own.isPresent()) {
-      Intervals intervals = run.intervals(own.get().schema());
+      Intervals intervals = run.intervals(Outputs.ACCOUNT_REGION);
       return ResultSpread.of("account", REGION).columns(own.get(), intervals, units);
     }
     return run.table(Outputs.ACCOUNT)

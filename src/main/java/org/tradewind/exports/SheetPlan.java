@@ -27,11 +27,10 @@ record SheetPlan(String sheet, String table, String answers, Map<String, String>
               "Totals",
               Outputs.NATIONAL_TOTAL,
               "How much in the nation, and how much between regions?"),
-          new SheetPlan(
+          of(
               "Regions",
-              "account_region",
-              "How much does each region emit, make in final products, or buy?",
-              Map.of()),
+              Outputs.ACCOUNT_REGION,
+              "How much does each region emit, make in final products, or buy?"),
           of("Households", Outputs.ACCOUNT_HOUSEHOLD, "What do households emit themselves?"),
           of(
               "Accounts",
@@ -41,6 +40,11 @@ record SheetPlan(String sheet, String table, String answers, Map<String, String>
           of("Pairs", Outputs.FLOW_PAIR, "Who emits for whom?"),
           of("Tiers", Outputs.TIER, "From which sectors through which to which demand?"),
           of("Tier nodes", Outputs.TIER_NODE, "What passes each group of the three tiers?"),
+          of("Tier links", Outputs.TIER_LINK, "How much passes from tier to tier?"),
+          of(
+              "Tier lean",
+              Outputs.TIER_LEAN,
+              "How sure is it whether a group carries more of the CO2 or of the deaths?"),
           of("Relocation", Outputs.RELOCATION, "What does a group emit in one region for others?"),
           of(
               "Relocation contrast",

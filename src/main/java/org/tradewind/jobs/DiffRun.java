@@ -115,9 +115,12 @@ public final class DiffRun {
         unknown.add(name);
         continue;
       }
-      Table inA = a.table(schema.get());
-      Table inB = b.table(schema.get());
-      tables.add(TableDifference.of(inA, inB, tolerance, top));
+      List<String> lackingInA = a.lacking(schema.get());
+      List<String> lackingInB = b.lacking(schema.get());
+      TableSchema common = schema.get().without(lackingInA).without(lackingInB);
+      Table inA = a.table(common);
+      Table inB = b.table(common);
+      tables.add(TableDifference.of(inA, inB, tolerance, top).withColumns(lackingInB, lackingInA));
       Optional<TableSchema> base = RunTables.base(name);
       base.ifPresent(of -> drawn.add(of, inA, inB, tolerance));
       intervals |= base.isPresent();

@@ -18,6 +18,12 @@ public final class ExportFormats {
   /** The format that is made of a study. */
   public static final String PYMRIO = "pymrio";
 
+  /** The format that scripts draw, which read what the report reads. */
+  public static final String SVG = "svg";
+
+  private static final String SVG_DESCRIBES =
+      "each figure of the report as SVG and, at twice the size, as PNG";
+
   private static final String PYMRIO_DESCRIBES =
       "MRIO, stressors and accounts of a study, the folder that pymrio's load_all reads";
 
@@ -28,19 +34,24 @@ public final class ExportFormats {
 
   /** Names of all formats. */
   public static List<String> names() {
-    return Stream.concat(Stream.of(PYMRIO), OF_RUNS.stream().map(RunFormat::name)).toList();
+    return Stream.of(Stream.of(PYMRIO), OF_RUNS.stream().map(RunFormat::name), Stream.of(SVG))
+        .flatMap(name -> name)
+        .toList();
   }
 
   /** Every format with what it is made of and what it writes, for the help. */
   public static List<String> descriptions() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of(PYMRIO + " (of STUDY.yaml): " + PYMRIO_DESCRIBES),
-            OF_RUNS.stream().map(f -> f.name() + " (of RUN): " + f.describes()))
+            OF_RUNS.stream().map(f -> f.name() + " (of RUN): " + f.describes()),
+            Stream.of(SVG + " (of RUN): " + SVG_DESCRIBES))
+        .flatMap(text -> text)
         .collect(Collectors.toList());
   }
 
   /**
-   * The format of finished runs of a name; empty for pymrio, an error for one that is not there.
+   * The format of finished runs of a name; empty for pymrio and svg, an error for one that is not
+   * there.
    */
   public static Optional<RunFormat> ofRuns(String name) {
     if (!names().contains(name)) {

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.recipes.Recipes;
+import org.tradewind.tables.Column;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
@@ -146,6 +147,16 @@ public final class InputFolder {
     Table table = TableReader.read(schema, files, conf, remarks);
     read.put(schema.name(), remarks);
     return table.validated(files.root());
+  }
+
+  /** Columns that a table of a run lacks, as one of an earlier version may; keys must be there. */
+  List<String> lacking(TableSchema schema) {
+    List<String> found = TableReader.columns(written(schema), conf);
+    return schema.columns().stream()
+        .filter(c -> !c.optional() && !schema.key().contains(c.name()))
+        .map(Column::name)
+        .filter(name -> !found.contains(name))
+        .toList();
   }
 
   /** The files of a table; of one that is there in two forms, those of the folder. */

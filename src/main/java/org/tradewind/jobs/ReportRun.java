@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
+import org.tradewind.exports.RunFormat;
 import org.tradewind.report.FigurePicture;
 import org.tradewind.report.FigureScripts;
 import org.tradewind.report.PageData;
@@ -86,50 +87,59 @@ public final class ReportRun {
 
   /** Writes the page as a whole or not at all, in place of one that is there. */
   private String page(Path file) {
-    write(file, ReportPage.html(data).getBytes(StandardCharsets.UTF_8));
+    byte[] html = ReportPage.html(data).getBytes(StandardCharsets.UTF_8);
+    write(file, out -> out.write(html));
     return shown(file);
   }
 
   /**
-   * Writes the figures into the folder of the run.
+   * Writes the figures into the folder of the run; a figure that was there and is left out now
+   * goes.
    *
    * @return what was written and what was left out, a sentence each
    */
   public List<String> figures() {
-    return figures(new Path(folder, RunLayout.FIGURES));
-  }
-
-  /** Writes ID.svg and ID.png of each figure that the run has the tables for. */
-  List<String> figures(Path to) {
+    Path to = new Path(folder, RunLayout.FIGURES);
+    RunFormat.Export drawn = drawn();
+    remove(to, conf);
+    drawn.files().forEach(file -> write(new Path(to, file.name()), file.content()));
     List<String> said = new ArrayList<>();
-    try (FigureScripts scripts = FigureScripts.open(data)) {
-      int written = 0;
-      for (int f = 0; f < scripts.ids().size(); f++) {
-        FigureScripts.Figure figure = scripts.draw(f);
-        if (figure.svg().isEmpty()) {
-          remove(new Path(to, figure.id() + ".svg"), conf);
-          remove(new Path(to, figure.id() + ".png"), conf);
-          said.add("left out: " + figure.id() + ": " + figure.missing());
-          continue;
-        }
-        String svg = figure.svg().get();
-        write(new Path(to, figure.id() + ".svg"), svg.getBytes(StandardCharsets.UTF_8));
-        write(new Path(to, figure.id() + ".png"), FigurePicture.png(svg));
-        written++;
-      }
-      said.add(0, "Figures: " + written + " as SVG and PNG in " + shown(to));
-    }
+    said.add("Figures: " + drawn.files().size() / 2 + " as SVG and PNG in " + shown(to));
+    said.addAll(drawn.notes());
     return said;
   }
 
-  private void write(Path file, byte[] bytes) {
+  /** ID.svg and ID.png of each figure that the run has the tables for. */
+  RunFormat.Export drawn() {
+    List<RunFormat.File> files = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    try (FigureScripts scripts = FigureScripts.open(data)) {
+      for (int f = 0; f < scripts.ids().size(); f++) {
+        FigureScripts.Figure figure = scripts.draw(f);
+        if (figure.svg().isEmpty()) {
+          notes.add("left out: " + figure.id() + ": " + figure.missing());
+          continue;
+        }
+        String svg = figure.svg().get();
+        files.add(file(figure.id() + ".svg", svg.getBytes(StandardCharsets.UTF_8)));
+        files.add(file(figure.id() + ".png", FigurePicture.png(svg)));
+      }
+    }
+    return new RunFormat.Export(files, notes);
+  }
+
+  private static RunFormat.File file(String name, byte[] bytes) {
+    return new RunFormat.File(name, out -> out.write(bytes));
+  }
+
+  private void write(Path file, RunFormat.Content content) {
     Path partial = new Path(file.getParent(), "." + file.getName() + ".partial");
     try {
       FileSystem fs = file.getFileSystem(conf);
       fs.mkdirs(file.getParent());
       fs.setWriteChecksum(false);
       try (OutputStream out = fs.create(partial, true)) {
-        out.write(bytes);
+        content.writeTo(out);
       } finally {
         fs.setWriteChecksum(true);
       }

@@ -36,7 +36,15 @@ public final class RunExport {
    * @return what was written, for the terminal
    */
   public String run(RunFormat format, String folder, String to) {
-    RunFormat.Export export = format.of(contents(folder, conf));
+    return write(format.of(contents(folder, conf)), to);
+  }
+
+  /** The same for the figures of the report. */
+  public String figures(String folder, String to) {
+    return write(new ReportRun(folder, conf).drawn(), to);
+  }
+
+  private String write(RunFormat.Export export, String to) {
     Path target = UserPath.of("--to " + to, to, conf);
     StringBuilder page = new StringBuilder();
     export.notes().forEach(note -> page.append("note: ").append(note).append('\n'));

@@ -133,7 +133,8 @@ final class RunFolder {
     JsonNode written = manifest.get("outputs_rows");
     for (TableSchema schema : outputs) {
       if (written.has(schema.name())) {
-        tables.put(schema.name(), results(schema).table(schema));
+        InputFolder results = results(schema);
+        tables.put(schema.name(), results.table(schema.without(results.lacking(schema))));
       }
     }
     String made = folder + "/" + RunLayout.INPUTS;
@@ -211,11 +212,20 @@ final class RunFolder {
 
   /** One of its tables. */
   Table table(TableSchema schema) {
+    return holding(schema).table(schema);
+  }
+
+  /** Columns that one of its tables lacks, as one of an earlier version may. */
+  List<String> lacking(TableSchema schema) {
+    return holding(schema).lacking(schema);
+  }
+
+  private InputFolder holding(TableSchema schema) {
     InputFolder results = results(schema);
     if (!results.has(schema)) {
       throw noRun("a " + MANIFEST + " with a table '" + schema.name() + "' that is gone", null);
     }
-    return results.table(schema);
+    return results;
   }
 
   /** Whether the files of a table are there. */

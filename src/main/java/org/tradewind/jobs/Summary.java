@@ -223,6 +223,9 @@ final class Summary {
     for (Table table : draws.tables()) {
       boolean ofNation = table.name().equals(Outputs.NATIONAL_TOTAL.name() + CiTable.SUFFIX);
       for (int row = 0; ofNation && row < table.rows(); row++) {
+        if (!table.strings("quantity")[row].equals("value")) {
+          continue;
+        }
         lines.append(
             String.format(
                 Locale.ROOT,

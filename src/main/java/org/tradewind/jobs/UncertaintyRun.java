@@ -204,10 +204,22 @@ public final class UncertaintyRun {
     Map<String, Table> found = new HashMap<>();
     for (TableSchema schema : wanted) {
       if (run.tables().contains(schema.name())) {
+        requireAllColumns(schema, run);
         found.put(schema.name(), run.table(schema));
       }
     }
     return found;
+  }
+
+  private static void requireAllColumns(TableSchema schema, RunFolder run) {
+    List<String> lacking = run.lacking(schema);
+    if (!lacking.isEmpty()) {
+      throw new UserError(
+          "run " + run.folder() + ", table " + schema.name(),
+          "no column " + String.join(", ", lacking) + ", so a run of an earlier version",
+          "a run of this version (" + Version.current() + ")",
+          "Run the study again with jobs/run into another folder; nothing was changed here.");
+    }
   }
 
   private static UserError nothingToDraw(Study study, FlowEngine flows) {

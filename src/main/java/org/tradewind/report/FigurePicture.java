@@ -36,7 +36,7 @@ public final class FigurePicture {
           "fonts/tradewind-sans-semibold.ttf",
           "fonts/tradewind-serif-semibold.ttf");
 
-  private static final Pattern TEXT = Pattern.compile("<(text|tspan)( [^>]*)>([^<]*)");
+  private static final Pattern TEXT = Pattern.compile("<(text|tspan)((?: [^>]*)?)>([^<]*)");
   private static final Pattern WEIGHT = Pattern.compile(" font-weight=\"(\\w+)\"");
   private static final Pattern FAMILY = Pattern.compile("font-family=\"([^\"]*)\"");
 

@@ -19,7 +19,7 @@ public final class FigureScripts implements AutoCloseable {
   static final int WIDTH = 1176;
 
   /** The data are read once; a figure is then drawn by its name. */
-  private static final String OPEN =
+  static final String OPEN =
       """
       (function (json) {
         const D = tw.open(JSON.parse(json));

@@ -76,9 +76,26 @@ public final class ContributionTables {
               ratio("share", "share of the nation's deaths; NaN where these are 0")),
           List.of("species"));
 
+  public static final TableSchema DEATH_RECEIVED =
+      new TableSchema(
+          "death_received",
+          "With receptors: deaths by the region whose people die, and how many of them the emissions of other regions cause.",
+          List.of(
+              text("to_region", "region whose people die, OUTSIDE for those in none"),
+              number(
+                  "deaths", "deaths/yr", "deaths by the emissions of all regions, at first order"),
+              number("deaths_from_others", "deaths/yr", "of these, by the emissions of others"),
+              ratio("others_share", "deaths_from_others / deaths; NaN without deaths")),
+          List.of("to_region"));
+
   /** All of them. */
   public static final List<TableSchema> ALL =
-      List.of(CONTRIBUTION_RATIO, DAMAGE_SUBSECTOR, DAMAGE_SUBSECTOR_SPECIES, DAMAGE_SPECIES);
+      List.of(
+          CONTRIBUTION_RATIO,
+          DAMAGE_SUBSECTOR,
+          DAMAGE_SUBSECTOR_SPECIES,
+          DAMAGE_SPECIES,
+          DEATH_RECEIVED);
 
   private ContributionTables() {}
 

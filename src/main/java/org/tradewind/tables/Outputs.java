@@ -722,7 +722,7 @@ public final class Outputs {
           List.of(
               text("table", "table"),
               text("column", "column that is no key, or * for the rows of the table"),
-              text("status", "both, only_a, only_b, or not_compared"),
+              text("status", "both, only_a or only_b (the table, or its column), or not_compared"),
               integer("rows_a", "rows in A"),
               integer("rows_b", "rows in B"),
               integer("only_a", "rows in A alone"),

@@ -52,6 +52,17 @@ final class ParquetRowGroups implements TableRows {
     }
   }
 
+  /** Names of the columns of a file. */
+  static List<String> columns(Path file, Configuration conf) {
+    try (ParquetFileReader opened =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(file, conf), HadoopReadOptions.builder(conf).build())) {
+      return opened.getFileMetaData().getSchema().getFields().stream().map(Type::getName).toList();
+    } catch (IOException | RuntimeException e) {
+      throw failed(file, e);
+    }
+  }
+
   @Override
   public Object[] next() {
     try {

@@ -64,6 +64,7 @@ public final class TableQuestions {
               Outputs.BURDEN_CELL),
           Question.of(
               "Who breathes whose smoke?",
+              ContributionTables.DEATH_RECEIVED,
               Outputs.DEATH_PAIR,
               Outputs.DEATH_PAIR_SUBSECTOR),
           Question.of(

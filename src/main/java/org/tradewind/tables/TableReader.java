@@ -1,6 +1,8 @@
 package org.tradewind.tables;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -34,6 +36,24 @@ public final class TableReader {
     for (Object[] row = rows.next(); row != null; row = rows.next()) {
       table.add(row);
     }
+  }
+
+  /** Names of the columns of a table, those of folders first, by its first file. */
+  public static List<String> columns(TableFiles files, Configuration conf) {
+    Part part = files.parts().get(0);
+    List<String> names = new ArrayList<>(part.keys().keySet());
+    if (!part.csv()) {
+      names.addAll(ParquetRowGroups.columns(new Path(part.path()), conf));
+      return names;
+    }
+    try (CsvReader csv = csv(part, files.encoding(), conf)) {
+      String[] header = csv.next();
+      if (header == null) {
+        throw UserError.emptyFile(part.path());
+      }
+      Arrays.stream(header).map(String::strip).forEach(names::add);
+    }
+    return names;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tradewind.tables;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -38,6 +39,14 @@ public record TableSchema(String name, String meaning, List<Column> columns, Lis
 
   public Column column(String column) {
     return columns.get(position(column));
+  }
+
+  /** The same table without some columns, none of them of its key. */
+  public TableSchema without(Collection<String> names) {
+    return names.isEmpty()
+        ? this
+        : new TableSchema(
+            name, meaning, columns.stream().filter(c -> !names.contains(c.name())).toList(), key);
   }
 
   /** A key, or the first columns of one, as "region BJ, sector 01". */

@@ -51,7 +51,7 @@ class CommandsIT {
     JobProcess.Ended help = job("tradewind", "--help").done();
     assertThat(help.out())
         .contains("run", "attribute", "flows", "scenarios", "sensitivities", "evaluate", "forcing")
-        .contains("import", "export", "sample", "reproduce");
+        .contains("import", "export", "sample", "report", "reproduce");
     assertThat(job("tradewind", "--version").done().out()).startsWith("tradewind 0.");
   }
 
@@ -420,7 +420,7 @@ class CommandsIT {
             "TCI (CO2)",
             "THI (deaths)",
             run.folder().toString());
-    assertThat(run.ended().err()).contains("[1/8]", "[8/8]");
+    assertThat(run.ended().err()).contains("[1/9]", "[9/9]");
     assertThat(run.csvs())
         .containsOnlyKeys(
             Stream.of(

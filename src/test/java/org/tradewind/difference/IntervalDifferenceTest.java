@@ -15,8 +15,8 @@ import org.tradewind.uncertainty.CiTable;
 class IntervalDifferenceTest {
   private static Table ci(double mean, double mcError, double other) {
     return Table.builder(CiTable.schema(Outputs.ACCOUNT_HOUSEHOLD))
-        .add("N", "CO2", "value", 10, mean, 1, 8, 10, 12, mcError, 100)
-        .add("S", "CO2", "value", other, other, 0, other, other, other, 0, 100)
+        .add("N", "CO2", "value", 10, mean, 1, 8, 9, 10, 11, 12, mcError, 100)
+        .add("S", "CO2", "value", other, other, 0, other, other, other, other, other, 0, 100)
         .build();
   }
 

@@ -300,20 +300,14 @@ class GriddedNetcdfTest {
 
   @Test
   void theTableOfPlacesOfTheRunComesFirst() throws IOException {
-    Table places = cells(DEGREES, 0, 4);
-    Table.Builder named =
-        Table.builder(
-            new org.tradewind.tables.TableSchema(
-                CellPlaces.OUTPUT, "", Inputs.CELL.columns(), Inputs.CELL.key()));
-    for (int row = 0; row < places.rows(); row++) {
-      Object[] values = new Object[places.schema().columns().size()];
-      for (int c = 0; c < values.length; c++) {
-        values[c] = places.value(row, c);
-      }
-      named.add(values);
-    }
-    try (NetcdfFile file = open(damage().put(named))) {
-      assertThat(file.findVariable("damage_cell_total_deaths")).isNotNull();
+    Table.Builder named = Table.builder(NameTables.CELL_PLACE);
+    named.add(0, 0, 0, 100.25, 25.125, "N", 7, Double.NaN).add(4, 1, 1, 100.75, 25.375, "", 7, 3);
+    try (NetcdfFile file = open(damage().put(named).input(cells(DEGREES, 1)))) {
+      assertThat(values(file, "damage_cell_total_deaths"))
+          .containsExactly(1.5, MISSING, MISSING, 2.25);
+      assertThat(values(file, "population")).containsExactly(MISSING, MISSING, MISSING, 3);
+      assertThat((int[]) file.findVariable("region").read().copyTo1DJavaArray())
+          .containsExactly(0, -1, -1, -1);
     }
   }
 

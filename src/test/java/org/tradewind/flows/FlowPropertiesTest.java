@@ -37,6 +37,25 @@ class FlowPropertiesTest {
     assertThat(ledger.entries()).allSatisfy(e -> assertThat(e.gap()).isLessThan(1e-12));
   }
 
+  /** All that is emitted is emitted, made final and bought by someone. */
+  @Test
+  void accountsByRegionSumToTheNationsTotal() {
+    FlowEngine engine = RandomWorld.of(17, 4, 5).engine();
+    double nation = TableValues.all(NationalTotals.of(engine), "value").get("CO2 supply_chain");
+    Table accounts = RegionAccounts.of(engine);
+    Map<String, Double> values = new TreeMap<>();
+    Map<String, Double> shares = new TreeMap<>();
+    for (int row = 0; row < accounts.rows(); row++) {
+      String view = accounts.strings("view")[row];
+      values.merge(view, accounts.doubles("value")[row], Double::sum);
+      shares.merge(view, accounts.doubles("share")[row], Double::sum);
+    }
+    assertThat(values).hasSize(3);
+    values.forEach(
+        (view, sum) -> assertThat(sum).as(view).isCloseTo(nation, within(1e-12 * nation)));
+    shares.forEach((view, sum) -> assertThat(sum).as(view).isCloseTo(1, within(1e-12)));
+  }
+
   @Test
   void negativeAmountsDoNotBreakIt() {
     RandomWorld world = RandomWorld.of(6, 3, 4);

@@ -100,6 +100,70 @@ class HandWorkedAccountsTest {
                 0.));
   }
 
+  /** Sums of the accounts above; shares of 47 and 58. */
+  @Test
+  void accountsByRegion() {
+    Map<String, Double> expected = new TreeMap<>();
+    expected.put("producer A CO2", 25.);
+    expected.put("producer B CO2", 12.);
+    expected.put("producer C CO2", 10.);
+    expected.put("producer A deaths", 10.);
+    expected.put("producer B deaths", 48.);
+    expected.put("final_producer A CO2", 23.);
+    expected.put("final_producer B CO2", 11.);
+    expected.put("final_producer C CO2", 13.);
+    expected.put("final_producer A deaths", 10.);
+    expected.put("final_producer B deaths", 16.);
+    expected.put("final_producer C deaths", 32.);
+    expected.put("final_consumer A CO2", 16.5);
+    expected.put("final_consumer B CO2", 8.5);
+    expected.put("final_consumer C CO2", 9.);
+    expected.put("final_consumer ROW CO2", 12.);
+    expected.put("final_consumer ERR CO2", 1.);
+    expected.put("final_consumer A deaths", 9.4);
+    expected.put("final_consumer B deaths", 13.);
+    expected.put("final_consumer C deaths", 3.6);
+    expected.put("final_consumer ROW deaths", 32.);
+    Table table = RegionAccounts.of(engine);
+    assertValues(nonzero(table, "value"), expected);
+    assertThat(table.rows()).isEqualTo(2 * (3 + 3 + 5));
+
+    expected.replaceAll((key, value) -> value / (key.endsWith("CO2") ? 47 : 58));
+    assertValues(nonzero(table, "share"), expected);
+  }
+
+  /** Households emit 4.5 of CO2 and 2 of deaths; flows are those of {@link PowerAndGoods}. */
+  @Test
+  void totalsOfTheNationAndTheirShares() {
+    Table table = NationalTotals.of(engine);
+    Map<String, Double> expected = new TreeMap<>();
+    expected.put("CO2 supply_chain", 47.);
+    expected.put("CO2 household", 4.5);
+    expected.put("CO2 all", 51.5);
+    expected.put("CO2 between_final_producer", 22.);
+    // exports of consumers: 6 + 2.4 + 3, .9 + .6 and 2
+    expected.put("CO2 between_final_consumer", 14.9);
+    expected.put("deaths supply_chain", 58.);
+    expected.put("deaths household", 2.);
+    expected.put("deaths all", 60.);
+    expected.put("deaths between_final_producer", 40.);
+    expected.put("deaths between_final_consumer", 10.2);
+    assertValues(all(table, "value"), expected);
+
+    Map<String, Double> shares = new TreeMap<>();
+    shares.put("CO2 supply_chain", 47 / 51.5);
+    shares.put("CO2 household", 4.5 / 51.5);
+    shares.put("CO2 all", 1.);
+    shares.put("CO2 between_final_producer", 22 / 47.);
+    shares.put("CO2 between_final_consumer", 14.9 / 47);
+    shares.put("deaths supply_chain", 58 / 60.);
+    shares.put("deaths household", 2 / 60.);
+    shares.put("deaths all", 1.);
+    shares.put("deaths between_final_producer", 40 / 58.);
+    shares.put("deaths between_final_consumer", 10.2 / 58);
+    assertValues(all(table, "share"), shares);
+  }
+
   @Test
   void multipliersOfBothStressors() {
     assertThat(engine.multipliers(0)).containsExactly(new double[] {2, 1.5, 1, .5, 1, .3}, EXACT);

@@ -104,6 +104,35 @@ class HandWorkedPatternsTest {
     assertThat(nonzero(table("tier_node"), "share").get("CO2 2 goods")).isCloseTo(37 / 47.0, EXACT);
   }
 
+  /** Both stages carry 47 of CO2 and 58 of deaths; goods take in 37 and 50 and pass them on. */
+  @Test
+  void linksOfTheTiers() {
+    Map<String, Double> expected = new TreeMap<>();
+    expected.put("CO2 1 energy energy", 10.0);
+    expected.put("CO2 1 energy goods", 32.0);
+    expected.put("CO2 1 goods goods", 5.0);
+    expected.put("CO2 2 energy urban", 8.0);
+    expected.put("CO2 2 energy government", 1.0);
+    expected.put("CO2 2 energy others", 1.0);
+    expected.put("CO2 2 goods rural", 6.0);
+    expected.put("CO2 2 goods urban", 9.0);
+    expected.put("CO2 2 goods capital", 10.0);
+    expected.put("CO2 2 goods export", 12.0);
+    expected.put("deaths 1 energy energy", 8.0);
+    expected.put("deaths 1 energy goods", 50.0);
+    expected.put("deaths 2 energy urban", 4.0);
+    expected.put("deaths 2 energy government", 4.0);
+    expected.put("deaths 2 goods rural", 2.4);
+    expected.put("deaths 2 goods urban", 3.6);
+    expected.put("deaths 2 goods capital", 12.0);
+    expected.put("deaths 2 goods export", 32.0);
+    assertValues(nonzero(table("tier_link"), "value"), expected);
+    assertThat(table("tier_link").rows()).isEqualTo(2 * (2 * 2 + 2 * 6));
+
+    expected.replaceAll((key, value) -> value / (key.startsWith("CO2") ? 47 : 58));
+    assertValues(nonzero(table("tier_link"), "share"), expected);
+  }
+
   @Test
   void relocationByGroup() {
     assertValues(

@@ -231,6 +231,30 @@ class PatternPropertiesTest {
     }
   }
 
+  /** Links are sums of the tiers, and what a group takes in at stage 1 it passes on at stage 2. */
+  @Test
+  void linksOfBothStagesMeetAtTheGroupsThatMakeFinalProducts() {
+    RandomWorld world = RandomWorld.of(14, REGIONS, SECTORS);
+    TradePatterns patterns = patterns(world, tables(world, "a", "b", "a", "c"));
+    Table links = table(patterns, "tier_link");
+    Table tiers = table(patterns, "tier");
+    Map<String, Double> ofStage = sums(links, "value", "stressor", "stage", "from", "to");
+    Map<String, Double> expected = new TreeMap<>();
+    sums(tiers, "value", "stressor", "from_group", "to_group")
+        .forEach((k, v) -> expected.put(k.replaceFirst(" ", " 1 "), v));
+    sums(tiers, "value", "stressor", "to_group", "category")
+        .forEach((k, v) -> expected.put(k.replaceFirst(" ", " 2 "), v));
+    assertSame(ofStage, expected);
+
+    Map<String, Double> in = new TreeMap<>(sums(links, "value", "stressor", "stage", "to"));
+    Map<String, Double> out = new TreeMap<>(sums(links, "value", "stressor", "stage", "from"));
+    in.keySet().removeIf(k -> k.contains(" 2 "));
+    out.keySet().removeIf(k -> k.contains(" 1 "));
+    Map<String, Double> passed = new TreeMap<>();
+    out.forEach((k, v) -> passed.put(k.replaceFirst(" 2 ", " 1 "), v));
+    assertSame(in, passed);
+  }
+
   @Test
   void sharesAddUpToOne() {
     RandomWorld world = RandomWorld.of(9, REGIONS, SECTORS);
@@ -238,13 +262,15 @@ class PatternPropertiesTest {
     Map<String, Double> ones = new TreeMap<>();
     ones.putAll(sums(table(patterns, "tier"), "share", "stressor"));
     ones.putAll(sums(table(patterns, "tier_node"), "share", "stressor", "tier"));
+    sums(table(patterns, "tier_link"), "share", "stressor", "stage")
+        .forEach((k, v) -> ones.put("l" + k, v));
     ones.putAll(sums(table(patterns, "flow_group_pair"), "share", "stressor", "group"));
     Table relocation = table(patterns, "relocation");
     sums(relocation, "origin_share", "stressor", "group").forEach((k, v) -> ones.put("o" + k, v));
     sums(relocation, "destination_share", "stressor", "group")
         .forEach((k, v) -> ones.put("d" + k, v));
     sums(table(patterns, "zone_flow"), "share", "stressor").forEach((k, v) -> ones.put("z" + k, v));
-    assertThat(ones).hasSize(2 + 6 + 6 + 6 + 6 + 2);
+    assertThat(ones).hasSize(2 + 6 + 4 + 6 + 6 + 6 + 2);
     ones.forEach((key, sum) -> assertThat(sum).as(key).isCloseTo(1, within(1e-12)));
   }
 
@@ -258,7 +284,7 @@ class PatternPropertiesTest {
     TradePatterns after = patterns(moved, tables(moved));
 
     List<Table> tables = before.tables();
-    assertThat(tables).hasSize(10);
+    assertThat(tables).hasSize(11);
     for (Table table : tables) {
       Table other = table(after, table.name());
       String[] key = table.schema().key().toArray(String[]::new);
@@ -327,7 +353,7 @@ class PatternPropertiesTest {
     Arrays.fill(world.f(), 0);
     TradePatterns patterns = patterns(world, tables(world));
 
-    for (String name : List.of("tier", "tier_node", "flow_group_pair")) {
+    for (String name : List.of("tier", "tier_node", "tier_link", "flow_group_pair")) {
       assertThat(table(patterns, name).doubles("value")).containsOnly(0.0);
       assertThat(table(patterns, name).doubles("share")).containsOnly(0.0);
     }

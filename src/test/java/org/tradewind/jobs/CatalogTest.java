@@ -218,6 +218,7 @@ class CatalogTest {
               "draws",
               "ledger.json",
               "manifest.json",
+              "report.html",
               "summary.txt",
               "tables");
     }

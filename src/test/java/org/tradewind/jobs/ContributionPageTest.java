@@ -78,7 +78,8 @@ class ContributionPageTest {
       double central,
       double low,
       double high) {
-    rows.add(level, name, "", quantity, central, central, 0., low, central, high, 0., 1000);
+    rows.add(
+        level, name, "", quantity, central, central, 0., low, low, central, high, high, 0., 1000);
   }
 
   @Test

@@ -66,9 +66,9 @@ class CostPageTest {
   void withIntervals() {
     List<Table> tables = tables();
     Table.Builder ci = Table.builder(CiTable.schema(CostTables.COST_REGION));
-    ci.add("A", "*", "integrated_cost", 22e9, 22e9, 1., 1e9, 2e9, 3e9, 1., 100);
-    ci.add("*", "*", "integrated_cost", 22.5e9, 22e9, 1., 15e9, 22e9, 31e9, 1., 100);
-    ci.add("*", "*", "health_share", .58, .58, 1., .4, .58, .7, 1., 100);
+    ci.add("A", "*", "integrated_cost", 22e9, 22e9, 1., 1e9, 1.5e9, 2e9, 2.5e9, 3e9, 1., 100);
+    ci.add("*", "*", "integrated_cost", 22.5e9, 22e9, 1., 15e9, 20e9, 22e9, 25e9, 31e9, 1., 100);
+    ci.add("*", "*", "health_share", .58, .58, 1., .4, .5, .58, .6, .7, 1., 100);
     tables.add(ci.build());
     assertThat(CostPage.lines(tables).get(1))
         .isEqualTo(

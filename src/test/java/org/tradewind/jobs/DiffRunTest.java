@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -32,6 +33,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.StudyFile;
 import org.tradewind.difference.Cause;
 import org.tradewind.difference.Causes;
+import org.tradewind.difference.DifferenceTables;
 import org.tradewind.difference.InputChange;
 import org.tradewind.difference.InputChange.Kind;
 import org.tradewind.difference.IntervalDifference;
@@ -45,6 +47,7 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CiTable;
 
 /**
@@ -164,6 +167,40 @@ class DiffRunTest {
         "0",
         "uncertainty.block",
         "50");
+  }
+
+  /** Of columns that an earlier version did not write nothing is compared, and that is said. */
+  @Test
+  void columnsThatOneRunLacksAreNamed() {
+    Map<String, String> keys = draws(7, 100);
+    String earlier = run("earlier", uncertain(tables(1, 1), .3), keys);
+    for (TableSchema of : List.of(Outputs.ACCOUNT, Outputs.FLOW_PAIR)) {
+      RunFixture.withoutColumns(CiTable.schema(of), List.of("p25", "p75"), Path.of(earlier));
+    }
+    RunFixture.withoutColumns(Outputs.NATIONAL_TOTAL, List.of("share"), Path.of(earlier));
+    DiffRun diff = diff(earlier, drawn());
+    RunDifference difference = diff.compare();
+    TableDifference account = table(difference, "account_ci");
+    assertThat(account.columnsOfA()).isEmpty();
+    assertThat(account.columnsOfB()).containsExactly("p25", "p75");
+    assertThat(account.rowsMoved()).isZero();
+    assertThat(difference.nothingMoved()).isFalse();
+    assertThat(diff.page(difference))
+        .contains("Columns only in B: p25 of 2 tables, p75 of 2 tables, share of national_total\n")
+        .doesNotContain("Columns only in A");
+    Table rows = DifferenceTables.of(difference).get(0);
+    assertThat(
+            IntStream.range(0, rows.rows())
+                .filter(row -> rows.strings("status")[row].equals("only_b"))
+                .mapToObj(row -> rows.strings("table")[row] + "." + rows.strings("column")[row]))
+        .containsExactlyInAnyOrder(
+            "national_total.share",
+            "account_ci.p25",
+            "account_ci.p75",
+            "flow_pair_ci.p25",
+            "flow_pair_ci.p75");
+    assertThat(diff(drawn(), earlier).page(diff(drawn(), earlier).compare()))
+        .contains("Columns only in A: p25 of 2 tables, p75 of 2 tables, share of national_total\n");
   }
 
   private static DiffRun diff(String a, String b) {

@@ -51,7 +51,9 @@ class IntervalsRunTest {
     RunFixture.csvs(run)
         .forEach(
             (name, content) -> {
-              if (name.endsWith("_ci.csv") || name.endsWith("_probability.csv")) {
+              boolean ofDraws =
+                  Outputs.OF_DRAWS.stream().anyMatch(t -> name.equals(t.name() + ".csv"));
+              if (name.endsWith("_ci.csv") || ofDraws) {
                 found.put(name, content);
               }
             });
@@ -85,7 +87,8 @@ class IntervalsRunTest {
         spark.stop();
       }
     }
-    assertThat(found.get(100).keySet()).contains("zone_probability.csv", "rank_probability.csv");
+    assertThat(found.get(100).keySet())
+        .contains("zone_probability.csv", "rank_probability.csv", "tier_lean.csv");
     assertThat(found.get(500)).isEqualTo(found.get(100));
     momentsAgree(folder.resolve("out100"));
     summaryRepeatsIntervals(folder.resolve("out100"));
@@ -97,8 +100,10 @@ class IntervalsRunTest {
     for (int row = 0; row < pairs.rows(); row++) {
       double mean = pairs.doubles("mean")[row];
       double p2 = pairs.doubles("p2_5")[row];
-      assertThat(p2).isLessThanOrEqualTo(pairs.doubles("p50")[row]);
-      assertThat(pairs.doubles("p50")[row]).isLessThanOrEqualTo(pairs.doubles("p97_5")[row]);
+      assertThat(p2).isLessThanOrEqualTo(pairs.doubles("p25")[row]);
+      assertThat(pairs.doubles("p25")[row]).isLessThanOrEqualTo(pairs.doubles("p50")[row]);
+      assertThat(pairs.doubles("p50")[row]).isLessThanOrEqualTo(pairs.doubles("p75")[row]);
+      assertThat(pairs.doubles("p75")[row]).isLessThanOrEqualTo(pairs.doubles("p97_5")[row]);
       assertThat(mean)
           .isCloseTo(
               pairs.doubles("central")[row], within(5 * pairs.doubles("mc_error")[row] + 1e-12));
@@ -116,7 +121,7 @@ class IntervalsRunTest {
     Set<String> tables = new LinkedHashSet<>();
     for (int row = 0; row < figures.rows(); row++) {
       String table = figures.strings("table")[row];
-      if (!table.endsWith("_probability")) {
+      if (Outputs.OF_DRAWS.stream().noneMatch(t -> t.name().equals(table))) {
         kept.add(
             List.of(table + "." + figures.strings("quantity")[row], figures.strings("row")[row]));
         tables.add(table);
@@ -147,7 +152,8 @@ class IntervalsRunTest {
     }
     Table summary = RunFixture.parquet(DrawTables.SUMMARY, run).validated("written");
     String[] lines = csvs.get("summary.csv").split("\n");
-    assertThat(lines[0]).isEqualTo("metric,key,central,mean,sd,p2_5,p50,p97_5,mc_error,draws");
+    assertThat(lines[0])
+        .isEqualTo("metric,key,central,mean,sd,p2_5,p25,p50,p75,p97_5,mc_error,draws");
     assertThat(lines).hasSize(1 + kept.size());
     for (int row = 0; row < kept.size(); row++) {
       List<String> number = kept.get(row);

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.SparkConf;
@@ -83,6 +85,21 @@ final class RunFixture {
   static Table input(TableSchema schema, Path folder) {
     return ParquetFiles.read(
         schema, hadoop(folder.resolve(schema.name())), LocalFiles.configuration());
+  }
+
+  /** Writes an output table of a run again without some columns, as an earlier version had it. */
+  static void withoutColumns(TableSchema schema, List<String> columns, Path run) {
+    TableSchema before = schema.without(columns);
+    Path there = RunFiles.table(run, schema.name());
+    Table table = ParquetFiles.read(before, hadoop(there), LocalFiles.configuration());
+    try {
+      for (Path file : Files.list(there).toList()) {
+        Files.delete(file);
+      }
+      ParquetFiles.write(table, hadoop(there), LocalFiles.configuration());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Every CSV of a run, name -> content. */

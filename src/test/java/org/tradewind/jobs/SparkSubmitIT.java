@@ -81,7 +81,12 @@ class SparkSubmitIT {
               "org/tradewind/version.properties",
               "picocli/CommandLine.class",
               "org/apache/commons/rng/simple/RandomSource.class",
-              "org/bytedeco/openblas/linux-x86_64/libopenblas.so.0");
+              "org/bytedeco/openblas/linux-x86_64/libopenblas.so.0",
+              "org/tradewind/report/page.html",
+              "META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js",
+              "META-INF/resources/webjars/d3/7.9.0/LICENSE",
+              "META-INF/resources/webjars/d3-sankey/0.12.3/dist/d3-sankey.min.js",
+              "META-INF/resources/webjars/d3-sankey/0.12.3/LICENSE");
       assertThat(names)
           .noneMatch(n -> n.startsWith("org/apache/spark/"))
           .noneMatch(n -> n.startsWith("org/apache/hadoop/"))
@@ -91,6 +96,10 @@ class SparkSubmitIT {
           .noneMatch(n -> n.startsWith("com/fasterxml/jackson/core/"))
           .noneMatch(n -> n.startsWith("com/fasterxml/jackson/databind/"))
           .noneMatch(n -> n.startsWith("scala/"))
+          // 65 MB that draw figures stay beside the jar; of the scripts, what a page holds
+          .noneMatch(n -> n.startsWith("org/graalvm/") || n.startsWith("com/oracle/"))
+          .noneMatch(n -> n.startsWith("com/github/weisj/"))
+          .noneMatch(n -> n.matches("META-INF/resources/.*/(src|bundle|package\\.json).*"))
           .noneMatch(n -> n.startsWith("org/junit/"))
           .doesNotHaveDuplicates();
       assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))

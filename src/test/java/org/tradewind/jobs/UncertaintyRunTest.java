@@ -30,6 +30,7 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CarriedSources;
 import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.DrawEngine;
@@ -197,6 +198,33 @@ class UncertaintyRunTest {
         .containsEntry("uncertainty.draws", "325");
     assertThat(Files.list(few).map(f -> f.getFileName().toString()))
         .noneMatch(f -> f.startsWith("."));
+  }
+
+  /** Intervals of an earlier version lack quantiles: an extension writes all of them again. */
+  @Test
+  void intervalsWithoutQuartilesAreReplaced() {
+    Path run = run(study(100), "earlier");
+    Map<String, String> whole = RunFixture.csvs(run);
+    for (TableSchema schema :
+        List.of(CiTable.schema(Outputs.ACCOUNT), DrawTables.SUMMARY, DrawTables.CONVERGENCE)) {
+      RunFixture.withoutColumns(schema, List.of("p25", "p75"), run);
+    }
+    extend(study(100), run);
+    assertThat(RunFixture.csvs(run)).isEqualTo(whole);
+    assertThat(RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT), run).doubles("p75"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aRunWhoseTablesLackColumnsIsNotExtended() {
+    Path run = run(study(100), "earlier");
+    RunFixture.withoutColumns(Outputs.NATIONAL_TOTAL, List.of("share"), run);
+    Map<String, String> before = RunFixture.csvs(run);
+    assertThatThrownBy(() -> extend(study(200), run))
+        .isInstanceOf(UserError.class)
+        .hasMessageContainingAll(
+            "table national_total", "no column share", "run of an earlier version", "jobs/run");
+    assertThat(RunFixture.csvs(run)).isEqualTo(before);
   }
 
   @Test

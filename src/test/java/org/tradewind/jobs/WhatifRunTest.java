@@ -98,6 +98,7 @@ class WhatifRunTest {
     return IntStream.range(0, table.rows())
         .filter(row -> table.strings("stressor")[row].equals(stressor))
         .filter(row -> table.strings("total")[row].equals("all"))
+        .filter(row -> table.strings("quantity")[row].equals("value"))
         .mapToDouble(row -> table.doubles("mean")[row])
         .sum();
   }

@@ -72,8 +72,8 @@ class PageDataTest {
     HandMadeRun run = new HandMadeRun();
     run.put(
         Table.builder(Outputs.NATIONAL_TOTAL)
-            .add("value_added", "all", 1.0)
-            .add("energy", "all", 2.0)
+            .add("value_added", "all", 1.0, 1.0)
+            .add("energy", "all", 2.0, 1.0)
             .build());
     assertThat(data(run, "[]").get("study").get("stressors"))
         .extracting(JsonNode::asText)

@@ -198,9 +198,9 @@ class PaperBLedgerTest {
             .build();
     Table intervals =
         Table.builder(CiTable.schema(CityTables.CITY_POINT))
-            .add("110000", "ratio", 1.5, 1.5, .1, 1.2, 1.5, 1.8, .01, 100)
-            .add("110000", "deaths", 1, 1, .1, .8, 1, 1.2, .01, 100)
-            .add("310000", "ratio", .5, .5, .1, .3, .5, .7, .01, 100)
+            .add("110000", "ratio", 1.5, 1.5, .1, 1.2, 1.4, 1.5, 1.6, 1.8, .01, 100)
+            .add("110000", "deaths", 1, 1, .1, .8, .9, 1, 1.1, 1.2, .01, 100)
+            .add("310000", "ratio", .5, .5, .1, .3, .4, .5, .6, .7, .01, 100)
             .build();
     FinishedRun run =
         FinishedRun.of(

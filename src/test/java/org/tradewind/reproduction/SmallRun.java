@@ -132,9 +132,12 @@ public final class SmallRun {
       {"deaths_VOC", 40., 40., 1.}
     };
     for (Object[] a : amounts) {
-      total.add(a[0], "supply_chain", a[1]).add(a[0], "household", 7);
-      total.add(a[0], "all", a[2]).add(a[0], "between_final_producer", a[3]);
-      total.add(a[0], "between_final_consumer", 9e9);
+      double chain = (double) a[1];
+      double all = (double) a[2];
+      double between = (double) a[3];
+      total.add(a[0], "supply_chain", chain, chain / all).add(a[0], "household", 7, 7 / all);
+      total.add(a[0], "all", all, 1).add(a[0], "between_final_producer", between, between / chain);
+      total.add(a[0], "between_final_consumer", 9e9, 9e9 / chain);
     }
     put(total);
     return this;

@@ -15,7 +15,10 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.mrio.RegionalShares;
 import org.tradewind.tables.Csv;
+import org.tradewind.tables.CsvTables;
+import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NationalTable;
+import org.tradewind.tables.Table;
 
 class SampleFactsTest {
   private static final Path DATA = Path.of("../shared/data");
@@ -25,6 +28,14 @@ class SampleFactsTest {
     Path path = DATA.resolve(file);
     Assumptions.assumeTrue(Files.exists(path), "needs ../shared/data/" + file);
     return Csv.withNotes(Files.newBufferedReader(path), file);
+  }
+
+  /** Figures show names of subsectors without their category. */
+  @Test
+  void everySubsectorHasANameOfItsOwn() {
+    Table subsectors = CsvTables.fact(Inputs.SUBSECTOR, "subsectors");
+    assertThat(subsectors.rows()).isEqualTo(53);
+    assertThat(subsectors.strings("name")).doesNotContain("").doesNotHaveDuplicates();
   }
 
   @Test

@@ -180,7 +180,7 @@
     read(D) {
       const lead = leaders(D);
       const out = [];
-      if (lead.length) out.push('Dark parts of a bar: ', ...tw.list(lead.map((c) => tw.name(D.name(c), c))), ', whose purchases drive most of it. ');
+      if (lead.length) out.push('Dark parts of a bar: ', ...tw.list(lead.map((c) => tw.name(D.name(c), c))), ', whose purchases have the largest share, on average of what is shown. ');
       if (D.draws) out.push('Line: 95 % interval of the whole. Pills: 95 % intervals. ');
       out.push('The percentage under a bar is of the trade of the scenario’s sectors between ' + D.words + '.');
       return out;

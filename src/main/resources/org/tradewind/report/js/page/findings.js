@@ -124,7 +124,7 @@ tw.findings = {};
     if (rises.length) {
       const all = sure.every((x) => x === sure[0]);
       const text = [].concat(...rises.map((r, i) => [...(i ? ['; '] : []), ...r, !all && sure[i] === false ? ' (the order is not sure)' : '']));
-      text[0] = tw.capital(text[0]);
+      text[0] = all && sure[0] === null ? 'In this run ' + text[0] : tw.capital(text[0]);
       out.push([...text, '.', all && sure[0] === false ? (sure.length > 1 ? ' Neither order is sure.' : ' The order is not sure.') : '']);
     }
     const halves = D.stressors
