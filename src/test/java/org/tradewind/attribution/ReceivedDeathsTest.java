@@ -44,10 +44,12 @@ class ReceivedDeathsTest {
   void aDrawScalesEachSourceByItself() {
     SourceOutput output = ReceivedDeaths.of(AXIS, pairs());
     double doubled = 0;
-    for (SourceSum sum : output.sums()) {
-      for (int i = 0; i < sum.positions().length; i++) {
-        if (sum.positions()[i] == AXIS.deaths(0, 0, 0)) {
-          doubled += sum.amounts()[i];
+    for (int row = 0; row < output.rows(); row++) {
+      for (SourceSum sum : output.own(row)) {
+        for (int i = 0; i < sum.positions().length; i++) {
+          if (sum.positions()[i] == AXIS.deaths(0, 0, 0)) {
+            doubled += sum.amounts()[i];
+          }
         }
       }
     }
