@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -25,7 +26,7 @@ import org.tradewind.JobProcess;
  * all of the working tree but the results, so that these stay out of it. What a block needs and
  * this machine lacks (public data in ../shared/data, a module of Python) skips it, saying so.
  */
-final class PageRun {
+final class PageRun implements AutoCloseable {
   /** Entries of the working tree that a page writes, or that are none of a reader's business. */
   private static final Set<String> OWN = Set.of("out", "my", ".git");
 
@@ -34,6 +35,7 @@ final class PageRun {
 
   private final Path folder;
   private final UnaryOperator<String> settings;
+  private final List<Path> links = new ArrayList<>();
   private String output = "";
 
   /**
@@ -49,13 +51,13 @@ final class PageRun {
         for (Path entry : tree.toList()) {
           String name = entry.getFileName().toString();
           if (!OWN.contains(name)) {
-            Files.createSymbolicLink(folder.resolve(name), entry);
+            links.add(Files.createSymbolicLink(folder.resolve(name), entry));
           }
         }
       }
       Path shared = JobProcess.file("").resolve("../shared").normalize();
       if (Files.isDirectory(shared)) {
-        Files.createSymbolicLink(temp.resolve("shared"), shared);
+        links.add(Files.createSymbolicLink(temp.resolve("shared"), shared));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -65,6 +67,14 @@ final class PageRun {
   /** The folder that the page is read in. */
   Path folder() {
     return folder;
+  }
+
+  /** Removes what leads out of the folder, before the folder is deleted. */
+  @Override
+  public void close() throws IOException {
+    for (Path link : links) {
+      Files.delete(link);
+    }
   }
 
   /** What a command wrote that is not run here. */

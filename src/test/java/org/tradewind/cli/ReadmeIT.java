@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -27,11 +28,16 @@ class ReadmeIT {
   private static final String BUILD = "mvn verify";
 
   @TempDir static Path temp;
+  private static PageRun readme;
+
+  @AfterAll
+  static void removeLinks() throws IOException {
+    readme.close();
+  }
 
   @TestFactory
   Stream<DynamicTest> everyBlockRuns() throws IOException {
-    PageRun readme =
-        new PageRun(temp, lines -> lines.equals(BUNDLED) || lines.equals(BUILD) ? "" : lines);
+    readme = new PageRun(temp, lines -> lines.equals(BUNDLED) || lines.equals(BUILD) ? "" : lines);
     SampleRun bundled = SampleRun.get();
     FileUtils.copyDirectory(
         bundled.folder().toFile(), readme.folder().resolve("out/sample").toFile());
@@ -61,15 +67,17 @@ class ReadmeIT {
   @Test
   void linesThatAreShownMustHaveBeenWritten(@TempDir Path empty) throws IOException {
     Path page = Files.writeString(empty.resolve("page.md"), "```sh\necho a b\n```\n```text\nc\n```");
-    List<DynamicTest> tests = new PageRun(empty, lines -> lines).tests(page).toList();
-    assertThat(tests).hasSize(2);
-    assertThatThrownBy(
-            () -> {
-              for (DynamicTest test : tests) {
-                test.getExecutable().execute();
-              }
-            })
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("a b");
+    try (PageRun run = new PageRun(empty, lines -> lines)) {
+      List<DynamicTest> tests = run.tests(page).toList();
+      assertThat(tests).hasSize(2);
+      assertThatThrownBy(
+              () -> {
+                for (DynamicTest test : tests) {
+                  test.getExecutable().execute();
+                }
+              })
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("a b");
+    }
   }
 }

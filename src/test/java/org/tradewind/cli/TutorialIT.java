@@ -2,9 +2,11 @@ package org.tradewind.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TutorialIT {
   @TempDir static Path temp;
+  private static PageRun tutorial;
+
+  @AfterAll
+  static void removeLinks() throws IOException {
+    tutorial.close();
+  }
 
   @TestFactory
   Stream<DynamicTest> everyBlockRuns() {
-    PageRun tutorial = new PageRun(temp, lines -> lines);
+    tutorial = new PageRun(temp, lines -> lines);
     Path out = tutorial.folder().resolve("out");
     return Stream.concat(
         tutorial.tests(Path.of("docs/tutorial.md")),
