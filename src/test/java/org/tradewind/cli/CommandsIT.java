@@ -421,6 +421,9 @@ class CommandsIT {
             "THI (deaths)",
             run.folder().toString());
     assertThat(run.ended().err()).contains("[1/9]", "[9/9]");
+    // the budget of a page; this run has wider cells than the bundled study
+    assertThat(run.folder().resolve("report.html").toFile().length())
+        .isBetween(500_000L, 2_000_000L);
     assertThat(run.csvs())
         .containsOnlyKeys(
             Stream.of(
