@@ -92,6 +92,11 @@ public final class JobProcess {
         .with("TRADEWIND_HEAP", "1g");
   }
 
+  /** Any other program. */
+  public static JobProcess command(Path workingFolder, List<String> command) {
+    return new JobProcess(command, workingFolder);
+  }
+
   /** A JVM with the flags of all jobs. */
   public static JobProcess java(Path workingFolder, String classpath, List<String> arguments) {
     List<String> command =
