@@ -137,7 +137,7 @@
     return tw.mark(
       { name: tw.capital(groupName(D, group)), value: 'b ' + tw.number(row.b, 3), interval: tw.interval(slope(D, group), ''), sentence: 'R² ' + tw.number(row.r2, 3) + ', n ' + tw.count(row.n) + ', p ' + tw.number(row.p_value, 2) + '.', key: 'line ' + group },
       { follow: '' },
-      lines.map((l, k) => tw.text(x, y + k * LEAD, l, { size: 12, weight: 600, anchor: 'end', fill: colour }))
+      lines.map((l, k) => tw.text(x, y + k * LEAD, l, { size: 12, weight: 600, anchor: 'end', fill: tw.mix(colour, tw.colours(o.theme).ink, 0.15) }))
     );
   }
 
