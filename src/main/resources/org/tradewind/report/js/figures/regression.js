@@ -112,7 +112,7 @@
     }
     let at = bottom - reserve + 16;
     groups.forEach((g, i) => {
-      body.push(line(D, g, x, y, colour[g], o), statistics(D, g, text[i], right - 8, at, colour[g]));
+      body.push(line(D, g, x, y, colour[g], o), statistics(D, g, text[i], right - 8, at, tw.mix(colour[g], tw.colours(o.theme).ink, 0.15)));
       at += text[i].length * LEAD;
     });
     return { width, height: bottom + axis.height, body: body.join('') };
@@ -137,7 +137,7 @@
     return tw.mark(
       { name: tw.capital(groupName(D, group)), value: 'b ' + tw.number(row.b, 3), interval: tw.interval(slope(D, group), ''), sentence: 'R² ' + tw.number(row.r2, 3) + ', n ' + tw.count(row.n) + ', p ' + tw.number(row.p_value, 2) + '.', key: 'line ' + group },
       { follow: '' },
-      lines.map((l, k) => tw.text(x, y + k * LEAD, l, { size: 12, weight: 600, anchor: 'end', fill: tw.mix(colour, tw.colours(o.theme).ink, 0.15) }))
+      lines.map((l, k) => tw.text(x, y + k * LEAD, l, { size: 12, weight: 600, anchor: 'end', fill: colour }))
     );
   }
 
