@@ -31,6 +31,8 @@ final class PageRun implements AutoCloseable {
   private static final Set<String> OWN = Set.of("out", "my", ".git");
 
   private static final String PUBLIC_DATA = "../shared/data";
+  private static final Pattern RESULTS = Pattern.compile("jobs/run .*--out (\\S+)");
+  private static final Pattern FILE = Pattern.compile("\"([a-z_/]+\\.csv)\"");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import ([a-z]+)$");
 
   private final Path folder;
@@ -77,9 +79,10 @@ final class PageRun implements AutoCloseable {
     }
   }
 
-  /** What a command wrote that is not run here. */
-  void output(String text) {
+  /** What a command wrote that is not run here, and the folder of its run. */
+  void done(String text, String run) {
     output = text;
+    summary(run);
   }
 
   /** A test for each block. */
@@ -105,11 +108,25 @@ final class PageRun implements AutoCloseable {
     String run = settings.apply(lines);
     if (!run.isEmpty()) {
       output = JobProcess.shell(folder, run).run().done().out();
+      RESULTS.matcher(run).results().forEach(m -> summary(m.group(1)));
       assertThat(output).doesNotContain("null");
     }
   }
 
+  /** A run prints what one screen holds; its summary is whole in its folder. */
+  private void summary(String run) {
+    Path page = folder.resolve(run).resolve("summary.txt");
+    try {
+      output += Files.exists(page) ? Files.readString(page) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void python(String snippet) {
+    for (String file : FILE.matcher(snippet).results().map(m -> m.group(1)).toList()) {
+      assertThat(folder.resolve(file)).exists();
+    }
     for (String module : IMPORT.matcher(snippet).results().map(m -> m.group(1)).toList()) {
       String probe = "python3 -c 'import " + module + "'";
       assumeTrue(
@@ -133,7 +150,7 @@ final class PageRun implements AutoCloseable {
     }
   }
 
-  /** Every line that is shown is one of the output before; dots at its end cut it. */
+  /** Every line that is shown is one of the output or summary before; dots at its end cut it. */
   private void shown(String text) {
     List<String> written = output.lines().map(PageRun::spaces).toList();
     for (String line : text.lines().map(PageRun::spaces).toList()) {

@@ -41,7 +41,7 @@ class ReadmeIT {
     SampleRun bundled = SampleRun.get();
     FileUtils.copyDirectory(
         bundled.folder().toFile(), readme.folder().resolve("out/sample").toFile());
-    readme.output(bundled.ended().out());
+    readme.done(bundled.ended().out(), "out/sample");
     return readme.tests(Path.of("README.md"));
   }
 
@@ -66,7 +66,8 @@ class ReadmeIT {
 
   @Test
   void linesThatAreShownMustHaveBeenWritten(@TempDir Path empty) throws IOException {
-    Path page = Files.writeString(empty.resolve("page.md"), "```sh\necho a b\n```\n```text\nc\n```");
+    Path page =
+        Files.writeString(empty.resolve("page.md"), "```sh\necho a b\n```\n```text\nc\n```");
     try (PageRun run = new PageRun(empty, lines -> lines)) {
       List<DynamicTest> tests = run.tests(page).toList();
       assertThat(tests).hasSize(2);
