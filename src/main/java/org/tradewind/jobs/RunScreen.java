@@ -121,7 +121,8 @@ public final class RunScreen {
     List<String> leftOut = texts("stages_left_out");
     leftOut.stream().limit(LEFT_OUT).forEach(s -> lines.add(narrow("Left out: " + s)));
     if (leftOut.size() > LEFT_OUT) {
-      lines.add("Left out: %d more, all of them in summary.txt".formatted(leftOut.size() - LEFT_OUT));
+      lines.add(
+          "Left out: %d more, all of them in summary.txt".formatted(leftOut.size() - LEFT_OUT));
     }
     gap(before);
   }
