@@ -57,8 +57,7 @@ final class FlowLines {
             of(pairs, stressor).and(i -> regions.contains(to[i]) && !from[i].equals(to[i])));
     return named(
         rows.subList(0, Math.min(TOP, rows.size())),
-        i ->
-            "%s -> %s %s".formatted(from[i], to[i], Summary.number(pairs.doubles("value")[i])));
+        i -> "%s -> %s %s".formatted(from[i], to[i], Summary.number(pairs.doubles("value")[i])));
   }
 
   private static String extremes(Table embodied, String stressor) {
@@ -82,7 +81,8 @@ final class FlowLines {
   }
 
   private static IntPredicate of(Table table, String stressor) {
-    return i -> table.strings("stressor")[i].equals(stressor) && table.strings("view")[i].equals(VIEW);
+    return i ->
+        table.strings("stressor")[i].equals(stressor) && table.strings("view")[i].equals(VIEW);
   }
 
   private static List<Integer> sorted(Table table, String by, IntPredicate wanted) {

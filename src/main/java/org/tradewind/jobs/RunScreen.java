@@ -31,9 +31,9 @@ public final class RunScreen {
   /** Most columns of a line, as far as names allow. */
   static final int COLUMNS = 100;
 
-  private static final int TOP = 3;
+  private static final int WHATIFS = 2;
   private static final int REMARKS = 2;
-  private static final int LEFT_OUT = 4;
+  private static final int LEFT_OUT = 2;
 
   private final RunFolder run;
   private final List<String> written;
@@ -51,7 +51,8 @@ public final class RunScreen {
    */
   public static String of(String folder, String summary, Configuration conf) {
     RunScreen screen = new RunScreen(new RunFolder(folder, conf));
-    if (screen.table(Outputs.NATIONAL_TOTAL).isEmpty() && !screen.run.says("closure").isObject()) {
+    boolean flows = screen.written.contains(Outputs.NATIONAL_TOTAL.name());
+    if (!flows && !screen.run.says("closure").isObject()) {
       return cut(summary);
     }
     screen.heading();
@@ -120,7 +121,8 @@ public final class RunScreen {
     List<String> leftOut = texts("stages_left_out");
     leftOut.stream().limit(LEFT_OUT).forEach(s -> lines.add(narrow("Left out: " + s)));
     if (leftOut.size() > LEFT_OUT) {
-      lines.add("Left out: %d more, see summary.txt".formatted(leftOut.size() - LEFT_OUT));
+      lines.add(
+          "Left out: %d more, all of them in summary.txt".formatted(leftOut.size() - LEFT_OUT));
     }
     gap(before);
   }
@@ -136,16 +138,17 @@ public final class RunScreen {
     if (!closure.has("first_order_deaths")) {
       return;
     }
-    lines.add(
-        "Deaths a year, sum(lambda E) at first order: "
-            + Summary.number(closure.path("first_order_deaths").asDouble())
-            + (closure.has("attributable_deaths_j")
+    String sum = Summary.number(closure.path("first_order_deaths").asDouble());
+    lines.addAll(
+        wrapped(
+            closure.has("attributable_deaths_j")
                 ? String.format(
                     Locale.ROOT,
-                    "; attributable to PM2.5 (J): %s; ratio %.3f",
+                    "Deaths a year: sum(lambda E) = %s at first order; J = %s by PM2.5; ratio %.3f",
+                    sum,
                     Summary.number(closure.path("attributable_deaths_j").asDouble()),
                     closure.path("first_order_over_j").asDouble())
-                : "; J is not known"));
+                : "Deaths a year: sum(lambda E) = " + sum + " at first order; J is not known"));
     if (closure.path("rule").asText().equals("closure")) {
       lines.add(
           String.format(
@@ -216,7 +219,7 @@ public final class RunScreen {
   private void flows() {
     if (table(Outputs.FLOW_PAIR).isPresent()) {
       FlowLines.of(table(Outputs.FLOW_PAIR).get(), table(Outputs.EMBODIED_TRADE))
-          .forEach(line -> lines.add(narrow(line)));
+          .forEach(line -> lines.addAll(wrapped(line)));
       lines.add("");
     }
   }
@@ -227,8 +230,8 @@ public final class RunScreen {
   }
 
   private void whatifs() {
-    WhatifPage.brief(tables(List.of(WhatifTables.WHATIF_TOTAL)), TOP)
-        .forEach(line -> lines.add(narrow(line)));
+    WhatifPage.brief(tables(List.of(WhatifTables.WHATIF_TOTAL)), WHATIFS)
+        .forEach(line -> lines.addAll(wrapped(line)));
   }
 
   private void end() {
@@ -247,10 +250,12 @@ public final class RunScreen {
     }
     lines.add("");
     lines.add(
-        (run.holds(RunLayout.REPORT) ? "All figures: " + RunLayout.REPORT + ". " : "")
+        (run.holds(RunLayout.REPORT) ? "Figures: " + RunLayout.REPORT + ". " : "")
             + "This page in full: "
             + RunLayout.SUMMARY
-            + ". What each of %d tables answers: ".formatted(written.size())
+            + ". The "
+            + written.size()
+            + " tables: "
             + RunLayout.CATALOG);
   }
 
@@ -274,7 +279,7 @@ public final class RunScreen {
     return found;
   }
 
-  /** A line that ends where the screen does. */
+  /** Words that end where the screen does; a line with numbers is never cut. */
   private static String narrow(String line) {
     return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 3).stripTrailing() + "...";
   }

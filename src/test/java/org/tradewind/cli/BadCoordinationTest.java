@@ -250,7 +250,7 @@ class BadCoordinationTest {
         .containsPattern("full,P,N,S,CO2,[1-9]");
     assertThat(Files.readString(folder.resolve("results/out/manifest.json")))
         .contains("\"pairs_without_intensity\" : 0", "\"pairs_coordinated\" : 1");
-    assertThat(ended.out())
+    assertThat(summary())
         .contains("CO2 emitted by sectors without output, in no flow: 7")
         .doesNotContain("no intensity");
     // one region has output, so every percentile is its own intensity and bounds what it saves

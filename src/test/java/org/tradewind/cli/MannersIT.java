@@ -3,6 +3,8 @@ package org.tradewind.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,22 @@ class MannersIT {
         .startsWith("WARNING: Using incubator modules: jdk.incubator.vector\n[1/")
         .doesNotContain("WARN ", "\u001b", "\r");
     assertThat(run.ended().out().lines().count()).isLessThanOrEqualTo(SCREEN_LINES);
-    assertThat(run.ended().out()).doesNotContain("\u001b");
+    assertThat(run.ended().out())
+        .contains("Totals a year with 95 % intervals of 100 draws:", "sum(lambda E) = ", "; J = ")
+        .contains("Largest flows, final_producer:", "Costs in ", "What-if coal_power_off: ")
+        .contains("Conservation: ", "report.html", "summary.txt", "catalog.csv")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void everyRemarkOfARunStandsInSummaryTxt() throws IOException {
+    Path folder = SampleRun.get().folder();
+    String summary = Files.readString(folder.resolve("summary.txt"));
+    JsonNode remarks =
+        new ObjectMapper().readTree(folder.resolve("manifest.json").toFile()).path("remarks");
+    assertThat(remarks).isNotEmpty();
+    remarks.forEach(remark -> assertThat(summary).contains(remark.asText().strip()));
+    assertThat(SampleRun.get().ended().out()).contains(remarks.size() + " remarks, all of them");
   }
 
   @Test
