@@ -63,9 +63,7 @@ public final class TableQuestions {
               Outputs.BURDEN,
               Outputs.BURDEN_CELL),
           Question.of(
-              "Who breathes whose smoke?",
-              Outputs.DEATH_PAIR,
-              Outputs.DEATH_PAIR_SUBSECTOR),
+              "Who breathes whose smoke?", Outputs.DEATH_PAIR, Outputs.DEATH_PAIR_SUBSECTOR),
           Question.of(
               "Which fuels, processes and species cause the deaths?",
               ContributionTables.DAMAGE_SUBSECTOR,
@@ -137,8 +135,7 @@ public final class TableQuestions {
           Question.of("How sure is a rank?", Outputs.RANK_PROBABILITY),
           Question.of("Did the draws settle?", DrawTables.CONVERGENCE),
           Question.of("Which inputs does the variance come from?", DrawTables.VARIANCE_SHARE),
-          Question.of(
-              "What do the intervals carry, and what not?", DrawTables.UNCERTAINTY_SOURCE),
+          Question.of("What do the intervals carry, and what not?", DrawTables.UNCERTAINTY_SOURCE),
           Question.of(
               "What if the coefficients of the MRIO were uncertain?",
               Outputs.FLOW_PAIR_MRIO,
@@ -180,9 +177,7 @@ public final class TableQuestions {
     for (Question question : ALL) {
       text.append("| ").append(question.text()).append(" | ");
       text.append(
-          question.tables().stream()
-              .map(TableQuestions::link)
-              .collect(Collectors.joining(", ")));
+          question.tables().stream().map(TableQuestions::link).collect(Collectors.joining(", ")));
       text.append(" |\n");
     }
     return text.append('\n').toString();
