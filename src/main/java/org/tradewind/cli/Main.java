@@ -67,8 +67,11 @@ public final class Main implements Runnable {
     }
   }
 
-  /** Runs a command and gives its exit code; errors go to the stream given. */
-  static int execute(String[] args, PrintStream errors) {
+  /**
+   * Runs a command as {@code jobs/} does and gives its exit code, for programs and notebooks; errors
+   * go to the stream given.
+   */
+  public static int execute(String[] args, PrintStream errors) {
     Netlib.pin();
     CommandLine line = new CommandLine(new Main());
     footer(line, "import", ImportCommand.formats());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
 
 /**
@@ -58,6 +59,23 @@ public final class Table implements java.io.Serializable {
 
   public double[][] vectors(String column) {
     return (double[][]) columns[schema.position(column)];
+  }
+
+  /**
+   * Rows in which text columns have the values wished, as in {@code where("view", "producer",
+   * "stressor", "CO2")}.
+   *
+   * @param columnsAndValues name of a column, its value, name of another, its value ...
+   * @return their indices, from the first to the last
+   */
+  public int[] where(String... columnsAndValues) {
+    IntStream found = IntStream.range(0, rows);
+    for (int i = 0; i < columnsAndValues.length; i += 2) {
+      String[] column = strings(columnsAndValues[i]);
+      String wished = columnsAndValues[i + 1];
+      found = found.filter(row -> column[row].equals(wished));
+    }
+    return found.toArray();
   }
 
   /** One value, boxed: String, Integer, Double, Boolean or double[]. */
