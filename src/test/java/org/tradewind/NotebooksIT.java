@@ -76,8 +76,7 @@ class NotebooksIT {
   @Test
   void uncertainty() throws IOException {
     String printed =
-        notebook(
-            "uncertainty", Map.of("TRADEWIND_RUN", run.toString(), "TRADEWIND_DRAWS", "150"));
+        notebook("uncertainty", Map.of("TRADEWIND_RUN", run.toString(), "TRADEWIND_DRAWS", "150"));
     assertThat(printed).contains("exit code 0, draws now 150").contains("outcome 100 of 100");
     assertThat(Files.readString(done("uncertainty"))).contains("image/svg+xml");
   }
@@ -118,8 +117,7 @@ class NotebooksIT {
   }
 
   /** Executes a notebook and gives what its cells printed. */
-  private static String notebook(String name, Map<String, String> environment)
-      throws IOException {
+  private static String notebook(String name, Map<String, String> environment) throws IOException {
     List<String> command =
         List.of(
             "jupyter-nbconvert",
@@ -135,7 +133,9 @@ class NotebooksIT {
     StringBuilder printed = new StringBuilder();
     for (JsonNode cell : new ObjectMapper().readTree(done(name).toFile()).get("cells")) {
       for (JsonNode output : cell.path("outputs")) {
-        assertThat(output.get("output_type").asText()).as("%s: %s", name, output).isNotEqualTo("error");
+        assertThat(output.get("output_type").asText())
+            .as("%s: %s", name, output)
+            .isNotEqualTo("error");
         if (output.path("name").asText().equals("stdout")) {
           JsonNode text = output.get("text");
           if (text.isArray()) {

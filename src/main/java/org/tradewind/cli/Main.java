@@ -68,8 +68,8 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Runs a command as {@code jobs/} does and gives its exit code, for programs and notebooks; errors
-   * go to the stream given.
+   * Runs a command as {@code jobs/} does and gives its exit code, for programs and notebooks;
+   * errors go to the stream given.
    */
   public static int execute(String[] args, PrintStream errors) {
     Netlib.pin();
