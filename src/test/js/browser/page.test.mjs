@@ -61,7 +61,7 @@ function names() {
   return {
     hacked: window.__hacked === undefined ? null : String(window.__hacked),
     elements: [...document.querySelectorAll('#main :is(script, img, iframe, object, embed, link, style, form, base, meta), body :is(image, foreignObject, use, animate, set)')].map((e) => e.outerHTML.slice(0, 80)),
-    handlers: [...document.querySelectorAll('*')].flatMap((e) => [...e.attributes].filter((a) => /^on/i.test(a.name) || /^\s*javascript:/i.test(a.value)).map((a) => e.tagName + ' ' + a.name)),
+    handlers: [...document.querySelectorAll('*')].flatMap((e) => [...e.attributes].filter((a) => /^on/i.test(a.name) || (/href|src|action/i.test(a.name) && /^\s*javascript:/i.test(a.value))).map((a) => e.tagName + ' ' + a.name)),
     options: [...document.getElementById('follow').options].slice(1).map((o) => [o.value, o.textContent.replace(/[\u2068\u2069]/g, '')]),
     names: D.regions.map((r) => [r, D.name(r) || r]),
     shown: D.regions.filter((r) => text.includes(D.name(r)) || text.includes(D.shortName(r))).length,

@@ -9,17 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tradewind.NamedStudy;
 import org.tradewind.Node;
+import org.tradewind.SampleRun;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
@@ -38,6 +40,8 @@ class BrowserIT {
   private static final String WIOD = "wiod_longrun_2000/WIODlr_WIOT_2000.csv.gz";
   private static final String SMALL =
       "species: [SO2]\noutput: {csv_max_rows: 2000000}\nmrio: {backend: java}\n";
+  private static final Pattern NO_REGISTRY =
+      Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH");
   private static final String NO_DRAWS = "uncertainty: {draws: 0}\n";
 
   @TestFactory
@@ -49,7 +53,9 @@ class BrowserIT {
     runs();
     List<DynamicTest> tests = new ArrayList<>();
     try (Stream<Path> runs = Files.list(RUNS)) {
-      runs.sorted().forEach(run -> tests.add(builtTwice(run)));
+      runs.filter(run -> Files.exists(run.resolve("report.html")))
+          .sorted()
+          .forEach(run -> tests.add(builtTwice(run)));
     }
     try (Stream<Path> files = Files.list(TESTS.resolve("browser"))) {
       Map<String, String> environment =
@@ -79,9 +85,9 @@ class BrowserIT {
   private static void runs() throws IOException {
     FileUtil.fullyDelete(RUNS.toFile());
     Files.createDirectories(RUNS);
+    sample();
     SparkSession spark = RunFixture.session("local[2]", 2);
     try {
-      run(spark, "sample", sample());
       run(spark, "two-regions", file("conf/two-regions.yaml", Map.of()));
       if (Files.exists(DATA.resolve(WIOD))) {
         Map<String, String> data = Map.of("data", DATA.toString(), "uncertainty.draws", "0");
@@ -107,15 +113,11 @@ class BrowserIT {
     RunFixture.run(spark, study, RUNS.resolve(name));
   }
 
-  private static Study sample() throws IOException {
-    Map<String, String> small = new HashMap<>();
-    small.put("sample.cell_km", "144");
-    small.put("species", "[SO2]");
-    small.put("uncertainty.draws", "100");
-    small.put("uncertainty.block", "50");
-    small.put("output.csv_max_rows", "2000000");
-    small.put("report", "figures");
-    return file("conf/sample.yaml", small);
+  /** The run of the bundled study that other tests made, with its figures; theirs stays as it is. */
+  private static void sample() throws IOException {
+    Path run = RUNS.resolve("sample");
+    FileUtils.copyDirectory(SampleRun.get().folder().toFile(), run.toFile());
+    new ReportRun(run.toString(), LocalFiles.configuration()).figures();
   }
 
   private static Study file(String file, Map<String, String> keys) throws IOException {
@@ -162,6 +164,8 @@ class BrowserIT {
     List<String> install =
         List.of("npm", "ci", "--prefix", prefix, "--ignore-scripts", "--no-audit", "--no-fund");
     Node.Ended ended = Node.run(install);
+    boolean reached = !NO_REGISTRY.matcher(ended.err()).find();
+    assumeTrue(reached, "npm reaches no registry: tests in a browser are left out");
     assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
   }
 }
