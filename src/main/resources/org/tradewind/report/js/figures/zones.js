@@ -53,7 +53,8 @@
       Z5: [[0, 0], [-m, -m], [-m, 0]],
     };
     for (const z of ORDER) parts.push(tw.el('path', { d: 'M' + areas[z].map((p) => tw.c(x(p[0])) + ' ' + tw.c(y(p[1]))).join('L') + 'Z', fill: tw.mix(K.paper, K[z], o.theme === 'dark' ? 0.17 : 0.11) }));
-    const ticks = tw.ticks(-m, m, small ? 5 : 10);
+    // no label on the very edge, where half of it would lie outside
+    const ticks = tw.ticks(-m, m, small ? 5 : 10).filter((t) => Math.abs(t) < m * 0.97);
     parts.push(tw.axisX(x, top + side, o, { ticks, text: (v) => (v === 0 ? '0' : (v > 0 ? '+' : '−') + Math.abs(v)), grid: [top, top + side], size: 12, bounds: [left - 12, width] }).body);
     parts.push(tw.axisY(y, left, o, { ticks, text: (v) => (v === 0 ? '0' : (v > 0 ? '+' : '−') + Math.abs(v)), grid: [left, left + side], size: 12 }).body);
     parts.push(tw.el('line', { x1: x(0), x2: x(0), y1: top, y2: top + side, stroke: K.ink3, 'stroke-width': '1' }));
