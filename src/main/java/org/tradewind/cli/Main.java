@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
     description = {
-      "When a province buys, where is the carbon emitted, who breathes the smoke, and how sure are we?",
+      "When a province buys, where is the carbon emitted, who breathes the smoke, and how sure are"
+          + " we?",
       ""
     },
     subcommands = {
@@ -64,8 +65,8 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Runs a command as {@code jobs/} does and gives its exit code, for programs and notebooks; errors
-   * go to the stream given.
+   * Runs a command as {@code jobs/} does and gives its exit code, for programs and notebooks;
+   * errors go to the stream given.
    */
   public static int execute(String[] args, PrintStream errors) {
     Netlib.pin();
