@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
     description = {
-      "When a province buys, where is the carbon emitted, who breathes the smoke, and how sure are"
-          + " we?",
+      "When a province buys, where is the carbon emitted, who breathes the smoke, and how sure are we?",
       ""
     },
     subcommands = {
