@@ -86,6 +86,17 @@ public final class JobProcess {
     return new JobProcess(command, workingFolder).with("TRADEWIND_HEAP", "1g");
   }
 
+  /** Lines that a user pastes into a shell; the first that fails ends them. */
+  public static JobProcess shell(Path workingFolder, String lines) {
+    return new JobProcess(List.of("bash", "-euo", "pipefail", "-c", lines), workingFolder)
+        .with("TRADEWIND_HEAP", "1g");
+  }
+
+  /** Any other program. */
+  public static JobProcess command(Path workingFolder, List<String> command) {
+    return new JobProcess(command, workingFolder);
+  }
+
   /** A JVM with the flags of all jobs. */
   public static JobProcess java(Path workingFolder, String classpath, List<String> arguments) {
     List<String> command =

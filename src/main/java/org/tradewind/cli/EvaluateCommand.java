@@ -23,7 +23,8 @@ final class EvaluateCommand implements Runnable {
             "Tables and manifest.json",
             LocalFiles.configuration(),
             (study, out) -> {
-              EvaluateRun.Result result = new EvaluateRun(study, System.err).run(out);
+              EvaluateRun.Result result =
+                  new EvaluateRun(study, arguments.manners().log()).run(out);
               return new StudyBatch.Done(result.folder(), result.summary());
             });
   }

@@ -23,7 +23,7 @@ final class ForcingCommand implements Runnable {
             "Forcing files and manifest.json",
             LocalFiles.configuration(),
             (study, out) -> {
-              ForcingRun.Result result = new ForcingRun(study, System.err).run(out);
+              ForcingRun.Result result = new ForcingRun(study, arguments.manners().log()).run(out);
               return new StudyBatch.Done(result.folder(), result.summary());
             });
   }

@@ -4,9 +4,12 @@ import java.io.PrintStream;
 import java.util.Optional;
 import org.tradewind.axes.Netlib;
 import org.tradewind.axes.UserError;
+import org.tradewind.jobs.RunJson;
+import org.tradewind.jobs.Terminal;
 import org.tradewind.jobs.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -34,7 +37,8 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       ImportCommand.class,
       ExportCommand.class,
-      SampleCommand.class
+      SampleCommand.class,
+      CompletionCommand.class
     })
 public final class Main implements Runnable {
   static final int USER_ERROR = 2;
@@ -72,22 +76,39 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     footer(line, "import", ImportCommand.formats());
     footer(line, "export", ExportCommand.formats());
-    return line.setExecutionExceptionHandler((thrown, command, parsed) -> tell(thrown, errors))
+    Help.Ansi ansi = ansi(Terminal.here());
+    return line.setColorScheme(Help.defaultColorScheme(ansi))
+        .setExecutionExceptionHandler(
+            (thrown, command, parsed) -> tell(thrown, command.getParseResult(), ansi, errors))
         .execute(args);
+  }
+
+  /** Colours only where a person sees both the help and the errors. */
+  private static Help.Ansi ansi(Terminal terminal) {
+    return terminal.colours() && terminal.out() && terminal.errors() ? Help.Ansi.ON : Help.Ansi.OFF;
   }
 
   private static void footer(CommandLine line, String job, String[] formats) {
     line.getSubcommands().get(job).getCommandSpec().usageMessage().footer(formats);
   }
 
-  private static int tell(Throwable thrown, PrintStream errors) {
+  private static int tell(
+      Throwable thrown, CommandLine.ParseResult parsed, Help.Ansi ansi, PrintStream errors) {
     Optional<UserError> mistake = UserError.behind(thrown);
+    int code = mistake.isPresent() ? USER_ERROR : OUR_FAULT;
+    if (parsed.matchedOptionValue("--json", false)) {
+      String error = mistake.<Throwable>map(m -> m).orElse(thrown).getMessage();
+      System.out.println(RunJson.failed(code, error == null ? thrown.toString() : error));
+    }
     if (mistake.isPresent()) {
-      errors.println("error: " + mistake.get().getMessage());
-      return USER_ERROR;
+      if (parsed.matchedOptionValue("--verbose", false)) {
+        thrown.printStackTrace(errors);
+      }
+      errors.println(ansi.string("@|bold,red error:|@ ") + mistake.get().getMessage());
+      return code;
     }
     errors.println("This is a bug of Tradewind; please report it with the lines below.");
     thrown.printStackTrace(errors);
-    return OUR_FAULT;
+    return code;
   }
 }

@@ -26,11 +26,11 @@ final class SensitivitiesCommand implements Runnable {
         "Tables and manifest.json",
         (study, spark, out) -> {
           if (study.adjoint().isPresent()) {
-            return new SensitivityRun(study, spark, System.err).run(out);
+            return new SensitivityRun(study, spark, options.log()).run(out);
           }
           return study.inmap().isPresent()
-              ? new InmapRun(study, spark, System.err).run(out)
-              : new StudyRun(study, StudyRun.Extent.SENSITIVITIES, spark, System.err).run(out);
+              ? new InmapRun(study, spark, options.log()).run(out)
+              : new StudyRun(study, StudyRun.Extent.SENSITIVITIES, spark, options.log()).run(out);
         });
   }
 }

@@ -17,6 +17,7 @@ import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.LocalFiles;
 import org.tradewind.jobs.UserPath;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +47,13 @@ final class StudyArguments {
       description = "sets a key of every study, e.g. --set mrio.errors=drop; may be repeated")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Mixin private Manners manners;
+
+  /** How the job speaks. */
+  Manners manners() {
+    return manners;
+  }
+
   /** Whether study files are named. */
   boolean named() {
     return !files.isEmpty();
@@ -67,6 +75,7 @@ final class StudyArguments {
    * @param keys of a study that is known, where no file is named; options stand above them
    */
   Study only(Map<String, String> keys) {
+    manners.begin();
     if (files.size() > 1) {
       throw new UserError(
           "study files " + String.join(", ", files),
@@ -84,6 +93,7 @@ final class StudyArguments {
 
   /** The studies as their files and the options say; all are read and checked here. */
   StudyBatch batch() {
+    manners.begin();
     if (files.size() < 2) {
       Study study = study(files.isEmpty() ? null : files.get(0), set);
       if (out == null && !namesFolder(study)) {
@@ -93,7 +103,8 @@ final class StudyArguments {
             "a name fit for a folder: no / or \\, no dot at its start, at most 100 characters",
             "Change it, or name the folder of the results with --out.");
       }
-      return StudyBatch.of(Map.of(out == null ? freeFolder("out/" + study.name()) : out, study));
+      return StudyBatch.of(
+          manners, Map.of(out == null ? freeFolder("out/" + study.name()) : out, study));
     }
     Map<String, Study> byFolder = new LinkedHashMap<>();
     for (String file : files) {
@@ -108,7 +119,7 @@ final class StudyArguments {
             "Change the key study in one of the files.");
       }
     }
-    return StudyBatch.of(byFolder);
+    return StudyBatch.of(manners, byFolder);
   }
 
   /** Whether a name, put below a folder, is one folder there and no other. */

@@ -21,7 +21,7 @@ final class StudyBatch {
    * What a job leaves behind.
    *
    * @param folder where the results lie
-   * @param summary the page for the terminal
+   * @param summary its page in full
    */
   record Done(String folder, String summary) {}
 
@@ -30,26 +30,30 @@ final class StudyBatch {
     Done run(Study study, String out);
   }
 
+  private final Manners manners;
   private final List<Task> tasks = new ArrayList<>();
 
   private boolean extending;
 
-  private StudyBatch() {}
+  private StudyBatch(Manners manners) {
+    this.manners = manners;
+  }
 
   /**
    * Studies in their order.
    *
+   * @param manners how their ends are told
    * @param studies folder of the results -> study
    */
-  static StudyBatch of(Map<String, Study> studies) {
-    StudyBatch batch = new StudyBatch();
+  static StudyBatch of(Manners manners, Map<String, Study> studies) {
+    StudyBatch batch = new StudyBatch(manners);
     studies.forEach((out, study) -> batch.tasks.add(new Task(study, out)));
     return batch;
   }
 
   /** One study whose results go into a run that is there. */
-  static StudyBatch extending(String run, Study study) {
-    StudyBatch batch = new StudyBatch();
+  static StudyBatch extending(Manners manners, String run, Study study) {
+    StudyBatch batch = new StudyBatch(manners);
     batch.extending = true;
     batch.tasks.add(new Task(study, run));
     return batch;
@@ -69,15 +73,13 @@ final class StudyBatch {
     for (int t = 0; t < tasks.size(); t++) {
       Task task = tasks.get(t);
       if (tasks.size() > 1) {
-        System.err.println("study " + (t + 1) + " of " + tasks.size() + ": " + task);
+        manners.log().println("study " + (t + 1) + " of " + tasks.size() + ": " + task);
       }
       boolean finished = false;
       try {
         Done done = job.run(task.study(), task.out());
         finished = true;
-        System.out.print(done.summary());
-        System.out.println();
-        System.out.println(results + ": " + done.folder());
+        manners.print(done, results, conf);
       } finally {
         // Not a catch: Spark throws checked exceptions that it does not declare.
         if (!finished && tasks.size() > 1) {
@@ -85,7 +87,7 @@ final class StudyBatch {
         }
       }
       if (t + 1 < tasks.size()) {
-        System.out.println();
+        manners.between();
       }
     }
   }

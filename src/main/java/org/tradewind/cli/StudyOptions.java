@@ -1,5 +1,6 @@
 package org.tradewind.cli;
 
+import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -29,7 +30,7 @@ final class StudyOptions {
     run(
         extent.name().toLowerCase(Locale.ROOT),
         "Tables, manifest.json and ledger.json",
-        (study, spark, out) -> new StudyRun(study, extent, spark, System.err).run(out));
+        (study, spark, out) -> new StudyRun(study, extent, spark, log()).run(out));
   }
 
   /**
@@ -40,6 +41,11 @@ final class StudyOptions {
    */
   void run(String name, String results, Job job) {
     run(name, results, arguments.batch(), job);
+  }
+
+  /** Where progress is told. */
+  PrintStream log() {
+    return arguments.manners().log();
   }
 
   /** What stands on the command line. */

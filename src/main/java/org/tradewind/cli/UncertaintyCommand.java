@@ -45,7 +45,9 @@ final class UncertaintyCommand implements Runnable {
           "uncertainty",
           RESULTS,
           (study, spark, out) ->
-              new StudyRun(study, StudyRun.Extent.ALL, spark, System.err).needingDraws().run(out));
+              new StudyRun(study, StudyRun.Extent.ALL, spark, options.log())
+                  .needingDraws()
+                  .run(out));
       return;
     }
     Map<String, String> keys =
@@ -54,7 +56,7 @@ final class UncertaintyCommand implements Runnable {
     options.run(
         "uncertainty",
         RESULTS,
-        StudyBatch.extending(there, study),
-        (s, spark, out) -> new UncertaintyRun(spark, System.err).run(s, out));
+        StudyBatch.extending(options.arguments().manners(), there, study),
+        (s, spark, out) -> new UncertaintyRun(spark, options.log()).run(s, out));
   }
 }

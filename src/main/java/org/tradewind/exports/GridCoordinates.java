@@ -16,8 +16,8 @@ import org.tradewind.tables.Table;
  * and latitude where the axes are not these, and the projection.
  *
  * <p>Source: NetCDF Climate and Forecast Metadata Conventions 1.11, appendix F (grid mappings) and
- * chapter 3 (units), checked in the conventions' repository; chapters 4, 5 and 7 as remembered, not
- * re-read.
+ * chapter 3 (units), read in the conventions' repository, whose text may be newer than 1.11;
+ * chapters 4, 5 and 7 as remembered, not re-read.
  */
 final class GridCoordinates {
   private static final String MAPPING = "crs";

@@ -45,6 +45,14 @@ final class CostPage {
     return lines;
   }
 
+  /** The prices and what the nation pays: all there is room for on a screen. */
+  static List<String> brief(List<Table> tables) {
+    CostPage page = new CostPage(tables);
+    return page.tables.containsKey(CostTables.VALUATION_USED.name())
+        ? List.of(page.prices(), page.nation())
+        : List.of();
+  }
+
   private Table table(TableSchema schema) {
     return tables.get(schema.name());
   }

@@ -85,7 +85,10 @@ public final class ForcingRun {
     List<String> description = description(burden, health, forcing);
     progress.step(
         line("%d files of %.1f MB", forcing.days().count(), forcing.bytesADay() * 1e-6),
-        () -> forcing.days().forEach(day -> write(day, forcing, description, out)));
+        () -> {
+          progress.count("files", forcing.days().count());
+          forcing.days().forEach(day -> write(day, forcing, description, out));
+        });
     List<String> remarks = new ArrayList<>(inputs.remarks());
     remarks.addAll(implausible);
     manifest.say("remarks", remarks);
@@ -110,6 +113,7 @@ public final class ForcingRun {
       LocalDate day, AdjointForcing forcing, List<String> description, OutputFolder out) {
     progress.note(AdjointForcing.fileName(day));
     out.writeFile(AdjointForcing.fileName(day), stream -> forcing.write(day, stream, description));
+    progress.counted();
   }
 
   private List<String> description(Burden burden, HealthParameters health, AdjointForcing forcing) {

@@ -65,7 +65,7 @@ public final class InmapRun {
         study.inmap().orElseThrow(() -> new IllegalArgumentException("no file of InMAP"));
     this.spark = spark;
     this.conf = spark.sparkContext().hadoopConfiguration();
-    this.progress = new Progress(log, STEPS);
+    this.progress = new Progress(log, STEPS, spark);
     this.species = Species.POLLUTANTS.stream().filter(study.species()::contains).toList();
   }
 

@@ -1,5 +1,7 @@
 package org.tradewind.jobs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.RunLayout;
@@ -28,6 +30,15 @@ record LedgerFile(double tolerance, List<Line> entries, List<Ledger.Named> named
     out.writeJson(RunLayout.LEDGER, of(ledger));
     if (!ledger.open().isEmpty()) {
       throw new IllegalStateException("totals that do not agree: " + ledger.open());
+    }
+  }
+
+  /** That of a finished run; nothing where a job writes none. */
+  static JsonNode read(RunFolder run) {
+    try {
+      return Json.MAPPER.readTree(run.text(RunLayout.LEDGER));
+    } catch (JsonProcessingException e) {
+      throw RunFolder.unusable(run.folder(), e);
     }
   }
 

@@ -4,31 +4,118 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
 
-/** Tells on the error stream which step a job is at, and keeps how long each took. */
+/**
+ * Tells on the error stream which step a job is at and, of a step that takes longer, how much of it
+ * is done: on a terminal by a bar, in a log by a line now and then. Keeps how long each step took.
+ */
 public final class Progress {
   private final PrintStream out;
   private final int steps;
+  private final Optional<SparkContext> spark;
+  private final Terminal terminal;
+  private final StepDisplay.Pace pace;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
+  /** What is shown of the step under way. */
+  private Optional<StepDisplay> display = Optional.empty();
+
+  private String unit = "";
+  private long done;
+  private long known;
+  private long since;
+
   /**
+   * Of a job whose steps do not count their tasks.
+   *
    * @param steps number of steps that will come
    */
   public Progress(PrintStream out, int steps) {
+    this(out, steps, Optional.empty(), here(out), StepDisplay.Pace.USUAL);
+  }
+
+  /**
+   * Of a job on Spark.
+   *
+   * @param steps number of steps that will come
+   */
+  public Progress(PrintStream out, int steps, SparkSession spark) {
+    this(out, steps, Optional.of(spark.sparkContext()), here(out), StepDisplay.Pace.USUAL);
+  }
+
+  Progress(
+      PrintStream out,
+      int steps,
+      Optional<SparkContext> spark,
+      Terminal terminal,
+      StepDisplay.Pace pace) {
     this.out = out;
     this.steps = steps;
+    this.spark = spark;
+    this.terminal = terminal;
+    this.pace = pace;
+  }
+
+  /** Only the error stream of the process can be a terminal. */
+  private static Terminal here(PrintStream out) {
+    Terminal here = Terminal.here();
+    return out == System.err ? here : new Terminal(false, false, false, here.columns());
   }
 
   /** Runs a step, announced before and timed after. */
   public <T> T step(String what, Supplier<T> work) {
     out.printf(Locale.ROOT, "[%d/%d] %s ...%n", seconds.size() + 1, steps, what);
     long start = System.nanoTime();
-    T result = work.get();
+    T result = watched(work);
     double took = (System.nanoTime() - start) / 1e9;
     seconds.put(what, took);
     out.printf(Locale.ROOT, "      %.1f s%n", took);
     return result;
+  }
+
+  private <T> T watched(Supplier<T> work) {
+    TaskCounter tasks = new TaskCounter();
+    spark.ifPresent(s -> s.addSparkListener(tasks));
+    count("", 0);
+    StepDisplay shown = new StepDisplay(out, terminal, pace, () -> count(tasks));
+    display = Optional.of(shown);
+    try (shown) {
+      return work.get();
+    } finally {
+      display = Optional.empty();
+      spark.ifPresent(s -> s.removeSparkListener(tasks));
+    }
+  }
+
+  /** What the step counts itself, or else the tasks of Spark. */
+  private synchronized Count count(TaskCounter tasks) {
+    return known > 0
+        ? new Count(unit, done, known, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since))
+        : tasks.count();
+  }
+
+  /**
+   * Says that the step under way goes through pieces, of which none is done. With 0 pieces the
+   * tasks of Spark are counted again.
+   *
+   * @param pieces what they are called, e.g. files
+   * @param number how many there are
+   */
+  public synchronized void count(String pieces, long number) {
+    unit = pieces;
+    done = 0;
+    known = number;
+    since = System.nanoTime();
+  }
+
+  /** Says that one more of the pieces is done. */
+  public synchronized void counted() {
+    done++;
   }
 
   /** Runs a step that gives nothing back. */
@@ -43,7 +130,11 @@ public final class Progress {
 
   /** A line between steps. */
   public void note(String line) {
-    out.println("      " + line);
+    if (display.isPresent()) {
+      display.get().above("      " + line);
+    } else {
+      out.println("      " + line);
+    }
   }
 
   /** Seconds by step, in order. */

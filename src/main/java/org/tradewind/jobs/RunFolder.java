@@ -48,12 +48,12 @@ final class RunFolder {
         throw noRun("a " + MANIFEST + " without '" + needed + "'", null);
       }
     }
-    if (!there(RunLayout.TABLES) && !there(RunLayout.CATALOG)) {
+    if (!rows().isEmpty() && !holds(RunLayout.TABLES) && !holds(RunLayout.CATALOG)) {
       throw FoundTable.flat(folder);
     }
   }
 
-  private boolean there(String name) {
+  boolean holds(String name) {
     try {
       Path path = new Path(folder, name);
       return path.getFileSystem(conf).exists(path);
@@ -240,7 +240,7 @@ final class RunFolder {
 
   /** The folder in which a table lies; at the top where a job wrote it as inputs of a study. */
   private InputFolder results(TableSchema schema) {
-    boolean own = there(RunLayout.table(schema.name()));
+    boolean own = holds(RunLayout.table(schema.name()));
     return new InputFolder(own ? folder + "/" + RunLayout.TABLES : folder, conf);
   }
 

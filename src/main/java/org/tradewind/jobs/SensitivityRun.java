@@ -40,7 +40,7 @@ public final class SensitivityRun {
     this.study = study;
     this.spark = spark;
     this.conf = spark.sparkContext().hadoopConfiguration();
-    this.progress = new Progress(log, STEPS);
+    this.progress = new Progress(log, STEPS, spark);
     this.species = Species.POLLUTANTS.stream().filter(study.species()::contains).toList();
   }
 

@@ -42,9 +42,8 @@ public final class Sessions {
     if (inThisJvm(conf.get("spark.master"))) {
       LocalFiles.offer(conf);
     }
-    if (System.console() != null) {
-      conf.setIfMissing("spark.ui.showConsoleProgress", "true");
-    }
+    // jobs show their own progress
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     return conf;
   }
 

@@ -132,7 +132,7 @@ final class SourceStage {
         result.ledger(),
         result.remarks(),
         result.leftOut(),
-        study.info().over(StudyInfo.of(tables)),
+        study.info().over(StudyInfo.of(tables)).completed(study.name()),
         result.valuation(),
         result.scopes(),
         study.closure());

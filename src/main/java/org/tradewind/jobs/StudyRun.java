@@ -166,7 +166,7 @@ public final class StudyRun {
     this.conf = spark.sparkContext().hadoopConfiguration();
     boolean reported = extent == Extent.ALL && study.report() != ReportParts.OFF;
     this.report = reported ? study.report() : ReportParts.OFF;
-    this.progress = new Progress(log, extent.steps() + (reported ? 1 : 0));
+    this.progress = new Progress(log, extent.steps() + (reported ? 1 : 0), spark);
   }
 
   /** Refuses a study that has nothing to draw, where otherwise intervals are left out. */

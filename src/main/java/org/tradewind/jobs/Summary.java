@@ -358,7 +358,7 @@ final class Summary {
    */
   Summary flows(FlowEngine flows) {
     Axis regions = flows.source().regions();
-    for (String stressor : headline(flows.stressors())) {
+    for (String stressor : headline(flows.stressors().labels())) {
       int k = flows.stressors().find(stressor);
       for (String view : FlowEngine.flowViews()) {
         double[] pairs = flows.pairs(view, k).values();
@@ -398,7 +398,7 @@ final class Summary {
 
   /** Indices of embodied trade by region: TCI for CO2, THI for deaths. */
   Summary indices(Table embodied, Axis stressors) {
-    List<String> shown = headline(stressors);
+    List<String> shown = headline(stressors.labels());
     for (String view : FlowEngine.flowViews()) {
       line("(imports - exports) / (imports + exports), " + view + ": +1 outsources, -1 receives");
       StringBuilder head =
@@ -420,7 +420,7 @@ final class Summary {
 
   /** How few flows carry half, and which regions lie in which zone; final-producer view. */
   Summary patterns(TradePatterns patterns, FlowEngine flows) {
-    for (String stressor : headline(flows.stressors())) {
+    for (String stressor : headline(flows.stressors().labels())) {
       double share = patterns.concentration(flows.stressors().find(stressor)).shareOfFlows(.5);
       line(
           String.format(
@@ -468,7 +468,7 @@ final class Summary {
             + "), final_producer:");
     for (int c = 0; c < savings.coordinations().size(); c++) {
       Coordination coordination = savings.coordinations().get(c);
-      for (String stressor : headline(savings.stressors())) {
+      for (String stressor : headline(savings.stressors().labels())) {
         int k = savings.stressors().find(stressor);
         Savings.Amount sectors = savings.national(c, k, Savings.SECTORS_TRADE);
         Savings.Amount all = savings.national(c, k, Savings.ALL_TRADE);
@@ -503,7 +503,7 @@ final class Summary {
     return this;
   }
 
-  private static String indexName(String stressor) {
+  static String indexName(String stressor) {
     return switch (stressor) {
       case Species.CO2 -> "TCI (CO2)";
       case Vocabulary.DEATHS -> "THI (deaths)";
@@ -512,10 +512,10 @@ final class Summary {
   }
 
   /** CO2 and deaths where the study has them, else its first stressors. */
-  private static List<String> headline(Axis stressors) {
+  static List<String> headline(List<String> stressors) {
     List<String> wanted =
         List.of(Species.CO2, Vocabulary.DEATHS).stream().filter(stressors::contains).toList();
-    return wanted.isEmpty() ? stressors.labels().subList(0, Math.min(2, stressors.size())) : wanted;
+    return wanted.isEmpty() ? stressors.subList(0, Math.min(2, stressors.size())) : wanted;
   }
 
   /** How well totals agree, and what no account holds. */
@@ -544,7 +544,7 @@ final class Summary {
     return unit.isEmpty() || unit.equals("1") ? "" : " " + unit;
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return Math.abs(value) >= 1000 || value == 0
         ? String.format(Locale.ROOT, "%,.0f", value)
         : String.format(Locale.ROOT, "%.4g", value);

@@ -102,7 +102,7 @@ public final class SwapRuns {
     List<Headline> inB = figures(b, drawn);
     extent();
     copyInputs(changes);
-    Progress progress = new Progress(log, changes.size() + 1);
+    Progress progress = new Progress(log, changes.size() + 1, spark);
     Outcome again = progress.step(Causes.SOFTWARE, () -> run(List.of(), drawn));
     if (!again.refusal().isEmpty()) {
       throw new UserError(

@@ -92,7 +92,7 @@ public final class UncertaintyRun {
   public UncertaintyRun(SparkSession spark, PrintStream log) {
     this.spark = spark;
     this.conf = spark.sparkContext().hadoopConfiguration();
-    this.progress = new Progress(log, STEPS);
+    this.progress = new Progress(log, STEPS, spark);
   }
 
   /** Whether there is a finished run in a folder. */

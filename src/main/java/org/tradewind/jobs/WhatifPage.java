@@ -55,6 +55,38 @@ final class WhatifPage {
     return lines;
   }
 
+  /**
+   * A line of each of the first what-ifs.
+   *
+   * @param most how many there is room for
+   */
+  static List<String> brief(List<Table> tables, int most) {
+    Optional<Table> total = named(tables, WhatifTables.WHATIF_TOTAL.name());
+    if (total.isEmpty()) {
+      return List.of();
+    }
+    WhatifPage page =
+        new WhatifPage(
+            total.get(), named(tables, WhatifTables.WHATIF_TOTAL.name() + CiTable.SUFFIX));
+    List<String> names = List.of(total.get().strings("whatif"));
+    List<String> lines = new ArrayList<>();
+    for (String whatif : names.subList(0, Math.min(most, names.size()))) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "What-if %s: %,.0f deaths%s and %,.0f t of CO2%s avoided a year",
+              whatif,
+              total.get().doubles("deaths_avoided")[lines.size()],
+              page.interval(whatif, "deaths_avoided"),
+              total.get().doubles("co2_avoided_t")[lines.size()],
+              page.interval(whatif, "co2_avoided_t")));
+    }
+    if (names.size() > most) {
+      lines.add("What-ifs: %d more in table whatif".formatted(names.size() - most));
+    }
+    return lines;
+  }
+
   private static Optional<Table> named(List<Table> tables, String name) {
     return tables.stream().filter(t -> t.name().equals(name)).findFirst();
   }

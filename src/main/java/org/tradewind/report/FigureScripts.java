@@ -15,8 +15,8 @@ import org.tradewind.axes.UserError;
  * reach nothing of the machine. Needs GraalJS, which lies beside the application jar.
  */
 public final class FigureScripts implements AutoCloseable {
-  /** Width of a figure that stands alone, px. */
-  static final int WIDTH = 1176;
+  /** Width of a figure that stands alone, px; that of a download (download.js). */
+  static final int WIDTH = 1224;
 
   /** The data are read once; a figure is then drawn by its name. */
   static final String OPEN =

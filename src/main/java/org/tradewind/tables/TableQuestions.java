@@ -81,6 +81,7 @@ public final class TableQuestions {
               Outputs.DAMAGE_CELL,
               Outputs.DAMAGE_CELL_SPECIES,
               CellTables.CONTRIBUTION_CELL),
+          Question.of("Where is a cell, and who lives there?", NameTables.CELL_PLACE),
           Question.of(
               "Do dense cities cause more deaths per tonne of CO2?",
               CityTables.CITY_REGRESSION,
@@ -138,8 +139,7 @@ public final class TableQuestions {
           Question.of("How sure is a rank?", Outputs.RANK_PROBABILITY),
           Question.of("Did the draws settle?", DrawTables.CONVERGENCE),
           Question.of("Which inputs does the variance come from?", DrawTables.VARIANCE_SHARE),
-          Question.of(
-              "What do the intervals carry, and what not?", DrawTables.UNCERTAINTY_SOURCE),
+          Question.of("What do the intervals carry, and what not?", DrawTables.UNCERTAINTY_SOURCE),
           Question.of(
               "What if the coefficients of the MRIO were uncertain?",
               Outputs.FLOW_PAIR_MRIO,
@@ -181,9 +181,7 @@ public final class TableQuestions {
     for (Question question : ALL) {
       text.append("| ").append(question.text()).append(" | ");
       text.append(
-          question.tables().stream()
-              .map(TableQuestions::link)
-              .collect(Collectors.joining(", ")));
+          question.tables().stream().map(TableQuestions::link).collect(Collectors.joining(", ")));
       text.append(" |\n");
     }
     return text.append('\n').toString();

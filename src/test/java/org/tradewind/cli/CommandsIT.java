@@ -411,7 +411,7 @@ class CommandsIT {
   }
 
   @Test
-  void theBundledStudyRunsWithoutBeingTold() {
+  void theBundledStudyRunsWithoutBeingTold() throws IOException {
     SampleRun run = SampleRun.get();
     assertThat(run.ended().out())
         .contains(
@@ -421,6 +421,9 @@ class CommandsIT {
             "THI (deaths)",
             run.folder().toString());
     assertThat(run.ended().err()).contains("[1/9]", "[9/9]");
+    // the budget of a page; this run has wider cells than the bundled study
+    assertThat(run.folder().resolve("report.html").toFile().length())
+        .isBetween(500_000L, 2_000_000L);
     assertThat(run.csvs())
         .containsOnlyKeys(
             Stream.of(
@@ -438,7 +441,7 @@ class CommandsIT {
                 .flatMap(CommandsIT::withIntervals)
                 .map(s -> s + ".csv")
                 .toList());
-    assertThat(run.ended().out())
+    assertThat(Files.readString(run.folder().resolve("summary.txt")))
         .contains(
             "Deaths attributable to PM2.5 (gemm, causes NCD+LRI, ", "at the floor of the slope: 0")
         .contains("sum(lambda E)/J = ", "ug/m3 by transport of the study's emissions");

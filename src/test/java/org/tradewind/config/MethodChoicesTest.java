@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Keys and defaults of docs/method-choices.md are those of the code. */
 class MethodChoicesTest {
-  private static final Pattern ROW = Pattern.compile("\\| `([a-z_.]+)` \\| `([^`]*)` \\|.*");
+  private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9_.]+)` \\| `([^`]*)` \\|.*");
 
   @Test
   void keysAndDefaultsAreThoseOfTheCode() throws IOException {

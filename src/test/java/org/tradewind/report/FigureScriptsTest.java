@@ -126,7 +126,9 @@ class FigureScriptsTest {
         .append("fs.writeFileSync('")
         .append(folder.resolve("out.json"))
         .append(
-            "', JSON.stringify(figures.ids.map((id, i) => figures.missing(i) || figures.draw(i, 1176))));\n");
+            "', JSON.stringify(figures.ids.map((id, i) => figures.missing(i) || figures.draw(i, "
+                + FigureScripts.WIDTH
+                + "))));\n");
     Files.writeString(script, text);
     Node.Ended ended = Node.run(List.of("node", script.toString()));
     assertThat(ended.code()).as(ended.err()).isZero();

@@ -112,7 +112,7 @@
     }
     let at = bottom - reserve + 16;
     groups.forEach((g, i) => {
-      body.push(line(D, g, x, y, colour[g], o), statistics(D, g, text[i], right - 8, at, colour[g]));
+      body.push(line(D, g, x, y, colour[g], o), statistics(D, g, text[i], right - 8, at, tw.mix(colour[g], tw.colours(o.theme).ink, 0.15)));
       at += text[i].length * LEAD;
     });
     return { width, height: bottom + axis.height, body: body.join('') };

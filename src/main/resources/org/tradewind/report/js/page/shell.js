@@ -74,7 +74,7 @@ tw.shell = {};
       '<h3 id="' + id + '-title">…</h3><p class="sub"></p><div class="controls"></div>' +
       '<div class="plot waiting" data-figure="' + tw.escape(f.id) + '"></div><p class="read"></p>' +
       '<div class="buttons">' + ['svg', 'png', 'csv'].map((k) => '<button type="button" data-download="' + k + '" aria-label="' + k.toUpperCase() + ' of this figure">' + k.toUpperCase() + '</button>').join('') + '</div>' +
-      '<details><summary>Table of these numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Table of these numbers"></div></details></article>'
+      '<details><summary>Table of these numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Table of these numbers: ' + tw.escape(shell.figureName(f.id)) + '"></div></details></article>'
     );
   };
 
