@@ -46,7 +46,8 @@ public final class Run implements AutoCloseable {
                     "run " + folder.folder(),
                     "no table '" + name + "'",
                     "one of " + String.join(", ", tables()),
-                    "docs/tables.md says which table answers what, and what a study must have for it."));
+                    "docs/tables.md says which table answers what, and what a study must have for"
+                        + " it."));
   }
 
   /** Names of the figures of its report, in the order of the page. */
