@@ -1,6 +1,7 @@
 package org.tradewind.report;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
@@ -45,6 +46,13 @@ public final class FigurePicture {
       Pattern.compile(
           "[^\\x20-\\x7e\\u00a0-\\u00ff\\u0131\\u0152\\u0153\\u2013\\u2014\\u2018-\\u201e\\u2022\\u2026\\u20ac\\u2212]+");
 
+  /** The figures are our own, so they may have more elements than a stranger's picture. */
+  private static final DocumentLimits LIMITS =
+      new DocumentLimits(
+          DocumentLimits.DEFAULT_MAX_NESTING_DEPTH,
+          DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH,
+          1_000_000);
+
   private static boolean registered;
 
   private FigurePicture() {}
@@ -57,7 +65,7 @@ public final class FigurePicture {
             .load(
                 new ByteArrayInputStream(withOwnFonts(svg).getBytes(StandardCharsets.UTF_8)),
                 null,
-                LoaderContext.createDefault());
+                LoaderContext.builder().documentLimits(LIMITS).build());
     if (document == null) {
       throw new IllegalStateException("a figure that is not SVG");
     }
