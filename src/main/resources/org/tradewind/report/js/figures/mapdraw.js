@@ -44,11 +44,15 @@
    * order. Returns per item the option, or null where it would cover another label.
    */
   tw.geo.labels = function (items, taken, frame, size = 12, weight = 400) {
+    // Sides are rounded, so that a last bit of another engine's sine does not make two boxes touch.
+    const sides = (b) => b.slice(0, 4).map((side) => Math.round(side * 1e6) / 1e6);
     const box = (p) => {
       const w = tw.textWidth(p.text, size, weight);
       const x = p.anchor === 'middle' ? p.x - w / 2 : p.anchor === 'end' ? p.x - w : p.x;
-      return [x - 1.5, p.y - size * 0.8, x + w + 1.5, p.y + size * 0.25];
+      return sides([x - 1.5, p.y - size * 0.8, x + w + 1.5, p.y + size * 0.25]);
     };
+    frame = sides(frame);
+    taken = taken.map((t) => sides(t).concat(t.slice(4)));
     // What does not change between rounds is worked out once: room in the frame, and what is taken.
     for (const item of items) {
       item.options = item.options.filter((p) => {

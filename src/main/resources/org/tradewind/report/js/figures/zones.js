@@ -96,7 +96,9 @@
       const halo = tw.mix(K.paper, K[z], o.theme === 'dark' ? 0.17 : 0.11);
       named.push(tw.text(start, zy, z, { size: 12, weight: 600, fill: K.ink, halo }));
       if (words) named.push(tw.text(start + wz, zy, words, { size: 12, fill: K.ink2, halo }));
-      taken.push([start - 2, zy - 11, start + w + 2, zy + 4, 2]);
+      // Not one list of whole and broken numbers worked out within it: GraalJS 25.0.1 made a 0 of one of them.
+      const [low, high] = [zy - 11, zy + 4];
+      taken.push([start - 2, low, start + w + 2, high, 2]);
     }
     // Large dots first, so that small ones stay in sight.
     for (const q of tw.descending(placed, (d) => d.r)) {
