@@ -50,6 +50,7 @@ final class Manifest {
     software.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     software.putAll(new TreeMap<>(engine));
     content.put("software", software);
+    content.put("inputs", inputs);
   }
 
   Manifest inputs(InputFolder folder) {
@@ -58,7 +59,6 @@ final class Manifest {
         input(schema, folder);
       }
     }
-    content.put("inputs", inputs);
     return this;
   }
 
