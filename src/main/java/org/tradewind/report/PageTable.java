@@ -25,6 +25,9 @@ final class PageTable {
 
   private static final Set<String> NOT_SHOWN = Set.of("mean", "sd", "mc_error", "draws");
 
+  /** Columns that few figures show: they are embedded only where the selection names them. */
+  private static final Set<String> IF_NAMED = Set.of("p25", "p75");
+
   private final Table table;
   private final TableSelection selection;
   private final boolean intervals;
@@ -76,7 +79,11 @@ final class PageTable {
     if (column.type() == ColumnType.VECTOR) {
       return false;
     }
-    boolean asked = selection.columns().isEmpty() || selection.columns().contains(column.name());
+    boolean named = selection.columns().contains(column.name());
+    boolean asked = named || selection.columns().isEmpty();
+    if (intervals && IF_NAMED.contains(column.name())) {
+      return named;
+    }
     return intervals
         ? !NOT_SHOWN.contains(column.name()) && (asked || OF_INTERVALS.contains(column.name()))
         : asked;

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -33,6 +34,9 @@ final class PageRun implements AutoCloseable {
   private static final String PUBLIC_DATA = "../shared/data";
   private static final Pattern RESULTS = Pattern.compile("jobs/run .*--out (\\S+)");
   private static final Pattern FILE = Pattern.compile("\"([a-z_/]+\\.csv)\"");
+  /** The first on the path need not be the one that the system's packages are for. */
+  private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+
   private static final Pattern IMPORT = Pattern.compile("(?m)^import ([a-z]+)$");
 
   private final Path folder;
@@ -127,14 +131,18 @@ final class PageRun implements AutoCloseable {
     for (String file : FILE.matcher(snippet).results().map(m -> m.group(1)).toList()) {
       assertThat(folder.resolve(file)).exists();
     }
-    for (String module : IMPORT.matcher(snippet).results().map(m -> m.group(1)).toList()) {
-      String probe = "python3 -c 'import " + module + "'";
-      assumeTrue(
-          JobProcess.shell(folder, probe).run().code() == 0,
-          "skipped: python3 with " + module + " is not installed");
-    }
-    String quoted = "python3 - <<'END_OF_SNIPPET'\n" + snippet + "\nEND_OF_SNIPPET";
+    List<String> modules = IMPORT.matcher(snippet).results().map(m -> m.group(1)).toList();
+    Optional<String> python =
+        PYTHONS.stream().filter(candidate -> imports(candidate, modules)).findFirst();
+    assumeTrue(
+        python.isPresent(), "skipped: no python3 with " + String.join(", ", modules) + " was found");
+    String quoted = python.get() + " - <<'END_OF_SNIPPET'\n" + snippet + "\nEND_OF_SNIPPET";
     assertThat(JobProcess.shell(folder, quoted).run().done().out()).isNotBlank();
+  }
+
+  private boolean imports(String python, List<String> modules) {
+    String probe = python + " -c 'import " + String.join(", ", modules) + "'";
+    return JobProcess.shell(folder, probe).run().code() == 0;
   }
 
   /** As `cd FOLDER; duckdb -init catalog.sql` does, and the query has rows. */
