@@ -355,6 +355,7 @@ class CellIntervalsRunTest {
               "damage_subsector",
               "damage_subsector_species",
               "damage_species",
+              "death_received",
               "contribution_cell")
           .forEach(table -> later.add(table + "_ci"));
       Path atOnce = folder.resolve("at-once");
