@@ -283,9 +283,10 @@ tw.capital = function (s) {
 
 /** A number of a table, shown as text: it keeps its table, row and column. `column` defaults to that of the row. */
 tw.value = function (row, text, column) {
-  const c = column || row._column || 'central';
-  const raw = row._column && c === 'central' ? row.central : row[c];
-  return { v: raw, text, table: row._table, row: row._row, column: row._column && c === 'central' ? row._column : c };
+  // The centre stands in the column that the row names: central, or the quantity itself without draws.
+  const centre = row._column && (!column || column === 'central');
+  const c = centre ? row._column : column || 'central';
+  return { v: centre ? row.central : row[c], text, table: row._table, row: row._row, column: c };
 };
 /** The two ends of a row's 95 % interval as table cells; empty ones without draws. */
 tw.bounds = (row, write) => (row && row.sure ? [tw.value(row, write(row.p2_5), 'p2_5'), tw.value(row, write(row.p97_5), 'p97_5')] : ['', '']);

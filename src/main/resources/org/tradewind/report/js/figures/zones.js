@@ -91,13 +91,17 @@
       for (const k of [0, 1, 2]) {
         const box = [start - 2, zy0 + k * line - 11, start + w + 2, zy0 + k * line + 4];
         const cost = Math.round((taken.reduce((sum, t) => sum + tw.geo.overlap(box, t) * t[4], 0) + k * 4) * 1e6) / 1e6;
-        if (cost < least) [least, zy] = [cost, zy0 + k * line];
+        // One by one: in a list of whole and broken numbers GraalJS 25.0.1 made a 0 of one of them.
+        if (cost < least) {
+          least = cost;
+          zy = zy0 + k * line;
+        }
       }
       const halo = tw.mix(K.paper, K[z], o.theme === 'dark' ? 0.17 : 0.11);
       named.push(tw.text(start, zy, z, { size: 12, weight: 600, fill: K.ink, halo }));
       if (words) named.push(tw.text(start + wz, zy, words, { size: 12, fill: K.ink2, halo }));
-      // Not one list of whole and broken numbers worked out within it: GraalJS 25.0.1 made a 0 of one of them.
-      const [low, high] = [zy - 11, zy + 4];
+      const low = zy - 11;
+      const high = zy + 4;
       taken.push([start - 2, low, start + w + 2, high, 2]);
     }
     // Large dots first, so that small ones stay in sight.
