@@ -34,6 +34,7 @@ final class PageRun implements AutoCloseable {
   private static final String PUBLIC_DATA = "../shared/data";
   private static final Pattern RESULTS = Pattern.compile("jobs/run .*--out (\\S+)");
   private static final Pattern FILE = Pattern.compile("\"([a-z_/]+\\.csv)\"");
+
   /** The first on the path need not be the one that the system's packages are for. */
   private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
@@ -135,7 +136,8 @@ final class PageRun implements AutoCloseable {
     Optional<String> python =
         PYTHONS.stream().filter(candidate -> imports(candidate, modules)).findFirst();
     assumeTrue(
-        python.isPresent(), "skipped: no python3 with " + String.join(", ", modules) + " was found");
+        python.isPresent(),
+        "skipped: no python3 with " + String.join(", ", modules) + " was found");
     String quoted = python.get() + " - <<'END_OF_SNIPPET'\n" + snippet + "\nEND_OF_SNIPPET";
     assertThat(JobProcess.shell(folder, quoted).run().done().out()).isNotBlank();
   }

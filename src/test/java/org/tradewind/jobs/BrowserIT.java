@@ -113,7 +113,9 @@ class BrowserIT {
     RunFixture.run(spark, study, RUNS.resolve(name));
   }
 
-  /** The run of the bundled study that other tests made, with its figures; theirs stays as it is. */
+  /**
+   * The run of the bundled study that other tests made, with its figures; theirs stays as it is.
+   */
   private static void sample() throws IOException {
     Path run = RUNS.resolve("sample");
     FileUtils.copyDirectory(SampleRun.get().folder().toFile(), run.toFile());
