@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,13 +50,7 @@ class NotebooksIT {
         Map.of("TRADEWIND_HEAP", "1500m"));
     // A copy: one notebook adds draws.
     run = WORK.resolve("sample");
-    Configuration conf = new Configuration();
-    FileUtil.copy(
-        SampleRun.get().folder().toFile(),
-        FileSystem.getLocal(conf),
-        new org.apache.hadoop.fs.Path(run.toUri()),
-        false,
-        conf);
+    FileUtils.copyDirectory(SampleRun.get().folder().toFile(), run.toFile());
   }
 
   @Test
