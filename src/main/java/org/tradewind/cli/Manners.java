@@ -47,7 +47,7 @@ final class Manners {
     }
   }
 
-  /** Where progress is told. */
+  /** Where progress is reported. */
   PrintStream log() {
     return loudness.quiet
         ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)

@@ -42,7 +42,7 @@ final class StudyBatch {
   /**
    * Studies in their order.
    *
-   * @param manners how their ends are told
+   * @param manners how results are printed
    * @param studies folder of the results -> study
    */
   static StudyBatch of(Manners manners, Map<String, Study> studies) {

@@ -43,7 +43,7 @@ final class StudyOptions {
     run(name, results, arguments.batch(), job);
   }
 
-  /** Where progress is told. */
+  /** Where progress is reported. */
   PrintStream log() {
     return arguments.manners().log();
   }
