@@ -52,10 +52,11 @@ public final class BreathingStudy {
                       .contains(s))
           .toList();
 
-  /** The same with what follows from sources, for a study without cities and prices. */
+  /** The same with what follows from sources, for a study without receptors, cities and prices. */
   public static final List<TableSchema> WITH_SOURCES =
       Stream.of(WITHOUT_AIR, ConcordanceTables.ALL, ContributionTables.ALL)
           .flatMap(List::stream)
+          .filter(s -> s != ContributionTables.DEATH_RECEIVED)
           .toList();
 
   /** What such a run writes for its draws, and for their extension. */

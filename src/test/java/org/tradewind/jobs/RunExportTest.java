@@ -275,8 +275,8 @@ class RunExportTest {
 
   @Test
   void everyFormatIsDescribed() {
-    assertThat(ExportFormats.names()).containsExactly("pymrio", "netcdf", "geojson", "xlsx");
-    assertThat(ExportFormats.descriptions()).hasSize(4).allMatch(text -> text.contains(": "));
+    assertThat(ExportFormats.names()).containsExactly("pymrio", "netcdf", "geojson", "xlsx", "svg");
+    assertThat(ExportFormats.descriptions()).hasSize(5).allMatch(text -> text.contains(": "));
     assertThat(ExportFormats.ofRuns("pymrio")).isEmpty();
   }
 }
