@@ -19,7 +19,6 @@ import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
 import org.tradewind.SourceStages;
 import org.tradewind.attribution.Damage;
-import org.tradewind.attribution.OwnConcentrations;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
 import org.tradewind.axes.Names;
@@ -28,7 +27,6 @@ import org.tradewind.costs.CellLand;
 import org.tradewind.costs.CellPrices;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.flows.FlowEngine;
-import org.tradewind.flows.TradePatterns;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
@@ -42,7 +40,6 @@ import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CoefficientDraws;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DamageIntervals;
-import org.tradewind.uncertainty.DeathsScale;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.Drawn;
@@ -54,7 +51,6 @@ import org.tradewind.uncertainty.ScaledFigures;
 import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.SourceIntervals;
 import org.tradewind.uncertainty.Streams;
-import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
 import org.tradewind.uncertainty.WatchedTotals;
 
@@ -108,11 +104,8 @@ final class UncertaintyStage {
       SourceStage.Result figures,
       Function<List<TableSchema>, Map<String, Table>> central,
       DrawFolder folder) {
-    UncertaintyParameters how = study.uncertainty();
-    StudyTables inputs = sensitivities.tables();
-    DeathsScale scale = scale(inputs, central);
-    return DrawModel.of(inputs, damage, flows, study.species(), study.health(), scale, how)
-        .map(model -> run(model, sensitivities, damage, flows, figures, central, folder));
+    return DrawnStudy.of(study, sensitivities.tables(), damage, flows, central)
+        .map(of -> run(of, sensitivities, damage, flows, figures, central, folder));
   }
 
   /**
@@ -151,7 +144,7 @@ final class UncertaintyStage {
         damage,
         study.species(),
         study.health(),
-        scale(inputs, central),
+        DrawnStudy.scale(study, inputs, central),
         study.uncertainty());
   }
 
@@ -163,19 +156,8 @@ final class UncertaintyStage {
         .tables(new SourceIntervals(sources, axis, prices, figures, draws));
   }
 
-  /** Concentrations by the study's own emissions are those that the run has computed. */
-  private DeathsScale scale(
-      StudyTables inputs, Function<List<TableSchema>, Map<String, Table>> central) {
-    Optional<Table> air =
-        Optional.ofNullable(
-            central.apply(List.of(Inputs.AIR_CONCENTRATION)).get(Inputs.AIR_CONCENTRATION.name()));
-    return new DeathsScale(
-        study.closure(),
-        air.map(a -> OwnConcentrations.of(inputs.require(Inputs.CELL), a, study.species())));
-  }
-
   private Result run(
-      DrawModel model,
+      DrawnStudy of,
       SensitivityRows sensitivities,
       Optional<Damage> damage,
       FlowEngine flows,
@@ -184,15 +166,9 @@ final class UncertaintyStage {
       DrawFolder folder) {
     UncertaintyParameters how = study.uncertainty();
     StudyTables inputs = sensitivities.tables();
-    Optional<Savings> savings = Pipeline.savings(inputs, flows, StudyRun.parameters(study));
-    Drawn drawn =
-        StudyFigures.of(
-            model,
-            flows,
-            TradePatterns.of(flows, inputs, study.indices()),
-            savings,
-            central.apply(StudyFigures.CENTRAL),
-            inputs.require(Inputs.REGION));
+    DrawModel model = of.model();
+    Optional<Savings> savings = of.savings();
+    Drawn drawn = of.drawn();
     DrawEngine engine = new DrawEngine(model, drawn.kept(), how.block());
     Map<String, String> identity = identity(engine);
     if (study.analysis().stopAt() == 0) {
