@@ -10,6 +10,7 @@ import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
+import org.tradewind.config.StudyFile;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
@@ -17,6 +18,7 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.uncertainty.FigureDraws;
 import org.tradewind.uncertainty.SensitivityRows;
 
 /**
@@ -37,6 +39,11 @@ record RunModel(
     Optional<Damage> damage,
     Optional<FlowEngine> flows,
     SensitivityRows sensitivities) {
+
+  /** Opens a run with its own study; inputs that changed since are a {@link UserError}. */
+  static RunModel open(RunFolder run) {
+    return open(run, StudyFile.parse("", "study of " + run.folder(), run.keys()));
+  }
 
   /** Opens a run; inputs that changed since are a {@link UserError}. */
   static RunModel open(RunFolder run, Study study) {
@@ -75,6 +82,20 @@ record RunModel(
     Axis subsectors =
         Axis.of("subsector", Arrays.asList(tables.require(Inputs.SUBSECTOR).strings("subsector")));
     return Optional.of(Damage.of(run.table(Outputs.DAMAGE_REGION), regions, subsectors));
+  }
+
+  /** The draws of its figures, to be computed again. */
+  FigureDraws draws() {
+    return flows
+        .flatMap(f -> DrawnStudy.of(study, sensitivities.tables(), damage, f, this::written))
+        .map(of -> new FigureDraws(of.model(), of.drawn(), study.uncertainty().block()))
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "run " + run.folder(),
+                    "no accounts and flows that are drawn",
+                    "a run of a supply chain",
+                    "Draws of sources alone are not computed again."));
   }
 
   /** Its tables of the central run by name; those that it does not have are left out. */

@@ -781,6 +781,7 @@ public final class StudyRun {
             c ->
                 new CellCostsJob(spark)
                     .intervals(c, damageOfCells, written(CellCostsJob.CENTRAL, out), out));
+    result.get().draws().ifPresent(d -> new DrawTableJob(spark).write(d, out));
     summary.intervals(result.get(), study.uncertainty());
     manifest.say(UncertaintyRun.DRAWS, result.get().says());
   }

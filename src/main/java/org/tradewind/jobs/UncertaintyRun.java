@@ -43,6 +43,7 @@ public final class UncertaintyRun {
           DRAWS_KEY,
           "uncertainty.stop_at",
           "uncertainty.grid_draws",
+          "uncertainty.keep",
           "uncertainty.shares_by",
           "uncertainty.share_draws",
           "uncertainty.mrio_draws",
@@ -69,7 +70,7 @@ public final class UncertaintyRun {
                   .map(TableSchema::name)
                   .filter(name -> name.endsWith(PROBABILITY)),
               Outputs.OF_SOURCES.stream().map(of -> CiTable.schema(of).name()),
-              Stream.of(DrawTables.DRAW_FIGURE_MRIO.name()),
+              Stream.of(DrawTables.DRAW_FIGURE_MRIO.name(), DrawTables.DRAW.name()),
               Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()))
           .flatMap(names -> names)
           .toList();
@@ -221,6 +222,7 @@ public final class UncertaintyRun {
                         run.folder(Outputs.DAMAGE_CELL_SPECIES),
                         model.written(CellCostsJob.CENTRAL),
                         made));
+    result.draws().ifPresent(d -> new DrawTableJob(spark).write(d, made));
     boolean ofCells = cells(run, result.cells(), made);
     made.writeText(
         RunLayout.SUMMARY,

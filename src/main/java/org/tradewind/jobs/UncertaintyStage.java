@@ -34,6 +34,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
+import org.tradewind.uncertainty.AnalysisParameters.Keep;
 import org.tradewind.uncertainty.CarriedSources;
 import org.tradewind.uncertainty.CellCostIntervals;
 import org.tradewind.uncertainty.CellIntervals;
@@ -42,6 +43,7 @@ import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
+import org.tradewind.uncertainty.DrawTable;
 import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.DrawnSources;
 import org.tradewind.uncertainty.Figures;
@@ -78,6 +80,7 @@ final class UncertaintyStage {
    * @param tables intervals
    * @param cells what tells those of tables by cell, where the study has them
    * @param cellCosts the same of what cells contribute and cost
+   * @param draws table draw, where the study keeps draws
    * @param says what there is to say of the draws, for the manifest
    * @param text the same in a line
    * @param page lines on what follows from sources, with intervals
@@ -86,6 +89,7 @@ final class UncertaintyStage {
       List<Table> tables,
       Optional<CellIntervals> cells,
       Optional<CellCostIntervals> cellCosts,
+      Optional<DrawTable> draws,
       Map<String, Object> says,
       String text,
       List<String> page) {}
@@ -131,9 +135,17 @@ final class UncertaintyStage {
         tables,
         Optional.empty(),
         cellCosts(sources, inputs, damage, figures, draws),
+        Optional.empty(),
         says,
         String.format(
-            Locale.ROOT, "%d draws%n  deaths scale with %s", draws, sources.deathsScaleWith()),
+            Locale.ROOT,
+            "%d draws%n  deaths scale with %s%s",
+            draws,
+            sources.deathsScaleWith(),
+            study.analysis().keep() == Keep.NONE
+                ? ""
+                : String.format(
+                    "%n  no table draw: without accounts and flows there are no totals")),
         figures.page(tables));
   }
 
@@ -226,9 +238,17 @@ final class UncertaintyStage {
         tables,
         cells,
         ofCellCosts,
+        kept(model, drawn, used.draws()),
         says,
         text(convergence) + text(sources) + text(ofCoefficients) + ofDeaths(model),
         figures.page(tables));
+  }
+
+  private Optional<DrawTable> kept(DrawModel model, Drawn drawn, int draws) {
+    Keep keep = study.analysis().keep();
+    return keep == Keep.NONE
+        ? Optional.empty()
+        : Optional.of(new DrawTable(model, drawn, keep, study.uncertainty().block(), draws));
   }
 
   /** Intervals of what cells contribute and cost; none where they are not wanted. */

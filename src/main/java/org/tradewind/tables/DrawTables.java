@@ -136,6 +136,29 @@ public final class DrawTables {
           figureColumns("draws_mrio"),
           List.of("figure"));
 
+  /** The draws themselves. */
+  public static final TableSchema DRAW =
+      new TableSchema(
+          "draw",
+          "The draws themselves, a row for each number and draw, of the numbers that the key uncertainty.keep names: totals (national_total, embodied_trade, scenario_total,"
+              + " scenario_difference) or accounts (also account of view producer, account_household, flow_pair). Mean and quantiles of a number's draws stand in its table of intervals.",
+          List.of(
+              text("metric", "output table and its column, as in national_total.value"),
+              text("key", "key of the row, as in \"stressor CO2, total all\""),
+              text("stressor", "stressor"),
+              inKey("view", "view"),
+              inKey("region", "region"),
+              inKey("sector", "sector"),
+              inKey("to_region", "destination"),
+              inKey("total", "national total"),
+              inKey("scenario", "coordination scenario"),
+              inKey("than", "scenario that it is compared with"),
+              inKey("base_name", "base of the scenario's share"),
+              integer("draw", "number of the draw, from 0; a draw of all numbers belongs together"),
+              number("value", "unit of the metric", "the number in this draw; NaN where undefined")
+                  .within(Column.Range.ANY)),
+          List.of("metric", "key", "draw"));
+
   /** What the draws say of every number they hold, in one table. */
   public static final TableSchema SUMMARY =
       new TableSchema(
@@ -163,6 +186,7 @@ public final class DrawTables {
           UNCERTAINTY_SOURCE,
           DRAW_FIGURE,
           DRAW_FIGURE_MRIO,
+          DRAW,
           SUMMARY,
           MOMENT,
           MOMENT_ROW,
@@ -171,6 +195,11 @@ public final class DrawTables {
           VARIANCE_SHARE);
 
   private DrawTables() {}
+
+  /** A column of some tables' keys. */
+  private static Column inKey(String name, String meaning) {
+    return text(name, meaning + ", or * where the key has none");
+  }
 
   private static List<Column> figureColumns(String folder) {
     return List.of(

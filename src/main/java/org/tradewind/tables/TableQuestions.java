@@ -136,6 +136,7 @@ public final class TableQuestions {
               DrawTables.OUTCOME,
               DrawTables.MOMENT,
               DrawTables.MOMENT_ROW),
+          Question.of("What are the draws of a number?", DrawTables.DRAW),
           Question.of("How sure is a rank?", Outputs.RANK_PROBABILITY),
           Question.of("Did the draws settle?", DrawTables.CONVERGENCE),
           Question.of("Which inputs does the variance come from?", DrawTables.VARIANCE_SHARE),

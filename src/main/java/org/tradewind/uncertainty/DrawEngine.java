@@ -93,6 +93,28 @@ public final class DrawEngine implements Serializable {
   }
 
   /**
+   * Some figures in some draws.
+   *
+   * @param positions among all figures
+   * @param first first draw
+   * @param n number of draws
+   * @return figures x draws
+   */
+  public double[][] draws(int[] positions, long first, int n) {
+    AccountDraws draws = model.draw(first, n);
+    double[][] all = new double[positions.length][n];
+    for (int i = 0; i < positions.length; i++) {
+      int declaration = 0;
+      int figure = positions[i];
+      while (figure >= figures.get(declaration).size()) {
+        figure -= figures.get(declaration++).size();
+      }
+      figures.get(declaration).draw(draws, figure, new double[][] {all[i]});
+    }
+    return all;
+  }
+
+  /**
    * Statistics of all figures over draws that are not kept. Threads of the common pool take a block
    * each, which they draw region by region into the same arrays, and tell {@link RunningStatistics}
    * at once, each thread its own. Sums are formed by block, and these added in the order of the

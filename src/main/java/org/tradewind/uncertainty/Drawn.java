@@ -20,6 +20,11 @@ public record Drawn(List<Figures> kept, List<Figures> derived, List<ScaledFigure
     scaled = List.copyOf(scaled);
   }
 
+  /** All figures that are drawn. */
+  public List<Figures> figures() {
+    return joined(kept, derived);
+  }
+
   /** Both one after the other. */
   public Drawn and(Drawn other) {
     return new Drawn(
