@@ -1,12 +1,14 @@
 package org.tradewind.jobs;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -19,7 +21,6 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.flows.FlowEngine;
-import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
@@ -30,12 +31,13 @@ import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.SensitivityRows;
+import org.tradewind.uncertainty.Streams;
 
 /**
- * Extends a finished run to more draws, or draws again what was damaged: the job 'uncertainty' on a
- * folder that is there. The run's own tables are its damage; the flows are solved again from its
- * inputs. Draws are added to the run first, then the tables of intervals are exchanged and last the
- * manifest; killed on the way, the same command brings it to its end.
+ * Draws a finished run again, with as many draws as asked for: the job 'uncertainty' on a folder that
+ * is there. The run's own tables are its damage; the flows are solved again from its inputs. All
+ * draws are computed, those of before with the same numbers; then the tables of intervals are
+ * exchanged and last the manifest. Killed on the way, the same command brings it to its end.
  */
 public final class UncertaintyRun {
   /** What the manifest says of the draws. */
@@ -45,7 +47,7 @@ public final class UncertaintyRun {
 
   /**
    * Keys that say how much is drawn or how it is told, not what; and those of the coefficients,
-   * whose draws stand apart from all others and are drawn anew by another rule.
+   * whose draws stand apart from all others.
    */
   private static final List<String> FREE_KEYS =
       List.of(
@@ -78,7 +80,6 @@ public final class UncertaintyRun {
                   .map(TableSchema::name)
                   .filter(name -> name.endsWith(PROBABILITY)),
               Outputs.OF_SOURCES.stream().map(of -> CiTable.schema(of).name()),
-              Stream.of(DrawTables.DRAW_FIGURE_MRIO.name()),
               Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()))
           .flatMap(names -> names)
           .toList();
@@ -138,8 +139,11 @@ public final class UncertaintyRun {
     SensitivityRows sensitivities =
         SensitivityRows.of(tables, computed, study.species(), study.uncertainty());
     Path there = new Path(folder);
-    DrawFolder draws =
-        new DrawFolder(new Path(there, RunLayout.DRAWS), new SerializableConfiguration(conf));
+    FinishedWork work =
+        new FinishedWork(
+            FinishedWork.of(there),
+            new SerializableConfiguration(conf),
+            decides(study, hashes(run)));
     SourceStage.Result sources = sources(study, tables, damage, flows, run);
     UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
     UncertaintyStage.Result result =
@@ -154,7 +158,7 @@ public final class UncertaintyRun {
                             flows.get(),
                             sources,
                             wanted -> written(wanted, run),
-                            draws)
+                            work)
                         .orElseThrow(() -> nothingToDraw(study, flows.get()))
                     : stage.ofSources(
                         sensitivities,
@@ -163,6 +167,7 @@ public final class UncertaintyRun {
                         wanted -> written(wanted, run)));
     RunNames names = RunNames.of(study, tables, damage.isPresent(), flows.isPresent());
     exchange(there, study, result, run, names);
+    work.remove();
     ReportRun.make(study.report(), folder, conf, progress);
     String page =
         new Summary(study.name()).names(names).intervals(result, study.uncertainty()).text();
@@ -239,6 +244,32 @@ public final class UncertaintyRun {
     Axis subsectors =
         Axis.of("subsector", Arrays.asList(tables.require(Inputs.SUBSECTOR).strings("subsector")));
     return Optional.of(Damage.of(run.table(Outputs.DAMAGE_REGION), regions, subsectors));
+  }
+
+  private static List<String> hashes(RunFolder run) {
+    return Inputs.ALL.stream()
+        .flatMap(
+            schema -> run.hashes(schema.name()).stream().map(sha -> schema.name() + " " + sha))
+        .toList();
+  }
+
+  /**
+   * What decides the draws of a study besides their number, a line each.
+   *
+   * @param inputs tables with the SHA-256 of their files
+   */
+  static List<String> decides(Study study, List<String> inputs) {
+    List<String> lines = new ArrayList<>();
+    lines.add("random numbers " + Streams.GENERATOR);
+    new TreeMap<>(study.values())
+        .forEach(
+            (key, value) -> {
+              if (!FREE_KEYS.contains(key)) {
+                lines.add(key + " " + value);
+              }
+            });
+    lines.addAll(inputs);
+    return lines;
   }
 
   private static void requireSameKeys(Study study, RunFolder run) {
