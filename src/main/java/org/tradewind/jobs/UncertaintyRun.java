@@ -1,11 +1,13 @@
 package org.tradewind.jobs;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -16,17 +18,19 @@ import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.DrawTables;
+import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.Streams;
 
 /**
- * Extends a finished run to more draws, or draws again what was damaged: the job 'uncertainty' on a
- * folder that is there. The run's own tables are its damage; the flows are solved again from its
- * inputs. Draws are added to the run first, then the tables of intervals are exchanged and last the
- * manifest; killed on the way, the same command brings it to its end.
+ * Draws a finished run again, with as many draws as asked for: the job 'uncertainty' on a folder
+ * that is there. The run's own tables are its damage; the flows are solved again from its inputs.
+ * All draws are computed, those of before with the same numbers; then the tables of intervals are
+ * exchanged and last the manifest. Killed on the way, the same command brings it to its end.
  */
 public final class UncertaintyRun {
   /** What the manifest says of the draws. */
@@ -70,7 +74,7 @@ public final class UncertaintyRun {
                   .map(TableSchema::name)
                   .filter(name -> name.endsWith(PROBABILITY)),
               Outputs.OF_SOURCES.stream().map(of -> CiTable.schema(of).name()),
-              Stream.of(DrawTables.DRAW_FIGURE_MRIO.name(), DrawTables.DRAW.name()),
+              Stream.of(DrawTables.DRAW.name()),
               Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()))
           .flatMap(names -> names)
           .toList();
@@ -109,8 +113,11 @@ public final class UncertaintyRun {
     RunModel model = progress.step("inputs and flows", () -> RunModel.open(run, study));
     Optional<FlowEngine> flows = model.flows();
     Path there = new Path(folder);
-    DrawFolder draws =
-        new DrawFolder(new Path(there, RunLayout.DRAWS), new SerializableConfiguration(conf));
+    FinishedWork work =
+        new FinishedWork(
+            FinishedWork.of(there),
+            new SerializableConfiguration(conf),
+            decides(study, hashes(run)));
     SourceStage.Result sources = sources(model);
     UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
     UncertaintyStage.Result result =
@@ -125,7 +132,7 @@ public final class UncertaintyRun {
                             flows.get(),
                             sources,
                             model::written,
-                            draws)
+                            work)
                         .orElseThrow(() -> nothingToDraw(study, flows.get()))
                     : stage.ofSources(
                         model.sensitivities(),
@@ -135,6 +142,7 @@ public final class UncertaintyRun {
     RunNames names =
         RunNames.of(study, model.tables(), model.damage().isPresent(), flows.isPresent());
     exchange(there, model, result, names);
+    work.remove();
     ReportRun.make(study.report(), folder, conf, progress);
     String page =
         new Summary(study.name()).names(names).intervals(result, study.uncertainty()).text();
@@ -174,6 +182,31 @@ public final class UncertaintyRun {
         String.join(", ", study.uncertainty().stressors()),
         "at least one of the study's stressors: " + flows.stressors().labels(),
         "Name one of them.");
+  }
+
+  private static List<String> hashes(RunFolder run) {
+    return Inputs.ALL.stream()
+        .flatMap(schema -> run.hashes(schema.name()).stream().map(sha -> schema.name() + " " + sha))
+        .toList();
+  }
+
+  /**
+   * What decides the draws of a study besides their number, a line each.
+   *
+   * @param inputs tables with the SHA-256 of their files
+   */
+  static List<String> decides(Study study, List<String> inputs) {
+    List<String> lines = new ArrayList<>();
+    lines.add("random numbers " + Streams.GENERATOR);
+    new TreeMap<>(study.values())
+        .forEach(
+            (key, value) -> {
+              if (!FREE_KEYS.contains(key)) {
+                lines.add(key + " " + value);
+              }
+            });
+    lines.addAll(inputs);
+    return lines;
   }
 
   private static void requireSameKeys(Study study, RunFolder run) {

@@ -1,12 +1,5 @@
 package org.tradewind.jobs;
 
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.OutputStream;
-import java.io.Serializable;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.codec.binary.Hex;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
 import org.tradewind.SourceStages;
@@ -56,13 +48,10 @@ import org.tradewind.uncertainty.Streams;
 import org.tradewind.uncertainty.UncertaintyParameters;
 import org.tradewind.uncertainty.WatchedTotals;
 
-/** Intervals of a study's figures: the draws that are not there yet, then all their statistics. */
+/** Intervals of a study's figures by draws. */
 final class UncertaintyStage {
   /** What the manifest says of intervals by cell: of how many draws they are, 0 without them. */
   static final String OF_CELLS = "draws_of_cells";
-
-  /** Ending of the folder of draws of coefficients, beside that of the others. */
-  static final String OF_COEFFICIENTS = "_mrio";
 
   private final Study study;
   private final SparkSession spark;
@@ -99,7 +88,7 @@ final class UncertaintyStage {
    *
    * @param figures what follows from sources
    * @param central tables of the central run by name
-   * @param folder where draws are kept; those that are there are not drawn again
+   * @param work what a killed run had finished, which is not drawn again
    */
   Optional<Result> run(
       SensitivityRows sensitivities,
@@ -107,9 +96,10 @@ final class UncertaintyStage {
       FlowEngine flows,
       SourceStage.Result figures,
       Function<List<TableSchema>, Map<String, Table>> central,
-      DrawFolder folder) {
+      FinishedWork work) {
+    FinishedWork solved = work.with("numeric backend " + flows.backendName());
     return DrawnStudy.of(study, sensitivities.tables(), damage, flows, central)
-        .map(of -> run(of, sensitivities, damage, flows, figures, central, folder));
+        .map(of -> run(of, sensitivities, damage, flows, figures, central, solved));
   }
 
   /**
@@ -175,45 +165,36 @@ final class UncertaintyStage {
       FlowEngine flows,
       SourceStage.Result figures,
       Function<List<TableSchema>, Map<String, Table>> central,
-      DrawFolder folder) {
+      FinishedWork work) {
     UncertaintyParameters how = study.uncertainty();
     StudyTables inputs = sensitivities.tables();
     DrawModel model = of.model();
     Optional<Savings> savings = of.savings();
     Drawn drawn = of.drawn();
-    DrawEngine engine = new DrawEngine(model, drawn.kept(), how.block());
-    Map<String, String> identity = identity(engine);
-    if (study.analysis().stopAt() == 0) {
-      folder.requireRoom(how.blocks(), (long) engine.size() * how.block() * Double.BYTES);
-    }
-    folder.claim(identity);
-    UncertaintyJob job = new UncertaintyJob(spark, folder);
+    DrawEngine engine = new DrawEngine(model, drawn.figures(), how.block());
     WatchedTotals watched = WatchedTotals.of(engine);
     Convergence convergence = new Convergence(watched, how.block(), how.draws());
-    UncertaintyJob.Blocks blocks = draw(job, engine, watched, convergence);
-    progress.note(blocks.text());
-    Used used =
-        new Used((convergence.drawn() + how.block() - 1) / how.block(), convergence.drawn());
-    IntervalTables intervals = kept(engine, drawn, job, used);
-    DerivedJob second = new DerivedJob(spark, folder);
-    intervals.add(
-        drawn.derived(), second.summarise(engine, drawn.derived(), used.blocks(), used.draws()));
-    ofFactors(inputs, damage, model, second, central, used.draws()).forEach(intervals::add);
+    UncertaintyJob job = new UncertaintyJob(spark);
+    UncertaintyJob.Drawn found =
+        job.draw(engine, convergence, how.blocks(), study.analysis().stopAt(), work);
+    progress.note(found.text());
+    int draws = convergence.drawn();
+    IntervalTables intervals = new IntervalTables().add(drawn, found.told());
+    ofFactors(inputs, damage, model, job, central, draws).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
     Optional<CellCostIntervals> ofCellCosts = Optional.empty();
     if (damage.isPresent()) {
       DrawnSources drawnSources =
           model.sources().areOfGrid() ? model.sources() : sources(inputs, damage.get(), central);
-      tables.addAll(ofSources(drawnSources, inputs, damage.get(), figures.figures(), used.draws()));
-      ofCellCosts = cellCosts(drawnSources, inputs, damage.get(), figures, used.draws());
+      tables.addAll(ofSources(drawnSources, inputs, damage.get(), figures.figures(), draws));
+      ofCellCosts = cellCosts(drawnSources, inputs, damage.get(), figures, draws);
     }
-    tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
     tables.add(convergence.outcomes());
     tables.addAll(
-        new DrawAnalysis(study, job, progress).tables(model, inputs, savings, drawn.derived()));
-    int ofCoefficients = Math.min(used.draws(), study.coefficients().draws());
-    tables.addAll(ofCoefficients(model, flows, ofCoefficients, folder));
+        new DrawAnalysis(study, job, progress).tables(model, inputs, savings, drawn.others()));
+    int ofCoefficients = Math.min(draws, study.coefficients().draws());
+    tables.addAll(ofCoefficients(model, flows, ofCoefficients, work));
     Table sources =
         CarriedSources.of(
             model,
@@ -222,8 +203,8 @@ final class UncertaintyStage {
             ofCoefficients,
             figures.valuation().map(v -> PriceFactors.of(inputs, how)));
     tables.add(sources);
-    Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
-    Map<String, Object> says = says(engine, drawn, used, blocks, identity);
+    Optional<CellIntervals> cells = cells(model, inputs, damage, savings, draws);
+    Map<String, Object> says = says(model, drawn, draws);
     says.put(OF_CELLS, cells.map(CellIntervals::draws).orElse(0));
     says.put("lanes", DrawEngine.lanes());
     says.put("deaths_scale_with", model.deathsScaleWith());
@@ -238,7 +219,7 @@ final class UncertaintyStage {
         tables,
         cells,
         ofCellCosts,
-        kept(model, drawn, used.draws()),
+        kept(model, drawn, draws),
         says,
         text(convergence) + text(sources) + text(ofCoefficients) + ofDeaths(model),
         figures.page(tables));
@@ -275,29 +256,6 @@ final class UncertaintyStage {
             axis.sum(damage, axis::isCo2),
             figures.valuation().map(v -> CellPrices.of(v, study.costs())),
             wanted));
-  }
-
-  /** What was drawn until totals had settled, or all that was asked for. */
-  private record Used(int blocks, int draws) {}
-
-  /** In rounds of 1, 1, 2, 4 ... blocks until totals have settled, or all at once. */
-  private UncertaintyJob.Blocks draw(
-      UncertaintyJob job, DrawEngine engine, WatchedTotals watched, Convergence convergence) {
-    int all = study.uncertainty().blocks();
-    double stopAt = study.analysis().stopAt();
-    if (stopAt == 0) {
-      return job.draw(engine, 0, all, watched, convergence);
-    }
-    UncertaintyJob.Blocks blocks = new UncertaintyJob.Blocks(List.of(), List.of(), List.of());
-    int from = 0;
-    for (int to : Convergence.rounds(all)) {
-      blocks = blocks.and(job.draw(engine, from, to, watched, convergence));
-      if (convergence.relativeError() <= stopAt) {
-        break;
-      }
-      from = to;
-    }
-    return blocks;
   }
 
   private String text(Convergence convergence) {
@@ -359,34 +317,20 @@ final class UncertaintyStage {
   }
 
   private List<Table> ofCoefficients(
-      DrawModel model, FlowEngine flows, int count, DrawFolder folder) {
+      DrawModel model, FlowEngine flows, int count, FinishedWork work) {
     if (count == 0) {
       return List.of();
     }
     CoefficientDraws draws =
         CoefficientDraws.of(
             model, flows, study.coefficients(), study.uncertainty().seed(), study.mrio().backend());
-    DrawFolder there = folder.beside(OF_COEFFICIENTS);
-    Map<String, String> identity = new LinkedHashMap<>();
-    identity.put("random numbers", Streams.GENERATOR);
-    identity.put("inputs and rule (SHA-256 of what is drawn)", digest(draws));
-    if (there.takeOver(identity)) {
-      progress.note("draws of the MRIO by another rule or of other inputs are drawn anew");
-    }
     long start = System.nanoTime();
-    CoefficientsJob job = new CoefficientsJob(spark, there);
-    UncertaintyJob.Blocks blocks = job.draw(draws, count);
-    List<Table> tables = job.tables(draws, flows, count);
+    FinishedWork byThisRule = work.with("rule " + study.coefficients().text());
+    CoefficientsJob.Drawn found = new CoefficientsJob(spark).draw(draws, flows, count, byThisRule);
     double seconds = (System.nanoTime() - start) / 1e9;
     progress.note(
-        String.format(
-            Locale.ROOT, "%d draws of the MRIO %.1f s: %s", count, seconds, blocks.text()));
-    return tables;
-  }
-
-  private IntervalTables kept(DrawEngine engine, Drawn drawn, UncertaintyJob job, Used used) {
-    List<UncertaintyJob.Told> kept = job.summarise(engine, used.blocks(), used.draws());
-    return new IntervalTables().addKept(engine.figures(), kept).add(drawn.scaled(), engine, kept);
+        String.format(Locale.ROOT, "%d draws of the MRIO %.1f s%s", count, seconds, found.text()));
+    return found.tables();
   }
 
   /** Intervals of what follows from the factors alone. */
@@ -394,7 +338,7 @@ final class UncertaintyStage {
       StudyTables inputs,
       Optional<Damage> damage,
       DrawModel model,
-      DerivedJob job,
+      UncertaintyJob job,
       Function<List<TableSchema>, Map<String, Table>> central,
       int draws) {
     List<Table> all = new ArrayList<>();
@@ -446,54 +390,15 @@ final class UncertaintyStage {
             wanted));
   }
 
-  private Map<String, Object> says(
-      DrawEngine engine,
-      Drawn drawn,
-      Used used,
-      UncertaintyJob.Blocks blocks,
-      Map<String, String> identity) {
+  private Map<String, Object> says(DrawModel model, Drawn drawn, int draws) {
     Map<String, Object> says = new LinkedHashMap<>();
-    says.put("draws", used.draws());
+    says.put("draws", draws);
     says.put("draws_asked", study.uncertainty().draws());
-    says.put("blocks", used.blocks());
-    says.put("factors", engine.model().factors().size());
-    says.put("figures_kept", engine.size());
-    says.put("figures_derived", drawn.derived().stream().mapToInt(Figures::size).sum());
+    says.put("factors", model.factors().size());
+    says.put("figures", drawn.figures().stream().mapToInt(Figures::size).sum());
     says.put("figures_scaled", drawn.scaled().stream().mapToInt(ScaledFigures::size).sum());
-    says.put("damaged_blocks_drawn_again", blocks.damaged());
-    says.put("rows_that_fit_no_input", engine.model().unusedRows());
-    says.put("identity", identity);
+    says.put("rows_that_fit_no_input", model.unusedRows());
+    says.put("random_numbers", Streams.GENERATOR);
     return says;
-  }
-
-  /** What decides the draws: equal identities, equal numbers. */
-  private Map<String, String> identity(DrawEngine engine) {
-    UncertaintyParameters how = study.uncertainty();
-    Map<String, String> identity = new LinkedHashMap<>();
-    identity.put("study", study.name());
-    identity.put("random numbers", Streams.GENERATOR);
-    identity.put("uncertainty.seed", String.valueOf(how.seed()));
-    identity.put("uncertainty.mode", how.mode().code());
-    identity.put("uncertainty.sampler", how.sampler().name().toLowerCase(java.util.Locale.ROOT));
-    identity.put("uncertainty.block", String.valueOf(how.block()));
-    identity.put("uncertainty.stressors", String.join(", ", how.stressors()));
-    identity.put("figures", String.valueOf(engine.size()));
-    identity.put("figures in a file", String.valueOf(DrawFolder.SLICE));
-    identity.put("inputs and other keys (SHA-256 of the model that is drawn)", digest(engine));
-    return identity;
-  }
-
-  /** SHA-256 of what goes to the executors: every number that the draws depend on. */
-  private static String digest(Serializable drawn) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      try (ObjectOutputStream out =
-          new ObjectOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
-        out.writeObject(drawn);
-      }
-      return Hex.encodeHexString(sha.digest());
-    } catch (IOException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -122,20 +122,6 @@ public final class DrawTables {
               amount("total_mc_error", "1", "standard error; 0 where exact")),
           List.of("stressor", "view", "quantity", "region", "to_region", "input_group", "method"));
 
-  public static final TableSchema DRAW_FIGURE =
-      new TableSchema(
-          "draw_figure",
-          "Which number each figure of the raw draws is.",
-          figureColumns("draws"),
-          List.of("figure"));
-
-  public static final TableSchema DRAW_FIGURE_MRIO =
-      new TableSchema(
-          "draw_figure_mrio",
-          "Which number each figure of the raw draws of the MRIO is; of runs that draw its coefficients.",
-          figureColumns("draws_mrio"),
-          List.of("figure"));
-
   /** The draws themselves. */
   public static final TableSchema DRAW =
       new TableSchema(
@@ -159,11 +145,11 @@ public final class DrawTables {
                   .within(Column.Range.ANY)),
           List.of("metric", "key", "draw"));
 
-  /** What the draws say of every number they hold, in one table. */
+  /** What the draws say of the main numbers, in one table. */
   public static final TableSchema SUMMARY =
       new TableSchema(
           "summary",
-          "What the draws say of every number whose draws are kept (draw_figure), all in one table: the rows of those numbers in the tables of intervals once more. Zones"
+          "What the draws say of producer accounts, flows between regions, embodied trade, national totals, indices and totals of scenarios, all in one table: their rows in the tables of intervals once more. Zones"
               + " and ranks, which have probabilities instead, are not among them, nor is a number that no draw defines.",
           summaryColumns(),
           List.of("metric", "key"));
@@ -184,8 +170,6 @@ public final class DrawTables {
   public static final List<TableSchema> ALL =
       List.of(
           UNCERTAINTY_SOURCE,
-          DRAW_FIGURE,
-          DRAW_FIGURE_MRIO,
           DRAW,
           SUMMARY,
           MOMENT,
@@ -201,18 +185,10 @@ public final class DrawTables {
     return text(name, meaning + ", or * where the key has none");
   }
 
-  private static List<Column> figureColumns(String folder) {
-    return List.of(
-        integer("figure", "figure, as in the files of the folder " + folder),
-        text("table", "output table"),
-        text("quantity", "its column"),
-        text("row", "key of the row, as in \"region BJ, sector 01\""));
-  }
-
   private static List<Column> summaryColumns() {
     List<Column> columns = new ArrayList<>();
     columns.add(text("metric", "output table and its column, as in account.value"));
-    columns.add(text("key", "key of the row, as row of draw_figure: \"region BJ, sector 01\""));
+    columns.add(text("key", "key of the row, as in \"region BJ, sector 01\""));
     Outputs.INTERVAL.stream().filter(c -> !c.name().equals("quantity")).forEach(columns::add);
     return columns;
   }

@@ -147,10 +147,6 @@ public final class TableQuestions {
               Outputs.EMBODIED_TRADE_MRIO,
               Outputs.ACCOUNT_MRIO),
           Question.of(
-              "Which number is each of the raw draws?",
-              DrawTables.DRAW_FIGURE,
-              DrawTables.DRAW_FIGURE_MRIO),
-          Question.of(
               "How was the MRIO built from regional tables?",
               TradeTables.TRADE,
               TradeTables.TRADE_TOTAL,

@@ -146,11 +146,6 @@ public final class TableFigures implements Figures {
   }
 
   @Override
-  public void draw(AccountDraws draws, double[][] into) {
-    draw(draws, 0, into);
-  }
-
-  @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
     double[][] values = formula.of(draws, from, from + into.length);
     for (int f = 0; f < into.length; f++) {

@@ -65,20 +65,16 @@ public final class TradeFigures implements Figures {
   }
 
   @Override
-  public double[][] values(AccountDraws draws) {
+  public void draw(AccountDraws draws, int from, double[][] into) {
     TradeDraws trade = draws.trade(view, stressor);
-    return switch (quantity) {
-      case "imports" -> trade.imports();
-      case "exports" -> trade.exports();
-      default -> trade.indices();
-    };
-  }
-
-  @Override
-  public void draw(AccountDraws draws, double[][] into) {
-    double[][] values = values(draws);
+    double[][] values =
+        switch (quantity) {
+          case "imports" -> trade.imports();
+          case "exports" -> trade.exports();
+          default -> trade.indices();
+        };
     for (int r = 0; r < into.length; r++) {
-      System.arraycopy(values[r], 0, into[r], 0, draws.draws());
+      System.arraycopy(values[from + r], 0, into[r], 0, draws.draws());
     }
   }
 }

@@ -215,7 +215,6 @@ class CatalogTest {
               "catalog.csv",
               "catalog.sql",
               "csv",
-              "draws",
               "ledger.json",
               "manifest.json",
               "report.html",

@@ -615,7 +615,7 @@ class DiffRunTest {
     RunDifference difference = diff(a, b).compare();
     assertThat(difference.onlyA()).isEmpty();
     assertThat(difference.onlyB())
-        .contains("account_ci", "flow_pair_ci", "embodied_trade_ci", "draw_figure", "summary");
+        .contains("account_ci", "flow_pair_ci", "embodied_trade_ci", "draw", "summary");
     assertThat(difference.nothingMoved()).isFalse();
     assertThat(of(Kind.TABLE, difference))
         .filteredOn(InputChange::changed)
