@@ -53,6 +53,9 @@ final class IntervalTables {
       }
       return first + kinds.size();
     }
+    if (figures.size() == 0) {
+      return first;
+    }
     Table.Builder rows = rows(CiTable.schema(figures.table()));
     for (int f = 0; f < figures.size(); f++) {
       Statistics s = told.get(first + f).statistics();

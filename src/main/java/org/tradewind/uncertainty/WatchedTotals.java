@@ -2,6 +2,7 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,15 +43,10 @@ public final class WatchedTotals implements Serializable {
       }
       from += figures.size();
     }
-    double[] all = engine.central(figures());
-    double[] central = new double[totals.size()];
-    int next = 0;
-    for (int t = 0; t < central.length; t++) {
-      for (int f = 0; f < totals.get(t).figures().length; f++) {
-        central[t] += all[next++];
-      }
-    }
-    this.central = central;
+    this.central =
+        totals.stream()
+            .mapToDouble(total -> Arrays.stream(engine.central(total.figures())).sum())
+            .toArray();
   }
 
   private void add(String stressor, String quantity, int from, int size) {
