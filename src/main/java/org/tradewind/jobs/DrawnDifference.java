@@ -86,7 +86,8 @@ final class DrawnDifference {
   /** The draws of a run, if computed again they are those that it had. */
   private static FigureDraws open(RunFolder run) {
     FigureDraws again = RunModel.open(run).draws();
-    Table totals = run.table(CiTable.schema(Outputs.NATIONAL_TOTAL));
+    TableSchema of = CiTable.schema(Outputs.NATIONAL_TOTAL);
+    Table totals = run.table(of.without(run.lacking(of)));
     int[] rows = totals.where("quantity", "value");
     int[] positions =
         again.find(

@@ -86,16 +86,20 @@ record RunModel(
 
   /** The draws of its figures, to be computed again. */
   FigureDraws draws() {
-    return flows
-        .flatMap(f -> DrawnStudy.of(study, sensitivities.tables(), damage, f, this::written))
-        .map(of -> new FigureDraws(of.model(), of.drawn(), study.uncertainty().block()))
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "run " + run.folder(),
-                    "no accounts and flows that are drawn",
-                    "a run of a supply chain",
-                    "Draws of sources alone are not computed again."));
+    try {
+      return flows
+          .flatMap(f -> DrawnStudy.of(study, sensitivities.tables(), damage, f, this::written))
+          .map(of -> new FigureDraws(of.model(), of.drawn(), study.uncertainty().block()))
+          .orElseThrow(() -> undrawn("no accounts and flows that are drawn", null));
+    } catch (IllegalStateException e) {
+      // its tables and the formulas of their draws are two ways to one number
+      throw undrawn("tables that this version computes otherwise: " + e.getMessage(), e);
+    }
+  }
+
+  private UserError undrawn(String found, Exception cause) {
+    String expected = "a run of accounts and flows by this version (" + Version.current() + ")";
+    return new UserError("run " + run.folder(), found, expected, "", cause);
   }
 
   /** Its tables of the central run by name; those that it does not have are left out. */

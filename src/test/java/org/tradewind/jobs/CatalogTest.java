@@ -217,7 +217,6 @@ class CatalogTest {
               "csv",
               "ledger.json",
               "manifest.json",
-              "report.html",
               "summary.txt",
               "tables");
     }
