@@ -81,7 +81,8 @@ final class CoefficientsJob {
         refuseMistakes(done);
         takenUp += (int) done.stream().filter(Done::takenUp).count();
         for (int b = 0; b < done.size(); b++) {
-          int known = Math.min(CoefficientDraws.BLOCK, count - some.get(b) * CoefficientDraws.BLOCK);
+          int known =
+              Math.min(CoefficientDraws.BLOCK, count - some.get(b) * CoefficientDraws.BLOCK);
           for (int f = 0; f < running.length; f++) {
             running[f].add(done.get(b).numbers()[f], known);
           }
@@ -136,8 +137,7 @@ final class CoefficientsJob {
   }
 
   private static byte[] bytes(double[][] numbers) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(numbers.length * CoefficientDraws.BLOCK * Double.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * CoefficientDraws.BLOCK * Double.BYTES);
     for (double[] number : numbers) {
       Arrays.stream(number).forEach(bytes::putDouble);
     }

@@ -18,13 +18,15 @@ import org.tradewind.axes.UserError;
 
 /**
  * Finished pieces of a long step, kept next to the run until it is finished, so that a run that was
- * killed takes them up again. A piece is found by the SHA-256 of all that decides it, written out as
- * text. A file that is damaged, or of other work, is not taken up.
+ * killed takes them up again. A piece is found by the SHA-256 of all that decides it, written out
+ * as text. A file that is damaged, or of other work, is not taken up.
  */
 final class FinishedWork implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** To be changed with whatever makes pieces of an earlier build wrong: they are not found then. */
+  /**
+   * To be changed with whatever makes pieces of an earlier build wrong: they are not found then.
+   */
   private static final String FORMAT = "1";
 
   private static final int DIGEST_BYTES = 32;
@@ -86,7 +88,8 @@ final class FinishedWork implements Serializable {
       }
       int length = Math.max(0, all.length - DIGEST_BYTES);
       byte[] content = Arrays.copyOf(all, length);
-      boolean whole = Arrays.equals(seal(file, content), Arrays.copyOfRange(all, length, all.length));
+      boolean whole =
+          Arrays.equals(seal(file, content), Arrays.copyOfRange(all, length, all.length));
       return whole ? Optional.of(content) : Optional.empty();
     } catch (IOException e) {
       throw unusable(e);

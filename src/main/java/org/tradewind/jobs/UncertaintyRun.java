@@ -34,9 +34,9 @@ import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.Streams;
 
 /**
- * Draws a finished run again, with as many draws as asked for: the job 'uncertainty' on a folder that
- * is there. The run's own tables are its damage; the flows are solved again from its inputs. All
- * draws are computed, those of before with the same numbers; then the tables of intervals are
+ * Draws a finished run again, with as many draws as asked for: the job 'uncertainty' on a folder
+ * that is there. The run's own tables are its damage; the flows are solved again from its inputs.
+ * All draws are computed, those of before with the same numbers; then the tables of intervals are
  * exchanged and last the manifest. Killed on the way, the same command brings it to its end.
  */
 public final class UncertaintyRun {
@@ -248,8 +248,7 @@ public final class UncertaintyRun {
 
   private static List<String> hashes(RunFolder run) {
     return Inputs.ALL.stream()
-        .flatMap(
-            schema -> run.hashes(schema.name()).stream().map(sha -> schema.name() + " " + sha))
+        .flatMap(schema -> run.hashes(schema.name()).stream().map(sha -> schema.name() + " " + sha))
         .toList();
   }
 

@@ -336,8 +336,7 @@ final class UncertaintyStage {
     CoefficientsJob.Drawn found = new CoefficientsJob(spark).draw(draws, flows, count, byThisRule);
     double seconds = (System.nanoTime() - start) / 1e9;
     progress.note(
-        String.format(
-            Locale.ROOT, "%d draws of the MRIO %.1f s%s", count, seconds, found.text()));
+        String.format(Locale.ROOT, "%d draws of the MRIO %.1f s%s", count, seconds, found.text()));
     return found.tables();
   }
 

@@ -146,13 +146,7 @@ public final class DrawTables {
   /** All of them, in the order of the documentation. */
   public static final List<TableSchema> ALL =
       List.of(
-          UNCERTAINTY_SOURCE,
-          SUMMARY,
-          MOMENT,
-          MOMENT_ROW,
-          CONVERGENCE,
-          OUTCOME,
-          VARIANCE_SHARE);
+          UNCERTAINTY_SOURCE, SUMMARY, MOMENT, MOMENT_ROW, CONVERGENCE, OUTCOME, VARIANCE_SHARE);
 
   private DrawTables() {}
 

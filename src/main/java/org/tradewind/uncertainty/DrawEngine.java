@@ -125,7 +125,9 @@ public final class DrawEngine implements Serializable {
       }
       int most = Math.min(figures.get(declaration).size() - figure, Slice.PART);
       int end = from + 1;
-      while (end < positions.length && end - from < most && positions[end] == positions[end - 1] + 1) {
+      while (end < positions.length
+          && end - from < most
+          && positions[end] == positions[end - 1] + 1) {
         end++;
       }
       parts.add(new Slice.Part(declaration, figure, figure + end - from));
@@ -144,6 +146,24 @@ public final class DrawEngine implements Serializable {
   public List<Slice> slices(int draws, long bytes, int least) {
     long each = RunningStatistics.bytes(draws);
     return Slice.of(figures, (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / each)), least);
+  }
+
+  /** What slices told, in the order of all figures. */
+  public List<Told> inOrder(List<Slice> slices, List<List<Told>> told) {
+    int[] first = new int[figures.size() + 1];
+    for (int d = 0; d < figures.size(); d++) {
+      first[d + 1] = first[d] + figures.get(d).size();
+    }
+    Told[] all = new Told[size()];
+    for (int s = 0; s < slices.size(); s++) {
+      int next = 0;
+      for (Slice.Part part : slices.get(s).parts()) {
+        for (int f = part.from(); f < part.to(); f++) {
+          all[first[part.declaration()] + f] = told.get(s).get(next++);
+        }
+      }
+    }
+    return List.of(all);
   }
 
   /**

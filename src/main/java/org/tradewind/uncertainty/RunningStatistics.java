@@ -28,8 +28,7 @@ public final class RunningStatistics {
 
   /** Bytes of one number with so many draws, room for growth included. */
   public static long bytes(long draws) {
-    double windows =
-        2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * MORE * Math.sqrt((double) draws);
+    double windows = 2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * MORE * Math.sqrt((double) draws);
     double most = Math.max(2 * PILOT, windows);
     return (long) (Double.BYTES * Math.min(draws, most));
   }

@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,29 +19,28 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tradewind.RunFiles;
 import org.tradewind.Pipeline;
-import org.tradewind.flows.FlowEngine;
-import org.tradewind.health.HealthParameters;
-import org.tradewind.mrio.MrioParameters;
-import org.tradewind.tables.Ledger;
-import org.tradewind.uncertainty.CoefficientDraws;
-import org.tradewind.uncertainty.CoefficientParameters;
-import org.tradewind.uncertainty.DeathsScale;
-import org.tradewind.uncertainty.DrawModel;
+import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.difference.TableDifference;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.health.HealthParameters;
+import org.tradewind.mrio.MrioParameters;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.CoefficientDraws;
+import org.tradewind.uncertainty.CoefficientParameters;
+import org.tradewind.uncertainty.DeathsScale;
+import org.tradewind.uncertainty.DrawModel;
 
 /** Intervals of the MRIO's coefficients as a run of the tiny study writes them. */
 class CoefficientsRunTest {
@@ -175,10 +173,27 @@ class CoefficientsRunTest {
     Path inputs = inputs();
     StudyTables tables = TinyStudy.tables();
     TinyStudy.put(
-        tables, TinyStudy.rows(Inputs.UNCERTAINTY).add("*", "*", "*", "activity", "lognormal", .3, ""));
-    FlowEngine flows = Pipeline.flows(tables, Optional.empty(), StudyRun.parameters(study(inputs, "draws: 20")), new Ledger());
-    DrawModel model = DrawModel.of(tables, Optional.empty(), flows, List.of("SO2"), HealthParameters.DEFAULT, DeathsScale.RAW, study(inputs, "draws: 20").uncertainty()).orElseThrow();
-    CoefficientDraws draws = CoefficientDraws.of(model, flows, new CoefficientParameters(35, .3, .3, 1), 7, MrioParameters.Backend.JAVA);
+        tables,
+        TinyStudy.rows(Inputs.UNCERTAINTY).add("*", "*", "*", "activity", "lognormal", .3, ""));
+    FlowEngine flows =
+        Pipeline.flows(
+            tables,
+            Optional.empty(),
+            StudyRun.parameters(study(inputs, "draws: 20")),
+            new Ledger());
+    DrawModel model =
+        DrawModel.of(
+                tables,
+                Optional.empty(),
+                flows,
+                List.of("SO2"),
+                HealthParameters.DEFAULT,
+                DeathsScale.RAW,
+                study(inputs, "draws: 20").uncertainty())
+            .orElseThrow();
+    CoefficientDraws draws =
+        CoefficientDraws.of(
+            model, flows, new CoefficientParameters(35, .3, .3, 1), 7, MrioParameters.Backend.JAVA);
     Path kept = folder.resolve("kept");
     FinishedWork work = new FinishedWork(RunFixture.hadoop(kept), conf(), List.of("a test"));
     SparkSession spark = RunFixture.session("local[2]", 3);
@@ -196,7 +211,8 @@ class CoefficientsRunTest {
       assertThat(again.takenUp()).isEqualTo(2);
       assertThat(again.tables().toString()).isEqualTo(first.tables().toString());
       for (int t = 0; t < 3; t++) {
-        assertThat(again.tables().get(t).doubles("sd")).isEqualTo(first.tables().get(t).doubles("sd"));
+        assertThat(again.tables().get(t).doubles("sd"))
+            .isEqualTo(first.tables().get(t).doubles("sd"));
       }
       assertThat(job.draw(draws, flows, 35, work.with("another rule")).takenUp()).isZero();
       work.remove();

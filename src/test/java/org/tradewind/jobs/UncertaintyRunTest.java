@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +32,6 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CarriedSources;
 import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.DrawEngine;
-import org.tradewind.uncertainty.Streams;
 
 /** Draws on disk: extended, damaged, of another study, however the work is cut. */
 class UncertaintyRunTest {
@@ -249,8 +246,7 @@ class UncertaintyRunTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(slices.get(0), bytes);
     assertThat(again(study(200), "again"))
-        .contains(
-            "in " + slices.size() + " slices, " + (slices.size() - 1) + " of them taken up");
+        .contains("in " + slices.size() + " slices, " + (slices.size() - 1) + " of them taken up");
     assertThat(RunFixture.csvs(folder.resolve("again"))).isEqualTo(RunFixture.csvs(whole));
     assertThat(left).doesNotExist();
     fail(study(200), "other");
@@ -354,5 +350,4 @@ class UncertaintyRunTest {
         .contains("NOTHING VARIES: rows of table uncertainty that fit no input: (row 1: ");
     assertThat(Files.readString(run.resolve("manifest.json"))).contains("rows_that_fit_no_input");
   }
-
 }
