@@ -1,7 +1,6 @@
 package org.tradewind.jobs;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -118,8 +117,8 @@ final class UncertaintyJob {
             .parallelize(slices, slices.size())
             .map(slice -> done(shared.value(), slice, draws, work))
             .collect();
-    List<Told> told = new ArrayList<>();
-    done.forEach(slice -> told.addAll(Told.of(slice.told())));
+    List<Told> told =
+        shared.value().inOrder(slices, done.stream().map(one -> Told.of(one.told())).toList());
     return new Drawn(told, slices.size(), (int) done.stream().filter(Done::takenUp).count());
   }
 

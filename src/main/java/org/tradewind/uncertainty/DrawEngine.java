@@ -148,6 +148,24 @@ public final class DrawEngine implements Serializable {
     return Slice.of(figures, (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / each)), least);
   }
 
+  /** What slices told, in the order of all figures. */
+  public List<Told> inOrder(List<Slice> slices, List<List<Told>> told) {
+    int[] first = new int[figures.size() + 1];
+    for (int d = 0; d < figures.size(); d++) {
+      first[d + 1] = first[d] + figures.get(d).size();
+    }
+    Told[] all = new Told[size()];
+    for (int s = 0; s < slices.size(); s++) {
+      int next = 0;
+      for (Slice.Part part : slices.get(s).parts()) {
+        for (int f = part.from(); f < part.to(); f++) {
+          all[first[part.declaration()] + f] = told.get(s).get(next++);
+        }
+      }
+    }
+    return List.of(all);
+  }
+
   /**
    * What the first draws say of the figures of a slice. Accounts are drawn block by block, figures
    * computed in tiles of a block that stay in the cache, and statistics get a block at a time:

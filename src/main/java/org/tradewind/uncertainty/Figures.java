@@ -28,6 +28,14 @@ public interface Figures extends Serializable {
   /** The number in the central run, to the last bit. */
   double central(int figure);
 
+  /**
+   * The stressor whose accounts a number is made from, or the first of several: numbers of one
+   * stressor are drawn together, which needs fewer accounts. It does not change them.
+   */
+  default int stressor(int figure) {
+    return 0;
+  }
+
   /** Computes all numbers in some draws, as below. */
   default void draw(AccountDraws draws, double[][] into) {
     draw(draws, 0, into);

@@ -57,6 +57,11 @@ public final class PairFigures implements Figures {
   }
 
   @Override
+  public int stressor(int figure) {
+    return stressor;
+  }
+
+  @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
     int destinations = central.columns().size();
     for (int f = 0; f < into.length; ) {

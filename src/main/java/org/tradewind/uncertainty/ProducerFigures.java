@@ -43,6 +43,11 @@ public record ProducerFigures(DrawModel model) implements Figures {
   }
 
   @Override
+  public int stressor(int figure) {
+    return figure / rows();
+  }
+
+  @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
     for (int f = 0; f < into.length; f++) {
       draws.value((from + f) / rows(), (from + f) % rows(), into[f]);

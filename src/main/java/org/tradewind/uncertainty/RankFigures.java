@@ -45,6 +45,11 @@ public record RankFigures(DrawModel model, String measure, int stressor, Express
   }
 
   @Override
+  public int stressor(int figure) {
+    return stressor;
+  }
+
+  @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
     double[][] values = Formula.of(java.util.List.of(totals)).of(draws, 0, totals.length);
     for (int r = 0; r < into.length; r++) {

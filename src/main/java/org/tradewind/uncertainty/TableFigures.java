@@ -146,6 +146,11 @@ public final class TableFigures implements Figures {
   }
 
   @Override
+  public int stressor(int figure) {
+    return formula.stressor(figure);
+  }
+
+  @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
     double[][] values = formula.of(draws, from, from + into.length);
     for (int f = 0; f < into.length; f++) {

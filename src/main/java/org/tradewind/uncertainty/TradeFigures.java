@@ -65,6 +65,11 @@ public final class TradeFigures implements Figures {
   }
 
   @Override
+  public int stressor(int figure) {
+    return stressor;
+  }
+
+  @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
     TradeDraws trade = draws.trade(view, stressor);
     double[][] values =

@@ -53,9 +53,10 @@ final class VectorLanes implements Lanes {
   }
 
   /**
-   * Two registers of draws of four rows at a time, whose sums stay in registers; some terms of these
-   * draws are copied next to each other before, so that they stay in the nearest cache for all rows.
-   * The last draws are taken together with some of those before, which get the same numbers again.
+   * Two registers of draws of four rows at a time, whose sums stay in registers; some terms of
+   * these draws are copied next to each other before, so that they stay in the nearest cache for
+   * all rows. The last draws are taken together with some of those before, which get the same
+   * numbers again.
    */
   @Override
   public void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n) {

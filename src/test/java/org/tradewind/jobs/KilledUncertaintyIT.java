@@ -61,7 +61,7 @@ class KilledUncertaintyIT {
     killed(more, 1, " slices, 1 of them taken up");
     List<String> coefficients = new ArrayList<>(more);
     coefficients.addAll(COEFFICIENTS);
-    killed(coefficients, 6, " blocks taken up");
+    killed(coefficients, 12, " blocks taken up");
     assertThat(JobProcess.csvs(here.resolve("killed")))
         .isEqualTo(JobProcess.csvs(here.resolve("whole")));
     assertThat(JobProcess.content(here))
@@ -90,7 +90,10 @@ class KilledUncertaintyIT {
   }
 
   private int finished() {
-    File[] pieces = here.resolve(".killed.draws").toFile().listFiles((d, n) -> !n.startsWith("_") && !n.startsWith("."));
+    File[] pieces =
+        here.resolve(".killed.draws")
+            .toFile()
+            .listFiles((d, n) -> !n.startsWith("_") && !n.startsWith("."));
     return pieces == null ? 0 : pieces.length;
   }
 }

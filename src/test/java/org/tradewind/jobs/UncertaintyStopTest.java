@@ -83,8 +83,7 @@ class UncertaintyStopTest {
         .contains("\"draws\" : " + drawn, "\"draws_asked\" : 6400");
     Map<String, String> atOnce = RunFixture.csvs(run(study(drawn, ""), "at-once"));
     assertThat(RunFixture.csvs(stopped)).isEqualTo(atOnce);
-    assertThat(extend(study(2 * drawn, ""), stopped))
-        .contains(2 * drawn + " draws; largest");
+    assertThat(extend(study(2 * drawn, ""), stopped)).contains(2 * drawn + " draws; largest");
     Map<String, String> more = RunFixture.csvs(run(study(2 * drawn, ""), "more"));
     assertThat(RunFixture.csvs(stopped)).isEqualTo(more).isNotEqualTo(atOnce);
     assertThat(extend(study(6400, ", stop_at: 0.02"), stopped))

@@ -143,7 +143,8 @@ class RunningStatisticsTest {
       DrawModel model = world.model(world.flows());
       DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 300);
       int draws = 20 * 300;
-      List<Told> found = engine.told(engine.slices(draws, Long.MAX_VALUE, 1).get(0), draws);
+      List<Slice> slices = engine.slices(draws, Long.MAX_VALUE, 1);
+      List<Told> found = engine.inOrder(slices, List.of(engine.told(slices.get(0), draws)));
       assertThat(found).hasSize(engine.size());
       double[][] all = engine.draws(0, draws);
       double[] central = engine.central(IntStream.range(0, all.length).toArray());
