@@ -32,7 +32,7 @@ import org.tradewind.tables.Vocabulary;
  * so 2,790 lognormal factors and one of the exposure-response; producer accounts, flows between
  * regions in both views and trade indices of CO2 and deaths in every draw.
  */
-final class PaperProblem {
+public final class PaperProblem {
   static final int REGIONS = 31;
   static final int SECTORS = 42;
   static final int SUBSECTORS = 15;
@@ -40,8 +40,8 @@ final class PaperProblem {
   static final double[] SIGMA = {0.1, 0.6, 0.5, 0.4, 0.3, 0.2};
   static final double SIGMA_RESPONSE = 0.12;
 
-  final DrawModel model;
-  final DrawEngine engine;
+  private final DrawModel model;
+  private final DrawEngine engine;
   private final FlowEngine flows;
   private final double[] amounts;
   private final double[] shares;
@@ -55,7 +55,15 @@ final class PaperProblem {
     this.shares = shares;
   }
 
-  static PaperProblem of(int block) {
+  public DrawModel model() {
+    return model;
+  }
+
+  public DrawEngine engine() {
+    return engine;
+  }
+
+  public static PaperProblem of(int block) {
     StudyTables tables = RandomWorld.of(1, REGIONS, SECTORS).tables();
     Mrio mrio = Mrio.of(tables, MrioParameters.DEFAULT);
     Axis regions = mrio.regions();
@@ -152,7 +160,7 @@ final class PaperProblem {
   }
 
   /** Leaves the problem as raw little-endian doubles for another program. */
-  void dump(Path folder) {
+  public void dump(Path folder) {
     try {
       Files.createDirectories(folder);
       write(folder, "amounts", Arrays.stream(amounts).map(a -> 1 + a).toArray());

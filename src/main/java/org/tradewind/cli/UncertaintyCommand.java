@@ -17,9 +17,7 @@ import picocli.CommandLine.Option;
     versionProvider = Main.VersionProvider.class,
     description = {
       "Intervals of every figure by Monte Carlo draws.",
-      "With --out of a finished run: brings it to as many draws as asked, drawing only those that"
-          + " are not there; without a study file, of the run's own study. Else: runs the whole"
-          + " study."
+      "With --out of a finished run: gives it as many draws as asked, all computed again; without a study file, of the run's own study. Else: runs the whole study."
     })
 final class UncertaintyCommand implements Runnable {
   private static final String RESULTS = "Tables, manifest.json and ledger.json";

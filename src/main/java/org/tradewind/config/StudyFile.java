@@ -270,7 +270,8 @@ public final class StudyFile {
         fraction(StudyKeys.UNCERTAINTY_STOP_AT),
         AnalysisParameters.SharesBy.valueOf(upper(StudyKeys.UNCERTAINTY_SHARES_BY)),
         Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_SHARE_DRAWS)),
-        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_GRID_DRAWS)));
+        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_GRID_DRAWS)),
+        AnalysisParameters.Keep.valueOf(upper(StudyKeys.UNCERTAINTY_KEEP)));
   }
 
   private CoefficientParameters coefficients() {

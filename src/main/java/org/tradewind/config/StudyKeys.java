@@ -62,6 +62,7 @@ final class StudyKeys {
   static final String UNCERTAINTY_SHARES_BY = "uncertainty.shares_by";
   static final String UNCERTAINTY_SHARE_DRAWS = "uncertainty.share_draws";
   static final String UNCERTAINTY_GRID_DRAWS = "uncertainty.grid_draws";
+  static final String UNCERTAINTY_KEEP = "uncertainty.keep";
   static final String UNCERTAINTY_MRIO_DRAWS = "uncertainty.mrio_draws";
   static final String UNCERTAINTY_MRIO_CV = "uncertainty.mrio_cv";
   static final String UNCERTAINTY_MRIO_POWER = "uncertainty.mrio_cv_power";
@@ -391,6 +392,12 @@ final class StudyKeys {
               "1000",
               List.of(),
               "Of how many draws at most, the first ones, damage and savings by cell have their intervals; 0 for none."),
+          new Key(
+              UNCERTAINTY_KEEP,
+              Kind.TEXT,
+              "totals",
+              List.of("none", "totals", "accounts"),
+              "Whose draws table draw holds, a row for each number and draw: national totals, embodied trade and totals of scenarios (totals); also producer accounts, accounts of households and flows between regions (accounts); none for no such table."),
           new Key(
               UNCERTAINTY_MRIO_DRAWS,
               Kind.INTEGER,

@@ -139,16 +139,10 @@ public record IntervalDifference(
   /**
    * Of paired draws.
    *
-   * @param drawsA draws of the number in the first run
-   * @param drawsB the same draws in the second run
-   * @param evenly whether they are points of Sobol's sequence
+   * @param s what the differences of the draws say, B - A
+   * @param evenly whether they are of points of Sobol's sequence
    */
-  public IntervalDifference paired(double[] drawsA, double[] drawsB, boolean evenly) {
-    double[] differences = new double[drawsA.length];
-    for (int d = 0; d < differences.length; d++) {
-      differences[d] = drawsB[d] - drawsA[d];
-    }
-    Statistics s = Statistics.of(b.central() - a.central(), differences);
+  public IntervalDifference paired(Statistics s, boolean evenly) {
     return new IntervalDifference(
         table, quantity, key, Way.PAIRED, a, b, s.mean(), s.mcError(), evenly, s.p2_5(), s.p97_5());
   }

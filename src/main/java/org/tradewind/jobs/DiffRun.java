@@ -87,8 +87,8 @@ public final class DiffRun {
   }
 
   /**
-   * Inputs, tables and intervals. Where both runs have the table summary it is passed over: its
-   * rows are those of tables of intervals, and each move would be told twice.
+   * Inputs, tables and intervals. Tables summary and draw are passed over: their rows are those of
+   * tables of intervals, or the draws that these are of, and each move would be told twice.
    */
   public RunDifference compare() {
     TreeSet<String> onlyA = new TreeSet<>(a.tables());
@@ -106,7 +106,7 @@ public final class DiffRun {
     }
     List<TableDifference> tables = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
-    DrawnDifference drawn = new DrawnDifference(a, b, conf);
+    DrawnDifference drawn = new DrawnDifference(a, b);
     boolean intervals = false;
     both.removeIf(RunTables::repeats);
     for (String name : RunTables.sorted(both)) {

@@ -34,15 +34,15 @@ final class DrawAnalysis {
    * The tables moment, moment_row and variance_share, as far as the study wants and allows them.
    *
    * @param savings coordination scenarios, where the study has them
-   * @param derived figures that are worked from accounts
+   * @param others figures that are not in table summary
    */
   List<Table> tables(
-      DrawModel model, StudyTables inputs, Optional<Savings> savings, List<Figures> derived) {
+      DrawModel model, StudyTables inputs, Optional<Savings> savings, List<Figures> others) {
     long start = System.nanoTime();
     List<Table> tables = new ArrayList<>();
     Optional<ExactMoments> exact = ExactMoments.of(model, savings);
     exact.ifPresentOrElse(
-        moments -> tables.addAll(List.of(moments.table(), moments.rows(derived))),
+        moments -> tables.addAll(List.of(moments.table(), moments.rows(others))),
         () -> progress.note("no exact moments and shares: " + ExactMoments.NOT_CLOSED));
     long moments = System.nanoTime();
     AnalysisParameters how = study.analysis();

@@ -13,14 +13,15 @@ import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.Categories;
 import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.DrawEngine;
+import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.ScaledFigures;
 import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.Told;
 
 /**
  * Collects what is told of all figures into one table of intervals for each output table, and of
- * those whose draws are kept into the table summary.
+ * some into the table summary.
  */
 final class IntervalTables {
   private final Map<String, Table.Builder> tables = new LinkedHashMap<>();
@@ -29,27 +30,46 @@ final class IntervalTables {
     return tables.computeIfAbsent(schema.name(), name -> Table.builder(schema));
   }
 
-  /** Figures that are kept, with what is told of them in the same order. */
-  IntervalTables addKept(List<Figures> kept, List<UncertaintyJob.Told> told) {
+  /**
+   * Figures with what is told of them in the same order: those that also stand in table summary,
+   * then those that follow from accounts, the first of all figures, then the others.
+   */
+  IntervalTables add(Drawn drawn, List<Told> told) {
     int next = 0;
-    for (Figures figures : kept) {
-      TableSchema schema =
-          figures instanceof Categories ? figures.table() : CiTable.schema(figures.table());
-      for (int f = 0; f < figures.size(); f++) {
-        UncertaintyJob.Told of = told.get(next++);
-        if (figures instanceof Categories kinds) {
-          CiTable.add(rows(schema), kinds, f, of.counts());
-        } else {
-          Statistics s = of.statistics().orElseThrow();
-          CiTable.add(rows(schema), figures, f, s);
-          summary(figures, f, s);
-        }
-      }
+    for (Figures figures : drawn.summary()) {
+      next = add(figures, told, next, true);
+    }
+    drawn.scaled().forEach(scaled -> add(scaled, drawn.figures().get(0), told));
+    for (Figures figures : drawn.others()) {
+      next = add(figures, told, next, false);
     }
     return this;
   }
 
-  /** A kept number once more, beside those of all other tables; unless no draw defines it. */
+  private int add(Figures figures, List<Told> told, int first, boolean summarised) {
+    if (figures instanceof Categories kinds) {
+      for (int f = 0; f < kinds.size(); f++) {
+        CiTable.add(rows(kinds.table()), kinds, f, told.get(first + f).counts());
+      }
+      return first + kinds.size();
+    }
+    if (figures.size() == 0) {
+      return first;
+    }
+    Table.Builder rows = rows(CiTable.schema(figures.table()));
+    for (int f = 0; f < figures.size(); f++) {
+      Statistics s = told.get(first + f).statistics();
+      CiTable.add(rows, figures, f, s);
+      if (summarised) {
+        summary(figures, f, s);
+      } else {
+        footprint(figures, f, s);
+      }
+    }
+    return first + figures.size();
+  }
+
+  /** A number once more, with those of all other tables; unless no draw defines it. */
   private void summary(Figures figures, int figure, Statistics s) {
     if (s.draws() > 0) {
       String metric = figures.table().name() + "." + figures.quantity();
@@ -72,33 +92,14 @@ final class IntervalTables {
     }
   }
 
-  /** Figures with their statistics in the same order. */
-  IntervalTables add(List<Figures> drawn, List<Statistics> statistics) {
-    int next = 0;
-    for (Figures figures : drawn) {
-      TableSchema schema = CiTable.schema(figures.table());
-      for (int f = 0; f < figures.size(); f++) {
-        Statistics s = statistics.get(next++);
-        CiTable.add(rows(schema), figures, f, s);
-        footprint(figures, f, s);
-      }
+  /** Numbers that follow from what is told of the accounts. */
+  private void add(ScaledFigures figures, Figures accounts, List<Told> told) {
+    Table.Builder rows = rows(CiTable.schema(figures.schema()));
+    for (int f = 0; f < figures.size(); f++) {
+      int account = figures.accounts()[f];
+      Statistics of = told.get(account).statistics();
+      CiTable.add(rows, figures, f, figures.of(f, accounts.central(account), of));
     }
-    return this;
-  }
-
-  /** Numbers that follow from what is told of the accounts, the first of all figures. */
-  IntervalTables add(
-      List<ScaledFigures> scaled, DrawEngine engine, List<UncertaintyJob.Told> told) {
-    Figures accounts = engine.figures().get(0);
-    for (ScaledFigures figures : scaled) {
-      Table.Builder rows = rows(CiTable.schema(figures.schema()));
-      for (int f = 0; f < figures.size(); f++) {
-        int account = figures.accounts()[f];
-        Statistics of = told.get(account).statistics().orElseThrow();
-        CiTable.add(rows, figures, f, figures.of(f, accounts.central(account), of));
-      }
-    }
-    return this;
   }
 
   /** Rows of a table that was made elsewhere. */

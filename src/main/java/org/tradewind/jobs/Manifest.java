@@ -68,6 +68,14 @@ final class Manifest {
     return this;
   }
 
+  /** Every table of inputs with the SHA-256 of its files, a line each. */
+  List<String> hashes() {
+    List<String> lines = new ArrayList<>();
+    inputs.forEach(
+        (name, input) -> input.files().forEach(file -> lines.add(name + " " + file.sha256())));
+    return lines;
+  }
+
   Manifest backend(String name) {
     content.put("numeric_backend", name);
     return this;

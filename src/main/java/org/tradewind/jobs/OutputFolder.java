@@ -305,17 +305,6 @@ public final class OutputFolder {
     }
   }
 
-  /** Takes a folder that was made beside the run into it, where there is one. */
-  void adopt(Path made, String name) {
-    try {
-      if (fs.exists(made) && !fs.rename(made, inside(name))) {
-        throw unwritable("that " + made + " cannot be moved there", null);
-      }
-    } catch (IOException e) {
-      throw unwritable(e.getMessage(), e);
-    }
-  }
-
   /**
    * Moves what was written into the folder of a run that is there, each table in place of the one
    * before, and lists its tables again.

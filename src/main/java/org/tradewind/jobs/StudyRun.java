@@ -156,9 +156,6 @@ public final class StudyRun {
 
   private boolean needsDraws;
 
-  /** Endings of the folders of draws that this run has drawn into. */
-  private final List<String> drawn = new ArrayList<>();
-
   public StudyRun(Study study, Extent extent, SparkSession spark, PrintStream log) {
     this.study = study;
     this.extent = extent;
@@ -197,11 +194,9 @@ public final class StudyRun {
     manifest.leftOut(leftOut);
     out.writeText(RunLayout.SUMMARY, summary.text());
     out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), progress.seconds()));
-    // what a killed run left there and this one did not take up is not its own
-    for (String ending : drawn) {
-      out.adopt(drawsBeside(out).suffix(ending), RunLayout.DRAWS + ending);
-    }
-    return new Result(out.finish(), summary.text());
+    Result result = new Result(out.finish(), summary.text());
+    finishedWork(out, manifest).remove();
+    return result;
   }
 
   /**
@@ -742,7 +737,6 @@ public final class StudyRun {
     return wanted && inputs.has(Inputs.UNCERTAINTY);
   }
 
-  /** Draws beside the folder of the run, so that a run started again after a kill finds them. */
   private void uncertainty(
       Optional<Damage> damage,
       Optional<FlowEngine> flows,
@@ -750,12 +744,16 @@ public final class StudyRun {
       OutputFolder out,
       Manifest manifest,
       Summary summary) {
-    DrawFolder draws = new DrawFolder(drawsBeside(out), new SerializableConfiguration(conf));
     UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
     Optional<UncertaintyStage.Result> result =
         flows.isPresent()
             ? stage.run(
-                sensitivities, damage, flows.get(), sources, wanted -> written(wanted, out), draws)
+                sensitivities,
+                damage,
+                flows.get(),
+                sources,
+                wanted -> written(wanted, out),
+                finishedWork(out, manifest))
             : Optional.of(
                 stage.ofSources(
                     sensitivities, damage.orElseThrow(), sources, wanted -> written(wanted, out)));
@@ -764,12 +762,6 @@ public final class StudyRun {
       leftOut.add("intervals, for want of the stressors " + wanted);
       summary.leftOut(leftOut.subList(leftOut.size() - 1, leftOut.size()));
       return;
-    }
-    if (flows.isPresent()) {
-      drawn.add("");
-    }
-    if (flows.isPresent() && study.coefficients().draws() > 0) {
-      drawn.add(UncertaintyStage.OF_COEFFICIENTS);
     }
     result.get().tables().forEach(out::write);
     Path damageOfCells = out.table(Outputs.DAMAGE_CELL_SPECIES);
@@ -781,6 +773,7 @@ public final class StudyRun {
             c ->
                 new CellCostsJob(spark)
                     .intervals(c, damageOfCells, written(CellCostsJob.CENTRAL, out), out));
+    result.get().draws().ifPresent(d -> new DrawTableJob(spark).write(d, out));
     summary.intervals(result.get(), study.uncertainty());
     manifest.say(UncertaintyRun.DRAWS, result.get().says());
   }
@@ -796,7 +789,11 @@ public final class StudyRun {
     return found;
   }
 
-  private static Path drawsBeside(OutputFolder out) {
-    return new Path(out.target().getParent(), "." + out.target().getName() + ".draws");
+  /** What a run of this name and these inputs that was killed had finished. */
+  private FinishedWork finishedWork(OutputFolder out, Manifest manifest) {
+    return new FinishedWork(
+        FinishedWork.of(out.target()),
+        new SerializableConfiguration(conf),
+        UncertaintyRun.decides(study, manifest.hashes()));
   }
 }

@@ -49,6 +49,7 @@ public final class SwapRuns {
           "forcing.",
           "evaluation.",
           "output.",
+          "uncertainty.keep",
           "report");
 
   private final SparkSession spark;

@@ -1,148 +1,169 @@
 package org.tradewind.jobs;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.Categories;
 import org.tradewind.uncertainty.Convergence;
+import org.tradewind.uncertainty.DamageIntervals;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.PickFreeze;
-import org.tradewind.uncertainty.RunningStatistics;
+import org.tradewind.uncertainty.Slice;
 import org.tradewind.uncertainty.SobolSums;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.Told;
 import org.tradewind.uncertainty.WatchedTotals;
 
 /**
- * Distributes the draws: first blocks of draws, each of which leaves all its figures in the folder
- * of draws, then slices of figures, each of which reads its figures in all draws.
+ * Distributes the draws: the totals that say how many draws are enough, then slices of figures,
+ * each in all draws to a task. What a task needs is sent once; no task waits for another.
  */
 final class UncertaintyJob {
-  /** Blocks that come back at once. */
+  /** Blocks of totals that come back at once. */
   private static final int ROUND = 1024;
 
-  private final SparkSession spark;
-  private final DrawFolder folder;
+  /** Slices for each core, so that none waits long for the last one. */
+  private static final int SLICES = 3;
 
-  UncertaintyJob(SparkSession spark, DrawFolder folder) {
-    this.spark = spark;
-    this.folder = folder;
+  /** Share of the heap for the statistics of the slices under way. */
+  private static final double SHARE = 0.3;
+
+  private final JavaSparkContext context;
+
+  UncertaintyJob(SparkSession spark) {
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
   /**
-   * What became of the blocks.
+   * What the draws say of all figures.
    *
-   * @param drawn not there before
-   * @param damaged there, but not as they were written, so drawn again
-   * @param kept there and whole
+   * @param told of each figure, in their order
+   * @param slices in how many slices they were drawn
+   * @param takenUp how many of these were finished before
    */
-  record Blocks(List<Integer> drawn, List<Integer> damaged, List<Integer> kept) {
-    /** With those of a later round. */
-    Blocks and(Blocks later) {
-      return new Blocks(
-          joined(drawn, later.drawn), joined(damaged, later.damaged), joined(kept, later.kept));
-    }
-
-    /** Blocks from one on that were found in these states. */
-    static Blocks of(List<DrawFolder.State> found, int from) {
-      return new Blocks(
-          having(DrawFolder.State.MISSING, found, from),
-          having(DrawFolder.State.DAMAGED, found, from),
-          having(DrawFolder.State.WHOLE, found, from));
-    }
-
-    private static List<Integer> having(
-        DrawFolder.State state, List<DrawFolder.State> found, int from) {
-      return IntStream.range(0, found.size())
-          .filter(b -> found.get(b) == state)
-          .map(b -> from + b)
-          .boxed()
-          .toList();
-    }
-
-    private static List<Integer> joined(List<Integer> some, List<Integer> others) {
-      return Stream.concat(some.stream(), others.stream()).toList();
-    }
-
+  record Drawn(List<Told> told, int slices, int takenUp) {
     /** In one line. */
     String text() {
-      return drawn.size()
-          + " blocks drawn, "
-          + kept.size()
-          + " kept from before"
-          + (damaged.isEmpty()
-              ? ""
-              : ", drawn again because they were damaged or others': " + damaged);
+      return told.size()
+          + " figures in "
+          + slices
+          + " slices"
+          + (takenUp > 0 ? ", " + takenUp + " of them taken up from a run that was stopped" : "");
     }
   }
 
-  /** What became of one block, and its national totals, totals x draws. */
-  private record Done(DrawFolder.State state, double[][] totals) implements Serializable {}
-
   /**
-   * Draws the blocks that are not there.
+   * Draws national totals until they have settled, or all at once, then all figures in as many
+   * draws.
    *
-   * @param from first block
-   * @param to first block that is not wanted
-   * @param convergence told the totals of these blocks
+   * @param convergence told the totals of all blocks that are drawn
+   * @param blocks of draws, at most
+   * @param stopAt wished error of totals; 0 for all blocks
+   * @param work finished slices, which are not drawn again
    */
-  Blocks draw(DrawEngine engine, int from, int to, WatchedTotals watched, Convergence convergence) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  Drawn draw(
+      DrawEngine engine, Convergence convergence, int blocks, double stopAt, FinishedWork work) {
     Broadcast<DrawEngine> shared = context.broadcast(engine);
-    DrawFolder draws = folder;
     try {
-      context.setJobDescription("draws, by blocks");
-      List<DrawFolder.State> found = new ArrayList<>();
-      for (int first = from; first < to; first += ROUND) {
-        int end = (int) Math.min(to, (long) first + ROUND);
-        List<Done> done =
-            context
-                .parallelize(IntStream.range(first, end).boxed().toList(), end - first)
-                .map(block -> done(shared.value(), draws, block, watched))
-                .collect();
-        done.forEach(
-            one -> {
-              convergence.add(one.totals());
-              found.add(one.state());
-            });
+      int from = 0;
+      for (int to : stopAt == 0 ? new int[] {blocks} : Convergence.rounds(blocks)) {
+        totals(shared, from, to, convergence);
+        if (stopAt > 0 && convergence.relativeError() <= stopAt) {
+          break;
+        }
+        from = to;
       }
-      return Blocks.of(found, from);
+      return figures(shared, convergence.drawn(), work);
     } finally {
       shared.destroy();
     }
   }
 
-  private static Done done(DrawEngine engine, DrawFolder draws, int block, WatchedTotals watched) {
-    DrawFolder.State state = draws.state(block);
-    if (state == DrawFolder.State.WHOLE) {
-      Map<Integer, double[][]> slices = new HashMap<>();
-      IntFunction<double[]> read =
-          f ->
-              slices
-                  .computeIfAbsent(f / DrawFolder.SLICE, slice -> draws.slice(block, slice))[
-                  f % DrawFolder.SLICE];
-      return new Done(state, watched.of(read, engine.block()));
+  private void totals(Broadcast<DrawEngine> shared, int from, int to, Convergence convergence) {
+    context.setJobDescription("national totals, by blocks of draws");
+    WatchedTotals watched = convergence.watched();
+    for (int first = from; first < to; first += ROUND) {
+      int end = (int) Math.min(to, (long) first + ROUND);
+      context
+          .parallelize(IntStream.range(first, end).boxed().toList(), end - first)
+          .map(block -> totals(shared.value(), watched, block))
+          .collect()
+          .forEach(convergence::add);
     }
-    double[][] figures = engine.block(block);
-    draws.write(block, figures);
-    return new Done(state, watched.of(f -> figures[f], engine.block()));
+  }
+
+  private static double[][] totals(DrawEngine engine, WatchedTotals watched, int block) {
+    return watched.draws(engine, (long) block * engine.block(), engine.block());
+  }
+
+  /** A finished slice, on its way to the driver. */
+  private record Done(byte[] told, boolean takenUp) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private Drawn figures(Broadcast<DrawEngine> shared, int draws, FinishedWork work) {
+    int cores = context.defaultParallelism();
+    List<Slice> slices =
+        shared.value().slices(draws, room(context.getConf(), cores), SLICES * cores);
+    context.setJobDescription("draws and intervals, by slices of figures");
+    List<Done> done =
+        context
+            .parallelize(slices, slices.size())
+            .map(slice -> done(shared.value(), slice, draws, work))
+            .collect();
+    List<Told> told =
+        shared.value().inOrder(slices, done.stream().map(one -> Told.of(one.told())).toList());
+    return new Drawn(told, slices.size(), (int) done.stream().filter(Done::takenUp).count());
+  }
+
+  private static Done done(DrawEngine engine, Slice slice, int draws, FinishedWork work) {
+    String text = text(engine, slice, draws);
+    Optional<byte[]> before = work.find(text);
+    if (before.isPresent()) {
+      return new Done(before.get(), true);
+    }
+    byte[] told = Told.bytes(engine.told(slice, draws));
+    work.keep(text, told);
+    return new Done(told, false);
+  }
+
+  /** What decides a slice of a study's figures. */
+  private static String text(DrawEngine engine, Slice slice, int draws) {
+    return slice.parts().stream()
+        .map(
+            part -> {
+              Figures figures = engine.figures().get(part.declaration());
+              return String.join(
+                  " ",
+                  figures.table().name(),
+                  figures.quantity(),
+                  figures.keyText(part.from()),
+                  String.valueOf(part.from()),
+                  String.valueOf(part.size()));
+            })
+        .collect(Collectors.joining("\n", "draws " + draws + "\n", "\n"));
+  }
+
+  /** Bytes for the statistics of one slice: a share of the heap of an executor, by its cores. */
+  private static long room(SparkConf conf, int cores) {
+    boolean local = conf.get("spark.master", "local").startsWith("local");
+    long heap =
+        local
+            ? Runtime.getRuntime().maxMemory()
+            : conf.getSizeAsBytes("spark.executor.memory", "1g");
+    int tasks = local ? cores : conf.getInt("spark.executor.cores", 1);
+    return (long) (SHARE * heap / Math.max(1, tasks));
   }
 
   /** Draws for shares of variance, by blocks; the parts stand in the order of the blocks. */
   List<SobolSums> shares(PickFreeze draws, int count, int block) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<PickFreeze> shared = context.broadcast(draws);
+    Broadcast<PickFreeze> sent = context.broadcast(draws);
     int blocks = (int) ((count + (long) block - 1) / block);
     try {
       context.setJobDescription("shares of variance, by blocks of draws");
@@ -150,146 +171,25 @@ final class UncertaintyJob {
           .parallelize(IntStream.range(0, blocks).boxed().toList(), blocks)
           .map(
               b ->
-                  shared
-                      .value()
+                  sent.value()
                       .sums((long) b * block, (int) Math.min(block, count - (long) b * block)))
           .collect();
     } finally {
-      shared.destroy();
+      sent.destroy();
     }
   }
 
-  /**
-   * What the draws tell of a figure.
-   *
-   * @param statistics of a number; empty where the figure is one of several kinds
-   * @param counts draws of each kind; empty for a number
-   */
-  record Told(Optional<Statistics> statistics, int[] counts) {}
-
-  /** Of each figure its central value and how many kinds it has, 0 for a number. */
-  private record Kept(double[] central, int[] kinds) implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    static Kept of(DrawEngine engine) {
-      int[] kinds =
-          engine.figures().stream()
-              .flatMapToInt(
-                  f ->
-                      IntStream.generate(() -> f instanceof Categories some ? some.kinds() : 0)
-                          .limit(f.size()))
-              .toArray();
-      return new Kept(engine.central(), kinds);
-    }
-  }
-
-  /** What the first draws tell of all figures, in the order of the engine. */
-  List<Told> summarise(DrawEngine engine, int blocks, int draws) {
-    return summarise(Kept.of(engine), blocks, draws);
-  }
-
-  /**
-   * The same of other figures in the folder.
-   *
-   * @param central their values in the central run
-   * @param kinds how many kinds each has, 0 for a number
-   */
-  List<Told> summarise(double[] central, int[] kinds, int blocks, int draws) {
-    return summarise(new Kept(central, kinds), blocks, draws);
-  }
-
-  private List<Told> summarise(Kept kept, int blocks, int draws) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<Kept> shared = context.broadcast(kept);
-    DrawFolder source = folder;
-    int slices = DrawFolder.slices(kept.central().length);
+  /** Rows of damage_region_ci, region by region. */
+  List<Table> damage(DamageIntervals intervals, int regions) {
+    Broadcast<DamageIntervals> sent = context.broadcast(intervals);
     try {
-      context.setJobDescription("quantiles, by slices of figures");
-      List<Told> all = new ArrayList<>();
-      context
-          .parallelize(IntStream.range(0, slices).boxed().toList(), slices)
-          .map(slice -> statistics(source, slice, blocks, draws, shared.value()))
-          .collect()
-          .forEach(slice -> all.addAll(slice.told()));
-      return all;
+      context.setJobDescription("intervals of damage, by regions");
+      return context
+          .parallelize(IntStream.range(0, regions).boxed().toList(), regions)
+          .map(region -> sent.value().region(region))
+          .collect();
     } finally {
-      shared.destroy();
+      sent.destroy();
     }
-  }
-
-  /** What one slice tells, on its way to the driver. */
-  private record Slice(Statistics[] statistics, int[][] counts) implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    List<Told> told() {
-      return IntStream.range(0, statistics.length)
-          .mapToObj(f -> new Told(Optional.ofNullable(statistics[f]), counts[f]))
-          .toList();
-    }
-  }
-
-  private static Slice statistics(DrawFolder source, int slice, int blocks, int draws, Kept kept) {
-    int first = slice * DrawFolder.SLICE;
-    int figures = Math.min(DrawFolder.SLICE, kept.central().length - first);
-    RunningStatistics[] running = new RunningStatistics[figures];
-    int[][] counts = new int[figures][];
-    for (int f = 0; f < figures; f++) {
-      running[f] = new RunningStatistics(kept.central()[first + f]);
-      counts[f] = new int[kept.kinds()[first + f]];
-    }
-    int from = 0;
-    for (int block = 0; block < blocks && from < draws; block++) {
-      double[][] part = source.slice(block, slice);
-      int count = Math.min(part[0].length, draws - from);
-      for (int f = 0; f < figures; f++) {
-        if (counts[f].length == 0) {
-          running[f].add(part[f], count);
-        } else {
-          for (int d = 0; d < count; d++) {
-            counts[f][(int) part[f][d]]++;
-          }
-        }
-      }
-      from += count;
-    }
-    Statistics[] statistics = new Statistics[figures];
-    for (int f = 0; f < figures; f++) {
-      int figure = f;
-      if (counts[f].length == 0) {
-        statistics[f] =
-            running[f]
-                .result()
-                .orElseGet(
-                    () ->
-                        Statistics.of(
-                            kept.central()[first + figure],
-                            all(source, slice, figure, blocks, draws)));
-      }
-    }
-    return new Slice(statistics, counts);
-  }
-
-  /** All draws of a figure of which draws were let go that would have been needed. */
-  private static double[] all(DrawFolder source, int slice, int figure, int blocks, int draws) {
-    double[] all = new double[draws];
-    int from = 0;
-    for (int block = 0; block < blocks && from < draws; block++) {
-      double[] part = source.slice(block, slice)[figure];
-      int count = Math.min(part.length, draws - from);
-      System.arraycopy(part, 0, all, from, count);
-      from += count;
-    }
-    return all;
-  }
-
-  /** Which number each figure of the draws is. */
-  static Table figures(DrawEngine engine) {
-    Table.Builder rows = Table.builder(DrawTables.DRAW_FIGURE);
-    for (Figures figures : engine.figures()) {
-      for (int f = 0; f < figures.size(); f++) {
-        rows.add(rows.rows(), figures.table().name(), figures.quantity(), figures.keyText(f));
-      }
-    }
-    return rows.build();
   }
 }

@@ -1,41 +1,36 @@
 package org.tradewind.jobs;
 
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.tradewind.Pipeline;
-import org.tradewind.attribution.Damage;
-import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.RunLayout;
-import org.tradewind.tables.StudyTables;
-import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.SensitivityRows;
+import org.tradewind.uncertainty.Streams;
 
 /**
- * Extends a finished run to more draws, or draws again what was damaged: the job 'uncertainty' on a
- * folder that is there. The run's own tables are its damage; the flows are solved again from its
- * inputs. Draws are added to the run first, then the tables of intervals are exchanged and last the
- * manifest; killed on the way, the same command brings it to its end.
+ * Draws a finished run again, with as many draws as asked for: the job 'uncertainty' on a folder
+ * that is there. The run's own tables are its damage; the flows are solved again from its inputs.
+ * All draws are computed, those of before with the same numbers; then the tables of intervals are
+ * exchanged and last the manifest. Killed on the way, the same command brings it to its end.
  */
 public final class UncertaintyRun {
   /** What the manifest says of the draws. */
@@ -52,6 +47,7 @@ public final class UncertaintyRun {
           DRAWS_KEY,
           "uncertainty.stop_at",
           "uncertainty.grid_draws",
+          "uncertainty.keep",
           "uncertainty.shares_by",
           "uncertainty.share_draws",
           "uncertainty.mrio_draws",
@@ -78,12 +74,12 @@ public final class UncertaintyRun {
                   .map(TableSchema::name)
                   .filter(name -> name.endsWith(PROBABILITY)),
               Outputs.OF_SOURCES.stream().map(of -> CiTable.schema(of).name()),
-              Stream.of(DrawTables.DRAW_FIGURE_MRIO.name()),
+              Stream.of(DrawTables.DRAW.name()),
               Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()))
           .flatMap(names -> names)
           .toList();
 
-  private static final int STEPS = 5;
+  private static final int STEPS = 3;
 
   private final SparkSession spark;
   private final Configuration conf;
@@ -114,33 +110,15 @@ public final class UncertaintyRun {
     ReportRun.requireMakeable(study.report());
     RunFolder run = new RunFolder(folder, conf);
     requireSameKeys(study, run);
-    progress.step("inputs of the run", () -> Inputs.ALL.forEach(run::unchangedInputs));
-    StudyTables tables = progress.step("read and check tables", () -> run.inputs().smallTables());
-    Pipeline.regionalMrio(tables, StudyRun.parameters(study))
-        .ifPresent(built -> tables.putAll(built.tables()));
-    if (!tables.has(Inputs.UNCERTAINTY)) {
-      throw new UserError(
-          "inputs of " + folder,
-          "no table uncertainty",
-          "how uncertain the inputs are",
-          "Add the table (docs/tables.md) and run the study again.");
-    }
-    Optional<Damage> damage = damage(run, tables);
-    Optional<FlowEngine> flows =
-        progress.step(
-            "flows",
-            () ->
-                Pipeline.FLOW_TABLES.stream().allMatch(tables::has)
-                    ? Optional.of(
-                        Pipeline.flows(tables, damage, StudyRun.parameters(study), new Ledger()))
-                    : Optional.empty());
-    boolean computed = damage.isPresent() && run.tables().contains(Inputs.SENSITIVITY.name());
-    SensitivityRows sensitivities =
-        SensitivityRows.of(tables, computed, study.species(), study.uncertainty());
+    RunModel model = progress.step("inputs and flows", () -> RunModel.open(run, study));
+    Optional<FlowEngine> flows = model.flows();
     Path there = new Path(folder);
-    DrawFolder draws =
-        new DrawFolder(new Path(there, RunLayout.DRAWS), new SerializableConfiguration(conf));
-    SourceStage.Result sources = sources(study, tables, damage, flows, run);
+    FinishedWork work =
+        new FinishedWork(
+            FinishedWork.of(there),
+            new SerializableConfiguration(conf),
+            decides(study, hashes(run)));
+    SourceStage.Result sources = sources(model);
     UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
     UncertaintyStage.Result result =
         progress.step(
@@ -149,20 +127,22 @@ public final class UncertaintyRun {
                 flows.isPresent()
                     ? stage
                         .run(
-                            sensitivities,
-                            damage,
+                            model.sensitivities(),
+                            model.damage(),
                             flows.get(),
                             sources,
-                            wanted -> written(wanted, run),
-                            draws)
+                            model::written,
+                            work)
                         .orElseThrow(() -> nothingToDraw(study, flows.get()))
                     : stage.ofSources(
-                        sensitivities,
-                        damage.orElseThrow(() -> withoutStages(folder)),
+                        model.sensitivities(),
+                        model.damage().orElseThrow(() -> withoutStages(folder)),
                         sources,
-                        wanted -> written(wanted, run)));
-    RunNames names = RunNames.of(study, tables, damage.isPresent(), flows.isPresent());
-    exchange(there, study, result, run, names);
+                        model::written));
+    RunNames names =
+        RunNames.of(study, model.tables(), model.damage().isPresent(), flows.isPresent());
+    exchange(there, model, result, names);
+    work.remove();
     ReportRun.make(study.report(), folder, conf, progress);
     String page =
         new Summary(study.name()).names(names).intervals(result, study.uncertainty()).text();
@@ -170,16 +150,12 @@ public final class UncertaintyRun {
   }
 
   /** What follows from sources, of a run whose version made these tables. */
-  private SourceStage.Result sources(
-      Study study,
-      StudyTables tables,
-      Optional<Damage> damage,
-      Optional<FlowEngine> flows,
-      RunFolder run) {
+  private SourceStage.Result sources(RunModel model) {
+    RunFolder run = model.run();
     boolean told = run.tables().contains(Outputs.DAMAGE_CELL_SPECIES.name());
     boolean made =
         Outputs.OF_SOURCES.stream().anyMatch(schema -> run.tables().contains(schema.name()));
-    if (damage.isEmpty() || !told || !made) {
+    if (model.damage().isEmpty() || !told || !made) {
       if (made) {
         progress.note(
             "no intervals of contributions, cities and costs: the run has no table "
@@ -188,8 +164,8 @@ public final class UncertaintyRun {
       return SourceStage.Result.NONE;
     }
     Path cells = run.folder(Outputs.DAMAGE_CELL_SPECIES);
-    return new SourceStage(study, spark)
-        .run(tables, damage.get(), flows, cells, wanted -> written(wanted, run));
+    return new SourceStage(model.study(), spark)
+        .run(model.tables(), model.damage().get(), model.flows(), cells, model::written);
   }
 
   private static UserError withoutStages(String folder) {
@@ -200,28 +176,6 @@ public final class UncertaintyRun {
         "Run the study with jobs/run first.");
   }
 
-  private static Map<String, Table> written(List<TableSchema> wanted, RunFolder run) {
-    Map<String, Table> found = new HashMap<>();
-    for (TableSchema schema : wanted) {
-      if (run.tables().contains(schema.name())) {
-        requireAllColumns(schema, run);
-        found.put(schema.name(), run.table(schema));
-      }
-    }
-    return found;
-  }
-
-  private static void requireAllColumns(TableSchema schema, RunFolder run) {
-    List<String> lacking = run.lacking(schema);
-    if (!lacking.isEmpty()) {
-      throw new UserError(
-          "run " + run.folder() + ", table " + schema.name(),
-          "no column " + String.join(", ", lacking) + ", so a run of an earlier version",
-          "a run of this version (" + Version.current() + ")",
-          "Run the study again with jobs/run into another folder; nothing was changed here.");
-    }
-  }
-
   private static UserError nothingToDraw(Study study, FlowEngine flows) {
     return new UserError(
         "study key uncertainty.stressors",
@@ -230,15 +184,29 @@ public final class UncertaintyRun {
         "Name one of them.");
   }
 
-  private static Optional<Damage> damage(RunFolder run, StudyTables tables) {
-    if (!run.tables().contains(Outputs.DAMAGE_REGION.name())) {
-      return Optional.empty();
-    }
-    Axis regions =
-        Axis.of("region", Arrays.asList(tables.require(Inputs.REGION).strings("region")));
-    Axis subsectors =
-        Axis.of("subsector", Arrays.asList(tables.require(Inputs.SUBSECTOR).strings("subsector")));
-    return Optional.of(Damage.of(run.table(Outputs.DAMAGE_REGION), regions, subsectors));
+  private static List<String> hashes(RunFolder run) {
+    return Inputs.ALL.stream()
+        .flatMap(schema -> run.hashes(schema.name()).stream().map(sha -> schema.name() + " " + sha))
+        .toList();
+  }
+
+  /**
+   * What decides the draws of a study besides their number, a line each.
+   *
+   * @param inputs tables with the SHA-256 of their files
+   */
+  static List<String> decides(Study study, List<String> inputs) {
+    List<String> lines = new ArrayList<>();
+    lines.add("random numbers " + Streams.GENERATOR);
+    new TreeMap<>(study.values())
+        .forEach(
+            (key, value) -> {
+              if (!FREE_KEYS.contains(key)) {
+                lines.add(key + " " + value);
+              }
+            });
+    lines.addAll(inputs);
+    return lines;
   }
 
   private static void requireSameKeys(Study study, RunFolder run) {
@@ -271,7 +239,9 @@ public final class UncertaintyRun {
 
   /** Puts the new tables in place of the old ones; the manifest, last, says that it is done. */
   private void exchange(
-      Path there, Study study, UncertaintyStage.Result result, RunFolder run, RunNames names) {
+      Path there, RunModel model, UncertaintyStage.Result result, RunNames names) {
+    RunFolder run = model.run();
+    Study study = model.study();
     OutputFolder made =
         OutputFolder.create(new Path(there, ".intervals").toString(), conf, study.csvMaxRows());
     result.tables().forEach(made::write);
@@ -283,8 +253,9 @@ public final class UncertaintyRun {
                     .intervals(
                         c,
                         run.folder(Outputs.DAMAGE_CELL_SPECIES),
-                        written(CellCostsJob.CENTRAL, run),
+                        model.written(CellCostsJob.CENTRAL),
                         made));
+    result.draws().ifPresent(d -> new DrawTableJob(spark).write(d, made));
     boolean ofCells = cells(run, result.cells(), made);
     made.writeText(
         RunLayout.SUMMARY,

@@ -1,12 +1,5 @@
 package org.tradewind.jobs;
 
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.OutputStream;
-import java.io.Serializable;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.codec.binary.Hex;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
 import org.tradewind.SourceStages;
 import org.tradewind.attribution.Damage;
-import org.tradewind.attribution.OwnConcentrations;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
 import org.tradewind.axes.Names;
@@ -28,7 +19,6 @@ import org.tradewind.costs.CellLand;
 import org.tradewind.costs.CellPrices;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.flows.FlowEngine;
-import org.tradewind.flows.TradePatterns;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
@@ -36,15 +26,16 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
+import org.tradewind.uncertainty.AnalysisParameters.Keep;
 import org.tradewind.uncertainty.CarriedSources;
 import org.tradewind.uncertainty.CellCostIntervals;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CoefficientDraws;
 import org.tradewind.uncertainty.Convergence;
 import org.tradewind.uncertainty.DamageIntervals;
-import org.tradewind.uncertainty.DeathsScale;
 import org.tradewind.uncertainty.DrawEngine;
 import org.tradewind.uncertainty.DrawModel;
+import org.tradewind.uncertainty.DrawTable;
 import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.DrawnSources;
 import org.tradewind.uncertainty.Figures;
@@ -54,17 +45,13 @@ import org.tradewind.uncertainty.ScaledFigures;
 import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.SourceIntervals;
 import org.tradewind.uncertainty.Streams;
-import org.tradewind.uncertainty.StudyFigures;
 import org.tradewind.uncertainty.UncertaintyParameters;
 import org.tradewind.uncertainty.WatchedTotals;
 
-/** Intervals of a study's figures: the draws that are not there yet, then all their statistics. */
+/** Intervals of a study's figures by draws. */
 final class UncertaintyStage {
   /** What the manifest says of intervals by cell: of how many draws they are, 0 without them. */
   static final String OF_CELLS = "draws_of_cells";
-
-  /** Ending of the folder of draws of coefficients, beside that of the others. */
-  static final String OF_COEFFICIENTS = "_mrio";
 
   private final Study study;
   private final SparkSession spark;
@@ -82,6 +69,7 @@ final class UncertaintyStage {
    * @param tables intervals
    * @param cells what tells those of tables by cell, where the study has them
    * @param cellCosts the same of what cells contribute and cost
+   * @param draws table draw, where the study keeps draws
    * @param says what there is to say of the draws, for the manifest
    * @param text the same in a line
    * @param page lines on what follows from sources, with intervals
@@ -90,6 +78,7 @@ final class UncertaintyStage {
       List<Table> tables,
       Optional<CellIntervals> cells,
       Optional<CellCostIntervals> cellCosts,
+      Optional<DrawTable> draws,
       Map<String, Object> says,
       String text,
       List<String> page) {}
@@ -99,7 +88,7 @@ final class UncertaintyStage {
    *
    * @param figures what follows from sources
    * @param central tables of the central run by name
-   * @param folder where draws are kept; those that are there are not drawn again
+   * @param work what a killed run had finished, which is not drawn again
    */
   Optional<Result> run(
       SensitivityRows sensitivities,
@@ -107,12 +96,10 @@ final class UncertaintyStage {
       FlowEngine flows,
       SourceStage.Result figures,
       Function<List<TableSchema>, Map<String, Table>> central,
-      DrawFolder folder) {
-    UncertaintyParameters how = study.uncertainty();
-    StudyTables inputs = sensitivities.tables();
-    DeathsScale scale = scale(inputs, central);
-    return DrawModel.of(inputs, damage, flows, study.species(), study.health(), scale, how)
-        .map(model -> run(model, sensitivities, damage, flows, figures, central, folder));
+      FinishedWork work) {
+    FinishedWork solved = work.with("numeric backend " + flows.backendName());
+    return DrawnStudy.of(study, sensitivities.tables(), damage, flows, central)
+        .map(of -> run(of, sensitivities, damage, flows, figures, central, solved));
   }
 
   /**
@@ -138,9 +125,17 @@ final class UncertaintyStage {
         tables,
         Optional.empty(),
         cellCosts(sources, inputs, damage, figures, draws),
+        Optional.empty(),
         says,
         String.format(
-            Locale.ROOT, "%d draws%n  deaths scale with %s", draws, sources.deathsScaleWith()),
+            Locale.ROOT,
+            "%d draws%n  deaths scale with %s%s",
+            draws,
+            sources.deathsScaleWith(),
+            study.analysis().keep() == Keep.NONE
+                ? ""
+                : String.format(
+                    "%n  no table draw: without accounts and flows there are no totals")),
         figures.page(tables));
   }
 
@@ -151,7 +146,7 @@ final class UncertaintyStage {
         damage,
         study.species(),
         study.health(),
-        scale(inputs, central),
+        DrawnStudy.scale(study, inputs, central),
         study.uncertainty());
   }
 
@@ -163,69 +158,43 @@ final class UncertaintyStage {
         .tables(new SourceIntervals(sources, axis, prices, figures, draws));
   }
 
-  /** Concentrations by the study's own emissions are those that the run has computed. */
-  private DeathsScale scale(
-      StudyTables inputs, Function<List<TableSchema>, Map<String, Table>> central) {
-    Optional<Table> air =
-        Optional.ofNullable(
-            central.apply(List.of(Inputs.AIR_CONCENTRATION)).get(Inputs.AIR_CONCENTRATION.name()));
-    return new DeathsScale(
-        study.closure(),
-        air.map(a -> OwnConcentrations.of(inputs.require(Inputs.CELL), a, study.species())));
-  }
-
   private Result run(
-      DrawModel model,
+      DrawnStudy of,
       SensitivityRows sensitivities,
       Optional<Damage> damage,
       FlowEngine flows,
       SourceStage.Result figures,
       Function<List<TableSchema>, Map<String, Table>> central,
-      DrawFolder folder) {
+      FinishedWork work) {
     UncertaintyParameters how = study.uncertainty();
     StudyTables inputs = sensitivities.tables();
-    Optional<Savings> savings = Pipeline.savings(inputs, flows, StudyRun.parameters(study));
-    Drawn drawn =
-        StudyFigures.of(
-            model,
-            flows,
-            TradePatterns.of(flows, inputs, study.indices()),
-            savings,
-            central.apply(StudyFigures.CENTRAL),
-            inputs.require(Inputs.REGION));
-    DrawEngine engine = new DrawEngine(model, drawn.kept(), how.block());
-    Map<String, String> identity = identity(engine);
-    if (study.analysis().stopAt() == 0) {
-      folder.requireRoom(how.blocks(), (long) engine.size() * how.block() * Double.BYTES);
-    }
-    folder.claim(identity);
-    UncertaintyJob job = new UncertaintyJob(spark, folder);
+    DrawModel model = of.model();
+    Optional<Savings> savings = of.savings();
+    Drawn drawn = of.drawn();
+    DrawEngine engine = new DrawEngine(model, drawn.figures(), how.block());
     WatchedTotals watched = WatchedTotals.of(engine);
     Convergence convergence = new Convergence(watched, how.block(), how.draws());
-    UncertaintyJob.Blocks blocks = draw(job, engine, watched, convergence);
-    progress.note(blocks.text());
-    Used used =
-        new Used((convergence.drawn() + how.block() - 1) / how.block(), convergence.drawn());
-    IntervalTables intervals = kept(engine, drawn, job, used);
-    DerivedJob second = new DerivedJob(spark, folder);
-    intervals.add(
-        drawn.derived(), second.summarise(engine, drawn.derived(), used.blocks(), used.draws()));
-    ofFactors(inputs, damage, model, second, central, used.draws()).forEach(intervals::add);
+    UncertaintyJob job = new UncertaintyJob(spark);
+    UncertaintyJob.Drawn found =
+        job.draw(engine, convergence, how.blocks(), study.analysis().stopAt(), work);
+    progress.note(found.text());
+    int draws = convergence.drawn();
+    IntervalTables intervals = new IntervalTables().add(drawn, found.told());
+    ofFactors(inputs, damage, model, job, central, draws).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
     Optional<CellCostIntervals> ofCellCosts = Optional.empty();
     if (damage.isPresent()) {
       DrawnSources drawnSources =
           model.sources().areOfGrid() ? model.sources() : sources(inputs, damage.get(), central);
-      tables.addAll(ofSources(drawnSources, inputs, damage.get(), figures.figures(), used.draws()));
-      ofCellCosts = cellCosts(drawnSources, inputs, damage.get(), figures, used.draws());
+      tables.addAll(ofSources(drawnSources, inputs, damage.get(), figures.figures(), draws));
+      ofCellCosts = cellCosts(drawnSources, inputs, damage.get(), figures, draws);
     }
-    tables.add(UncertaintyJob.figures(engine));
     tables.add(convergence.table());
     tables.add(convergence.outcomes());
     tables.addAll(
-        new DrawAnalysis(study, job, progress).tables(model, inputs, savings, drawn.derived()));
-    int ofCoefficients = Math.min(used.draws(), study.coefficients().draws());
-    tables.addAll(ofCoefficients(model, flows, ofCoefficients, folder));
+        new DrawAnalysis(study, job, progress).tables(model, inputs, savings, drawn.others()));
+    int ofCoefficients = Math.min(draws, study.coefficients().draws());
+    tables.addAll(ofCoefficients(model, flows, ofCoefficients, work));
     Table sources =
         CarriedSources.of(
             model,
@@ -234,8 +203,8 @@ final class UncertaintyStage {
             ofCoefficients,
             figures.valuation().map(v -> PriceFactors.of(inputs, how)));
     tables.add(sources);
-    Optional<CellIntervals> cells = cells(model, inputs, damage, savings, used.draws());
-    Map<String, Object> says = says(engine, drawn, used, blocks, identity);
+    Optional<CellIntervals> cells = cells(model, inputs, damage, savings, draws);
+    Map<String, Object> says = says(model, drawn, draws);
     says.put(OF_CELLS, cells.map(CellIntervals::draws).orElse(0));
     says.put("lanes", DrawEngine.lanes());
     says.put("deaths_scale_with", model.deathsScaleWith());
@@ -250,9 +219,17 @@ final class UncertaintyStage {
         tables,
         cells,
         ofCellCosts,
+        kept(model, drawn, draws),
         says,
         text(convergence) + text(sources) + text(ofCoefficients) + ofDeaths(model),
         figures.page(tables));
+  }
+
+  private Optional<DrawTable> kept(DrawModel model, Drawn drawn, int draws) {
+    Keep keep = study.analysis().keep();
+    return keep == Keep.NONE
+        ? Optional.empty()
+        : Optional.of(new DrawTable(model, drawn, keep, study.uncertainty().block(), draws));
   }
 
   /** Intervals of what cells contribute and cost; none where they are not wanted. */
@@ -279,29 +256,6 @@ final class UncertaintyStage {
             axis.sum(damage, axis::isCo2),
             figures.valuation().map(v -> CellPrices.of(v, study.costs())),
             wanted));
-  }
-
-  /** What was drawn until totals had settled, or all that was asked for. */
-  private record Used(int blocks, int draws) {}
-
-  /** In rounds of 1, 1, 2, 4 ... blocks until totals have settled, or all at once. */
-  private UncertaintyJob.Blocks draw(
-      UncertaintyJob job, DrawEngine engine, WatchedTotals watched, Convergence convergence) {
-    int all = study.uncertainty().blocks();
-    double stopAt = study.analysis().stopAt();
-    if (stopAt == 0) {
-      return job.draw(engine, 0, all, watched, convergence);
-    }
-    UncertaintyJob.Blocks blocks = new UncertaintyJob.Blocks(List.of(), List.of(), List.of());
-    int from = 0;
-    for (int to : Convergence.rounds(all)) {
-      blocks = blocks.and(job.draw(engine, from, to, watched, convergence));
-      if (convergence.relativeError() <= stopAt) {
-        break;
-      }
-      from = to;
-    }
-    return blocks;
   }
 
   private String text(Convergence convergence) {
@@ -363,34 +317,20 @@ final class UncertaintyStage {
   }
 
   private List<Table> ofCoefficients(
-      DrawModel model, FlowEngine flows, int count, DrawFolder folder) {
+      DrawModel model, FlowEngine flows, int count, FinishedWork work) {
     if (count == 0) {
       return List.of();
     }
     CoefficientDraws draws =
         CoefficientDraws.of(
             model, flows, study.coefficients(), study.uncertainty().seed(), study.mrio().backend());
-    DrawFolder there = folder.beside(OF_COEFFICIENTS);
-    Map<String, String> identity = new LinkedHashMap<>();
-    identity.put("random numbers", Streams.GENERATOR);
-    identity.put("inputs and rule (SHA-256 of what is drawn)", digest(draws));
-    if (there.takeOver(identity)) {
-      progress.note("draws of the MRIO by another rule or of other inputs are drawn anew");
-    }
     long start = System.nanoTime();
-    CoefficientsJob job = new CoefficientsJob(spark, there);
-    UncertaintyJob.Blocks blocks = job.draw(draws, count);
-    List<Table> tables = job.tables(draws, flows, count);
+    FinishedWork byThisRule = work.with("rule " + study.coefficients().text());
+    CoefficientsJob.Drawn found = new CoefficientsJob(spark).draw(draws, flows, count, byThisRule);
     double seconds = (System.nanoTime() - start) / 1e9;
     progress.note(
-        String.format(
-            Locale.ROOT, "%d draws of the MRIO %.1f s: %s", count, seconds, blocks.text()));
-    return tables;
-  }
-
-  private IntervalTables kept(DrawEngine engine, Drawn drawn, UncertaintyJob job, Used used) {
-    List<UncertaintyJob.Told> kept = job.summarise(engine, used.blocks(), used.draws());
-    return new IntervalTables().addKept(engine.figures(), kept).add(drawn.scaled(), engine, kept);
+        String.format(Locale.ROOT, "%d draws of the MRIO %.1f s%s", count, seconds, found.text()));
+    return found.tables();
   }
 
   /** Intervals of what follows from the factors alone. */
@@ -398,7 +338,7 @@ final class UncertaintyStage {
       StudyTables inputs,
       Optional<Damage> damage,
       DrawModel model,
-      DerivedJob job,
+      UncertaintyJob job,
       Function<List<TableSchema>, Map<String, Table>> central,
       int draws) {
     List<Table> all = new ArrayList<>();
@@ -450,54 +390,15 @@ final class UncertaintyStage {
             wanted));
   }
 
-  private Map<String, Object> says(
-      DrawEngine engine,
-      Drawn drawn,
-      Used used,
-      UncertaintyJob.Blocks blocks,
-      Map<String, String> identity) {
+  private Map<String, Object> says(DrawModel model, Drawn drawn, int draws) {
     Map<String, Object> says = new LinkedHashMap<>();
-    says.put("draws", used.draws());
+    says.put("draws", draws);
     says.put("draws_asked", study.uncertainty().draws());
-    says.put("blocks", used.blocks());
-    says.put("factors", engine.model().factors().size());
-    says.put("figures_kept", engine.size());
-    says.put("figures_derived", drawn.derived().stream().mapToInt(Figures::size).sum());
+    says.put("factors", model.factors().size());
+    says.put("figures", drawn.figures().stream().mapToInt(Figures::size).sum());
     says.put("figures_scaled", drawn.scaled().stream().mapToInt(ScaledFigures::size).sum());
-    says.put("damaged_blocks_drawn_again", blocks.damaged());
-    says.put("rows_that_fit_no_input", engine.model().unusedRows());
-    says.put("identity", identity);
+    says.put("rows_that_fit_no_input", model.unusedRows());
+    says.put("random_numbers", Streams.GENERATOR);
     return says;
-  }
-
-  /** What decides the draws: equal identities, equal numbers. */
-  private Map<String, String> identity(DrawEngine engine) {
-    UncertaintyParameters how = study.uncertainty();
-    Map<String, String> identity = new LinkedHashMap<>();
-    identity.put("study", study.name());
-    identity.put("random numbers", Streams.GENERATOR);
-    identity.put("uncertainty.seed", String.valueOf(how.seed()));
-    identity.put("uncertainty.mode", how.mode().code());
-    identity.put("uncertainty.sampler", how.sampler().name().toLowerCase(java.util.Locale.ROOT));
-    identity.put("uncertainty.block", String.valueOf(how.block()));
-    identity.put("uncertainty.stressors", String.join(", ", how.stressors()));
-    identity.put("figures", String.valueOf(engine.size()));
-    identity.put("figures in a file", String.valueOf(DrawFolder.SLICE));
-    identity.put("inputs and other keys (SHA-256 of the model that is drawn)", digest(engine));
-    return identity;
-  }
-
-  /** SHA-256 of what goes to the executors: every number that the draws depend on. */
-  private static String digest(Serializable drawn) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      try (ObjectOutputStream out =
-          new ObjectOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
-        out.writeObject(drawn);
-      }
-      return Hex.encodeHexString(sha.digest());
-    } catch (IOException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

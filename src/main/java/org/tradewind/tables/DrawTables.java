@@ -122,25 +122,34 @@ public final class DrawTables {
               amount("total_mc_error", "1", "standard error; 0 where exact")),
           List.of("stressor", "view", "quantity", "region", "to_region", "input_group", "method"));
 
-  public static final TableSchema DRAW_FIGURE =
+  /** The draws themselves. */
+  public static final TableSchema DRAW =
       new TableSchema(
-          "draw_figure",
-          "Which number each figure of the raw draws is.",
-          figureColumns("draws"),
-          List.of("figure"));
+          "draw",
+          "The draws themselves, a row for each number and draw, of the numbers that the key uncertainty.keep names: totals (national_total, embodied_trade, scenario_total,"
+              + " scenario_difference) or accounts (also account of view producer, account_household, flow_pair). Mean and quantiles of a number's draws stand in its table of intervals.",
+          List.of(
+              text("metric", "output table and its column, as in national_total.value"),
+              text("key", "key of the row, as in \"stressor CO2, total all\""),
+              text("stressor", "stressor"),
+              inKey("view", "view"),
+              inKey("region", "region"),
+              inKey("sector", "sector"),
+              inKey("to_region", "destination"),
+              inKey("total", "national total"),
+              inKey("scenario", "coordination scenario"),
+              inKey("than", "scenario that it is compared with"),
+              inKey("base_name", "base of the scenario's share"),
+              integer("draw", "number of the draw, from 0; a draw of all numbers belongs together"),
+              number("value", "unit of the metric", "the number in this draw; NaN where undefined")
+                  .within(Column.Range.ANY)),
+          List.of("metric", "key", "draw"));
 
-  public static final TableSchema DRAW_FIGURE_MRIO =
-      new TableSchema(
-          "draw_figure_mrio",
-          "Which number each figure of the raw draws of the MRIO is; of runs that draw its coefficients.",
-          figureColumns("draws_mrio"),
-          List.of("figure"));
-
-  /** What the draws say of every number they hold, in one table. */
+  /** What the draws say of the main numbers, in one table. */
   public static final TableSchema SUMMARY =
       new TableSchema(
           "summary",
-          "What the draws say of every number whose draws are kept (draw_figure), all in one table: the rows of those numbers in the tables of intervals once more. Zones"
+          "What the draws say of producer accounts, flows between regions, embodied trade, national totals, indices and totals of scenarios, all in one table: their rows in the tables of intervals once more. Zones"
               + " and ranks, which have probabilities instead, are not among them, nor is a number that no draw defines.",
           summaryColumns(),
           List.of("metric", "key"));
@@ -161,8 +170,7 @@ public final class DrawTables {
   public static final List<TableSchema> ALL =
       List.of(
           UNCERTAINTY_SOURCE,
-          DRAW_FIGURE,
-          DRAW_FIGURE_MRIO,
+          DRAW,
           SUMMARY,
           MOMENT,
           MOMENT_ROW,
@@ -172,18 +180,15 @@ public final class DrawTables {
 
   private DrawTables() {}
 
-  private static List<Column> figureColumns(String folder) {
-    return List.of(
-        integer("figure", "figure, as in the files of the folder " + folder),
-        text("table", "output table"),
-        text("quantity", "its column"),
-        text("row", "key of the row, as in \"region BJ, sector 01\""));
+  /** A column of some tables' keys. */
+  private static Column inKey(String name, String meaning) {
+    return text(name, meaning + ", or * where the key has none");
   }
 
   private static List<Column> summaryColumns() {
     List<Column> columns = new ArrayList<>();
     columns.add(text("metric", "output table and its column, as in account.value"));
-    columns.add(text("key", "key of the row, as row of draw_figure: \"region BJ, sector 01\""));
+    columns.add(text("key", "key of the row, as in \"region BJ, sector 01\""));
     Outputs.INTERVAL.stream().filter(c -> !c.name().equals("quantity")).forEach(columns::add);
     return columns;
   }

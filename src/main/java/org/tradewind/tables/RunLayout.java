@@ -39,9 +39,6 @@ public final class RunLayout {
   /** Folder of the tables of inputs that a recipe made. */
   public static final String INPUTS = "inputs";
 
-  /** Folder of the raw draws. */
-  public static final String DRAWS = "draws";
-
   /** The files at the top. */
   public static final List<String> FILES =
       List.of(REPORT, SUMMARY, MANIFEST, LEDGER, CATALOG, CATALOG_SQL);

@@ -108,24 +108,9 @@ public final class TableDoc {
                 + " has `uncertainty`, so that it can be extended; a run of a version without these"
                 + " tables is extended without the intervals worked from them, which is said.\n\n");
     page.append(
-        "Where coefficients of the MRIO are drawn (`uncertainty.mrio_draws`): `flow_pair_mrio_ci`,"
-            + " `embodied_trade_mrio_ci` and `account_mrio_ci` (views final_producer and"
-            + " final_consumer) have the key of `flow_pair`, `embodied_trade` and `account`, then"
-            + " `drawn`: `coefficients` with the central emissions, or `all`, with the emissions of"
-            + " the same draws of which the other tables of intervals tell; in those the MRIO is"
-            + " exact. Their raw draws stand in the folder draws_mrio, ten to a block;"
-            + " `draw_figure_mrio` says which number each figure is.\n\n");
-    page.append(
-        "The raw draws stand in the folder draws of the run, Parquet files"
-            + " `block=N/slice-K.parquet`: a row a figure with columns `figure` (whole number;"
-            + " `draw_figure` says which number it is) and `values` (a list, its value in each draw"
-            + " of the block). Block N begins with draw N times `uncertainty.block`, the first"
-            + " being 0; figures ascend, 2,048 to a slice. Blocks are always whole, and those of a"
-            + " run that once had more draws stay, so there may be more draws than the run has: all"
-            + " tables are of the first `draws` (manifest, `draws.draws`). A block that was damaged"
-            + " or comes from elsewhere is drawn again: its `_checksums.json` has its number,"
-            + " CRC-32C sums of its files and a digest of what `_identity.json` says all the draws"
-            + " were made of.\n\n");
+        "Where coefficients of the MRIO are drawn (`uncertainty.mrio_draws`): `flow_pair_mrio_ci`, `embodied_trade_mrio_ci` and `account_mrio_ci` (views final_producer and"
+            + " final_consumer) have the key of `flow_pair`, `embodied_trade` and `account`, then `drawn`: `coefficients` with the central emissions, or `all`, with the emissions of"
+            + " the same draws of which the other tables of intervals tell; in those the MRIO is exact.\n\n");
     columns(page, Outputs.INTERVAL);
     append(page, Outputs.FOR_DRAWS);
     append(page, Outputs.OF_DRAWS);

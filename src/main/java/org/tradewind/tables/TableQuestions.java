@@ -136,6 +136,7 @@ public final class TableQuestions {
               DrawTables.OUTCOME,
               DrawTables.MOMENT,
               DrawTables.MOMENT_ROW),
+          Question.of("What are the draws of a number?", DrawTables.DRAW),
           Question.of("How sure is a rank?", Outputs.RANK_PROBABILITY),
           Question.of("Did the draws settle?", DrawTables.CONVERGENCE),
           Question.of("Which inputs does the variance come from?", DrawTables.VARIANCE_SHARE),
@@ -145,10 +146,6 @@ public final class TableQuestions {
               Outputs.FLOW_PAIR_MRIO,
               Outputs.EMBODIED_TRADE_MRIO,
               Outputs.ACCOUNT_MRIO),
-          Question.of(
-              "Which number is each of the raw draws?",
-              DrawTables.DRAW_FIGURE,
-              DrawTables.DRAW_FIGURE_MRIO),
           Question.of(
               "How was the MRIO built from regional tables?",
               TradeTables.TRADE,

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 public final class AccountDraws {
   private final DrawModel model;
   private final int n;
-
-  /** Where accounts are drawn from; null where they are known. */
   private final DrawnAccounts source;
 
   private final Map<Integer, Worked<double[][]>> accounts = new HashMap<>();
@@ -29,22 +27,10 @@ public final class AccountDraws {
   private final Map<Integer, double[][]> sizes = new HashMap<>();
   private final Map<Object, Object> shared = new IdentityHashMap<>();
 
-  /** Accounts that are drawn when they are asked for. */
   AccountDraws(DrawModel model, DrawnAccounts source) {
     this.model = model;
     this.n = source.draws();
     this.source = source;
-  }
-
-  /** Accounts that are known. */
-  AccountDraws(DrawModel model, double[][][] accounts, double[][][] households) {
-    this.model = model;
-    this.n = accounts[0][0].length;
-    this.source = null;
-    for (int k = 0; k < accounts.length; k++) {
-      this.accounts.put(k, Worked.of(accounts[k]));
-      this.households.put(k, Worked.of(households[k]));
-    }
   }
 
   /** What is worked from the accounts, and whether it is of the accounts as they are. */
@@ -54,12 +40,6 @@ public final class AccountDraws {
 
     Worked(T room) {
       this.room = room;
-    }
-
-    static <T> Worked<T> of(T known) {
-      Worked<T> all = new Worked<>(known);
-      all.known = true;
-      return all;
     }
 
     T by(Consumer<T> work) {
@@ -75,14 +55,6 @@ public final class AccountDraws {
     }
   }
 
-  /** With the accounts themselves known too, as {@link #values} gives them. */
-  AccountDraws withValues(double[][][] of) {
-    for (int k = 0; k < of.length; k++) {
-      values.put(k, Worked.of(of[k]));
-    }
-    return this;
-  }
-
   /** Goes to the draws from {@code first} on; what was handed out before is written over. */
   void to(long first) {
     source.to(first);
@@ -92,20 +64,6 @@ public final class AccountDraws {
     trade.values().forEach(TradeDraws::clear);
     sizes.clear();
     shared.clear();
-  }
-
-  /** The same accounts, of which nothing has been worked yet; for another thread. */
-  public AccountDraws fresh() {
-    int stressors = model.stressors().size();
-    double[][][] all = new double[stressors][][];
-    double[][][] ofHouseholds = new double[stressors][][];
-    for (int k = 0; k < stressors; k++) {
-      all[k] = deviations(k);
-      ofHouseholds[k] = householdDeviations(k);
-    }
-    AccountDraws fresh = new AccountDraws(model, all, ofHouseholds);
-    fresh.values.putAll(values);
-    return fresh;
   }
 
   /** Number of draws. */
@@ -148,13 +106,9 @@ public final class AccountDraws {
   /** F of one row in each draw. */
   void value(int stressor, int row, double[] out) {
     double base = model.central(stressor)[row];
-    if (source == null) {
-      plus(deviations(stressor)[row], base, out);
-    } else {
-      int sectors = model.sectors().size();
-      source.account(stressor, row / sectors, row % sectors, base, out);
-      plus(out, base, out);
-    }
+    int sectors = model.sectors().size();
+    source.account(stressor, row / sectors, row % sectors, base, out);
+    plus(out, base, out);
   }
 
   /** F in each draw, then what each region's households emit: (N + regions) x draws. */
@@ -249,11 +203,7 @@ public final class AccountDraws {
   }
 
   private void work(String view, int stressor, int region, double[][] flows) {
-    if (source == null) {
-      model.flows(view).of(stressor, region, deviations(stressor), n, flows);
-    } else {
-      source.flows(model.flows(view), stressor, region, flows);
-    }
+    source.flows(model.flows(view), stressor, region, flows);
   }
 
   private TradeDraws sums(String view, int stressor) {

@@ -10,9 +10,21 @@ import org.tradewind.axes.UserError;
  * @param sharesBy how inputs are grouped for the shares of variance
  * @param shareDraws draws for shares of variance by draws; 0 for the exact ones alone
  * @param gridDraws draws of damage and savings by cell at most; 0 for no intervals of them
+ * @param keep whose draws table draw holds
  */
-public record AnalysisParameters(double stopAt, SharesBy sharesBy, int shareDraws, int gridDraws)
+public record AnalysisParameters(
+    double stopAt, SharesBy sharesBy, int shareDraws, int gridDraws, Keep keep)
     implements Serializable {
+
+  /** Figures whose draws are written as table draw. */
+  public enum Keep {
+    /** No table. */
+    NONE,
+    /** National totals, embodied trade, totals of scenarios and their differences. */
+    TOTALS,
+    /** These, producer accounts, accounts of households and flows between regions. */
+    ACCOUNTS
+  }
 
   /** How inputs are grouped. */
   public enum SharesBy {
@@ -28,9 +40,9 @@ public record AnalysisParameters(double stopAt, SharesBy sharesBy, int shareDraw
     REGION
   }
 
-  /** No early stop; shares by species, exact and by 1,000 draws; cells by 1,000 draws. */
+  /** No early stop; shares by species, exact and by 1,000 draws; cells by 1,000; totals kept. */
   public static final AnalysisParameters DEFAULT =
-      new AnalysisParameters(0, SharesBy.SPECIES, 1000, 1000);
+      new AnalysisParameters(0, SharesBy.SPECIES, 1000, 1000, Keep.TOTALS);
 
   public AnalysisParameters {
     if (!(stopAt >= 0 && stopAt < 1)) {

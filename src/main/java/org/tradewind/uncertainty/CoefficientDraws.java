@@ -13,7 +13,6 @@ import org.tradewind.flows.Stressors;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
-import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
@@ -137,13 +136,6 @@ public final class CoefficientDraws implements Serializable {
       }
     }
     return source.withValues(values);
-  }
-
-  /** Which number each figure of a block is. */
-  public Table figures(FlowEngine central) {
-    Table.Builder rows = Table.builder(DrawTables.DRAW_FIGURE_MRIO);
-    DRAWN.forEach(kind -> CoefficientFigures.name(central, stressors(), kind, rows));
-    return rows.build();
   }
 
   /**

@@ -108,15 +108,6 @@ final class CoefficientFigures {
     return whole;
   }
 
-  /** Adds to table draw_figure_mrio which numbers these are. */
-  static void name(FlowEngine central, Axis stressors, String drawn, Table.Builder rows) {
-    read(
-        central,
-        stressors,
-        (of, quantity, value, key) ->
-            rows.add(rows.rows(), of.name(), quantity, of.keyText(whole(key, drawn))));
-  }
-
   /** Tables to be filled, in the order in which they are first met. */
   static Map<String, Table.Builder> tables() {
     return new LinkedHashMap<>();

@@ -54,6 +54,10 @@ final class Concentration implements Serializable {
    */
   record Drawn(double[] counted, int[][] flows) {}
 
+  int stressor() {
+    return stressor;
+  }
+
   /** All draws; worked once for all columns of the table. */
   Drawn of(AccountDraws draws) {
     return draws.shared(this, () -> drawn(draws));

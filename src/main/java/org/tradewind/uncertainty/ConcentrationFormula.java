@@ -8,6 +8,11 @@ record ConcentrationFormula(Concentration concentration, String quantity) implem
   static final List<String> QUANTITIES = List.of("share_of_flows", "flows", "counted");
 
   @Override
+  public int stressor(int number) {
+    return concentration.stressor();
+  }
+
+  @Override
   public double[][] of(AccountDraws draws, int from, int to) {
     Concentration.Drawn drawn = concentration.of(draws);
     double[][] values = new double[to - from][draws.draws()];

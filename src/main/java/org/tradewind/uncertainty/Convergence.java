@@ -36,6 +36,10 @@ public final class Convergence {
     this.draws = draws;
   }
 
+  public WatchedTotals watched() {
+    return watched;
+  }
+
   /** Blocks after which it is told: powers of two, then all. */
   public static int[] rounds(int blocks) {
     return IntStream.concat(IntStream.iterate(1, b -> b < blocks, b -> 2 * b), IntStream.of(blocks))

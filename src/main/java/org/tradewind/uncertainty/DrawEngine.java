@@ -2,25 +2,21 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tradewind.flows.FlowEngine;
 
 /**
- * Draws all figures of a study, block by block. A block is worked whole, always in the same order
- * of operations, so that its numbers are the same wherever and after whatever others it is worked.
+ * Draws all figures of a study, in slices: some figures over all draws, block by block. A figure is
+ * computed from a block of draws always in the same order of operations, so that its statistics are
+ * the same wherever and with whatever others it is drawn.
  */
 public final class DrawEngine implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Blocks that are worked before the statistics of all take them up, or as many as there were. */
-  private static final int ROUND = 16;
-
-  /** Draws that are held to work numbers once more, 128 MB. */
-  private static final int AGAIN = 1 << 24;
+  /** Draws computed at once: long enough for vector instructions, few enough for a core's cache. */
+  private static final int TILE = 128;
 
   private final DrawModel model;
   private final List<Figures> figures;
@@ -73,147 +69,206 @@ public final class DrawEngine implements Serializable {
     return figures.stream().mapToInt(Figures::size).sum();
   }
 
-  /** All figures of the central run. */
-  public double[] central() {
-    return figures.stream()
-        .flatMapToDouble(f -> IntStream.range(0, f.size()).mapToDouble(f::central))
+  /** Some figures of the central run. */
+  double[] central(int[] positions) {
+    return parts(positions).stream()
+        .flatMapToDouble(
+            part ->
+                IntStream.range(part.from(), part.to())
+                    .mapToDouble(figures.get(part.declaration())::central))
         .toArray();
   }
 
-  /** All figures in the draws of one block, figures x draws, only to be read. */
-  public double[][] block(int index) {
-    AccountDraws draws = model.draw((long) index * block, block);
-    double[][] all = new double[size()][];
-    int from = 0;
-    for (Figures some : figures) {
-      System.arraycopy(some.values(draws), 0, all, from, some.size());
-      from += some.size();
+  /**
+   * Some figures in some draws, as the slices see them.
+   *
+   * @param positions among all figures
+   * @param first first draw
+   * @param n number of draws
+   * @return figures x draws
+   */
+  public double[][] draws(int[] positions, long first, int n) {
+    double[][] all = new double[positions.length][n];
+    List<Slice.Part> parts = parts(positions);
+    for (int from = 0; from < n; from += TILE) {
+      int some = Math.min(TILE, n - from);
+      AccountDraws draws = model.draw(first + from, some);
+      int next = 0;
+      for (Slice.Part part : parts) {
+        for (double[] figure : draw(part, draws)) {
+          System.arraycopy(figure, 0, all[next++], from, some);
+        }
+      }
     }
     return all;
   }
 
+  /** All figures in some draws, figures x draws. */
+  double[][] draws(long first, int n) {
+    return draws(IntStream.range(0, size()).toArray(), first, n);
+  }
+
+  private double[][] draw(Slice.Part part, AccountDraws draws) {
+    double[][] some = new double[part.size()][draws.draws()];
+    figures.get(part.declaration()).draw(draws, part.from(), some);
+    return some;
+  }
+
+  /** Figures as parts of declarations, those that follow each other together. */
+  private List<Slice.Part> parts(int[] positions) {
+    List<Slice.Part> parts = new ArrayList<>();
+    for (int from = 0; from < positions.length; ) {
+      int declaration = 0;
+      int figure = positions[from];
+      while (figure >= figures.get(declaration).size()) {
+        figure -= figures.get(declaration++).size();
+      }
+      int most = Math.min(figures.get(declaration).size() - figure, Slice.PART);
+      int end = from + 1;
+      while (end < positions.length
+          && end - from < most
+          && positions[end] == positions[end - 1] + 1) {
+        end++;
+      }
+      parts.add(new Slice.Part(declaration, figure, figure + end - from));
+      from = end;
+    }
+    return parts;
+  }
+
   /**
-   * Statistics of all figures over draws that are not kept. Threads of the common pool take a block
-   * each, which they draw region by region into the same arrays, and tell {@link RunningStatistics}
-   * at once, each thread its own. Sums are formed by block, and these added in the order of the
-   * draws, so that it does not matter which thread took which.
+   * All figures in slices.
    *
-   * @param draws a multiple of the block
+   * @param draws how many there will be
+   * @param bytes room for the statistics of a slice
+   * @param least how many slices there are to be at least
    */
-  public Statistics[] statistics(int draws) {
-    double[] central = central();
-    int blocks = draws / block;
-    // draws are held until there are enough to say where quantiles will be
-    int pilot = Math.min(blocks, (RunningStatistics.PILOT + block - 1) / block);
-    Queue<Drawer> drawers = new ConcurrentLinkedQueue<>();
-    RunningStatistics[] running = begin(central, pilot, drawers);
-    int end;
-    for (int from = pilot; from < blocks; from = end) {
-      end = Math.min(blocks, from + Math.max(ROUND, from));
-      round(running, from, end, drawers);
+  public List<Slice> slices(int draws, long bytes, int least) {
+    long each = RunningStatistics.bytes(draws);
+    return Slice.of(figures, (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / each)), least);
+  }
+
+  /** What slices told, in the order of all figures. */
+  public List<Told> inOrder(List<Slice> slices, List<List<Told>> told) {
+    int[] first = new int[figures.size() + 1];
+    for (int d = 0; d < figures.size(); d++) {
+      first[d + 1] = first[d] + figures.get(d).size();
     }
-    Statistics[] results =
-        Arrays.stream(running)
-            .parallel()
-            .map(one -> one.result().orElse(null))
-            .toArray(Statistics[]::new);
-    again(results, central, blocks);
-    return results;
-  }
-
-  /** Statistics of the first blocks, the draws of which are held. */
-  private RunningStatistics[] begin(double[] central, int blocks, Queue<Drawer> drawers) {
-    double[][] all = new double[central.length][blocks * block];
-    IntStream.range(0, blocks)
-        .parallel()
-        .forEach(
-            index -> {
-              Drawer drawer = take(drawers);
-              drawer.draw(
-                  index, (f, values) -> System.arraycopy(values, 0, all[f], index * block, block));
-              drawers.add(drawer);
-            });
-    return IntStream.range(0, central.length)
-        .parallel()
-        .mapToObj(f -> RunningStatistics.begin(central[f], all[f]))
-        .toArray(RunningStatistics[]::new);
-  }
-
-  private Drawer take(Queue<Drawer> drawers) {
-    Drawer drawer = drawers.poll();
-    return drawer == null ? new Drawer() : drawer;
-  }
-
-  /** Tells the draws of some more blocks. */
-  private void round(RunningStatistics[] running, int from, int end, Queue<Drawer> drawers) {
-    Arrays.stream(running).parallel().forEach(RunningStatistics::settle);
-    Moments[][] moments =
-        IntStream.range(from, end)
-            .parallel()
-            .mapToObj(
-                index -> {
-                  Drawer drawer = take(drawers);
-                  Moments[] of = drawer.tell(index, running);
-                  drawers.add(drawer);
-                  return of;
-                })
-            .toArray(Moments[][]::new);
-    List<Drawer> told = drawers.stream().filter(drawer -> drawer.parts != null).toList();
-    IntStream.range(0, running.length)
-        .parallel()
-        .forEach(
-            f ->
-                running[f].absorb(
-                    Arrays.stream(moments).map(of -> of[f]).toList(),
-                    told.stream().map(drawer -> drawer.parts[f]).toList()));
-    told.forEach(drawer -> drawer.parts = null);
-  }
-
-  /** Draws blocks for one thread, always into the same arrays. */
-  private final class Drawer {
-    private final AccountDraws draws = model.room(block);
-    private RunningStatistics[] parts;
-
-    /** Draws a block and hands out all figures. */
-    void draw(int index, Figures.Reader reader) {
-      draws.to((long) index * block);
-      for (int r = 0; r < model.regions().size(); r++) {
-        int first = 0;
-        for (Figures some : figures) {
-          int at = first;
-          some.read(draws, r, (f, values) -> reader.read(at + f, values));
-          first += some.size();
+    Told[] all = new Told[size()];
+    for (int s = 0; s < slices.size(); s++) {
+      int next = 0;
+      for (Slice.Part part : slices.get(s).parts()) {
+        for (int f = part.from(); f < part.to(); f++) {
+          all[first[part.declaration()] + f] = told.get(s).get(next++);
         }
       }
     }
-
-    /** Draws a block, tells this thread's part of the statistics, and gives the block's sums. */
-    Moments[] tell(int index, RunningStatistics[] running) {
-      if (parts == null) {
-        parts =
-            Arrays.stream(running).map(RunningStatistics::part).toArray(RunningStatistics[]::new);
-      }
-      draw(index, (f, values) -> parts[f].add(values, block));
-      return Arrays.stream(parts).map(RunningStatistics::takeMoments).toArray(Moments[]::new);
-    }
+    return List.of(all);
   }
 
-  /** Works numbers of which draws were let go that would have been needed, some at a time. */
-  private void again(Statistics[] results, double[] central, int blocks) {
-    int[] unknown = IntStream.range(0, results.length).filter(f -> results[f] == null).toArray();
-    int some = Math.max(1, AGAIN / Math.max(1, blocks * block));
-    for (int first = 0; first < unknown.length; first += some) {
-      int[] these = Arrays.copyOfRange(unknown, first, Math.min(unknown.length, first + some));
-      double[][] all = new double[these.length][blocks * block];
-      for (int b = 0; b < blocks; b++) {
-        double[][] drawn = block(b);
-        for (int i = 0; i < these.length; i++) {
-          System.arraycopy(drawn[these[i]], 0, all[i], b * block, block);
+  /**
+   * What the first draws say of the figures of a slice. Accounts are drawn block by block, figures
+   * computed in tiles of a block that stay in the cache, and statistics get a block at a time:
+   * equal blocks in equal order give equal bits, whatever other figures are in the slice.
+   */
+  public List<Told> told(Slice slice, int draws) {
+    List<Tally> tallies = new ArrayList<>();
+    for (Slice.Part part : slice.parts()) {
+      for (int f = part.from(); f < part.to(); f++) {
+        tallies.add(new Tally(figures.get(part.declaration()), f));
+      }
+    }
+    List<AccountDraws> tiles = tiles();
+    for (int first = 0; first < draws; first += block) {
+      int at = first;
+      for (AccountDraws tile : tiles) {
+        tile.to(at);
+        at += tile.draws();
+      }
+      int next = 0;
+      for (Slice.Part part : slice.parts()) {
+        double[][] values = draw(part, tiles);
+        for (double[] figure : values) {
+          tallies.get(next++).add(figure, Math.min(block, draws - first));
         }
       }
-      for (int i = 0; i < these.length; i++) {
-        results[these[i]] = Statistics.of(central[these[i]], all[i]);
+    }
+    List<Told> told = new ArrayList<>();
+    for (Slice.Part part : slice.parts()) {
+      for (int f = part.from(); f < part.to(); f++) {
+        Optional<Told> known = tallies.get(told.size()).told();
+        told.add(known.isPresent() ? known.get() : again(part.declaration(), f, draws));
       }
+    }
+    return told;
+  }
+
+  /** The tiles of a block, each with room of its own. */
+  private List<AccountDraws> tiles() {
+    List<AccountDraws> tiles = new ArrayList<>();
+    for (int from = 0; from < block; from += TILE) {
+      tiles.add(model.room(Math.min(TILE, block - from)));
+    }
+    return tiles;
+  }
+
+  /** Figures of a part in the draws of one block. */
+  private double[][] draw(Slice.Part part, List<AccountDraws> tiles) {
+    double[][] values = new double[part.size()][block];
+    int at = 0;
+    for (AccountDraws tile : tiles) {
+      double[][] some = draw(part, tile);
+      for (int f = 0; f < some.length; f++) {
+        System.arraycopy(some[f], 0, values[f], at, tile.draws());
+      }
+      at += tile.draws();
+    }
+    return values;
+  }
+
+  /** A figure of which draws were let go that would have been needed, drawn alone. */
+  private Told again(int declaration, int figure, int draws) {
+    List<AccountDraws> tiles = tiles();
+    Slice.Part alone = new Slice.Part(declaration, figure, figure + 1);
+    double[] all = new double[draws];
+    for (int first = 0; first < draws; first += block) {
+      int at = first;
+      for (AccountDraws tile : tiles) {
+        tile.to(at);
+        at += tile.draws();
+      }
+      System.arraycopy(draw(alone, tiles)[0], 0, all, first, Math.min(block, draws - first));
+    }
+    return Told.of(Statistics.of(figures.get(declaration).central(figure), all));
+  }
+
+  /** What is known of one figure while its draws come. */
+  private static final class Tally {
+    private final RunningStatistics running;
+    private final int[] counts;
+
+    Tally(Figures figures, int figure) {
+      if (figures instanceof Categories kinds) {
+        counts = new int[kinds.kinds()];
+        running = null;
+      } else {
+        counts = null;
+        running = new RunningStatistics(figures.central(figure));
+      }
+    }
+
+    void add(double[] draws, int n) {
+      if (running != null) {
+        running.add(draws, n);
+        return;
+      }
+      for (int d = 0; d < n; d++) {
+        counts[(int) draws[d]]++;
+      }
+    }
+
+    Optional<Told> told() {
+      return running == null ? Optional.of(Told.of(counts)) : running.result().map(Told::of);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tradewind.attribution.Damage;
@@ -256,38 +255,8 @@ public final class DrawModel implements Serializable {
   /** The central accounts as a single draw. */
   AccountDraws still() {
     if (still == null) {
-      int rows = regions.size() * sectors.size();
-      double[][][] accounts = new double[stressors.size()][rows][1];
-      still = new AccountDraws(this, accounts, new double[stressors.size()][regions.size()][1]);
+      still = draw(new double[factors().size()][1], 1);
     }
     return still;
-  }
-
-  /**
-   * Draws of the accounts that were worked before.
-   *
-   * @param accounts F by stressor, rows x draws; not changed
-   * @param households the same of households, regions x draws
-   */
-  public AccountDraws restored(double[][][] accounts, double[][][] households) {
-    double[][][] ofAccounts = new double[accounts.length][][];
-    double[][][] ofHouseholds = new double[accounts.length][][];
-    double[][][] values = new double[accounts.length][][];
-    for (int k = 0; k < accounts.length; k++) {
-      ofAccounts[k] = deviations(accounts[k], central[k]);
-      ofHouseholds[k] = deviations(households[k], household[k]);
-      values[k] = Arrays.copyOf(accounts[k], accounts[k].length + households[k].length);
-      System.arraycopy(households[k], 0, values[k], accounts[k].length, households[k].length);
-    }
-    return new AccountDraws(this, ofAccounts, ofHouseholds).withValues(values);
-  }
-
-  private static double[][] deviations(double[][] values, double[] base) {
-    double[][] deviations = new double[values.length][];
-    for (int row = 0; row < values.length; row++) {
-      double central = base[row];
-      deviations[row] = Arrays.stream(values[row]).map(v -> v - central).toArray();
-    }
-    return deviations;
   }
 }

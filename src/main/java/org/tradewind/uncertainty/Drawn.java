@@ -1,6 +1,5 @@
 package org.tradewind.uncertainty;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,22 +7,37 @@ import java.util.List;
  * What a stage of the run has drawn. A stage joins by declaring its figures here; nothing else
  * knows of it.
  *
- * @param kept figures whose draws are stored
- * @param derived figures worked from the stored accounts, of which only statistics are left
+ * @param figures all that are drawn
+ * @param summarised how many of these declarations, the first, also stand in table summary
  * @param scaled numbers that follow from an account's statistics
  */
-public record Drawn(List<Figures> kept, List<Figures> derived, List<ScaledFigures> scaled)
-    implements Serializable {
+public record Drawn(List<Figures> figures, int summarised, List<ScaledFigures> scaled) {
   public Drawn {
-    kept = List.copyOf(kept);
-    derived = List.copyOf(derived);
+    figures = List.copyOf(figures);
     scaled = List.copyOf(scaled);
+  }
+
+  /** Figures that stand in table summary, others that do not, and scaled ones. */
+  static Drawn of(List<Figures> summarised, List<Figures> others, List<ScaledFigures> scaled) {
+    return new Drawn(joined(summarised, others), summarised.size(), scaled);
+  }
+
+  /** The figures that stand in table summary. */
+  public List<Figures> summary() {
+    return figures.subList(0, summarised);
+  }
+
+  /** The figures that do not. */
+  public List<Figures> others() {
+    return figures.subList(summarised, figures.size());
   }
 
   /** Both one after the other. */
   public Drawn and(Drawn other) {
-    return new Drawn(
-        joined(kept, other.kept), joined(derived, other.derived), joined(scaled, other.scaled));
+    return of(
+        joined(summary(), other.summary()),
+        joined(others(), other.others()),
+        joined(scaled, other.scaled));
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

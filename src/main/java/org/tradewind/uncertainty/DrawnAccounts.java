@@ -3,9 +3,9 @@ package org.tradewind.uncertainty;
 import java.util.Arrays;
 
 /**
- * Draws of what units emit, region by region when they are asked for, and of the accounts and flows
- * that are summed from it as {@link DrawModel} says. What one region needs stays in the processor's
- * cache.
+ * Draws of what units emit of a stressor, region by region when they are asked for, and of the
+ * accounts and flows that are summed from it as {@link DrawModel} says. What one region needs stays
+ * in the processor's cache.
  */
 final class DrawnAccounts {
   private final DrawModel model;
@@ -16,7 +16,7 @@ final class DrawnAccounts {
   /** By stressor and region, units x draws: what a unit emits less that in the central run. */
   private final double[][][][] units;
 
-  private final boolean[] drawn;
+  private final boolean[][] drawn;
 
   /** Sums over units by sector, of the region whose flows are worked. */
   private final double[][] ofSectors;
@@ -33,12 +33,7 @@ final class DrawnAccounts {
     this.room = new double[n];
     int regions = model.regions().size();
     this.units = new double[model.stressors().size()][regions][][];
-    for (int k = 0; k < units.length; k++) {
-      for (int r = 0; r < regions; r++) {
-        units[k][r] = new double[model.shares(k, r).units()][n];
-      }
-    }
-    this.drawn = new boolean[regions];
+    this.drawn = new boolean[units.length][regions];
     this.ofSectors = new double[model.sectors().size()][n];
   }
 
@@ -50,7 +45,9 @@ final class DrawnAccounts {
   void to(long first) {
     deviations.to(first);
     psi = null;
-    Arrays.fill(drawn, false);
+    for (boolean[] ofStressor : drawn) {
+      Arrays.fill(ofStressor, false);
+    }
   }
 
   /**
@@ -59,7 +56,7 @@ final class DrawnAccounts {
    * @param base of the central run
    */
   void account(int stressor, int region, int sector, double base, double[] out) {
-    draw(region);
+    draw(stressor, region);
     model.shares(stressor, region).sum(sector, units[stressor][region], out, n);
     if (model.responds(stressor)) {
       respond(out, base);
@@ -72,7 +69,7 @@ final class DrawnAccounts {
    * @param out destinations x draws
    */
   void flows(LinearFlows flows, int stressor, int region, double[][] out) {
-    draw(region);
+    draw(stressor, region);
     boolean responds = model.responds(stressor);
     double[] base = flows.base(stressor, region);
     double[] start = responds ? new double[base.length] : base;
@@ -94,28 +91,35 @@ final class DrawnAccounts {
     }
   }
 
-  private void draw(int region) {
-    if (drawn[region]) {
+  private void draw(int stressor, int region) {
+    if (drawn[stressor][region]) {
       return;
     }
-    psi = psi == null ? model.health().psi(deviations, n) : psi;
-    int[] next = new int[units.length];
+    if (model.responds(stressor)) {
+      psi = psi == null ? model.health().psi(deviations, n) : psi;
+    }
+    if (units[stressor][region] == null) {
+      units[stressor][region] = new double[model.shares(stressor, region).units()][n];
+    }
+    int next = 0;
     for (int part = 0; part < model.units().parts().size(); part++) {
       for (int unit : model.units().units(part, region)) {
-        draw(part, unit, region, next);
+        if (draw(part, unit, stressor, units[stressor][region], next)) {
+          next++;
+        }
       }
     }
-    drawn[region] = true;
+    drawn[stressor][region] = true;
   }
 
-  /** Draws a unit, whose place among those of a stressor is the next one. */
-  private void draw(int part, int u, int region, int[] next) {
-    boolean[] begun = new boolean[next.length];
+  /** Draws what a unit emits of a stressor, if it does, into the next row. */
+  private boolean draw(int part, int u, int stressor, double[][] into, int next) {
+    boolean begun = false;
     SourceTerms.Slot filled = null;
     double[] phi = room;
     UnitFactors factors = model.units();
     for (Sources.Amount amount : factors.parts().get(part).units().get(u).amounts()) {
-      if (!factors.moves(amount)) {
+      if (amount.stressor() != stressor || !factors.moves(amount)) {
         continue;
       }
       SourceTerms.Slot slot = factors.slot(part, u, amount.species(), amount.ofDeaths());
@@ -123,18 +127,14 @@ final class DrawnAccounts {
         phi = UnitFactors.phi(deviations, slot, room);
         filled = slot;
       }
-      int k = amount.stressor();
-      double[] sum = units[k][region][next[k]];
-      if (begun[k]) {
-        Combination.add(sum, amount.value(), phi, n);
+      if (begun) {
+        Combination.add(into[next], amount.value(), phi, n);
       } else {
-        Combination.of(sum, amount.value(), phi, n);
-        begun[k] = true;
+        Combination.of(into[next], amount.value(), phi, n);
+        begun = true;
       }
     }
-    for (int k = 0; k < next.length; k++) {
-      next[k] += begun[k] ? 1 : 0;
-    }
+    return begun;
   }
 
   /** delta becomes (1 + psi) delta + psi F. */

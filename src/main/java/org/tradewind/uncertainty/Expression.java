@@ -8,6 +8,9 @@ public sealed interface Expression extends Serializable permits Sum, Mix, Quotie
   /** Its value in each draw. */
   double[] of(AccountDraws draws);
 
+  /** The stressor of its accounts, or the first of several. */
+  int stressor();
+
   /** The same as a weighted sum of accounts, where it is one. */
   default Optional<Sum> linear() {
     return Optional.empty();

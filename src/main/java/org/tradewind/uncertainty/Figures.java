@@ -29,54 +29,23 @@ public interface Figures extends Serializable {
   double central(int figure);
 
   /**
-   * Computes all numbers in some draws.
-   *
-   * @param draws accounts and flows of these draws
-   * @param into figures x draws, all 0 before
+   * The stressor whose accounts a number is made from, or the first of several: numbers of one
+   * stressor are drawn together, which needs fewer accounts. It does not change them.
    */
-  void draw(AccountDraws draws, double[][] into);
-
-  /**
-   * All numbers in some draws, figures x draws, for one who only reads them: figures that draws
-   * hold anyhow are handed out as they are.
-   */
-  default double[][] values(AccountDraws draws) {
-    double[][] all = new double[size()][draws.draws()];
-    draw(draws, all);
-    return all;
+  default int stressor(int figure) {
+    return 0;
   }
 
-  /**
-   * Hands out numbers in some draws, one after the other. It is called for all regions in their
-   * order, and hands out what follows from the accounts of that region, so that no more than needed
-   * is held; what follows from several regions is handed out with the last one.
-   *
-   * @param reader gets the position of a figure and its draws, until the next
-   */
-  default void read(AccountDraws draws, int region, Reader reader) {
-    if (region == draws.model().regions().size() - 1) {
-      double[][] all = values(draws);
-      for (int f = 0; f < all.length; f++) {
-        reader.read(f, all[f]);
-      }
-    }
-  }
-
-  /** One who reads draws of figures. */
-  interface Reader {
-    /** Reads the draws of the figure at a position. */
-    void read(int figure, double[] draws);
+  /** Computes all numbers in some draws, as below. */
+  default void draw(AccountDraws draws, double[][] into) {
+    draw(draws, 0, into);
   }
 
   /**
    * Computes the numbers from one position on, as many as there is room for.
    *
+   * @param draws accounts and flows of these draws
    * @param into figures x draws, all 0 before
    */
-  default void draw(AccountDraws draws, int from, double[][] into) {
-    double[][] all = values(draws);
-    for (int f = 0; f < into.length; f++) {
-      System.arraycopy(all[from + f], 0, into[f], 0, draws.draws());
-    }
-  }
+  void draw(AccountDraws draws, int from, double[][] into);
 }

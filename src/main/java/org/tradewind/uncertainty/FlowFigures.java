@@ -62,7 +62,7 @@ public final class FlowFigures {
     }
     all.table(Outputs.PYMRIO_ACCOUNT)
         .ifPresent(t -> scaled.add(scaled(model, t, "value", "sector", row -> byEmitter(t, row))));
-    return new Drawn(all.kept(), derived, scaled);
+    return Drawn.of(all.kept(), derived, scaled);
   }
 
   /** D_pba and D_exp; D_imp is drawn, and D_cba is the account of final consumers. */

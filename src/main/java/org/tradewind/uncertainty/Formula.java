@@ -14,6 +14,11 @@ public interface Formula extends Serializable {
     return Optional.empty();
   }
 
+  /** The stressor of a number, or the first of several. */
+  default int stressor(int number) {
+    return 0;
+  }
+
   /** Numbers that stand each for itself. */
   static Formula of(List<Expression> expressions) {
     return new Expressions(expressions.toArray(Expression[]::new));
@@ -28,6 +33,11 @@ public interface Formula extends Serializable {
         values[i - from] = all[i].of(draws);
       }
       return values;
+    }
+
+    @Override
+    public int stressor(int number) {
+      return all[number].stressor();
     }
 
     @Override

@@ -96,6 +96,11 @@ final class ImportFigures {
     }
 
     @Override
+    public int stressor(int number) {
+      return stressor;
+    }
+
+    @Override
     public Optional<Sum> linear(int number) {
       return Optional.of(Sum.of(stressor, coefficients[number]));
     }

@@ -54,9 +54,9 @@ record LeanFigures(DrawModel model, Object[][] keys, List<Expression> co2, List<
   }
 
   @Override
-  public void draw(AccountDraws draws, double[][] into) {
-    double[][] ofCo2 = Formula.of(co2).of(draws, 0, size());
-    double[][] ofDeaths = Formula.of(deaths).of(draws, 0, size());
+  public void draw(AccountDraws draws, int from, double[][] into) {
+    double[][] ofCo2 = Formula.of(co2).of(draws, from, from + into.length);
+    double[][] ofDeaths = Formula.of(deaths).of(draws, from, from + into.length);
     for (int node = 0; node < into.length; node++) {
       for (int d = 0; d < draws.draws(); d++) {
         double more = ofCo2[node][d] - ofDeaths[node][d];

@@ -94,17 +94,6 @@ final class LinearFlows implements Serializable {
     return perUnit[stressor][region];
   }
 
-  /**
-   * T from one region in some draws of its accounts.
-   *
-   * @param deviations of F, N x draws
-   * @param flows where they go, destinations x draws
-   */
-  void of(int stressor, int region, double[][] deviations, int n, double[][] flows) {
-    int from = region * requirements.sectors().size();
-    Combination.of(flows, bases[stressor][region], coefficients[region], deviations, from, n);
-  }
-
   /** Number of destinations. */
   int destinations() {
     return requirements.destinations().size();

@@ -8,6 +8,11 @@ import java.util.Optional;
  */
 public record Mix(Expression[] parts, double[] coefficients) implements Expression {
   @Override
+  public int stressor() {
+    return parts.length == 0 ? 0 : parts[0].stressor();
+  }
+
+  @Override
   public double[] of(AccountDraws draws) {
     double[][] values = new double[parts.length][];
     for (int i = 0; i < parts.length; i++) {

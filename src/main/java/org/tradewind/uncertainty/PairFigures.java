@@ -57,30 +57,18 @@ public final class PairFigures implements Figures {
   }
 
   @Override
-  public double[][] values(AccountDraws draws) {
-    double[][] pairs = draws.pairs(view, stressor);
+  public int stressor(int figure) {
+    return stressor;
+  }
+
+  @Override
+  public void draw(AccountDraws draws, int from, double[][] into) {
     int destinations = central.columns().size();
-    int regions = model.regions().size();
-    double[][] values = new double[size()][];
-    for (int figure = 0; figure < values.length; figure++) {
-      values[figure] = pairs[figure / destinations + figure % destinations * regions];
-    }
-    return values;
-  }
-
-  @Override
-  public void read(AccountDraws draws, int region, Reader reader) {
-    double[][] flows = draws.flows(view, stressor, region);
-    for (int s = 0; s < flows.length; s++) {
-      reader.read(region * flows.length + s, flows[s]);
-    }
-  }
-
-  @Override
-  public void draw(AccountDraws draws, double[][] into) {
-    double[][] values = values(draws);
-    for (int figure = 0; figure < into.length; figure++) {
-      System.arraycopy(values[figure], 0, into[figure], 0, draws.draws());
+    for (int f = 0; f < into.length; ) {
+      double[][] flows = draws.flows(view, stressor, (from + f) / destinations);
+      for (int s = (from + f) % destinations; s < destinations && f < into.length; s++) {
+        System.arraycopy(flows[s], 0, into[f++], 0, draws.draws());
+      }
     }
   }
 }

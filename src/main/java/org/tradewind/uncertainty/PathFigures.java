@@ -39,7 +39,7 @@ public final class PathFigures {
    */
   public static Drawn of(DrawModel model, Table paths) {
     PathFigures all = new PathFigures(model, paths);
-    return new Drawn(
+    return Drawn.of(
         List.of(),
         List.of(
             TableFigures.of(model, paths, "share", row -> all.share(row, row)),

@@ -53,7 +53,7 @@ public final class PatternFigures {
       all.kept.addAll(zones.kept());
       all.derived.addAll(zones.derived());
     }
-    return new Drawn(all.kept, all.derived, all.scaled);
+    return Drawn.of(all.kept, all.derived, all.scaled);
   }
 
   private Optional<Table> table(TableSchema schema) {

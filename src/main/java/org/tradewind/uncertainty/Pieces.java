@@ -52,13 +52,6 @@ final class Pieces {
     at = end;
   }
 
-  /** Takes over the numbers of another, which must not be used any more. */
-  void takeOver(Pieces other) {
-    other.close();
-    full.addAll(other.full);
-    before += other.before;
-  }
-
   /** How many numbers there are. */
   int size() {
     return before + at;

@@ -43,31 +43,14 @@ public record ProducerFigures(DrawModel model) implements Figures {
   }
 
   @Override
-  public double[][] values(AccountDraws draws) {
-    double[][] values = new double[size()][];
-    for (int k = 0; k < model.stressors().size(); k++) {
-      System.arraycopy(draws.values(k), 0, values, k * rows(), rows());
-    }
-    return values;
+  public int stressor(int figure) {
+    return figure / rows();
   }
 
   @Override
-  public void read(AccountDraws draws, int region, Reader reader) {
-    double[] value = new double[draws.draws()];
-    int sectors = model.sectors().size();
-    for (int k = 0; k < model.stressors().size(); k++) {
-      for (int row = region * sectors; row < (region + 1) * sectors; row++) {
-        draws.value(k, row, value);
-        reader.read(k * rows() + row, value);
-      }
-    }
-  }
-
-  @Override
-  public void draw(AccountDraws draws, double[][] into) {
-    double[][] values = values(draws);
-    for (int figure = 0; figure < into.length; figure++) {
-      System.arraycopy(values[figure], 0, into[figure], 0, draws.draws());
+  public void draw(AccountDraws draws, int from, double[][] into) {
+    for (int f = 0; f < into.length; f++) {
+      draws.value((from + f) / rows(), (from + f) % rows(), into[f]);
     }
   }
 }

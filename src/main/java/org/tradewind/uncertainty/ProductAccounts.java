@@ -72,6 +72,11 @@ final class ProductAccounts implements Formula {
   }
 
   @Override
+  public int stressor(int number) {
+    return stressor;
+  }
+
+  @Override
   public Optional<Sum> linear(int number) {
     double[] weights = new double[multipliers[0].length];
     for (int s = 0; s < parts[number].length; s++) {

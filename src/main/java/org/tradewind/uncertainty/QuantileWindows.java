@@ -95,19 +95,6 @@ final class QuantileWindows {
     return perUnit > 0 && perUnit <= Double.MAX_VALUE;
   }
 
-  /** The same windows for draws that are told elsewhere, without any so far. */
-  QuantileWindows part() {
-    return new QuantileWindows(bounds);
-  }
-
-  /** Takes over what a part was told, which must not be told more. */
-  void absorb(QuantileWindows part) {
-    for (int k = 0; k < P.length; k++) {
-      below[k] += part.below[k];
-    }
-    held.takeOver(part.held);
-  }
-
   /** What is held, in an array of the thread's, which may be longer. */
   private double[] gathered() {
     double[] all = GATHERED.get();

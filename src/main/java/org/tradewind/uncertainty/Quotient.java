@@ -12,6 +12,11 @@ public record Quotient(Expression over, Expression under, double without) implem
   }
 
   @Override
+  public int stressor() {
+    return over.stressor();
+  }
+
+  @Override
   public double[] of(AccountDraws draws) {
     double[] value = over.of(draws);
     double[] whole = draws.shared(under);

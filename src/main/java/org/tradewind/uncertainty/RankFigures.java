@@ -45,12 +45,17 @@ public record RankFigures(DrawModel model, String measure, int stressor, Express
   }
 
   @Override
-  public void draw(AccountDraws draws, double[][] into) {
+  public int stressor(int figure) {
+    return stressor;
+  }
+
+  @Override
+  public void draw(AccountDraws draws, int from, double[][] into) {
     double[][] values = Formula.of(java.util.List.of(totals)).of(draws, 0, totals.length);
-    for (int r = 0; r < values.length; r++) {
+    for (int r = 0; r < into.length; r++) {
       for (double[] other : values) {
         for (int d = 0; d < draws.draws(); d++) {
-          into[r][d] += other[d] > values[r][d] ? 1 : 0;
+          into[r][d] += other[d] > values[from + r][d] ? 1 : 0;
         }
       }
     }

@@ -1,7 +1,6 @@
 package org.tradewind.uncertainty;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,8 +28,8 @@ public final class RunningStatistics {
 
   /** Bytes of one number with so many draws, room for growth included. */
   public static long bytes(long draws) {
-    double most =
-        2 * PILOT + 2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * MORE * Math.sqrt((double) draws);
+    double windows = 2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * MORE * Math.sqrt((double) draws);
+    double most = Math.max(2 * PILOT, windows);
     return (long) (Double.BYTES * Math.min(draws, most));
   }
 
@@ -63,22 +62,6 @@ public final class RunningStatistics {
     this.central = central;
   }
 
-  /**
-   * Statistics of the first draws.
-   *
-   * @param draws become the statistics' own
-   */
-  static RunningStatistics begin(double central, double[] draws) {
-    RunningStatistics running = new RunningStatistics(central);
-    running.held = draws;
-    running.add(draws, draws.length);
-    if (Double.isNaN(running.base)) {
-      // all were NaN: parts need the same base nevertheless
-      running.base = Double.isNaN(central) ? 0 : central;
-    }
-    return running;
-  }
-
   /** Adds a block; draws in which the number is NaN are left out. */
   public void add(double[] draws, int n) {
     base = Double.isNaN(base) ? firstKnown(draws, n) : base;
@@ -103,16 +86,14 @@ public final class RunningStatistics {
       holdOthers(draws, n);
     } else {
       room(n);
-      if (draws != held) {
-        System.arraycopy(draws, 0, held, size, n);
-      }
+      System.arraycopy(draws, 0, held, size, n);
       size += n;
     }
   }
 
   /** Opens windows or makes them narrower when there are draws enough. */
-  void settle() {
-    if (moments == null || moments.n() < next || alike) {
+  private void settle() {
+    if (moments.n() < next || alike) {
       return;
     }
     if (windows == null) {
@@ -121,49 +102,6 @@ public final class RunningStatistics {
       windows.narrow(moments.n());
     }
     next = (int) Math.min(Integer.MAX_VALUE, (long) MORE * moments.n());
-  }
-
-  /**
-   * Statistics that another thread is told draws of, to be absorbed afterwards. They hold what
-   * these would hold. The base has to be known.
-   */
-  RunningStatistics part() {
-    RunningStatistics part = new RunningStatistics(central);
-    part.base = base;
-    part.next = Integer.MAX_VALUE;
-    part.alike = alike;
-    part.same = same;
-    part.windows = windows == null ? null : windows.part();
-    return part;
-  }
-
-  /** Sums over the draws told since the last time; forgets them. */
-  Moments takeMoments() {
-    Moments taken = moments == null ? new Moments(base, 0, 0, 0) : moments;
-    moments = null;
-    return taken;
-  }
-
-  /**
-   * Takes over what parts were told. In whatever order the parts come: sums of equal blocks in
-   * equal order give equal bits. Before more parts are told, {@link #settle} makes windows
-   * narrower; after the last ones that would be in vain.
-   *
-   * @param blocks sums of all draws of the parts, block by block
-   * @param parts without their sums
-   */
-  void absorb(List<Moments> blocks, List<RunningStatistics> parts) {
-    for (Moments block : blocks) {
-      moments = moments == null ? block : moments.and(block);
-    }
-    for (RunningStatistics part : parts) {
-      if (windows == null) {
-        // what was alike to the one value is known from the sums
-        hold(part.held, part.size);
-      } else {
-        windows.absorb(part.windows);
-      }
-    }
   }
 
   private static double firstKnown(double[] draws, int n) {

@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -46,6 +47,18 @@ public record ScaledFigures(Table table, String quantity, int[] rows, int[] acco
    */
   public Statistics of(int figure, double account, Statistics drawn) {
     return scaled(central(figure), account, drawn);
+  }
+
+  /**
+   * The draws of a number.
+   *
+   * @param account central value of its account
+   * @param drawn the account's draws
+   */
+  double[] of(int figure, double account, double[] drawn) {
+    double value = central(figure);
+    double a = account == 0 ? 0 : value / account;
+    return Arrays.stream(drawn).map(draw -> value + a * (draw - account)).toArray();
   }
 
   static Statistics scaled(double value, double account, Statistics drawn) {

@@ -64,7 +64,7 @@ public final class ScenarioFigures {
               scaled.add(FlowFigures.scaled(model, t, "base", "group"));
               scaled.add(FlowFigures.scaled(model, t, "saving", "group"));
             });
-    return new Drawn(kept, derived, scaled);
+    return Drawn.of(kept, derived, scaled);
   }
 
   private Optional<Table> table(Map<String, Table> central, TableSchema schema) {

@@ -146,8 +146,8 @@ public final class TableFigures implements Figures {
   }
 
   @Override
-  public void draw(AccountDraws draws, double[][] into) {
-    draw(draws, 0, into);
+  public int stressor(int figure) {
+    return formula.stressor(figure);
   }
 
   @Override

@@ -65,20 +65,21 @@ public final class TradeFigures implements Figures {
   }
 
   @Override
-  public double[][] values(AccountDraws draws) {
-    TradeDraws trade = draws.trade(view, stressor);
-    return switch (quantity) {
-      case "imports" -> trade.imports();
-      case "exports" -> trade.exports();
-      default -> trade.indices();
-    };
+  public int stressor(int figure) {
+    return stressor;
   }
 
   @Override
-  public void draw(AccountDraws draws, double[][] into) {
-    double[][] values = values(draws);
+  public void draw(AccountDraws draws, int from, double[][] into) {
+    TradeDraws trade = draws.trade(view, stressor);
+    double[][] values =
+        switch (quantity) {
+          case "imports" -> trade.imports();
+          case "exports" -> trade.exports();
+          default -> trade.indices();
+        };
     for (int r = 0; r < into.length; r++) {
-      System.arraycopy(values[r], 0, into[r], 0, draws.draws());
+      System.arraycopy(values[from + r], 0, into[r], 0, draws.draws());
     }
   }
 }

@@ -160,10 +160,12 @@ final class UnitFactors implements Serializable {
     for (int p = 0; p < parts.size(); p++) {
       for (int u = 0; u < activities[p].length; u++) {
         SourceTerms.Slot filled = null;
+        int stressor = -1;
         for (Sources.Amount amount : parts.get(p).units().get(u).amounts()) {
           SourceTerms.Slot slot = slot(p, u, amount.species(), amount.ofDeaths());
-          if (moves(amount) && !slot.equals(filled)) {
+          if (moves(amount) && !(slot.equals(filled) && amount.stressor() == stressor)) {
             filled = slot;
+            stressor = amount.stressor();
             for (int factor : slot.factors()) {
               if (factor >= 0) {
                 uses[factor]++;

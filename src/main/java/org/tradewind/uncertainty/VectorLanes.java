@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loops by the Vector API, of four numbers at a time, with the bits of {@link PlainLanes}.
+ * Loops by the Vector API, of four numbers or more at a time, with the bits of {@link PlainLanes}.
  *
  * <p>Methods with vectors in them have to be too long for the compiler to put them into their
  * callers (325 bytes of code): there its limit of depth may leave vectors as objects, which makes
@@ -15,6 +15,11 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorLanes implements Lanes {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
+
+  /** As wide as registers are, of four or eight. */
+  private static final VectorSpecies<Double> WIDE =
+      DoubleVector.SPECIES_PREFERRED.length() > 4 ? DoubleVector.SPECIES_512 : DOUBLES;
+
   private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_256;
   private static final int FOUR = 4;
   private static final Lanes PLAIN = new PlainLanes();
@@ -26,6 +31,12 @@ final class VectorLanes implements Lanes {
   private static final int COUNT_BITS = 12;
 
   private static final long COUNTS = (1 << COUNT_BITS) - 1;
+
+  /** Terms that stay in the nearest cache, 16 draws of each. */
+  private static final int TERMS = 192;
+
+  private static final ThreadLocal<double[]> PANEL =
+      ThreadLocal.withInitial(() -> new double[TERMS * 2 * WIDE.length()]);
 
   /** Four numbers of bits, then four of counts. */
   private static final ThreadLocal<long[]> FOUND =
@@ -41,27 +52,46 @@ final class VectorLanes implements Lanes {
     return "vector";
   }
 
-  /** Eight draws of four rows at a time, whose sums stay in registers. */
+  /**
+   * Two registers of draws of four rows at a time, whose sums stay in registers; some terms of
+   * these draws are copied next to each other before, so that they stay in the nearest cache for
+   * all rows. The last draws are taken together with some of those before, which get the same
+   * numbers again.
+   */
   @Override
   public void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n) {
     int terms = a.length == 0 ? 0 : a[0].length;
-    // from 0 on, so that the compiler needs no checks within the loops
-    double[][] all = from == 0 ? x : Arrays.copyOfRange(x, from, from + terms);
-    int whole = n - n % (2 * FOUR);
-    for (int draw = 0; draw < whole; draw += 2 * FOUR) {
-      for (int row = 0; row < a.length; row += 4) {
-        fourRows(y, b, a, row, all, terms, draw);
+    int step = 2 * WIDE.length();
+    for (int row = 0; row < a.length; row++) {
+      Arrays.fill(y[row], 0, n, b[row]);
+      if (n < step) {
+        PlainLanes.add(y[row], a[row], 0, terms, x, from, 0, n);
       }
     }
-    for (int row = 0; row < a.length && whole < n; row++) {
-      Arrays.fill(y[row], whole, n, b[row]);
-      PlainLanes.add(y[row], a[row], 0, terms, all, 0, whole, n);
+    double[] panel = PANEL.get();
+    for (int first = 0; n >= step && first < n; first += step) {
+      int draw = Math.min(first, n - step);
+      for (int row = 0; row < a.length && draw < first; row++) {
+        Arrays.fill(y[row], draw, first, b[row]);
+      }
+      for (int term = 0; term < terms; term += TERMS) {
+        int some = Math.min(TERMS, terms - term);
+        for (int i = 0; i < some; i++) {
+          System.arraycopy(x[from + term + i], draw, panel, i * step, step);
+        }
+        for (int row = 0; row < a.length; row += 4) {
+          fourRows(y, a, row, panel, term, some, draw);
+        }
+      }
     }
   }
 
-  /** At the end the last row takes the place of those that there are not. */
+  /**
+   * Adds some terms to four rows. At the end the last row takes the place of those that there are
+   * not.
+   */
   private static void fourRows(
-      double[][] y, double[] b, double[][] a, int row, double[][] x, int terms, int draw) {
+      double[][] y, double[][] a, int row, double[] panel, int term, int some, int draw) {
     int last = a.length - 1;
     int row1 = Math.min(row + 1, last);
     int row2 = Math.min(row + 2, last);
@@ -74,39 +104,39 @@ final class VectorLanes implements Lanes {
     double[] a1 = a[row1];
     double[] a2 = a[row2];
     double[] a3 = a[row3];
-    DoubleVector s00 = DoubleVector.broadcast(DOUBLES, b[row]);
-    DoubleVector s01 = s00;
-    DoubleVector s10 = DoubleVector.broadcast(DOUBLES, b[row1]);
-    DoubleVector s11 = s10;
-    DoubleVector s20 = DoubleVector.broadcast(DOUBLES, b[row2]);
-    DoubleVector s21 = s20;
-    DoubleVector s30 = DoubleVector.broadcast(DOUBLES, b[row3]);
-    DoubleVector s31 = s30;
-    for (int i = 0; i < terms; i++) {
-      double[] term = x[i];
-      DoubleVector x0 = DoubleVector.fromArray(DOUBLES, term, draw);
-      DoubleVector x1 = DoubleVector.fromArray(DOUBLES, term, draw + FOUR);
-      DoubleVector factor = DoubleVector.broadcast(DOUBLES, a0[i]);
+    int width = WIDE.length();
+    DoubleVector s00 = DoubleVector.fromArray(WIDE, y0, draw);
+    DoubleVector s01 = DoubleVector.fromArray(WIDE, y0, draw + width);
+    DoubleVector s10 = DoubleVector.fromArray(WIDE, y1, draw);
+    DoubleVector s11 = DoubleVector.fromArray(WIDE, y1, draw + width);
+    DoubleVector s20 = DoubleVector.fromArray(WIDE, y2, draw);
+    DoubleVector s21 = DoubleVector.fromArray(WIDE, y2, draw + width);
+    DoubleVector s30 = DoubleVector.fromArray(WIDE, y3, draw);
+    DoubleVector s31 = DoubleVector.fromArray(WIDE, y3, draw + width);
+    for (int i = 0; i < some; i++) {
+      DoubleVector x0 = DoubleVector.fromArray(WIDE, panel, 2 * i * width);
+      DoubleVector x1 = DoubleVector.fromArray(WIDE, panel, 2 * i * width + width);
+      DoubleVector factor = DoubleVector.broadcast(WIDE, a0[term + i]);
       s00 = s00.add(x0.mul(factor));
       s01 = s01.add(x1.mul(factor));
-      factor = DoubleVector.broadcast(DOUBLES, a1[i]);
+      factor = DoubleVector.broadcast(WIDE, a1[term + i]);
       s10 = s10.add(x0.mul(factor));
       s11 = s11.add(x1.mul(factor));
-      factor = DoubleVector.broadcast(DOUBLES, a2[i]);
+      factor = DoubleVector.broadcast(WIDE, a2[term + i]);
       s20 = s20.add(x0.mul(factor));
       s21 = s21.add(x1.mul(factor));
-      factor = DoubleVector.broadcast(DOUBLES, a3[i]);
+      factor = DoubleVector.broadcast(WIDE, a3[term + i]);
       s30 = s30.add(x0.mul(factor));
       s31 = s31.add(x1.mul(factor));
     }
     s00.intoArray(y0, draw);
-    s01.intoArray(y0, draw + FOUR);
+    s01.intoArray(y0, draw + width);
     s10.intoArray(y1, draw);
-    s11.intoArray(y1, draw + FOUR);
+    s11.intoArray(y1, draw + width);
     s20.intoArray(y2, draw);
-    s21.intoArray(y2, draw + FOUR);
+    s21.intoArray(y2, draw + width);
     s30.intoArray(y3, draw);
-    s31.intoArray(y3, draw + FOUR);
+    s31.intoArray(y3, draw + width);
   }
 
   @Override

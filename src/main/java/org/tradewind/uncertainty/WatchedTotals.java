@@ -2,8 +2,8 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -43,10 +43,9 @@ public final class WatchedTotals implements Serializable {
       }
       from += figures.size();
     }
-    double[] all = engine.central();
     this.central =
         totals.stream()
-            .mapToDouble(t -> IntStream.of(t.figures()).mapToDouble(f -> all[f]).sum())
+            .mapToDouble(total -> Arrays.stream(engine.central(total.figures())).sum())
             .toArray();
   }
 
@@ -67,12 +66,19 @@ public final class WatchedTotals implements Serializable {
     return central[total];
   }
 
+  /** The figures of all totals, one total after the other. */
+  private int[] figures() {
+    return totals.stream().flatMapToInt(t -> IntStream.of(t.figures())).toArray();
+  }
+
   /** The totals in some draws, totals x draws. */
-  public double[][] of(IntFunction<double[]> figure, int draws) {
-    double[][] sums = new double[totals.size()][draws];
+  public double[][] draws(DrawEngine engine, long first, int n) {
+    double[][] figures = engine.draws(figures(), first, n);
+    double[][] sums = new double[totals.size()][n];
+    int next = 0;
     for (int t = 0; t < sums.length; t++) {
-      for (int f : totals.get(t).figures()) {
-        Combination.add(sums[t], 1, figure.apply(f), draws);
+      for (int f = 0; f < totals.get(t).figures().length; f++) {
+        Combination.add(sums[t], 1, figures[next++], n);
       }
     }
     return sums;

@@ -44,11 +44,11 @@ public record ZoneFigures(DrawModel model, Figures tci, Figures thi, IndexParame
   }
 
   @Override
-  public void draw(AccountDraws draws, double[][] into) {
+  public void draw(AccountDraws draws, int from, double[][] into) {
     Zone[][] zones = zones(draws);
-    for (int r = 0; r < zones.length; r++) {
+    for (int r = 0; r < into.length; r++) {
       for (int d = 0; d < draws.draws(); d++) {
-        into[r][d] = zones[r][d].ordinal();
+        into[r][d] = zones[from + r][d].ordinal();
       }
     }
   }

@@ -437,7 +437,6 @@ class CommandsIT {
                     DrawTables.ALL,
                     List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
                 .flatMap(List::stream)
-                .filter(s -> s != DrawTables.DRAW_FIGURE_MRIO)
                 .flatMap(CommandsIT::withIntervals)
                 .map(s -> s + ".csv")
                 .toList());

@@ -10,6 +10,7 @@ import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.Statistics;
 
 /** Means of draws compared with their Monte Carlo errors, by hand. */
 class IntervalDifferenceTest {
@@ -65,8 +66,7 @@ class IntervalDifferenceTest {
     IntervalDifference means = of(ci(10, 5, 5), ci(12, 5, 5), true).get(0);
     assertThat(means.beyond()).isFalse();
     // differences 1, 2, 3, 4, 5: mean 3, sd sqrt(2.5), error sqrt(2.5 / 5)
-    IntervalDifference paired =
-        means.paired(new double[] {0, 10, -20, 30, 5}, new double[] {1, 12, -17, 34, 10}, false);
+    IntervalDifference paired = means.paired(Statistics.of(2, new double[] {1, 2, 3, 4, 5}), false);
     assertThat(paired.way()).isEqualTo(Way.PAIRED);
     assertThat(paired.bound()).isFalse();
     assertThat(paired.move()).isEqualTo(3, within(1e-14));
@@ -86,7 +86,7 @@ class IntervalDifferenceTest {
     assertThat(means.way()).isEqualTo(Way.INDEPENDENT);
     assertThat(means.mcError()).isEqualTo(.5, within(1e-15));
     assertThat(means.bound()).isTrue();
-    assertThat(means.paired(new double[] {0, 1}, new double[] {1, 3}, true).bound()).isTrue();
+    assertThat(means.paired(Statistics.of(1, new double[] {1, 2}), true).bound()).isTrue();
     assertThat(of(ci(10, .3, 5), ci(11, .4, 5), false).get(0).bound()).isFalse();
   }
 }

@@ -215,10 +215,8 @@ class CatalogTest {
               "catalog.csv",
               "catalog.sql",
               "csv",
-              "draws",
               "ledger.json",
               "manifest.json",
-              "report.html",
               "summary.txt",
               "tables");
     }

@@ -10,15 +10,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.Pipeline;
 import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
@@ -26,21 +27,25 @@ import org.tradewind.config.Study;
 import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.difference.TableDifference;
-import org.tradewind.jobs.DrawFolder.State;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.health.HealthParameters;
+import org.tradewind.mrio.MrioParameters;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.CoefficientDraws;
+import org.tradewind.uncertainty.CoefficientParameters;
+import org.tradewind.uncertainty.DeathsScale;
+import org.tradewind.uncertainty.DrawModel;
 
 /** Intervals of the MRIO's coefficients as a run of the tiny study writes them. */
 class CoefficientsRunTest {
   private static final List<String> TOLD =
       Outputs.OF_COEFFICIENTS.stream().map(of -> CiTable.schema(of).name()).toList();
-
-  private static final String FIGURES = DrawTables.DRAW_FIGURE_MRIO.name();
 
   @TempDir Path folder;
 
@@ -68,22 +73,6 @@ class CoefficientsRunTest {
     return log.toString(StandardCharsets.UTF_8);
   }
 
-  private static void delete(Path block) throws IOException {
-    try (Stream<Path> files = Files.list(block)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(block);
-  }
-
-  /** Turns a bit in the middle of a file of draws. */
-  private static void damage(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(file, bytes);
-  }
-
   @Test
   void theSameBitsHoweverTheWorkIsCutAndTheRestAsWithout() throws IOException {
     Path inputs = inputs();
@@ -102,8 +91,6 @@ class CoefficientsRunTest {
           RunFixture.run(spark, study(inputs, "draws: 60"), without);
           Map<String, String> others = new HashMap<>(found.get(where));
           TOLD.forEach(table -> assertThat(others.remove(table + ".csv")).isNotEmpty());
-          assertThat(others.remove(FIGURES + ".csv")).isNotEmpty();
-          raw(out);
           Map<String, String> plain = new HashMap<>(RunFixture.csvs(without));
           String sources = DrawTables.UNCERTAINTY_SOURCE.name() + ".csv";
           assertThat(others.remove(sources)).contains("mrio_coefficients,true");
@@ -118,38 +105,6 @@ class CoefficientsRunTest {
       }
     }
     assertThat(found.get("local[1]/1")).isEqualTo(found.get("local[2]/7"));
-  }
-
-  /** The mean of the first 35 raw draws of every number is that of its table. */
-  private static void raw(Path run) {
-    Table figures = RunFixture.parquet(DrawTables.DRAW_FIGURE_MRIO, run);
-    Map<String, Double> means = new HashMap<>();
-    for (TableSchema of : Outputs.OF_COEFFICIENTS) {
-      Table table = RunFixture.parquet(CiTable.schema(of), run);
-      for (int row = 0; row < table.rows(); row++) {
-        int at = row;
-        Object[] key = of.key().stream().map(column -> table.strings(column)[at]).toArray();
-        String number = of.name() + "." + table.strings("quantity")[row];
-        means.put(number + " " + of.keyText(key), table.doubles("mean")[row]);
-      }
-    }
-    assertThat(means).hasSize(figures.rows());
-    DrawFolder folder = new DrawFolder(RunFixture.hadoop(run.resolve("draws_mrio")), conf());
-    for (int f = 0; f < figures.rows(); f++) {
-      double sum = 0;
-      for (int block = 0; block < 4; block++) {
-        double[] draws = folder.slice(block, f / DrawFolder.SLICE)[f % DrawFolder.SLICE];
-        assertThat(draws).hasSize(10);
-        sum += Arrays.stream(draws, 0, block < 3 ? 10 : 5).sum();
-      }
-      String number = figures.strings("table")[f] + "." + figures.strings("quantity")[f];
-      double mean = means.get(number + " " + figures.strings("row")[f]);
-      assertThat(sum / 35).isCloseTo(mean, within(1e-12 * (1 + Math.abs(mean))));
-    }
-  }
-
-  private static SerializableConfiguration conf() {
-    return new SerializableConfiguration(LocalFiles.configuration());
   }
 
   private static void told(Path run) throws IOException {
@@ -184,7 +139,7 @@ class CoefficientsRunTest {
   }
 
   @Test
-  void anExtensionWorksWhatIsNotThere() throws IOException {
+  void anExtensionIsAsDrawnAtOnce() throws IOException {
     Path inputs = inputs();
     SparkSession spark = RunFixture.session("local[2]", 3);
     try {
@@ -195,22 +150,14 @@ class CoefficientsRunTest {
       }
       assertThat(draws(run)).containsOnly(20);
       assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 35"), run))
-          .contains("35 draws of the MRIO", "2 blocks drawn, 2 kept from before")
-          .doesNotContain("another rule");
+          .contains("35 draws of the MRIO");
       assertThat(draws(run)).containsOnly(35);
       same(spark, study(inputs, "draws: 60, mrio_draws: 35"), run, "more");
-      damage(run.resolve("draws_mrio/block=1/slice-00000.parquet"));
-      delete(run.resolve("draws_mrio/block=3"));
-      assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 35"), run))
-          .contains(
-              "1 blocks drawn, 2 kept from before, drawn again because they were damaged or others': [1]");
-      same(spark, study(inputs, "draws: 60, mrio_draws: 35"), run, "mended");
-      assertThat(extend(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run))
-          .contains("by another rule", "4 blocks drawn, 0 kept");
+      extend(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run);
       assertThat(draws(run)).containsOnly(40);
       same(spark, study(inputs, "draws: 60, mrio_draws: 40, mrio_cv: .1"), run, "other");
       extend(spark, study(inputs, "draws: 60"), run);
-      for (String table : Stream.concat(TOLD.stream(), Stream.of(FIGURES)).toList()) {
+      for (String table : TOLD) {
         assertThat(RunFiles.table(run, table)).doesNotExist();
         assertThat(RunFiles.csv(run, table)).doesNotExist();
       }
@@ -220,41 +167,83 @@ class CoefficientsRunTest {
     }
   }
 
-  /** What a killed run left beside is taken by none that did not draw it. */
+  /** A block that is finished is not drawn again, unless by another rule or damaged. */
   @Test
-  void drawsLeftByAnotherRunAreNotTakenUnseen() throws IOException {
+  void finishedBlocksAreTakenUp() throws IOException {
     Path inputs = inputs();
+    StudyTables tables = TinyStudy.tables();
+    TinyStudy.put(
+        tables,
+        TinyStudy.rows(Inputs.UNCERTAINTY).add("*", "*", "*", "activity", "lognormal", .3, ""));
+    FlowEngine flows =
+        Pipeline.flows(
+            tables,
+            Optional.empty(),
+            StudyRun.parameters(study(inputs, "draws: 20")),
+            new Ledger());
+    DrawModel model =
+        DrawModel.of(
+                tables,
+                Optional.empty(),
+                flows,
+                List.of("SO2"),
+                HealthParameters.DEFAULT,
+                DeathsScale.RAW,
+                study(inputs, "draws: 20").uncertainty())
+            .orElseThrow();
+    CoefficientDraws draws =
+        CoefficientDraws.of(
+            model, flows, new CoefficientParameters(35, .3, .3, 1), 7, MrioParameters.Backend.JAVA);
+    Path kept = folder.resolve("kept");
+    FinishedWork work = new FinishedWork(RunFixture.hadoop(kept), conf(), List.of("a test"));
     SparkSession spark = RunFixture.session("local[2]", 3);
     try {
-      Path left = folder.resolve(".run.draws_mrio/block=0");
-      Path others = folder.resolve(".none.draws/block=0");
-      Files.createDirectories(left);
-      Files.createDirectories(others);
-      RunFixture.run(spark, study(inputs, "draws: 20"), folder.resolve("run"));
-      assertThat(folder.resolve("run/draws/block=0")).exists();
-      assertThat(folder.resolve("run/draws_mrio")).doesNotExist();
-      assertThat(left).exists();
-      RunFixture.run(spark, study(inputs, "draws: 0"), folder.resolve("none"));
-      assertThat(folder.resolve("none/draws")).doesNotExist();
-      assertThat(others).exists();
+      CoefficientsJob job = new CoefficientsJob(spark);
+      CoefficientsJob.Drawn first = job.draw(draws, flows, 35, work);
+      assertThat(first.takenUp()).isZero();
+      List<Path> files = list(kept);
+      assertThat(files).hasSize(4);
+      byte[] bytes = Files.readAllBytes(files.get(0));
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(files.get(0), bytes);
+      Files.write(files.get(1), new byte[3]);
+      CoefficientsJob.Drawn again = job.draw(draws, flows, 35, work);
+      assertThat(again.takenUp()).isEqualTo(2);
+      assertThat(again.tables().toString()).isEqualTo(first.tables().toString());
+      for (int t = 0; t < 3; t++) {
+        assertThat(again.tables().get(t).doubles("sd"))
+            .isEqualTo(first.tables().get(t).doubles("sd"));
+      }
+      assertThat(job.draw(draws, flows, 35, work.with("another rule")).takenUp()).isZero();
+      work.remove();
+      assertThat(kept).doesNotExist();
     } finally {
       spark.stop();
     }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static SerializableConfiguration conf() {
+    return new SerializableConfiguration(LocalFiles.configuration());
   }
 
   @Test
   void theFirstMistakeIsTold() {
     UserError first = new UserError("draw 3", "this", "that", "Do it.");
     UserError second = new UserError("draw 12", "this", "that", "Do it.");
-    CoefficientsJob.Done whole = new CoefficientsJob.Done(State.WHOLE, List.of());
+    CoefficientsJob.Done whole = new CoefficientsJob.Done(new double[0][], true, List.of());
     List<CoefficientsJob.Done> blocks =
         List.of(
             whole,
-            new CoefficientsJob.Done(State.MISSING, List.of(first)),
-            new CoefficientsJob.Done(State.MISSING, List.of(second)));
-    assertThatThrownBy(() -> CoefficientsJob.states(blocks)).isSameAs(first);
-    assertThat(CoefficientsJob.states(List.of(whole, whole)))
-        .containsExactly(State.WHOLE, State.WHOLE);
+            new CoefficientsJob.Done(new double[0][], false, List.of(first)),
+            new CoefficientsJob.Done(new double[0][], false, List.of(second)));
+    assertThatThrownBy(() -> CoefficientsJob.refuseMistakes(blocks)).isSameAs(first);
+    CoefficientsJob.refuseMistakes(List.of(whole, whole));
   }
 
   /** Two rules differ in these tables alone, whose draws are not paired. */

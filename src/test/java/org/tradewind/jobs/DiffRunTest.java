@@ -15,12 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,9 +41,9 @@ import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.difference.Move;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.difference.TableDifference;
-import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -390,13 +390,14 @@ class DiffRunTest {
     String a = drawn();
     String b = drawnOfMore();
     RunDifference difference = diff(a, b).compare();
-    assertThat(difference.pairing()).contains("Seed 7 in both: the first 100 draws are paired");
+    assertThat(difference.pairing())
+        .contains("Seed 7 in both: the first 100 draws of ", " are paired one by one");
     assertThat(RunFiles.table(Path.of(a), "summary")).exists();
     assertThat(difference.tables())
         .as("what summary repeats is told once")
         .extracting(TableDifference::table)
         .contains("account_ci")
-        .doesNotContain("summary");
+        .doesNotContain("summary", "draw");
     assertThat(difference.onlyA()).isEmpty();
     assertThat(difference.onlyB()).isEmpty();
     assertThat(difference.unknown()).isEmpty();
@@ -407,22 +408,18 @@ class DiffRunTest {
             .toList();
     assertThat(deaths).hasSize(1);
     // the same factors on 1 % more emission: every draw of the difference is 1 % of A's
-    DrawFolder drawn =
-        new DrawFolder(RunFixture.hadoop(Path.of(a, "draws")), new SerializableConfiguration(CONF));
-    Table figure = RunFixture.parquet(DrawTables.DRAW_FIGURE, Path.of(a));
-    int at = List.of(figure.strings("row")).indexOf(deaths.get(0).key());
-    double sum = 0;
-    for (int block = 0; block < 2; block++) {
-      for (double draw : drawn.slice(block, 0)[at]) {
-        sum += draw;
-      }
-    }
+    Table ci = RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT), Path.of(a));
+    int at = ci.where("view", "producer", "region", "N", "sector", "P", "stressor", "deaths")[0];
+    double mean = ci.doubles("mean")[at];
     IntervalDifference paired = deaths.get(0);
     assertThat(paired.way()).isEqualTo(Way.PAIRED);
-    assertThat(paired.move()).isEqualTo(.01 * sum / 100, within(1e-12));
+    assertThat(paired.move()).isEqualTo(.01 * mean, within(1e-12));
     assertThat(paired.mcError()).isEqualTo(.01 * paired.a().mcError(), within(1e-12));
     assertThat(paired.beyond()).isTrue();
     assertThat(paired.p2_5()).isPositive().isLessThan(paired.p97_5());
+    assertThat(paired.p2_5())
+        .isEqualTo(.01 * ci.doubles("p2_5")[at], within(1e-12 * Math.abs(mean)));
+    everyFigureIsPaired(difference);
     assertThat(paired.a().mcError() + paired.b().mcError())
         .as("without pairing nothing could be said")
         .isGreaterThan(Math.abs(paired.move()) / 2);
@@ -442,7 +439,7 @@ class DiffRunTest {
     DiffRun diff = diff(a, b);
     RunDifference difference = diff.compare();
     assertThat(difference.pairing())
-        .contains("Seed 7 in both: the first 100 draws are paired")
+        .contains("Seed 7 in both: the first 100 draws of ", " are paired one by one")
         .contains("errors of Sobol's points", "as a rule an upper bound");
     assertThat(difference.intervals()).isNotEmpty().allMatch(IntervalDifference::bound);
     assertThat(difference.intervals())
@@ -457,14 +454,74 @@ class DiffRunTest {
         .contains(true);
   }
 
+  /** Accounts, flows and what follows from them are paired, sources are not, and that is said. */
+  private static void everyFigureIsPaired(RunDifference difference) {
+    Map<Way, TreeSet<String>> tables = new TreeMap<>();
+    for (IntervalDifference one : difference.intervals()) {
+      tables.computeIfAbsent(one.way(), way -> new TreeSet<>()).add(one.table());
+    }
+    assertThat(tables.get(Way.PAIRED))
+        .contains(
+            "account_ci",
+            "account_household_ci",
+            "account_region_ci",
+            "flow_ci",
+            "flow_pair_ci",
+            "national_total_ci",
+            "pymrio_account_ci",
+            "tier_ci",
+            "tier_sector_ci");
+    if (tables.containsKey(Way.UNPAIRED)) {
+      assertThat(tables.get(Way.UNPAIRED)).doesNotContainAnyElementsOf(tables.get(Way.PAIRED));
+      assertThat(difference.pairing())
+          .contains(tables.get(Way.UNPAIRED).first(), "have the bound 2 (mcA + mcB)");
+    }
+  }
+
   @Test
-  void damagedDrawsAreNotPairedAndThatIsSaid() throws IOException {
+  void drawsOfChangedInputsAreNotPairedAndThatIsSaid() {
+    String a = drawn();
+    String b = run("b", uncertain(tables(1.01, 1), .3), draws(7, 100));
+    RunFixture.write(uncertain(tables(1.01, 1), .4), folder.resolve("b-inputs"));
+    RunDifference difference = diff(a, b).compare();
+    assertThat(difference.pairing())
+        .contains("not paired", "an upper bound", "table uncertainty", "other files (SHA-256)");
+    assertThat(difference.intervals())
+        .isNotEmpty()
+        .allMatch(i -> i.way() == Way.UNPAIRED && i.bound());
+  }
+
+  /** Draws that this version does not compute are not paired with others as if they were. */
+  @Test
+  void drawsOfAnotherVersionAreNotPaired() throws IOException {
     String a = drawn();
     String b = copy(drawnOfMore(), folder.resolve("b"));
-    Files.delete(Path.of(b, "draws/block=1/slice-00000.parquet"));
+    multiply(CiTable.schema(Outputs.NATIONAL_TOTAL), "mean", 1.001, Path.of(b));
     RunDifference difference = diff(a, b).compare();
-    assertThat(difference.pairing()).contains("block 1 of the draws of " + b + " is damaged");
-    assertThat(difference.intervals()).allMatch(i -> i.way() == Way.UNPAIRED);
+    assertThat(difference.pairing())
+        .contains("other draws than this version computes: mean of national_total", b);
+    assertThat(difference.intervals()).isNotEmpty().allMatch(i -> i.way() == Way.UNPAIRED);
+    multiply(Outputs.NATIONAL_TOTAL, "value", 2, Path.of(b));
+    assertThat(diff(a, b).compare().pairing())
+        .contains(
+            "not paired", "tables that this version computes otherwise: table national_total");
+  }
+
+  private static void multiply(TableSchema schema, String column, double by, Path run)
+      throws IOException {
+    Table table = RunFixture.parquet(schema, run);
+    Table.Builder rows = Table.builder(schema);
+    for (int row = 0; row < table.rows(); row++) {
+      Object[] values = new Object[schema.columns().size()];
+      for (int c = 0; c < values.length; c++) {
+        values[c] = table.value(row, c);
+      }
+      values[schema.position(column)] = by * table.doubles(column)[row];
+      rows.add(values);
+    }
+    Path there = RunFiles.table(run, schema.name());
+    org.apache.hadoop.fs.FileUtil.fullyDelete(there.toFile());
+    ParquetFiles.write(rows.build(), RunFixture.hadoop(there), CONF);
   }
 
   @Test
@@ -566,7 +623,7 @@ class DiffRunTest {
     RunDifference difference = diff(a, b).compare();
     assertThat(difference.onlyA()).isEmpty();
     assertThat(difference.onlyB())
-        .contains("account_ci", "flow_pair_ci", "embodied_trade_ci", "draw_figure", "summary");
+        .contains("account_ci", "flow_pair_ci", "embodied_trade_ci", "draw", "summary");
     assertThat(difference.nothingMoved()).isFalse();
     assertThat(of(Kind.TABLE, difference))
         .filteredOn(InputChange::changed)

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,6 +36,7 @@ import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.DrawnWorld;
 import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.Told;
 import org.tradewind.uncertainty.WatchedTotals;
 
 /** Intervals as a run writes them. */
@@ -114,18 +114,12 @@ class IntervalsRunTest {
    * The summary has the kept numbers alone, each to the letter as its table of intervals has it.
    */
   private static void summaryRepeatsIntervals(Path run) {
-    Table figures = RunFixture.parquet(DrawTables.DRAW_FIGURE, run);
-    List<List<String>> kept = new ArrayList<>();
     Map<List<String>, String> told = new HashMap<>();
     Map<String, String> csvs = RunFixture.csvs(run);
+    Table summary = RunFixture.parquet(DrawTables.SUMMARY, run).validated("written");
     Set<String> tables = new LinkedHashSet<>();
-    for (int row = 0; row < figures.rows(); row++) {
-      String table = figures.strings("table")[row];
-      if (Outputs.OF_DRAWS.stream().noneMatch(t -> t.name().equals(table))) {
-        kept.add(
-            List.of(table + "." + figures.strings("quantity")[row], figures.strings("row")[row]));
-        tables.add(table);
-      }
+    for (String metric : summary.strings("metric")) {
+      tables.add(metric.split("\\.")[0]);
     }
     assertThat(tables)
         .containsExactlyInAnyOrder(
@@ -150,15 +144,12 @@ class IntervalsRunTest {
         told.put(List.of(table + "." + fields[keys], key), numbers(line));
       }
     }
-    Table summary = RunFixture.parquet(DrawTables.SUMMARY, run).validated("written");
     String[] lines = csvs.get("summary.csv").split("\n");
     assertThat(lines[0])
         .isEqualTo("metric,key,central,mean,sd,p2_5,p25,p50,p75,p97_5,mc_error,draws");
-    assertThat(lines).hasSize(1 + kept.size());
-    for (int row = 0; row < kept.size(); row++) {
-      List<String> number = kept.get(row);
-      assertThat(List.of(summary.strings("metric")[row], summary.strings("key")[row]))
-          .isEqualTo(number);
+    assertThat(lines).hasSize(1 + summary.rows());
+    for (int row = 0; row < summary.rows(); row++) {
+      List<String> number = List.of(summary.strings("metric")[row], summary.strings("key")[row]);
       assertThat(numbers(lines[1 + row])).as(number.toString()).isEqualTo(told.get(number));
       assertThat(summary.doubles("p2_5")[row]).isLessThanOrEqualTo(summary.doubles("p50")[row]);
       assertThat(summary.doubles("p50")[row]).isLessThanOrEqualTo(summary.doubles("p97_5")[row]);
@@ -175,12 +166,12 @@ class IntervalsRunTest {
   /** A number that no draw defines has a row of intervals, which says so, and none in summary. */
   @Test
   void aNumberThatNoDrawDefinesIsNotInTheSummary() {
-    List<UncertaintyJob.Told> told = new ArrayList<>();
+    List<Told> told = new ArrayList<>();
     for (double draw : new double[] {1, Double.NaN, 3, 4}) {
       double[] draws = {draw, draw};
-      told.add(new UncertaintyJob.Told(Optional.of(Statistics.of(draw, draws)), new int[0]));
+      told.add(new Told(Statistics.of(draw, draws), new int[0]));
     }
-    List<Table> tables = new IntervalTables().addKept(List.of(new Toy()), told).build();
+    List<Table> tables = new IntervalTables().add(toys(), told).build();
     assertThat(tables).extracting(Table::name).containsExactly("toy_ci", "summary");
     assertThat(tables.get(0).ints("draws")).containsExactly(2, 0, 2, 2);
     assertThat(tables.get(1).strings("metric")).containsOnly("toy.cost");
@@ -289,6 +280,10 @@ class IntervalsRunTest {
     assertThat(plants).isEqualTo(2 * 12 * 2);
   }
 
+  private static Drawn toys() {
+    return new Drawn(List.of(new Toy()), 1, List.of());
+  }
+
   /** Twice the deaths of each region, in a currency: no other class knows of it. */
   private static final class Toy implements Figures {
     private static final long serialVersionUID = 1L;
@@ -327,11 +322,11 @@ class IntervalsRunTest {
     }
 
     @Override
-    public void draw(AccountDraws draws, double[][] into) {
-      for (int r = 0; r < regions; r++) {
+    public void draw(AccountDraws draws, int from, double[][] into) {
+      for (int r = 0; r < into.length; r++) {
         for (int i = 0; i < 3; i++) {
           for (int d = 0; d < draws.draws(); d++) {
-            into[r][d] += 2 * draws.values(1)[r * 3 + i][d];
+            into[r][d] += 2 * draws.values(1)[(from + r) * 3 + i][d];
           }
         }
       }
@@ -343,31 +338,26 @@ class IntervalsRunTest {
     DrawnWorld world = DrawnWorld.of(3, .4);
     FlowEngine flows = world.flows();
     DrawModel model = world.model(flows);
-    Toy toy = new Toy();
-    Drawn drawn = world.drawn(model, flows).and(new Drawn(List.of(toy), List.of(toy), List.of()));
-    DrawEngine engine = new DrawEngine(model, drawn.kept(), 50);
+    Drawn drawn = world.drawn(model, flows).and(toys());
+    DrawEngine engine = new DrawEngine(model, drawn.figures(), 50);
+    FinishedWork work =
+        new FinishedWork(
+            RunFixture.hadoop(folder.resolve("work")),
+            new SerializableConfiguration(LocalFiles.configuration()),
+            List.of("a test"));
     SparkSession spark = RunFixture.session("local[2]", 2);
     Table table;
     try {
-      DrawFolder draws =
-          new DrawFolder(
-              RunFixture.hadoop(folder.resolve("draws")),
-              new SerializableConfiguration(LocalFiles.configuration()));
-      UncertaintyJob job = new UncertaintyJob(spark, draws);
-      WatchedTotals watched = WatchedTotals.of(engine);
-      job.draw(engine, 0, 3, watched, new Convergence(watched, 50, 120));
-      List<UncertaintyJob.Told> kept = job.summarise(engine, 3, 120);
-      List<Statistics> derived =
-          new DerivedJob(spark, draws).summarise(engine, drawn.derived(), 3, 120);
-      int last = kept.size();
-      assertThat(kept.subList(last - 4, last).stream().map(t -> t.statistics().orElseThrow()))
-          .usingRecursiveComparison()
-          .withComparatorForType(
-              (a, b) -> Math.abs(a - b) <= 1e-12 * Math.abs(a) ? 0 : 1, Double.class)
-          .isEqualTo(derived.subList(derived.size() - 4, derived.size()));
+      Convergence convergence = new Convergence(WatchedTotals.of(engine), 50, 120);
+      UncertaintyJob job = new UncertaintyJob(spark);
+      UncertaintyJob.Drawn found = job.draw(engine, convergence, 3, 0, work);
+      assertThat(found.takenUp()).isZero();
+      UncertaintyJob.Drawn again = job.draw(engine, convergence, 3, 0, work);
+      assertThat(again.takenUp()).isEqualTo(found.slices());
+      assertThat(Told.bytes(again.told())).isEqualTo(Told.bytes(found.told()));
       table =
           new IntervalTables()
-              .addKept(engine.figures(), kept).build().stream()
+              .add(drawn, found.told()).build().stream()
                   .filter(t -> t.name().equals("toy_ci"))
                   .findFirst()
                   .orElseThrow();

@@ -16,33 +16,28 @@ import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
 
 /**
- * The job 'uncertainty' as a process: killed among its draws, first in a run, then extending it.
+ * The job 'uncertainty' as a process: killed among its slices, first in a run, then on a finished
+ * run, then among draws of the MRIO.
  */
 class KilledUncertaintyIT {
-  private static final int BLOCKS = 60;
+  private static final String FEW = "400000";
+  private static final String MANY = "600000";
 
   @TempDir Path here;
 
-  /** Blocks of ten draws of the MRIO, more than a process works before it is killed. */
+  /** Blocks of ten draws of the MRIO, more than a process draws before it is killed. */
   private static final int SOLVED = 100;
 
   private static final List<String> COEFFICIENTS =
       List.of("--set", "uncertainty.mrio_draws=" + 10 * SOLVED);
 
-  private static List<String> arguments(int blocks, String out) {
+  private static List<String> arguments(String draws, String out) {
     return new ArrayList<>(
-        List.of(
-            "study.yaml",
-            "--draws",
-            String.valueOf(blocks * 100),
-            "--out",
-            out,
-            "--master",
-            "local[1]"));
+        List.of("study.yaml", "--draws", draws, "--out", out, "--master", "local[1]"));
   }
 
   @Test
-  void aKilledRunAndAKilledExtensionGoOnToTheSameNumbers() throws Exception {
+  void whatIsKilledGoesOnToTheSameNumbers() throws Exception {
     Table uncertainty =
         Table.builder(Inputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", 0.2, "")
@@ -55,61 +50,50 @@ class KilledUncertaintyIT {
     Files.writeString(
         here.resolve("study.yaml"),
         "study: tiny\nspecies: [SO2]\ninputs: inputs\nmrio: {backend: java}\nuncertainty: {block: 100}\n");
-    List<String> whole = arguments(2 * BLOCKS, "whole");
+    List<String> whole = arguments(MANY, "whole");
     whole.addAll(COEFFICIENTS);
     JobProcess.launcher(here, "uncertainty", whole).run().done();
 
-    kill(here.resolve(".killed.draws"), 1, arguments(BLOCKS, "killed"));
-    assertThat(here.resolve("killed")).doesNotExist();
-    int kept = finished(here.resolve(".killed.draws"));
-    JobProcess.Ended again =
-        JobProcess.launcher(here, "uncertainty", arguments(BLOCKS, "killed")).run().done();
-    assertThat(again.err())
-        .contains((BLOCKS - kept) + " blocks drawn, " + kept + " kept from before");
-
-    kill(here.resolve("killed/draws"), BLOCKS + 1, arguments(2 * BLOCKS, "killed"));
-    int extended = finished(here.resolve("killed/draws"));
-    // without a study file: the run's own study
-    List<String> rest = arguments(2 * BLOCKS, "killed").subList(1, 7);
-    JobProcess.Ended last = JobProcess.launcher(here, "uncertainty", rest).run().done();
-    assertThat(last.err())
-        .contains((2 * BLOCKS - extended) + " blocks drawn, " + extended + " kept from before");
-
-    List<String> coefficients = new ArrayList<>(rest);
+    killed(arguments(FEW, "killed"), 1, " slices, 1 of them taken up");
+    // on the finished run, without a study file: the run's own study
+    List<String> more = arguments(MANY, "killed");
+    more.remove(0);
+    killed(more, 1, " slices, 1 of them taken up");
+    List<String> coefficients = new ArrayList<>(more);
     coefficients.addAll(COEFFICIENTS);
-    kill(here.resolve("killed/draws_mrio"), 2, coefficients);
-    int solved = finished(here.resolve("killed/draws_mrio"));
-    assertThat(solved).isLessThan(SOLVED);
-    JobProcess.Ended solvedAll =
-        JobProcess.launcher(here, "uncertainty", coefficients).run().done();
-    assertThat(solvedAll.err())
-        .contains((SOLVED - solved) + " blocks drawn, " + solved + " kept from before");
+    killed(coefficients, 12, " blocks taken up");
     assertThat(JobProcess.csvs(here.resolve("killed")))
         .isEqualTo(JobProcess.csvs(here.resolve("whole")));
     assertThat(JobProcess.content(here))
-        .noneMatch(f -> f.startsWith(".") || f.contains(".partial"))
-        .noneMatch(f -> f.matches(".*draws(_mrio)?/_[0-9a-f-]{36}.*"));
+        .noneMatch(f -> f.startsWith(".") || f.contains(".partial"));
 
-    List<String> none = new ArrayList<>(rest);
+    List<String> none = new ArrayList<>(more);
     none.set(1, "0");
     JobProcess.Ended refused = JobProcess.launcher(here, "uncertainty", none).run();
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("--draws", "at least 1 draw").doesNotContain("\tat ");
   }
 
-  private void kill(Path draws, int blocks, List<String> arguments) throws Exception {
+  /** Kills a process when some pieces are finished, and runs it again. */
+  private void killed(List<String> arguments, int pieces, String says) throws Exception {
     JobProcess.Started started = JobProcess.launcher(here, "uncertainty", arguments).start();
-    while (finished(draws) < blocks) {
+    while (finished() < pieces) {
       assertThat(started.process().isAlive()).as(Files.readString(started.err())).isTrue();
       Thread.sleep(1);
     }
     started.process().destroyForcibly();
     assertThat(started.end().code()).isNotZero();
-    assertThat(finished(draws)).isLessThan(2 * BLOCKS);
+    int left = finished();
+    String taken = pieces > 1 ? says : says.replace("1 of", left + " of");
+    assertThat(JobProcess.launcher(here, "uncertainty", arguments).run().done().err())
+        .contains(taken);
   }
 
-  private static int finished(Path draws) {
-    File[] blocks = draws.toFile().listFiles((folder, name) -> name.startsWith("block="));
-    return blocks == null ? 0 : blocks.length;
+  private int finished() {
+    File[] pieces =
+        here.resolve(".killed.draws")
+            .toFile()
+            .listFiles((d, n) -> !n.startsWith("_") && !n.startsWith("."));
+    return pieces == null ? 0 : pieces.length;
   }
 }

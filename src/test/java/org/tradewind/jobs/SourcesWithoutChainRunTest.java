@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
 import org.tradewind.Pipeline;
+import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
@@ -68,7 +69,9 @@ class SourcesWithoutChainRunTest {
       StudyRun.Result first = RunFixture.run(spark, study(inputs, 60), run);
       assertThat(first.summary())
           .contains(
-              "Left out: accounts and flows, for want of sector", "Who causes deaths", "60 draws");
+              "Left out: accounts and flows, for want of sector", "Who causes deaths", "60 draws")
+          .contains("no table draw: without accounts and flows there are no totals");
+      assertThat(RunFiles.table(run, "draw")).doesNotExist();
       // as a run of a version without these keys left it
       File file = run.resolve("manifest.json").toFile();
       ObjectNode manifest = (ObjectNode) Json.MAPPER.readTree(file);

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +32,6 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CarriedSources;
 import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.DrawEngine;
-import org.tradewind.uncertainty.Streams;
 
 /** Draws on disk: extended, damaged, of another study, however the work is cut. */
 class UncertaintyRunTest {
@@ -139,24 +136,6 @@ class UncertaintyRunTest {
     new UncertaintyRun(spark, stream).run(study, run.toString());
   }
 
-  /** Every raw number of every block. */
-  private static Map<String, List<List<Double>>> draws(Path run, int blocks) {
-    DrawFolder draws =
-        new DrawFolder(
-            RunFixture.hadoop(run.resolve("draws")),
-            new org.apache.spark.util.SerializableConfiguration(LocalFiles.configuration()));
-    Map<String, List<List<Double>>> all = new TreeMap<>();
-    for (int block = 0; block < blocks; block++) {
-      assertThat(draws.state(block)).isEqualTo(DrawFolder.State.WHOLE);
-      all.put(
-          "block " + block,
-          Stream.of(draws.slice(block, 0))
-              .map(v -> java.util.Arrays.stream(v).boxed().toList())
-              .toList());
-    }
-    return all;
-  }
-
   @Test
   void theSameBitsHoweverTheWorkIsCut() {
     Map<String, Map<String, String>> csvs = new HashMap<>();
@@ -178,11 +157,7 @@ class UncertaintyRunTest {
   void extendedIsAsDrawnAtOnce() throws IOException {
     Path few = run(study(100), "short");
     Map<String, String> before = RunFixture.csvs(few);
-    Path firstBlock = few.resolve("draws/block=0/slice-00000.parquet");
-    Object written = Files.getLastModifiedTime(firstBlock);
     extend(study(325), few);
-    assertThat(log.toString(StandardCharsets.UTF_8)).contains("5 blocks drawn, 2 kept from before");
-    assertThat(Files.getLastModifiedTime(firstBlock)).isEqualTo(written);
     Path atOnce = run(study(325), "at-once");
     assertThat(RunFixture.csvs(few)).isEqualTo(RunFixture.csvs(atOnce)).isNotEqualTo(before);
     assertThat(RunFixture.csvs(few).get("summary.csv")).isNotEqualTo(before.get("summary.csv"));
@@ -193,7 +168,6 @@ class UncertaintyRunTest {
         .contains("325 draws")
         .isEqualTo(Files.readString(atOnce.resolve("summary.txt")));
     assertThat(RunFixture.parquet(DrawTables.SUMMARY, few).ints("draws")).containsOnly(325);
-    assertThat(draws(few, 7)).isEqualTo(draws(atOnce, 7));
     assertThat(UncertaintyRun.keys(few.toString(), LocalFiles.configuration()))
         .containsEntry("uncertainty.draws", "325");
     assertThat(Files.list(few).map(f -> f.getFileName().toString()))
@@ -235,29 +209,6 @@ class UncertaintyRunTest {
     assertThat(RunFixture.csvs(run)).isEqualTo(RunFixture.csvs(run(study(75), "few")));
     extend(study(200), run);
     assertThat(RunFixture.csvs(run)).isEqualTo(all);
-    assertThat(log.toString(StandardCharsets.UTF_8)).contains("0 blocks drawn, 4 kept");
-  }
-
-  @Test
-  void aDamagedBlockIsDrawnAgainAndSaid() throws IOException {
-    Path run = run(study(200), "run");
-    Map<String, String> sound = RunFixture.csvs(run);
-    Map<String, List<List<Double>>> numbers = draws(run, 4);
-    Path block = run.resolve("draws/block=2/slice-00000.parquet");
-    byte[] bytes = Files.readAllBytes(block);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(block, bytes);
-    Files.delete(run.resolve("draws/block=3/_checksums.json"));
-    Files.delete(run.resolve("draws/block=0/slice-00000.parquet"));
-    extend(study(200), run);
-    assertThat(log.toString(StandardCharsets.UTF_8))
-        .contains(
-            "0 blocks drawn, 1 kept from before, drawn again because they were damaged or others': [0, 2, 3]");
-    assertThat(Files.readString(run.resolve("manifest.json")))
-        .contains("damaged_blocks_drawn_again")
-        .contains("\"lanes\" : \"" + DrawEngine.lanes() + "\"");
-    assertThat(RunFixture.csvs(run)).isEqualTo(sound);
-    assertThat(draws(run, 4)).isEqualTo(numbers);
   }
 
   @Test
@@ -278,99 +229,66 @@ class UncertaintyRunTest {
         .hasMessageContaining("table uncertainty")
         .hasMessageContaining("SHA-256");
     assertThat(RunFixture.csvs(run)).isEqualTo(before);
-    assertThat(run.resolve("draws/block=2")).doesNotExist();
   }
 
-  /** Whole, with its checksums, but of another seed, or of another place. */
+  /**
+   * A run that fails after its draws leaves them: the next one takes up all slices but one that is
+   * damaged, and none where a key or an input differs.
+   */
   @Test
-  void aBlockPutInFromElsewhereIsDrawnAgain() throws IOException {
-    Path run = run(study(200), "run");
-    Map<String, String> sound = RunFixture.csvs(run);
-    Path other = run(study(200, "block: 50, seed: 8"), "other");
-    exchange(other.resolve("draws/block=1"), run.resolve("draws/block=1"));
-    exchange(other.resolve("draws/block=2"), folder.resolve("aside"));
-    exchange(run.resolve("draws/block=0"), run.resolve("draws/block=2"));
-    log.reset();
-    extend(study(200), run);
-    assertThat(log.toString(StandardCharsets.UTF_8))
-        .contains("1 blocks drawn, 1 kept from before")
-        .contains("because they were damaged or others': [1, 2]");
-    assertThat(RunFixture.csvs(run)).isEqualTo(sound);
-  }
-
-  private static void exchange(Path from, Path to) throws IOException {
-    if (Files.exists(to)) {
-      try (Stream<Path> files = Files.list(to)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(to);
-    }
-    Files.move(from, to);
-  }
-
-  @Test
-  void drawsOfWhichNobodyKnowsWhoseTheyAreAreRefused() throws IOException {
-    Path run = run(study(100), "run");
-    Path identity = run.resolve("draws/_identity.json");
-    Files.delete(identity);
-    assertThatThrownBy(() -> extend(study(200), run))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("_identity.json")
-        .hasMessageContaining("remove the folder and draw again");
-    assertThat(identity).doesNotExist();
-  }
-
-  @Test
-  void drawsPutInFromAnotherRunAreRefused() throws IOException {
-    Path run = run(study(100), "run");
-    Path other = run(study(100, "block: 50, seed: 8"), "other");
-    Path own = folder.resolve("identity.json");
-    Files.copy(run.resolve("draws/_identity.json"), own);
-    Files.copy(
-        other.resolve("draws/_identity.json"),
-        run.resolve("draws/_identity.json"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    assertThatThrownBy(() -> extend(study(200), run))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("uncertainty.seed 8 (asked for: 7)");
-    Path identity = run.resolve("draws/_identity.json");
-    Files.copy(own, identity, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    String text = Files.readString(identity);
-    assertThat(text).contains(Streams.GENERATOR);
-    Files.writeString(identity, text.replace(Streams.GENERATOR, "those of another build"));
-    assertThatThrownBy(() -> extend(study(200), run))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("random numbers those of another build");
-    Files.writeString(identity, "{");
-    assertThatThrownBy(() -> extend(study(200), run))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("_identity.json")
-        .hasMessageContaining("text that is not JSON");
-  }
-
-  @Test
-  void theDrawsOfARunThatFailedAreTakenUp() throws IOException {
+  void theSlicesOfARunThatFailedAreTakenUp() throws IOException {
     Path whole = run(study(200), "whole");
-    Files.createDirectories(folder.resolve(".again.draws/block=0"));
-    Files.delete(folder.resolve(".again.draws/block=0"));
-    try (Stream<Path> files = Files.walk(whole.resolve("draws"))) {
-      for (Path file : files.filter(f -> !f.toString().contains("block=3")).toList()) {
-        Path to = folder.resolve(".again.draws").resolve(whole.resolve("draws").relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(file, to);
-        }
-      }
-    }
-    PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
-    new StudyRun(study(200), StudyRun.Extent.ALL, spark, stream)
-        .run(folder.resolve("again").toString());
-    assertThat(log.toString(StandardCharsets.UTF_8)).contains("1 blocks drawn, 3 kept from before");
+    fail(study(200), "again");
+    Path left = folder.resolve(".again.draws");
+    List<Path> slices = list(left);
+    assertThat(slices).hasSizeGreaterThan(2);
+    byte[] bytes = Files.readAllBytes(slices.get(0));
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(slices.get(0), bytes);
+    assertThat(again(study(200), "again"))
+        .contains("in " + slices.size() + " slices, " + (slices.size() - 1) + " of them taken up");
     assertThat(RunFixture.csvs(folder.resolve("again"))).isEqualTo(RunFixture.csvs(whole));
-    assertThat(folder.resolve(".again.draws")).doesNotExist();
+    assertThat(left).doesNotExist();
+    fail(study(200), "other");
+    assertThat(again(study(200, "block: 50, seed: 8"), "other"))
+        .contains(" slices")
+        .doesNotContain("taken up");
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private String again(Study study, String name) {
+    log.reset();
+    PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
+    new StudyRun(study, StudyRun.Extent.ALL, spark, stream).run(folder.resolve(name).toString());
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Runs a study that cannot put its folder into place, since another has taken it meanwhile. */
+  private void fail(Study study, String name) throws IOException {
+    Path taken = folder.resolve(name);
+    PrintStream takes =
+        new PrintStream(log, true, StandardCharsets.UTF_8) {
+          @Override
+          public PrintStream printf(java.util.Locale locale, String format, Object... arguments) {
+            if (String.valueOf(arguments.length > 2 ? arguments[2] : "").endsWith(" draws")) {
+              try {
+                Files.createDirectories(taken.resolve("another"));
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            }
+            return super.printf(locale, format, arguments);
+          }
+        };
+    StudyRun run = new StudyRun(study, StudyRun.Extent.ALL, spark, takes);
+    assertThatThrownBy(() -> run.run(taken.toString())).isInstanceOf(UserError.class);
+    Files.delete(taken.resolve("another"));
+    Files.delete(taken);
   }
 
   @Test
@@ -431,15 +349,5 @@ class UncertaintyRunTest {
     assertThat(Files.readString(run.resolve("summary.txt")))
         .contains("NOTHING VARIES: rows of table uncertainty that fit no input: (row 1: ");
     assertThat(Files.readString(run.resolve("manifest.json"))).contains("rows_that_fit_no_input");
-  }
-
-  @Test
-  void moreDrawsThanThereIsRoomForAreRefusedAtOnce() {
-    assertThatThrownBy(() -> run(study(2_000_000_000), "huge"))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("uncertainty.draws")
-        .hasMessageContaining("GB are free");
-    assertThat(folder.resolve("huge")).doesNotExist();
-    assertThat(folder.resolve(".huge.draws")).doesNotExist();
   }
 }

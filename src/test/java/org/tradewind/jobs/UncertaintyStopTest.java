@@ -81,16 +81,13 @@ class UncertaintyStopTest {
         .contains(drawn + " draws of 6400 asked for were enough");
     assertThat(Files.readString(stopped.resolve("manifest.json")))
         .contains("\"draws\" : " + drawn, "\"draws_asked\" : 6400");
-    assertThat(stopped.resolve("draws/block=" + drawn / 100)).doesNotExist();
     Map<String, String> atOnce = RunFixture.csvs(run(study(drawn, ""), "at-once"));
     assertThat(RunFixture.csvs(stopped)).isEqualTo(atOnce);
-    assertThat(extend(study(2 * drawn, ""), stopped))
-        .contains(drawn / 100 + " blocks drawn, " + drawn / 100 + " kept from before")
-        .contains(2 * drawn + " draws; largest");
+    assertThat(extend(study(2 * drawn, ""), stopped)).contains(2 * drawn + " draws; largest");
     Map<String, String> more = RunFixture.csvs(run(study(2 * drawn, ""), "more"));
     assertThat(RunFixture.csvs(stopped)).isEqualTo(more).isNotEqualTo(atOnce);
     assertThat(extend(study(6400, ", stop_at: 0.02"), stopped))
-        .contains("0 blocks drawn", drawn + " draws of 6400 asked for");
+        .contains(drawn + " draws of 6400 asked for");
     assertThat(RunFixture.csvs(stopped)).isEqualTo(atOnce);
     // the same draws told otherwise
     extend(study(drawn, ", shares_by: kind"), stopped);

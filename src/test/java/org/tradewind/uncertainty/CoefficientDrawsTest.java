@@ -329,7 +329,8 @@ class CoefficientDrawsTest {
     for (String view : FlowEngine.flowViews()) {
       for (int k = 0; k < 2; k++) {
         PairFigures pairs = new PairFigures(model, view, k);
-        double[][] values = pairs.values(emissions);
+        double[][] values = new double[pairs.size()][emissions.draws()];
+        pairs.draw(emissions, values);
         for (int f = 0; f < pairs.size(); f++) {
           String[] key = Arrays.stream(pairs.key(f)).map(String::valueOf).toArray(String[]::new);
           int row = rows.get(String.join("/", key) + "/all/value");

@@ -53,8 +53,7 @@ class ConvergenceTest {
     WatchedTotals watched = WatchedTotals.of(engine);
     Convergence convergence = new Convergence(watched, engine.block(), draws);
     for (int b = 0; b < blocks; b++) {
-      double[][] figures = engine.block(b);
-      convergence.add(watched.of(f -> figures[f], engine.block()));
+      convergence.add(watched.draws(engine, (long) b * engine.block(), engine.block()));
     }
     return convergence;
   }
@@ -84,8 +83,7 @@ class ConvergenceTest {
     DrawModel model = STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP);
     DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 200);
     WatchedTotals watched = WatchedTotals.of(engine);
-    double[][] figures = engine.block(0);
-    double[][] totals = watched.of(f -> figures[f], engine.block());
+    double[][] totals = watched.draws(engine, 0, engine.block());
     Table table = settled(engine, 1, 200).outcomes();
     assertThat(table.rows()).isEqualTo(watched.totals().size() * 100);
     for (int row = 0; row < table.rows(); row++) {

@@ -2,57 +2,42 @@ package org.tradewind.uncertainty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tradewind.tables.TableSchema;
 
-/** Draws region by region into the same arrays, against whole blocks that are drawn anew. */
+/** Draws in slices and in the same arrays, against those that are drawn in another way. */
 class DrawEngineTest {
   private final DrawnWorld world = DrawnWorld.of(5, .3);
   private final DrawModel model = world.model(world.flows());
 
-  private static double[][] read(List<Figures> figures, AccountDraws draws) {
-    int size = figures.stream().mapToInt(Figures::size).sum();
-    double[][] all = new double[size][];
-    for (int r = 0; r < draws.model().regions().size(); r++) {
-      int first = 0;
-      for (Figures some : figures) {
-        int at = first;
-        some.read(
-            draws,
-            r,
-            (f, values) -> {
-              assertThat(all[at + f]).as(some.keyText(f) + " is read once").isNull();
-              all[at + f] = values.clone();
-            });
-        first += some.size();
-      }
-    }
-    return all;
+  private DrawEngine engine(int block) {
+    return new DrawEngine(model, DrawEngine.ofFlows(model), block);
   }
 
-  @Test
-  void figuresThatAreReadRegionByRegionAreThoseOfTheBlock() {
-    DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 60);
-    AccountDraws room = model.room(60);
-    for (int block : new int[] {3, 0, 7, 3}) {
-      room.to(60L * block);
-      assertThat(read(engine.figures(), room)).isDeepEqualTo(engine.block(block));
-    }
+  private static List<Told> told(DrawEngine engine, int draws, long bytes, int least) {
+    List<Slice> slices = engine.slices(draws, bytes, least);
+    return engine.inOrder(
+        slices, slices.stream().map(s -> Told.of(Told.bytes(engine.told(s, draws)))).toList());
   }
 
-  /** Trade is summed from flows on the way; it must not matter who asks first. */
+  private static Statistics[] statistics(List<Told> told) {
+    return told.stream().map(Told::statistics).toArray(Statistics[]::new);
+  }
+
+  /** Trade is summed from flows on the way; it must not matter who asks first, nor for what. */
   @Test
   void theOrderOfFiguresDoesNotMatter() {
-    List<Figures> backwards = new ArrayList<>(DrawEngine.ofFlows(model));
-    Collections.reverse(backwards);
-    AccountDraws room = model.room(60);
-    room.to(120);
-    assertThat(read(backwards, room)).isDeepEqualTo(new DrawEngine(model, backwards, 60).block(2));
+    DrawEngine engine = engine(60);
+    double[][] all = engine.draws(120, 300);
+    int[] backwards = IntStream.range(0, all.length).map(f -> all.length - 1 - f).toArray();
+    double[][] found = engine.draws(backwards, 120, 300);
+    for (int f = 0; f < all.length; f++) {
+      assertThat(found[f]).isEqualTo(all[all.length - 1 - f]);
+      assertThat(engine.draws(new int[] {f}, 131, 7)[0])
+          .isEqualTo(java.util.Arrays.copyOfRange(all[f], 11, 18));
+    }
   }
 
   /** What was worked of some draws does not hold for others in the same arrays. */
@@ -101,16 +86,18 @@ class DrawEngineTest {
 
     /** Knows a draw by the value of the first account. */
     @Override
-    public void draw(AccountDraws draws, double[][] into) {
+    public void draw(AccountDraws draws, int from, double[][] into) {
       double[] first = draws.values(0)[0];
       for (int i = 0; i < draws.draws(); i++) {
         double value = first[i];
-        into[0][i] =
+        int draw =
             IntStream.range(0, values.length)
                 .filter(d -> values[d] == value)
                 .findFirst()
                 .orElseThrow();
-        into[1][i] = -into[0][i];
+        for (int f = 0; f < into.length; f++) {
+          into[f][i] = from + f == 0 ? draw : -draw;
+        }
       }
     }
   }
@@ -120,7 +107,8 @@ class DrawEngineTest {
     int draws = 5000;
     Ascending figures =
         new Ascending(new ProducerFigures(model), model.draw(0, draws).values(0)[0].clone());
-    Statistics[] found = new DrawEngine(model, List.of(figures), 250).statistics(draws);
+    DrawEngine engine = new DrawEngine(model, List.of(figures), 250);
+    Statistics[] found = statistics(told(engine, draws, Long.MAX_VALUE, 1));
     double[] all = IntStream.range(0, draws).mapToDouble(d -> d).toArray();
     assertThat(found[0]).isEqualTo(Statistics.of(0, all));
     assertThat(found[1].p50()).isEqualTo(-found[0].p50());
@@ -128,19 +116,42 @@ class DrawEngineTest {
   }
 
   @Test
-  void statisticsHaveTheSameBitsOnAnyNumberOfThreads() throws Exception {
+  void statisticsHaveTheSameBitsInAnySlices() {
     for (int block : new int[] {100, 333, 2500}) {
-      DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), block);
-      int draws = 20_000 / block * block;
-      Statistics[] here = engine.statistics(draws);
-      for (int threads : new int[] {1, 3}) {
-        ForkJoinPool pool = new ForkJoinPool(threads);
-        try {
-          assertThat(pool.submit(() -> engine.statistics(draws)).get()).isEqualTo(here);
-        } finally {
-          pool.shutdown();
-        }
+      DrawEngine engine = engine(block);
+      int draws = 7_010;
+      Statistics[] whole = statistics(told(engine, draws, Long.MAX_VALUE, 1));
+      assertThat(whole).hasSize(engine.size());
+      for (int least : new int[] {2, 7, 31}) {
+        assertThat(statistics(told(engine, draws, Long.MAX_VALUE, least))).isEqualTo(whole);
       }
     }
+  }
+
+  /** Slices are as few as memory allows, but as many as are wanted. */
+  @Test
+  void slicesAreSizedByMemory() {
+    DrawEngine engine = engine(100);
+    int size = engine.size();
+    assertThat(engine.slices(1000, Long.MAX_VALUE, 1)).hasSize(1);
+    assertThat(engine.slices(1000, Long.MAX_VALUE, 3)).hasSizeBetween(3, 6);
+    long each = RunningStatistics.bytes(1000);
+    List<Slice> slices = engine.slices(1000, 10 * each, 3);
+    assertThat(slices).hasSizeBetween(size / 10, size / 5).allMatch(slice -> slice.size() <= 10);
+    assertThat(slices.stream().mapToInt(Slice::size).sum()).isEqualTo(size);
+    assertThat(engine.slices(1000, 1, 3)).hasSize(size);
+  }
+
+  /** Counts and statistics are the same after they have travelled. */
+  @Test
+  void whatIsToldTravels() {
+    Statistics s = new Statistics(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    List<Told> sent = List.of(Told.of(s), Told.of(new int[] {4, 0, 5}));
+    List<Told> found = Told.of(Told.bytes(sent));
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).statistics()).isEqualTo(s);
+    assertThat(found.get(0).counts()).isEmpty();
+    assertThat(found.get(1).counts()).containsExactly(4, 0, 5);
+    assertThat(found.get(1).statistics()).isEqualTo(Statistics.undefined());
   }
 }

@@ -365,7 +365,7 @@ class ExactMomentsTest {
     Map<String, double[]> draws = new HashMap<>();
     Map<String, Double> central = new HashMap<>();
     AccountDraws accounts = model.draw(0, DRAWS);
-    for (Figures figures : world.drawn(model, flows).kept()) {
+    for (Figures figures : world.drawn(model, flows).summary()) {
       String table = figures.table().name();
       if (table.startsWith("scenario_")) {
         double[][] values = new double[figures.size()][DRAWS];

@@ -42,8 +42,8 @@ class LanesTest {
       DrawModel model = world.model(world.flows());
       DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 500);
       System.out.println(Lanes.here().name());
-      for (Statistics s : engine.statistics(15_000)) {
-        System.out.println(s);
+      for (Told told : engine.told(engine.slices(15_000, Long.MAX_VALUE, 1).get(0), 15_000)) {
+        System.out.println(told.statistics());
       }
     }
   }

@@ -2,7 +2,6 @@ package org.tradewind.uncertainty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,20 +33,6 @@ class PiecesTest {
     assertThat(numbers(pieces)).isEqualTo(ascending(2000));
     assertThat(first[0]).isZero();
     assertThat(first[1]).isOne();
-  }
-
-  @Test
-  void anothersNumbersAreTakenOver() {
-    Pieces pieces = new Pieces(new double[] {0, 1, 2, 99}, 3);
-    Pieces other = new Pieces();
-    add(other, 10, 1000);
-    pieces.takeOver(other);
-    pieces.takeOver(new Pieces());
-    add(pieces, 3, 5);
-    assertThat(pieces.size()).isEqualTo(995);
-    double[] all = numbers(pieces);
-    Arrays.sort(all);
-    assertThat(all).startsWith(0, 1, 2, 3, 4, 10, 11).endsWith(998, 999);
   }
 
   @Test

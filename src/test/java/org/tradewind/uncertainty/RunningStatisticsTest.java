@@ -3,9 +3,7 @@ package org.tradewind.uncertainty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -114,47 +112,6 @@ class RunningStatisticsTest {
     assertThat(told(0, sorted).result()).isEqualTo(Optional.empty());
   }
 
-  /** As the engine does: a pilot, then parts that take some blocks each, absorbed together. */
-  private static Statistics inParts(double central, double[] draws, int parts, boolean backwards) {
-    int pilot = 8 * BLOCK;
-    RunningStatistics running = RunningStatistics.begin(central, Arrays.copyOf(draws, pilot));
-    for (int first = pilot; first < draws.length; first = Math.min(draws.length, 3 * first)) {
-      int blocks = (Math.min(draws.length, 3 * first) - first) / BLOCK;
-      RunningStatistics[] told = new RunningStatistics[parts];
-      running.settle();
-      Arrays.setAll(told, p -> running.part());
-      Moments[] moments = new Moments[blocks];
-      for (int i = 0; i < blocks; i++) {
-        int b = backwards ? blocks - 1 - i : i;
-        int from = first + b * BLOCK;
-        RunningStatistics part = told[b * b % parts];
-        part.add(Arrays.copyOfRange(draws, from, from + BLOCK), BLOCK);
-        moments[b] = part.takeMoments();
-      }
-      List<RunningStatistics> order = new ArrayList<>(List.of(told));
-      Collections.reverse(order);
-      running.absorb(List.of(moments), backwards ? order : List.of(told));
-    }
-    return running.result().orElseThrow();
-  }
-
-  /** What parts are told does not narrow windows until more is to come. */
-  @Test
-  void windowsAreMadeNarrowerBeforeMoreIsTold() {
-    double[] draws = draws(40_000, Random::nextGaussian);
-    RunningStatistics running = RunningStatistics.begin(0, Arrays.copyOf(draws, 2000));
-    int pilot = running.held();
-    assertThat(pilot).isBetween(200, 1000);
-    RunningStatistics part = running.part();
-    double[] more = Arrays.copyOfRange(draws, 2000, 40_000);
-    part.add(more, more.length);
-    running.absorb(List.of(part.takeMoments()), List.of(part));
-    assertThat(running.held()).isGreaterThan(15 * pilot);
-    running.settle();
-    assertThat(running.held()).isBetween(4 * pilot, 6 * pilot);
-    assertThat(running.result().orElseThrow().p2_5()).isEqualTo(Statistics.of(0, draws).p2_5());
-  }
-
   /** A block of which some are NaN is left out by the windows and told again without them. */
   @Test
   void windowsTakeNothingOfABlockWithNaN() {
@@ -180,59 +137,25 @@ class RunningStatisticsTest {
   }
 
   @Test
-  void partsGiveTheSameBitsWhoeverTookWhichBlock() {
-    List<ToDoubleFunction<Random>> shapes =
-        List.of(
-            r -> Math.exp(.4 * r.nextGaussian()),
-            r -> .3,
-            r -> r.nextInt(900) == 0 ? .4 : .3,
-            r -> r.nextInt(3) == 0 ? Double.NaN : r.nextGaussian(),
-            r -> Double.NaN,
-            r -> r.nextInt(3));
-    for (ToDoubleFunction<Random> shape : shapes) {
-      double[] draws = draws(240 * BLOCK, shape);
-      Statistics one = inParts(.3, draws, 1, false);
-      for (int parts : new int[] {2, 3, 7}) {
-        assertThat(inParts(.3, draws, parts, false)).isEqualTo(one);
-        assertThat(inParts(.3, draws, parts, true)).isEqualTo(one);
-      }
-      Statistics all = Statistics.of(.3, draws);
-      assertThat(one.draws()).isEqualTo(all.draws());
-      assertThat(quantiles(one)).isEqualTo(quantiles(all));
-      if (all.draws() > 0) {
-        assertThat(one.mean()).isCloseTo(all.mean(), within(1e-13 * (1 + all.sd())));
-        assertThat(one.sd()).isCloseTo(all.sd(), within(1e-12 * (1 + all.sd())));
-      }
-    }
-  }
-
-  @Test
   void theEnginesStatisticsAreThoseOfAllItsBlocks() {
     for (double sigma : new double[] {.2, 0}) {
       DrawnWorld world = DrawnWorld.of(5, sigma);
       DrawModel model = world.model(world.flows());
       DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 300);
-      int blocks = 20;
-      Statistics[] found = engine.statistics(blocks * 300);
-      double[] central = engine.central();
+      int draws = 20 * 300;
+      List<Slice> slices = engine.slices(draws, Long.MAX_VALUE, 1);
+      List<Told> found = engine.inOrder(slices, List.of(engine.told(slices.get(0), draws)));
       assertThat(found).hasSize(engine.size());
-      double[][] all = new double[engine.size()][];
-      for (int f = 0; f < all.length; f++) {
-        all[f] = new double[blocks * 300];
-      }
-      for (int b = 0; b < blocks; b++) {
-        double[][] block = engine.block(b);
-        for (int f = 0; f < all.length; f++) {
-          System.arraycopy(block[f], 0, all[f], b * 300, 300);
-        }
-      }
+      double[][] all = engine.draws(0, draws);
+      double[] central = engine.central(IntStream.range(0, all.length).toArray());
       for (int f = 0; f < all.length; f++) {
         Statistics direct = Statistics.of(central[f], all[f]);
-        assertThat(quantiles(found[f])).isEqualTo(quantiles(direct));
-        assertThat(found[f].mean()).isCloseTo(direct.mean(), within(1e-12 * Math.abs(central[f])));
+        Statistics of = found.get(f).statistics();
+        assertThat(quantiles(of)).isEqualTo(quantiles(direct));
+        assertThat(of.mean()).isCloseTo(direct.mean(), within(1e-12 * Math.abs(central[f])));
         if (sigma == 0) {
-          assertThat(found[f].mean()).isEqualTo(central[f]);
-          assertThat(found[f].sd()).isZero();
+          assertThat(of.mean()).isEqualTo(central[f]);
+          assertThat(of.sd()).isZero();
         }
       }
     }

@@ -3,7 +3,6 @@ package org.tradewind.uncertainty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.flows.FlowEngine;
@@ -56,22 +55,23 @@ class UnitSharesTest {
     int n = 40;
     AccountDraws draws = model.draw(3, n);
     int stressors = model.stressors().size();
-    double[][][] accounts = new double[stressors][][];
-    double[][][] households = new double[stressors][][];
-    int rows = model.regions().size() * model.sectors().size();
-    for (int k = 0; k < stressors; k++) {
-      accounts[k] = Arrays.copyOf(draws.values(k), rows);
-      households[k] = Arrays.copyOfRange(draws.values(k), rows, rows + model.regions().size());
-    }
-    AccountDraws restored = model.restored(accounts, households);
+    int sectors = model.sectors().size();
+    int regions = model.regions().size();
+    int rows = regions * sectors;
     for (String view : FlowEngine.flowViews()) {
       for (int k = 0; k < stressors; k++) {
         double[][] of = draws.pairs(view, k);
-        double[][] expected = restored.pairs(view, k);
+        double[] weights = model.requirements(view).output();
+        double[][] values = draws.values(k);
         for (int pair = 0; pair < of.length; pair++) {
           for (int d = 0; d < n; d++) {
-            double near = 1e-13 * Math.abs(expected[pair][d]);
-            assertThat(of[pair][d]).isCloseTo(expected[pair][d], within(near));
+            double expected = 0;
+            for (int i = 0; i < sectors; i++) {
+              int row = pair % regions * sectors + i;
+              double x = model.output()[row];
+              expected += x == 0 ? 0 : values[row][d] * weights[row + pair / regions * rows] / x;
+            }
+            assertThat(of[pair][d]).isCloseTo(expected, within(1e-13 * Math.abs(expected)));
           }
         }
       }

@@ -84,7 +84,7 @@ class ZonePatternsTest {
   }
 
   private Figures figures(String table, String quantity) {
-    return drawn.derived().stream()
+    return drawn.others().stream()
         .filter(f -> f.table().name().equals(table) && f.quantity().equals(quantity))
         .findFirst()
         .orElseThrow();
@@ -144,7 +144,7 @@ class ZonePatternsTest {
   /** A held flow is a weighted sum of accounts, so it has exact moments. */
   @Test
   void heldFlowsHaveExactMoments() {
-    Table rows = ExactMoments.of(model).orElseThrow().rows(drawn.derived());
+    Table rows = ExactMoments.of(model).orElseThrow().rows(drawn.others());
     for (int row = 0; row < rows.rows(); row++) {
       boolean held = rows.strings("of_table")[row].equals("zone_flow_held");
       if (held && rows.strings("row")[row].equals("stressor CO2, from_zone Z5, to_zone Z1")) {

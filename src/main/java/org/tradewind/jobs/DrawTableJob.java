@@ -1,0 +1,34 @@
+package org.tradewind.jobs;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.tradewind.tables.DrawTables;
+import org.tradewind.tables.Table;
+import org.tradewind.uncertainty.DrawTable;
+
+/** Writes table draw: each task computes some draws of all its numbers. */
+final class DrawTableJob {
+  private final SparkSession spark;
+
+  DrawTableJob(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  void write(DrawTable draws, OutputFolder out) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<DrawTable> shared = context.broadcast(draws);
+    try {
+      List<Integer> parts = IntStream.range(0, draws.parts()).boxed().toList();
+      JavaRDD<Table> tables =
+          context.parallelize(parts, parts.size()).map(part -> shared.value().part(part));
+      Iterable<Table> local = () -> parts.stream().map(draws::part).iterator();
+      out.write(DrawTables.DRAW, tables, local, draws.rows(), spark);
+    } finally {
+      shared.destroy();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.tradewind.uncertainty;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Some figures that are drawn together, over all draws.
+ *
+ * @param parts of declarations
+ */
+public record Slice(List<Part> parts) implements Serializable {
+  /** Most figures of a part: their draws of a block stay in the processor's cache. */
+  static final int PART = 512;
+
+  /** Figures of one stressor that make a part of their own. */
+  private static final int FEW = 64;
+
+  public Slice {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Consecutive figures of one declaration.
+   *
+   * @param declaration its position among all
+   * @param from first figure
+   * @param to the one after the last
+   */
+  public record Part(int declaration, int from, int to) implements Serializable {
+    public int size() {
+      return to - from;
+    }
+  }
+
+  /** How many figures. */
+  public int size() {
+    return parts.stream().mapToInt(Part::size).sum();
+  }
+
+  /**
+   * All figures in slices of about equal size, as few as possible; those of one stressor come
+   * together.
+   *
+   * @param figures declarations
+   * @param most figures that there is room for at once
+   * @param least how many slices there are to be at least, where figures are enough
+   */
+  static List<Slice> of(List<Figures> figures, int most, int least) {
+    long size = figures.stream().mapToLong(Figures::size).sum();
+    long slices = Math.max(least, (size + most - 1) / Math.max(1, most));
+    int each = (int) Math.max(1, Math.min(most, (size + slices - 1) / slices));
+    List<Part> all = new ArrayList<>();
+    for (int d = 0; d < figures.size(); d++) {
+      for (int from = 0; from < figures.get(d).size(); ) {
+        int to = end(figures.get(d), from, Math.min(PART, each));
+        all.add(new Part(d, from, to));
+        from = to;
+      }
+    }
+    all.sort(Comparator.comparingInt(p -> figures.get(p.declaration()).stressor(p.from())));
+    return filled(all, each);
+  }
+
+  /** Where a part ends: before another stressor, unless stressors change every few figures. */
+  private static int end(Figures figures, int from, int most) {
+    int end = Math.min(figures.size(), from + most);
+    for (int f = from + FEW; f < end; f++) {
+      if (figures.stressor(f) != figures.stressor(f - 1)) {
+        return f;
+      }
+    }
+    return end;
+  }
+
+  private static List<Slice> filled(List<Part> parts, int each) {
+    List<Slice> slices = new ArrayList<>();
+    int first = 0;
+    int together = 0;
+    for (int p = 0; p < parts.size(); p++) {
+      int size = parts.get(p).size();
+      if (together > 0 && together + size > each) {
+        slices.add(new Slice(parts.subList(first, p)));
+        first = p;
+        together = 0;
+      }
+      together += size;
+    }
+    if (together > 0) {
+      slices.add(new Slice(parts.subList(first, parts.size())));
+    }
+    return slices;
+  }
+}
