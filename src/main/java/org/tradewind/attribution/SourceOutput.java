@@ -188,9 +188,20 @@ public final class SourceOutput implements Serializable {
     double[][] ofRow = new double[quantities.length][];
     for (int row = from; row < to; row++) {
       System.arraycopy(into, (row - from) * ofRow.length, ofRow, 0, ofRow.length);
-      rowFormula.of(own[row - from], shared, ofRow, n);
+      row(own[row - from], shared, ofRow, n);
     }
     return into;
+  }
+
+  /**
+   * Works a row of a table of rows that do not know each other.
+   *
+   * @param own draws of the row's own sums
+   * @param shared draws of the shared sums
+   * @param into quantities x draws, to be filled
+   */
+  public void row(double[][] own, double[][] shared, double[][] into, int n) {
+    rowFormula.of(own, shared, into, n);
   }
 
   /** The table of the central run. */

@@ -2,6 +2,7 @@ package org.tradewind.jobs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -93,14 +94,15 @@ final class CellCostsJob {
                         .part(read(Outputs.DAMAGE_CELL_TOTAL, file, hadoop.value()), regions))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      context.setJobDescription("costs of cells, by files of damage_cell_total");
-      write(CellTables.CONTRIBUTION_CELL, parts.map(CellCosts.Part::contribution), out);
+      out.write(
+          Stream.of(CellTables.CONTRIBUTION_CELL, CellTables.COST_CELL)
+              .limit(priced ? 2 : 1)
+              .toList(),
+          parts.map(p -> Stream.of(p.contribution(), p.cost()).limit(priced ? 2 : 1).toList()),
+          spark);
       if (priced) {
-        JavaRDD<Table> rows = parts.map(CellCosts.Part::cost);
-        write(CellTables.COST_CELL, rows, out);
         Table.Builder all = Table.builder(CellTables.COST_CELL);
-        Iterable<Table> each = rows::toLocalIterator;
-        each.forEach(all::addAll);
+        parts.map(CellCosts.Part::cost).collect().forEach(all::addAll);
         out.write(costs.threshold(all.build()));
       }
     } finally {
@@ -127,27 +129,27 @@ final class CellCostsJob {
                     shared.value().part(read(Outputs.DAMAGE_CELL_SPECIES, file, hadoop.value())))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      context.setJobDescription("intervals of costs of cells, by files of damage_cell_species");
-      write(
-          CiTable.schema(CellTables.CONTRIBUTION_CELL),
-          parts.map(CellCostIntervals.Part::contribution),
-          out);
-      if (intervals.hasCosts()) {
-        write(CiTable.schema(CellTables.COST_CELL), parts.map(CellCostIntervals.Part::cost), out);
-        JavaRDD<ExactSum[][]> above = parts.map(CellCostIntervals.Part::above);
+      boolean priced = intervals.hasCosts();
+      out.write(
+          Stream.of(CellTables.CONTRIBUTION_CELL, CellTables.COST_CELL)
+              .limit(priced ? 2 : 1)
+              .map(CiTable::schema)
+              .toList(),
+          parts.map(p -> Stream.of(p.contribution(), p.cost()).limit(priced ? 2 : 1).toList()),
+          spark);
+      if (priced) {
+        ExactSum[][] above =
+            parts
+                .map(CellCostIntervals.Part::above)
+                .fold(new ExactSum[0][], CellCostIntervals::together);
         Table threshold = central.get(CellTables.COST_THRESHOLD.name());
-        out.write(intervals.threshold(threshold, above::toLocalIterator));
+        out.write(intervals.threshold(threshold, above));
       }
     } finally {
       parts.unpersist();
       shared.destroy();
       hadoop.destroy();
     }
-  }
-
-  private void write(TableSchema schema, JavaRDD<Table> parts, OutputFolder out) {
-    long rows = parts.map(p -> (long) p.rows()).fold(0L, Long::sum);
-    out.write(schema, parts, parts::toLocalIterator, rows, spark);
   }
 
   private static Table read(TableSchema schema, String file, SerializableConfiguration conf) {

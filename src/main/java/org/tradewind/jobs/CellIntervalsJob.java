@@ -2,12 +2,12 @@ package org.tradewind.jobs;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
@@ -41,28 +41,27 @@ final class CellIntervalsJob {
         ParquetFiles.files(damage, conf.value()).stream().map(Path::toString).toList();
     Broadcast<CellIntervals> shared = context.broadcast(intervals);
     Broadcast<SerializableConfiguration> hadoop = context.broadcast(conf);
-    JavaRDD<CellIntervals.Part> parts =
+    List<TableSchema> tables =
+        Stream.of(Outputs.DAMAGE_CELL, Outputs.DAMAGE_CELL_TOTAL, Outputs.SCENARIO_CELL)
+            .limit(intervals.hasSavings() ? 3 : 2)
+            .map(CiTable::schema)
+            .toList();
+    int written = tables.size();
+    JavaRDD<List<Table>> parts =
         context
-            .parallelize(files, files.size())
+            .parallelize(files, Math.max(1, files.size()))
             .map(file -> shared.value().part(read(file, hadoop.value())))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+            .map(
+                part ->
+                    Stream.of(part.damage(), part.totals(), part.savings())
+                        .limit(written)
+                        .toList());
     try {
-      spark.sparkContext().setJobDescription("intervals by cell, by files of damage_cell_species");
-      write(Outputs.DAMAGE_CELL, parts.map(CellIntervals.Part::damage), out);
-      write(Outputs.DAMAGE_CELL_TOTAL, parts.map(CellIntervals.Part::totals), out);
-      if (intervals.hasSavings()) {
-        write(Outputs.SCENARIO_CELL, parts.map(CellIntervals.Part::savings), out);
-      }
+      out.write(tables, parts, spark);
     } finally {
-      parts.unpersist();
       shared.destroy();
       hadoop.destroy();
     }
-  }
-
-  private void write(TableSchema of, JavaRDD<Table> parts, OutputFolder out) {
-    long rows = parts.map(p -> (long) p.rows()).reduce(Long::sum);
-    out.write(CiTable.schema(of), parts, parts::toLocalIterator, rows, spark);
   }
 
   private static Table read(String file, SerializableConfiguration conf) {

@@ -1,5 +1,6 @@
 package org.tradewind.jobs;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,12 @@ final class SourceIntervalsJob {
           .parallelize(works, works.size())
           .map(work -> shared.value().tables(work))
           .collect()
-          .forEach(some -> some.forEach(table -> add(tables, table)));
+          .stream()
+          .flatMap(List::stream)
+          .sorted(
+              Comparator.comparingInt(SourceIntervals.Rows::place)
+                  .thenComparingInt(SourceIntervals.Rows::from))
+          .forEach(rows -> add(tables, rows.table()));
       return tables.values().stream().map(Table.Builder::build).toList();
     } finally {
       shared.destroy();

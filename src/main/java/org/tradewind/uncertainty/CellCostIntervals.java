@@ -173,7 +173,7 @@ public final class CellCostIntervals implements Serializable {
   public Part part(Table damage) {
     Table.Builder contribution = Table.builder(CiTable.schema(CellTables.CONTRIBUTION_CELL));
     Table.Builder cost = Table.builder(CiTable.schema(CellTables.COST_CELL));
-    ExactSum[][] above = nothing();
+    ExactSum[][] above = nothing(draws());
     int[] cells = damage.ints("cell");
     double[] m = new double[draws()];
     double[] c = new double[draws()];
@@ -243,8 +243,8 @@ public final class CellCostIntervals implements Serializable {
     }
   }
 
-  private ExactSum[][] nothing() {
-    ExactSum[][] sums = new ExactSum[4][draws()];
+  private static ExactSum[][] nothing(int draws) {
+    ExactSum[][] sums = new ExactSum[4][draws];
     Arrays.stream(sums).forEach(of -> Arrays.setAll(of, d -> new ExactSum()));
     return sums;
   }
@@ -253,24 +253,32 @@ public final class CellCostIntervals implements Serializable {
     return whole == 0 ? Double.NaN : part / whole;
   }
 
+  /** Sums of what two parts have above the threshold; one of no part is empty. */
+  public static ExactSum[][] together(ExactSum[][] one, ExactSum[][] other) {
+    if (one.length == 0 || other.length == 0) {
+      return one.length == 0 ? other : one;
+    }
+    ExactSum[][] sums = nothing(one[0].length);
+    for (ExactSum[][] part : List.of(one, other)) {
+      for (int i = 0; i < sums.length; i++) {
+        for (int d = 0; d < sums[i].length; d++) {
+          sums[i][d].add(part[i][d]);
+        }
+      }
+    }
+    return sums;
+  }
+
   /**
    * The table cost_threshold_ci.
    *
    * @param central table cost_threshold
-   * @param parts of all cells
+   * @param above what all parts have above the threshold, {@link #together}
    */
-  public Table threshold(Table central, Iterable<ExactSum[][]> parts) {
+  public Table threshold(Table central, ExactSum[][] above) {
     int n = draws();
-    ExactSum[][] exact = nothing();
-    for (ExactSum[][] part : parts) {
-      for (int i = 0; i < exact.length; i++) {
-        for (int d = 0; d < n; d++) {
-          exact[i][d].add(part[i][d]);
-        }
-      }
-    }
     double[][] sums =
-        Arrays.stream(exact)
+        Arrays.stream(above.length == 0 ? nothing(n) : above)
             .map(of -> Arrays.stream(of).mapToDouble(ExactSum::value).toArray())
             .toArray(double[][]::new);
     double[][] drawn = {sums[0], sums[1], new double[n], new double[n], new double[n]};

@@ -85,24 +85,45 @@ public final class DamageIntervals implements Serializable {
     }
     Deviations deviations = Deviations.of(model.factors().deviations(0, draws, wanted));
     double[] psi = model.health().psi(deviations, draws);
+    // what has the same factors has the same statistics
+    Map<SourceTerms.Slot, Statistics> tonnes = new HashMap<>();
+    Map<SourceTerms.Slot, Statistics> deaths = new HashMap<>();
+    double[] room = new double[draws];
     Map<String, Drawn> all = new HashMap<>();
     for (int u : units.units(0, region)) {
       for (int s = 0; s < grid.species().size(); s++) {
-        double[] phi = UnitFactors.phi(deviations, units.slot(0, u, s, false), new double[draws]);
-        double[] ofDeaths =
-            UnitFactors.phi(deviations, units.slot(0, u, s, true), new double[draws]);
-        double[] tonnes = new double[draws];
-        double[] deaths = new double[draws];
-        for (int d = 0; d < draws; d++) {
-          tonnes[d] = phi[d] + 1;
-          deaths[d] = (1 + (units.deathsApart() ? 0 : ofDeaths[d])) * (1 + psi[d]);
-        }
+        Statistics ofTonnes =
+            tonnes.computeIfAbsent(
+                units.slot(0, u, s, false), slot -> tonnes(deviations, slot, room));
+        Statistics ofDeaths =
+            deaths.computeIfAbsent(
+                units.slot(0, u, s, true), slot -> deaths(deviations, slot, psi, room));
         all.put(
             grid.units().get(u).unit() + "/" + grid.species().get(s),
-            new Drawn(Statistics.of(1, tonnes), Statistics.of(1, deaths)));
+            new Drawn(ofTonnes, ofDeaths));
       }
     }
     return all;
+  }
+
+  private Statistics tonnes(Deviations deviations, SourceTerms.Slot slot, double[] room) {
+    double[] phi = UnitFactors.phi(deviations, slot, room);
+    double[] tonnes = new double[draws];
+    for (int d = 0; d < draws; d++) {
+      tonnes[d] = phi[d] + 1;
+    }
+    return Statistics.of(1, tonnes);
+  }
+
+  private Statistics deaths(
+      Deviations deviations, SourceTerms.Slot slot, double[] psi, double[] room) {
+    boolean apart = model.units().deathsApart();
+    double[] phi = UnitFactors.phi(deviations, slot, room);
+    double[] deaths = new double[draws];
+    for (int d = 0; d < draws; d++) {
+      deaths[d] = (1 + (apart ? 0 : phi[d])) * (1 + psi[d]);
+    }
+    return Statistics.of(1, deaths);
   }
 
   private static boolean[] ofHealth(DrawModel model) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
@@ -18,6 +20,9 @@ public final class ExactMoments {
   public static final String NOT_CLOSED =
       "deaths and emissions, common factors or sensitivities and others, or activities and emission"
           + " factors that are not lognormal, are correlated";
+
+  /** Pieces of work for each core, so that none waits long for the last one. */
+  private static final int PIECES = 4;
 
   private final DrawModel model;
   private final SourceTerms terms;
@@ -149,12 +154,43 @@ public final class ExactMoments {
     return rows;
   }
 
+  /** Something of a figure, by what a thread has for itself. */
+  interface Of<T, R> {
+    R of(T own, LinearFigure figure);
+  }
+
+  /**
+   * Something of every figure, in their order, as the cores of this machine come to it.
+   *
+   * @param own what a thread has for itself
+   */
+  <T, R> List<R> together(Supplier<T> own, Of<T, R> of) {
+    int pieces = Math.min(figures.size(), PIECES * Runtime.getRuntime().availableProcessors());
+    return IntStream.range(0, pieces)
+        .parallel()
+        .mapToObj(
+            p -> {
+              T mine = own.get();
+              return figures
+                  .subList(
+                      (int) ((long) figures.size() * p / pieces),
+                      (int) ((long) figures.size() * (p + 1) / pieces))
+                  .stream()
+                  .map(figure -> of.of(mine, figure))
+                  .toList();
+            })
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** The table {@link DrawTables#MOMENT}. */
   public Table table() {
-    LinearMoments moments = where(f -> true);
+    LinearMoments all = where(f -> true);
+    List<LinearMoments.Moment> moments = together(() -> all.another(), LinearMoments::of);
     Table.Builder rows = Table.builder(DrawTables.MOMENT);
-    for (LinearFigure f : figures) {
-      LinearMoments.Moment moment = moments.of(f);
+    for (int i = 0; i < figures.size(); i++) {
+      LinearFigure f = figures.get(i);
+      LinearMoments.Moment moment = moments.get(i);
       rows.add(
           f.table(),
           f.quantity(),

@@ -23,6 +23,15 @@ final class LinearMoments {
   private final double[] g;
   private final boolean[] isUsed;
   private final int[] used;
+  private final Together[] last;
+
+  /**
+   * Units of figures that follow one another: most have the same.
+   *
+   * @param units the array itself
+   * @param slots which slots they go with
+   */
+  private record Together(int[] units, int[] slots, SlotMoments.Commons commons) {}
 
   /**
    * Prepares the covariances.
@@ -53,6 +62,7 @@ final class LinearMoments {
     this.g = new double[terms.slots().size()];
     this.isUsed = new boolean[g.length];
     this.used = new int[g.length];
+    this.last = new Together[ofDeaths.length];
   }
 
   private LinearMoments(LinearMoments of) {
@@ -64,6 +74,7 @@ final class LinearMoments {
     this.g = new double[of.g.length];
     this.isUsed = new boolean[g.length];
     this.used = new int[g.length];
+    this.last = new Together[ofDeaths.length];
   }
 
   /** The same for another thread. */
@@ -108,9 +119,10 @@ final class LinearMoments {
         g[of[j]] += coefficients[i] * unit.values()[stressor][j];
       }
     }
-    int[] those = Arrays.copyOf(used, count);
+    Together together = together(stressor, units, count);
+    int[] those = together.slots();
     double mean = central + slots.meanDeviation(g, those);
-    double variance = slots.variance(g, those);
+    double variance = slots.variance(g, those, together.commons());
     for (int slot : those) {
       g[slot] = 0;
       isUsed[slot] = false;
@@ -121,5 +133,13 @@ final class LinearMoments {
     return new Moment(
         healthMean * mean,
         healthVariance * (variance + mean * mean) + healthMean * healthMean * variance);
+  }
+
+  private Together together(int stressor, int[] units, int count) {
+    if (last[stressor] == null || last[stressor].units() != units) {
+      int[] those = Arrays.copyOf(used, count);
+      last[stressor] = new Together(units, those, slots.commons(those));
+    }
+    return last[stressor];
   }
 }

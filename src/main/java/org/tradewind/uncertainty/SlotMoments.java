@@ -130,18 +130,33 @@ final class SlotMoments {
   }
 
   /**
-   * Variance of the sum: about (pairs of classes) x (regions of the used slots) + (used slots) x
-   * (slots with a common factor).
+   * What the common factors of some slots have to do with each other.
+   *
+   * @param used slots, of which some may weigh nothing
    */
-  double variance(double[] g, int[] used) {
+  Commons commons(int[] used) {
+    return new Commons(used);
+  }
+
+  /**
+   * Variance of the sum: about (pairs of classes) x (regions of the used slots) + (used slots) x
+   * (slots with a common factor). What weighs nothing is passed over.
+   *
+   * @param commons of the used slots
+   */
+  double variance(double[] g, int[] used, Commons commons) {
     if (used.length == 0) {
       return 0;
     }
-    Commons commons = new Commons(used);
     double[] byClass = new double[far.length * commons.size()];
     double[] means = new double[commons.size()];
+    boolean[] met = new boolean[far.length];
     double sum = 0;
     for (int s : used) {
+      if (g[s] == 0) {
+        continue;
+      }
+      met[classOf[s]] = true;
       double mine = g[s] * held[s];
       int c = commons.of(s);
       byClass[classOf[s] * commons.size() + c] += mine;
@@ -151,22 +166,22 @@ final class SlotMoments {
         sum += (t == s ? 1 : 2) * mine * g[t] * held[t] * nearCovariance[s][i];
       }
     }
-    boolean[] met = new boolean[far.length];
-    for (int s : used) {
-      met[classOf[s]] = true;
+    int[] classes = IntStream.range(0, far.length).filter(c -> met[c]).toArray();
+    int[] place = new int[far.length];
+    for (int i = 0; i < classes.length; i++) {
+      place[classes[i]] = i;
     }
-    double[] byKind = commons.byKind(byClass);
     // figures of one region, most of all
     double square = commons.product[0][0] + commons.own[0];
-    for (int c = 0; c < far.length; c++) {
-      for (int i = 0; i < far[c].length && met[c]; i++) {
+    Crossed crossed = commons.size() == 1 ? null : new Crossed(commons, byClass, classes);
+    for (int first = 0; first < classes.length; first++) {
+      int c = classes[first];
+      double[] pairs = crossed == null ? null : crossed.with(first);
+      for (int i = 0; i < far[c].length; i++) {
         int d = far[c][i];
         if (met[d]) {
-          double pairs =
-              commons.size() == 1
-                  ? square * byClass[c] * byClass[d]
-                  : commons.sum(commons.product, byClass, byKind, c, d);
-          sum += (d == c ? 1 : 2) * farCovariance[c][i] * pairs;
+          double pair = pairs == null ? square * byClass[c] * byClass[d] : pairs[place[d]];
+          sum += (d == c ? 1 : 2) * farCovariance[c][i] * pair;
         }
       }
     }
@@ -174,10 +189,64 @@ final class SlotMoments {
   }
 
   /**
+   * Sums over pairs of common factors, {@link Commons#sum} of products, of one class with all later
+   * ones side by side; the terms of each are added in the same order.
+   */
+  private static final class Crossed {
+    private final Commons commons;
+
+    /** By factor and by class of factors, of each class of slots. */
+    private final double[][] byFactor;
+
+    private final double[][] byKind;
+    private final double[] sums;
+
+    Crossed(Commons commons, double[] byClass, int[] classes) {
+      this.commons = commons;
+      this.sums = new double[classes.length];
+      this.byFactor = transposed(byClass, commons.size(), classes);
+      this.byKind = transposed(commons.byKind(byClass), commons.far.length, classes);
+    }
+
+    private static double[][] transposed(double[] v, int width, int[] classes) {
+      double[][] columns = new double[width][classes.length];
+      for (int i = 0; i < classes.length; i++) {
+        for (int x = 0; x < width; x++) {
+          columns[x][i] = v[classes[i] * width + x];
+        }
+      }
+      return columns;
+    }
+
+    /** Of the class at a place with those from there on, by their places. */
+    double[] with(int place) {
+      Arrays.fill(sums, place, sums.length, 0);
+      for (int x = 0; x < byFactor.length; x++) {
+        add(commons.own[x] * byFactor[x][place], byFactor[x], place);
+      }
+      for (int k = 0; k < byKind.length; k++) {
+        for (int l = 0; l < byKind.length; l++) {
+          add(commons.product[k][l] * byKind[k][place], byKind[l], place);
+        }
+      }
+      return sums;
+    }
+
+    private void add(double factor, double[] of, int from) {
+      // adding nothing changes no bit
+      if (factor != 0) {
+        for (int i = from; i < sums.length; i++) {
+          sums[i] += factor * of[i];
+        }
+      }
+    }
+  }
+
+  /**
    * The common factors of some slots, {@link UncertainInputs#EXACT} among them where a slot has
    * none. Different ones of one class have one covariance with each other.
    */
-  private final class Commons {
+  final class Commons {
     private final int[] all;
     private final int[] at;
     private final int[] kindOf;
@@ -186,7 +255,11 @@ final class SlotMoments {
     private final double[] own;
 
     Commons(int[] used) {
-      this.all = IntStream.of(used).map(s -> free[s].common()).distinct().sorted().toArray();
+      boolean[] met = new boolean[factors.size() + 1];
+      for (int s : used) {
+        met[free[s].common() + 1] = true;
+      }
+      this.all = IntStream.range(0, met.length).filter(f -> met[f]).map(f -> f - 1).toArray();
       this.at = new int[factors.size() + 1];
       int[] classes = IntStream.of(all).map(this::ofClass).distinct().toArray();
       this.kindOf = new int[all.length];

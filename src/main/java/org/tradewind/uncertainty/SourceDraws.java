@@ -1,7 +1,6 @@
 package org.tradewind.uncertainty;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,14 @@ final class SourceDraws {
   private final int n;
   private final int[] unit;
   private final Factors.Asked factors;
-  private final Map<Integer, double[]> kept = new HashMap<>();
-  private final Map<Integer, Long> knownAt = new HashMap<>();
-  private final Map<SourceSum, double[]> shared = new IdentityHashMap<>();
+
+  /** Deviations of positions, in arrays that are filled again for other draws. */
+  private final double[][] kept;
+
+  /** The draws, by the first of them, that those deviations are of. */
+  private final long[] keptAt;
+
+  private final Map<SourceSum, Shared> shared = new IdentityHashMap<>();
   private double[] psi;
   private long first = -1;
 
@@ -44,6 +48,9 @@ final class SourceDraws {
     int[] often = new int[sources.factors().size()];
     Arrays.fill(often, 2);
     this.factors = sources.factors().asked(n, often);
+    this.kept = new double[axis.size()][];
+    this.keptAt = new long[axis.size()];
+    Arrays.fill(keptAt, -1);
     this.unit = new int[axis.regions().size() * axis.subsectors().size()];
     Arrays.fill(unit, -1);
     List<Sources.Unit> units = sources.units().parts().get(0).units();
@@ -57,7 +64,6 @@ final class SourceDraws {
   void to(long draw) {
     first = draw;
     factors.to(draw);
-    shared.clear();
     psi = null;
   }
 
@@ -67,30 +73,52 @@ final class SourceDraws {
 
   /** A sum in each draw. */
   double[] of(SourceSum sum) {
-    double[] out = new double[n];
-    double[][] x = new double[sum.positions().length][];
+    return into(sum, new double[n]);
+  }
+
+  /** The same in an array that is there. */
+  double[] into(SourceSum sum, double[] out) {
+    int[] positions = sum.positions();
+    double[][] x = new double[positions.length][];
     for (int i = 0; i < x.length; i++) {
-      x[i] = deviation(sum.positions()[i]);
+      x[i] = deviation(positions[i]);
     }
+    Arrays.fill(out, 0);
     Combination.add(out, sum.amounts(), x, 0, n);
+    double central = sum.central();
     for (int d = 0; d < n; d++) {
-      out[d] += sum.central();
+      out[d] += central;
     }
     return out;
   }
 
+  /** A sum that several figures use, worked once for the draws at hand. */
+  private static final class Shared {
+    private final double[] draws;
+    private long first = -1;
+
+    Shared(int n) {
+      this.draws = new double[n];
+    }
+  }
+
   /** A sum that several figures use, worked once for these draws; only to be read. */
   double[] shared(SourceSum sum) {
-    return shared.computeIfAbsent(sum, this::of);
+    Shared known = shared.computeIfAbsent(sum, s -> new Shared(n));
+    if (known.first != first) {
+      into(sum, known.draws);
+      known.first = first;
+    }
+    return known.draws;
   }
 
   private double[] deviation(int position) {
-    double[] room = kept.computeIfAbsent(position, p -> new double[n]);
-    Long at = knownAt.put(position, first);
-    if (at == null || at != first) {
-      fill(position, room);
+    if (keptAt[position] != first) {
+      kept[position] = kept[position] == null ? new double[n] : kept[position];
+      fill(position, kept[position]);
+      keptAt[position] = first;
     }
-    return room;
+    return kept[position];
   }
 
   private void fill(int position, double[] out) {

@@ -22,6 +22,9 @@ final class SumGroup {
   /** Rows worked together: with 1,000 draws they stay in a core's own cache. */
   private static final int ROWS = 16;
 
+  /** Draws of which the factors stay in a core's own cache for all of these rows. */
+  private static final int TILE = 512;
+
   private static final int NONE = -1;
   private static final int SEVERAL = -2;
 
@@ -112,18 +115,29 @@ final class SumGroup {
     Integer[] order = new Integer[terms.size()];
     Arrays.setAll(order, t -> t);
     Arrays.sort(order, Comparator.comparing(t -> terms.get(t).key()));
+    double[][] coefficients = new double[rows.size()][];
+    double[][][] factors = new double[rows.size()][][];
     for (int i = 0; i < rows.size(); i++) {
       double[] a = rows.get(i).coefficients;
       int[] used =
           Arrays.stream(order).mapToInt(t -> t).filter(t -> t < a.length && a[t] != 0).toArray();
-      double[][] x =
+      coefficients[i] = Arrays.stream(used).mapToDouble(t -> a[t]).toArray();
+      factors[i] =
           Arrays.stream(used).mapToObj(t -> shared.get(t).deviations()).toArray(double[][]::new);
-      double[] sum = y[i];
-      Arrays.fill(sum, 0);
-      Combination.add(sum, Arrays.stream(used).mapToDouble(t -> a[t]).toArray(), x, 0, sum.length);
+      Arrays.fill(y[i], 0);
+    }
+    int n = y[0].length;
+    for (int from = 0; from < n; from += TILE) {
+      int to = Math.min(n, from + TILE);
+      for (int i = 0; i < rows.size(); i++) {
+        double[] a = coefficients[i];
+        PlainLanes.add(y[i], a, 0, a.length, factors[i], 0, from, to);
+      }
+    }
+    for (int i = 0; i < rows.size(); i++) {
       double central = rows.get(i).central;
-      for (int d = 0; d < sum.length; d++) {
-        sum[d] += central;
+      for (int d = 0; d < n; d++) {
+        y[i][d] += central;
       }
     }
   }

@@ -1,7 +1,10 @@
 package org.tradewind.uncertainty;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What units weigh in sums over accounts, by what they have of each account. */
@@ -13,6 +16,9 @@ final class UnitWeights {
 
   /** Weight of each row of the sum at hand, else 0. */
   private final double[] weights;
+
+  /** The units of some regions: the same array for the same regions. */
+  private final Map<BitSet, int[]> together = new HashMap<>();
 
   UnitWeights(DrawModel model, SourceTerms terms) {
     this.units = terms.units();
@@ -37,23 +43,19 @@ final class UnitWeights {
   record Weighed(int[] units, double[] coefficients) {}
 
   Weighed of(Sum sum) {
-    boolean[] met = new boolean[ofRegion.length];
-    int count = 0;
+    BitSet met = new BitSet(ofRegion.length);
     for (int i = 0; i < sum.rows().length; i++) {
       int row = sum.rows()[i];
       int region = row < rows ? row / sectors : row - rows;
       weights[row] = sum.coefficients()[i];
-      count += met[region] ? 0 : ofRegion[region].length;
-      met[region] = true;
+      met.set(region);
     }
-    int[] some = new int[count];
-    double[] coefficients = new double[count];
-    int next = 0;
-    for (int r = 0; r < met.length; r++) {
-      for (int i = 0; met[r] && i < ofRegion[r].length; i++) {
-        some[next] = ofRegion[r][i];
-        coefficients[next++] = coefficient(units.get(ofRegion[r][i]).source());
-      }
+    int[] some =
+        together.computeIfAbsent(
+            met, regions -> regions.stream().flatMap(r -> IntStream.of(ofRegion[r])).toArray());
+    double[] coefficients = new double[some.length];
+    for (int i = 0; i < some.length; i++) {
+      coefficients[i] = coefficient(units.get(some[i]).source());
     }
     for (int row : sum.rows()) {
       weights[row] = 0;

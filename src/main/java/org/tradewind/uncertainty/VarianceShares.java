@@ -35,26 +35,28 @@ public final class VarianceShares {
 
   /** Adds the exact shares. */
   public VarianceShares add(ExactMoments exact) {
-    LinearMoments all = exact.where(f -> true);
-    List<LinearMoments> alone = new ArrayList<>();
-    List<LinearMoments> without = new ArrayList<>();
+    // what is free: all, each group alone, all but each group
+    List<LinearMoments> moments = new ArrayList<>(List.of(exact.where(f -> true)));
     for (int g = 0; g < groups.size(); g++) {
       int group = g;
-      alone.add(exact.where(f -> groups.of(f) == group));
-      without.add(exact.where(f -> groups.of(f) != group));
+      moments.add(exact.where(f -> groups.of(f) == group));
+      moments.add(exact.where(f -> groups.of(f) != group));
     }
-    for (LinearFigure figure : exact.figures()) {
-      if (ShareOutput.is(figure)) {
-        double variance = all.of(figure).variance();
-        for (int g = 0; g < groups.size(); g++) {
-          double first = alone.get(g).of(figure).variance();
-          double others = without.get(g).of(figure).variance();
-          SobolIndex index =
-              variance == 0
-                  ? new SobolIndex(0, 0, 0, 0)
-                  : new SobolIndex(first / variance, 1 - others / variance, 0, 0);
-          add(ShareOutput.of(figure), g, EXACT, index);
-        }
+    List<double[]> variances =
+        exact.together(
+            () -> moments.stream().map(LinearMoments::another).toList(),
+            (mine, figure) ->
+                ShareOutput.is(figure)
+                    ? mine.stream().mapToDouble(m -> m.of(figure).variance()).toArray()
+                    : new double[0]);
+    for (int f = 0; f < variances.size(); f++) {
+      double[] of = variances.get(f);
+      for (int g = 0; g < groups.size() && of.length > 0; g++) {
+        SobolIndex index =
+            of[0] == 0
+                ? new SobolIndex(0, 0, 0, 0)
+                : new SobolIndex(of[1 + 2 * g] / of[0], 1 - of[2 + 2 * g] / of[0], 0, 0);
+        add(ShareOutput.of(exact.figures().get(f)), g, EXACT, index);
       }
     }
     return this;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -285,9 +284,9 @@ class CellIntervalsTest {
             .add(0.0, 12.0, 1.0, 1.0, 1.0, 1.0, "USD", 2011, "none")
             .build();
     CellCostIntervals low = costs(tables, model, 1e-9, 50);
-    Table all = low.threshold(central, Collections.singletonList(low.part(damage).above()));
+    Table all = low.threshold(central, low.part(damage).above());
     CellCostIntervals high = costs(tables, model, 1e30, 50);
-    Table none = high.threshold(central, Collections.singletonList(high.part(damage).above()));
+    Table none = high.threshold(central, high.part(damage).above());
     for (int row = 0; row < all.rows(); row++) {
       String quantity = all.strings("quantity")[row];
       assertThat(none.doubles("p97_5")[row]).as(quantity).isZero();
@@ -314,8 +313,12 @@ class CellIntervalsTest {
       }
       parts.add(some.part(rows.build()).above());
     }
-    Table whole = some.threshold(central, Collections.singletonList(some.part(damage).above()));
-    assertThat(some.threshold(central, parts)).usingRecursiveComparison().isEqualTo(whole);
+    Table whole = some.threshold(central, some.part(damage).above());
+    assertThat(
+            some.threshold(
+                central, parts.stream().reduce(new ExactSum[0][], CellCostIntervals::together)))
+        .usingRecursiveComparison()
+        .isEqualTo(whole);
   }
 
   /** Every number of a draw is that of a run of the model with the inputs of that draw. */

@@ -136,7 +136,9 @@ class SourceIntervalsTest {
         new SourceIntervals(
             sources, AXIS, PriceFactors.of(tables, how(mode)), figures(damage(tables)), DRAWS);
     List<Table> all = new ArrayList<>();
-    intervals.work(cut).forEach(work -> all.addAll(intervals.tables(work)));
+    intervals
+        .work(cut)
+        .forEach(work -> intervals.tables(work).forEach(rows -> all.add(rows.table())));
     return all;
   }
 
