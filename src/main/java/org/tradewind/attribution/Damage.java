@@ -1,6 +1,5 @@
 package org.tradewind.attribution;
 
-import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
@@ -65,11 +64,10 @@ public final class Damage {
 
   void add(DamageBlock block) {
     int stride = subsectors.size() * Species.ALL.size() * DamageBlock.WIDTH;
-    for (Map.Entry<Integer, double[]> part : block.byRegion().entrySet()) {
-      int base = part.getKey() * stride;
-      double[] sums = part.getValue();
-      for (int i = 0; i < stride; i++) {
-        values[base + i] += sums[i];
+    for (int r = 0; r < block.byRegion.length; r++) {
+      double[] sums = block.byRegion[r];
+      for (int i = 0; sums != null && i < stride; i++) {
+        values[r * stride + i] += sums[i];
       }
     }
     for (int p = 0; p < emitted.length; p++) {

@@ -29,6 +29,25 @@ public final class Table implements java.io.Serializable {
     return new Builder(schema);
   }
 
+  /**
+   * A table of columns that are there.
+   *
+   * @param rows number of rows
+   * @param columns an array of that length for each column, of the column's type; the table keeps
+   *     them
+   */
+  public static Table of(TableSchema schema, int rows, Object... columns) {
+    for (Object column : columns) {
+      if (java.lang.reflect.Array.getLength(column) != rows) {
+        throw new IllegalArgumentException("a column of another length in " + schema.name());
+      }
+    }
+    if (columns.length != schema.columns().size()) {
+      throw new IllegalArgumentException(columns.length + " columns in " + schema.name());
+    }
+    return new Table(schema, columns, rows);
+  }
+
   public TableSchema schema() {
     return schema;
   }
