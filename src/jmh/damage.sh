@@ -24,9 +24,9 @@ for inputs in ordered shuffled; do
   echo "whole process, $inputs: seconds, user and system CPU seconds of three:"
   tail -3 "$folder/process-$inputs.txt"
 done
-awk '/^ours, table in order|^ours, table in any|^DuckDB|^NumPy/ {
-    for (i = 1; i <= NF; i++) if ($i == "seconds" && !(name in least)) { split($0, a, " seconds"); name = a[1]; least[name] = $(i + 1); middle[name] = $(i + 2); order[++n] = name }
-    name = ""
-  }
-  END { for (i = 2; i <= n; i++) printf "%s: %.2f times ours in order by the least, %.2f by the median\n", order[i], least[order[i]] / least[order[1]], middle[order[i]] / middle[order[1]] }' \
-  "$folder/session.txt" "$folder/numpy.txt"
+# ratios to ours in order: by the least and by the median
+awk '/seconds/ && /^(ours|DuckDB|NumPy)/ {
+    for (i = 1; $i != "seconds"; i++) name = i == 1 ? $1 : name " " $i
+    if (!least) { least = $(i + 1); median = $(i + 2) }
+    printf "%s: %.2f times ours in order by the least, %.2f by the median\n", name, $(i + 1) / least, $(i + 2) / median
+  }' "$folder/session.txt" "$folder/numpy.txt"

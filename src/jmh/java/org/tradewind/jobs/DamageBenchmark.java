@@ -23,7 +23,6 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
@@ -35,8 +34,7 @@ import org.tradewind.tables.TextEncoding;
  */
 public final class DamageBenchmark {
   private static final double TOLERANCE = 1e-12;
-  private static final String MONTHS =
-      Months.COLUMNS.stream().collect(Collectors.joining(", "));
+  private static final String MONTHS = Months.COLUMNS.stream().collect(Collectors.joining(", "));
   private static final String BY_CELL =
       """
       select e.cell, e.subsector, sum(case when e.species = 'CO2' then 0 else %s end) as deaths,
@@ -61,11 +59,13 @@ public final class DamageBenchmark {
     this.scratch = folder.resolve("results");
   }
 
-  /** FOLDER generate; or FOLDER ROUNDS. */
+  /** FOLDER generate; FOLDER ROUNDS; or FOLDER results, of an earlier run for NumPy. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     if (args[1].equals("generate")) {
       DamageProblem.write(folder);
+    } else if (args[1].equals("results")) {
+      new DamageBenchmark(folder).results();
     } else {
       new DamageBenchmark(folder).compare(Integer.parseInt(args[1]));
     }
@@ -105,11 +105,7 @@ public final class DamageBenchmark {
       double[] late = Arrays.copyOfRange(of, of.length / 2, of.length);
       Arrays.sort(late);
       return String.format(
-          Locale.ROOT,
-          "%.2f %.2f %.2f",
-          late[0],
-          late[late.length / 2],
-          late[late.length - 1]);
+          Locale.ROOT, "%.2f %.2f %.2f", late[0], late[late.length / 2], late[late.length - 1]);
     }
   }
 
@@ -131,6 +127,7 @@ public final class DamageBenchmark {
       duckdb.print("DuckDB");
       agree(sql, "ordered");
       agree(sql, "shuffled");
+      results();
     } finally {
       spark.stop();
     }
@@ -138,8 +135,7 @@ public final class DamageBenchmark {
 
   private TableFiles files(String inputs, TableSchema schema) {
     Path path = folder.resolve(inputs).resolve(schema.name());
-    return TableFiles.of(
-        new org.apache.hadoop.fs.Path(path.toUri()), conf, TextEncoding.DEFAULT);
+    return TableFiles.of(new org.apache.hadoop.fs.Path(path.toUri()), conf, TextEncoding.DEFAULT);
   }
 
   private String[] strings(TableSchema schema, String column) {
@@ -177,6 +173,16 @@ public final class DamageBenchmark {
         });
   }
 
+  private void results() throws IOException {
+    DamageProblem.writeResults(
+        table(Outputs.DAMAGE_CELL), table(Outputs.DAMAGE_REGION), folder.resolve("arrays"));
+  }
+
+  private org.tradewind.tables.Table table(TableSchema schema) {
+    Path path = scratch.resolve("ordered/tables").resolve(schema.name());
+    return ParquetFiles.read(schema, new org.apache.hadoop.fs.Path(path.toUri()), conf);
+  }
+
   private static boolean execute(Connection sql, String statement) throws SQLException {
     try (Statement of = sql.createStatement()) {
       return of.execute(statement);
@@ -184,9 +190,7 @@ public final class DamageBenchmark {
   }
 
   private static String sums(String each) {
-    return Months.COLUMNS.stream()
-        .map(m -> each.replace("M", m))
-        .collect(Collectors.joining(", "));
+    return Months.COLUMNS.stream().map(m -> each.replace("M", m)).collect(Collectors.joining(", "));
   }
 
   private static String sum(String each) {

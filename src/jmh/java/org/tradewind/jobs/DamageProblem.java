@@ -33,8 +33,7 @@ final class DamageProblem {
   private static final int SUBSECTORS = 53;
 
   private final Random random = new Random(19);
-  private final int[] cells =
-      random.ints(0, GRID).distinct().limit(CELLS).sorted().toArray();
+  private final int[] cells = random.ints(0, GRID).distinct().limit(CELLS).sorted().toArray();
 
   /** Folders ordered and shuffled are inputs of a study; folder arrays is for NumPy. */
   static void write(Path folder) throws IOException {
@@ -60,8 +59,7 @@ final class DamageProblem {
 
   private static void put(StudyTables tables, Table table) {
     tables.put(
-        table,
-        Provenance.of(Provenance.Status.ILLUSTRATIVE, "DamageProblem", "Random numbers."));
+        table, Provenance.of(Provenance.Status.ILLUSTRATIVE, "DamageProblem", "Random numbers."));
   }
 
   private static void write(StudyTables tables, Path folder) {
@@ -184,6 +182,28 @@ final class DamageProblem {
     ints(folder.resolve("region_cell.i32"), where.ints("cell"));
     labels(folder.resolve("region_region.i32"), where.strings("region"), regions);
     doubles(folder.resolve("region_share.f64"), where.doubles("share"));
+  }
+
+  /** Damage by cell and by region as a run wrote it, rows of positions and values, for NumPy. */
+  static void writeResults(Table cell, Table region, Path folder) throws IOException {
+    double[] rows = new double[cell.rows() * 4];
+    for (int i = 0; i < cell.rows(); i++) {
+      rows[4 * i] = cell.ints("cell")[i];
+      rows[4 * i + 1] = Integer.parseInt(cell.strings("subsector")[i].substring(1));
+      rows[4 * i + 2] = cell.doubles("deaths")[i];
+      rows[4 * i + 3] = cell.doubles("co2_t")[i];
+    }
+    doubles(folder.resolve("damage_cell.f64"), rows);
+    rows = new double[region.rows() * 6];
+    for (int i = 0; i < region.rows(); i++) {
+      rows[6 * i] = Integer.parseInt(region.strings("region")[i].substring(1));
+      rows[6 * i + 1] = Integer.parseInt(region.strings("subsector")[i].substring(1));
+      rows[6 * i + 2] = Species.ALL.indexOf(region.strings("species")[i]);
+      rows[6 * i + 3] = Months.COLUMNS.indexOf(region.strings("month")[i]);
+      rows[6 * i + 4] = region.doubles("tonnes")[i];
+      rows[6 * i + 5] = region.doubles("deaths")[i];
+    }
+    doubles(folder.resolve("damage_region.f64"), rows);
   }
 
   private static void labels(Path file, String[] labels, List<String> axis) throws IOException {

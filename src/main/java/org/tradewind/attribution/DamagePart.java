@@ -129,9 +129,9 @@ public final class DamagePart implements Serializable {
                     species[label],
                     subsectors[emission.id(1, row)],
                     emission.months(),
-                    row * Months.COUNT,
+                    emission.at(row),
                     found < 0 ? null : sensitivity.months(),
-                    found * Months.COUNT);
+                    sensitivity.at(found));
         if (!added) {
           UserError mistake = mistake(found);
           row = emission.rows();
@@ -176,7 +176,7 @@ public final class DamagePart implements Serializable {
         return UserError.duplicateKey("table emission, cell " + cell + key);
       }
       for (int m = 0; m < Months.COUNT; m++) {
-        double tonnes = emission.months()[row * Months.COUNT + m];
+        double tonnes = emission.months()[emission.at(row) + m];
         if (!(tonnes >= 0 && tonnes <= Double.MAX_VALUE)) {
           return Table.wrongValue(
               "table emission (cell " + cell + key + ")",
@@ -193,7 +193,7 @@ public final class DamagePart implements Serializable {
         return unknown;
       }
       double[] months = sensitivity.months();
-      int from = found * Months.COUNT;
+      int from = sensitivity.at(found);
       return new UserError(
           "table sensitivity, cell " + cell + ", species " + ofSpecies,
           Arrays.toString(Arrays.copyOfRange(months, from, from + Months.COUNT)),

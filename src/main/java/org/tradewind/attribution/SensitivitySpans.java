@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.MonthRows;
 
@@ -61,7 +60,7 @@ public final class SensitivitySpans implements Serializable {
       double high = Double.NEGATIVE_INFINITY;
       boolean finite = true;
       for (; end < rows.rows() && rows.cell(end) == cell && rows.id(0, end) == label; end++) {
-        for (int at = end * Months.COUNT; at < (end + 1) * Months.COUNT; at++) {
+        for (int at = rows.at(end); at < rows.at(end + 1); at++) {
           low = Math.min(low, months[at]);
           high = Math.max(high, months[at]);
           finite &= Double.isFinite(months[at]);

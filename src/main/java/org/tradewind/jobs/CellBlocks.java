@@ -21,7 +21,8 @@ record CellBlocks(int partitions, int cellsPerBlock, int lastBlock) implements S
 
   /** The partition of a block. */
   int partition(int block) {
-    return (int) Math.max(0, Math.min((long) block * partitions / (lastBlock + 1L), partitions - 1));
+    return (int)
+        Math.max(0, Math.min((long) block * partitions / (lastBlock + 1L), partitions - 1));
   }
 
   int partitionOfCell(int cell) {

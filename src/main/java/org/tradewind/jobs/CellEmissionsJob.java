@@ -38,7 +38,7 @@ final class CellEmissionsJob {
     double[] months = new double[Months.COUNT];
     for (int row = 0; row < rows.rows(); row++) {
       for (int m = 0; m < Months.COUNT; m++) {
-        months[m] += rows.months()[row * Months.COUNT + m];
+        months[m] += rows.months()[rows.at(row) + m];
       }
       boolean last =
           row + 1 == rows.rows()
@@ -57,7 +57,7 @@ final class CellEmissionsJob {
   private static void add(MonthRows sums, CellEmissions result) {
     double[] months = new double[Months.COUNT];
     for (int row = 0; row < sums.rows(); row++) {
-      System.arraycopy(sums.months(), row * Months.COUNT, months, 0, Months.COUNT);
+      System.arraycopy(sums.months(), sums.at(row), months, 0, Months.COUNT);
       result.add(sums.cell(row), sums.label(0, row), months);
     }
   }

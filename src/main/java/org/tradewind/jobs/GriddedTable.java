@@ -116,7 +116,14 @@ final class GriddedTable {
     if (plain.isPresent()) {
       return context
           .parallelize(plain.get(), Math.max(1, plain.get().size()))
-          .map(group -> MonthRows.read(wanted, List.of(group), Integer.MIN_VALUE, 1L + Integer.MAX_VALUE, hadoop.value().value()));
+          .map(
+              group ->
+                  MonthRows.read(
+                      wanted,
+                      List.of(group),
+                      Integer.MIN_VALUE,
+                      1L + Integer.MAX_VALUE,
+                      hadoop.value().value()));
     }
     String encoding = files.encoding();
     return context

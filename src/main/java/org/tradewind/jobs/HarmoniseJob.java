@@ -126,7 +126,7 @@ final class HarmoniseJob {
       InventoryBlock block = grid.start(number);
       try {
         for (; row < rows.rows() && ofRow() == number; row++) {
-          System.arraycopy(rows.months(), row * Months.COUNT, tonnes, 0, Months.COUNT);
+          System.arraycopy(rows.months(), rows.at(row), tonnes, 0, Months.COUNT);
           block.accept(rows.cell(row), rows.label(0, row), rows.label(1, row), tonnes);
         }
         return block.finish();

@@ -244,15 +244,15 @@ public final class OutputFolder {
   public void write(List<TableSchema> schemas, JavaRDD<List<Table>> parts, SparkSession spark) {
     List<String> names = schemas.stream().map(TableSchema::name).toList();
     spark.sparkContext().setJobDescription("write " + String.join(", ", names));
-    TableParts files = new TableParts(schemas, schemas.stream().map(s -> table(s).toString()).toList());
+    TableParts files =
+        new TableParts(schemas, schemas.stream().map(s -> table(s).toString()).toList());
     Broadcast<SerializableConfiguration> hadoop =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(conf));
     try {
       List<long[]> counts =
           parts
-              .mapPartitionsWithIndex(
-                  (p, of) -> files.write(p, of, hadoop.value().value()), true)
+              .mapPartitionsWithIndex((p, of) -> files.write(p, of, hadoop.value().value()), true)
               .collect();
       for (int t = 0; t < schemas.size(); t++) {
         int column = t;

@@ -1,10 +1,14 @@
 package org.tradewind.tables;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +24,23 @@ import org.tradewind.axes.Months;
 public final class MonthRows implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Bytes that travel together. */
+  private static final int CHUNK = 1 << 16;
+
+  /** Place of the first row in the arrays. */
+  private final int first;
+
   private final int rows;
   private final int[] cells;
   private final int[][] ids;
   private final String[][] labels;
-  private final double[] months;
 
-  private MonthRows(int rows, int[] cells, int[][] ids, String[][] labels, double[] months) {
+  /** Travels as bytes: Java would write number by number. */
+  private transient double[] months;
+
+  private MonthRows(
+      int first, int rows, int[] cells, int[][] ids, String[][] labels, double[] months) {
+    this.first = first;
     this.rows = rows;
     this.cells = cells;
     this.ids = ids;
@@ -93,7 +107,7 @@ public final class MonthRows implements Serializable {
   }
 
   public int cell(int row) {
-    return cells[row];
+    return cells[first + row];
   }
 
   /**
@@ -102,7 +116,7 @@ public final class MonthRows implements Serializable {
    * @param key position of the key column, 0 for the one after cell
    */
   public int id(int key, int row) {
-    return ids[key][row];
+    return ids[key][first + row];
   }
 
   /** The distinct labels of a key column. */
@@ -112,12 +126,17 @@ public final class MonthRows implements Serializable {
 
   /** A row's label. */
   public String label(int key, int row) {
-    return labels[key][ids[key][row]];
+    return labels[key][id(key, row)];
   }
 
-  /** The numbers, twelve a row, one row after the other. */
+  /** Holds the numbers, twelve a row, one row after the other; see {@link #at}. */
   public double[] months() {
     return months;
+  }
+
+  /** Place of a row's first number in {@link #months}. */
+  public int at(int row) {
+    return (first + row) * Months.COUNT;
   }
 
   /**
@@ -127,78 +146,28 @@ public final class MonthRows implements Serializable {
    * @param to one after the last cell
    */
   public MonthRows ordered(long from, long to) {
-    int[][] ranks = Arrays.stream(labels).map(MonthRows::ranks).toArray(int[][]::new);
-    boolean asIs = true;
-    for (int row = 0; row < rows && asIs; row++) {
-      asIs =
-          cells[row] >= from
-              && cells[row] < to
-              && (row == 0 || compare(row - 1, row, ranks) <= 0);
+    MonthOrder order = new MonthOrder(cells, ids, labels);
+    if (!order.isThatOf(first, first + rows)) {
+      return taken(order.of(first, first + rows, from, to));
     }
-    return asIs ? this : taken(order(from, to, ranks));
-  }
-
-  private int compare(int one, int other, int[][] ranks) {
-    int found = Integer.compare(cells[one], cells[other]);
-    for (int k = 0; k < ids.length && found == 0; k++) {
-      found = Integer.compare(ranks[k][ids[k][one]], ranks[k][ids[k][other]]);
+    // rows of other cells at the ends are left where they are
+    int begin = first;
+    int end = first + rows;
+    while (begin < end && cells[begin] < from) {
+      begin++;
     }
-    return found;
-  }
-
-  /** The place of each label among all in the order of their bytes. */
-  private static int[] ranks(String[] labels) {
-    byte[][] bytes =
-        Arrays.stream(labels).map(l -> l.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-    Integer[] order = IntStream.range(0, labels.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparing(i -> bytes[i], Arrays::compareUnsigned));
-    int[] ranks = new int[labels.length];
-    for (int i = 0; i < order.length; i++) {
-      ranks[order[i]] = i;
+    while (begin < end && cells[end - 1] >= to) {
+      end--;
     }
-    return ranks;
-  }
-
-  /** Counting sorts by the labels, then a sort of packed keys: the cell, and the place so far. */
-  private int[] order(long from, long to, int[][] ranks) {
-    int[] kept =
-        IntStream.range(0, rows).filter(r -> cells[r] >= from && cells[r] < to).toArray();
-    int[] scratch = new int[kept.length];
-    // the last key first, each pass keeping the order of the one before
-    for (int k = ids.length - 1; k >= 0; k--) {
-      int[] id = ids[k];
-      int[] rank = ranks[k];
-      int[] count = new int[rank.length + 1];
-      for (int row : kept) {
-        count[rank[id[row]] + 1]++;
-      }
-      for (int r = 1; r < count.length; r++) {
-        count[r] += count[r - 1];
-      }
-      for (int row : kept) {
-        scratch[count[rank[id[row]]]++] = row;
-      }
-      int[] sorted = scratch;
-      scratch = kept;
-      kept = sorted;
-    }
-    long[] packed = new long[kept.length];
-    for (int i = 0; i < packed.length; i++) {
-      packed[i] = (long) cells[kept[i]] << Integer.SIZE | i;
-    }
-    Arrays.sort(packed);
-    for (int i = 0; i < packed.length; i++) {
-      scratch[i] = kept[(int) packed[i]];
-    }
-    return scratch;
+    return new MonthRows(begin, end - begin, cells, ids, labels, months);
   }
 
   private MonthRows taken(int[] chosen) {
     Builder taken = new Builder(ids.length, chosen.length);
-    for (int row : chosen) {
-      taken.copy(this, row);
+    for (int place : chosen) {
+      taken.copy(this, place);
     }
-    return new MonthRows(taken.rows, taken.cells, taken.ids, labels, taken.months);
+    return new MonthRows(0, taken.rows, taken.cells, taken.ids, labels, taken.months);
   }
 
   /**
@@ -211,17 +180,47 @@ public final class MonthRows implements Serializable {
     int[] size = new int[parts];
     int[] of = new int[rows];
     for (int row = 0; row < rows; row++) {
-      of[row] = part.applyAsInt(cells[row]);
+      of[row] = part.applyAsInt(cell(row));
       size[of[row]]++;
     }
     Builder[] dealt = new Builder[parts];
     Arrays.setAll(dealt, p -> new Builder(ids.length, size[p]));
     for (int row = 0; row < rows; row++) {
-      dealt[of[row]].copy(this, row);
+      dealt[of[row]].copy(this, first + row);
     }
     return Arrays.stream(dealt)
-        .map(d -> new MonthRows(d.rows, d.cells, d.ids, labels, d.months))
+        .map(d -> new MonthRows(0, d.rows, d.cells, d.ids, labels, d.months))
         .toArray(MonthRows[]::new);
+  }
+
+  /** Only its own rows travel. */
+  private Object writeReplace() {
+    return first == 0 ? this : taken(IntStream.range(first, first + rows).toArray());
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    byte[] bytes = new byte[CHUNK];
+    DoubleBuffer numbers =
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    for (int from = 0; from < rows * Months.COUNT; from += numbers.capacity()) {
+      int size = Math.min(numbers.capacity(), rows * Months.COUNT - from);
+      numbers.put(0, months, from, size);
+      out.write(bytes, 0, size * Double.BYTES);
+    }
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    months = new double[rows * Months.COUNT];
+    byte[] bytes = new byte[CHUNK];
+    DoubleBuffer numbers =
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    for (int from = 0; from < months.length; from += numbers.capacity()) {
+      int size = Math.min(numbers.capacity(), months.length - from);
+      in.readFully(bytes, 0, size * Double.BYTES);
+      numbers.get(0, months, from, size);
+    }
   }
 
   /** Collects rows. Not safe for use by several threads. */
@@ -303,35 +302,35 @@ public final class MonthRows implements Serializable {
     /** Adds all rows. */
     public Builder addAll(MonthRows more) {
       reserve(more.rows);
-      System.arraycopy(more.cells, 0, cells, rows, more.rows);
+      System.arraycopy(more.cells, more.first, cells, rows, more.rows);
       System.arraycopy(
-          more.months, 0, months, rows * Months.COUNT, more.rows * Months.COUNT);
+          more.months, more.at(0), months, rows * Months.COUNT, more.rows * Months.COUNT);
       for (int k = 0; k < ids.length; k++) {
         int[] here = new int[more.labels[k].length];
         for (int i = 0; i < here.length; i++) {
           here[i] = id(k, more.labels[k][i]);
         }
         for (int row = 0; row < more.rows; row++) {
-          ids[k][rows + row] = here[more.ids[k][row]];
+          ids[k][rows + row] = here[more.id(k, row)];
         }
       }
       rows += more.rows;
       return this;
     }
 
-    private void copy(MonthRows of, int row) {
-      cells[rows] = of.cells[row];
+    private void copy(MonthRows of, int place) {
+      cells[rows] = of.cells[place];
       for (int k = 0; k < ids.length; k++) {
-        ids[k][rows] = of.ids[k][row];
+        ids[k][rows] = of.ids[k][place];
       }
       System.arraycopy(
-          of.months, row * Months.COUNT, months, rows++ * Months.COUNT, Months.COUNT);
+          of.months, place * Months.COUNT, months, rows++ * Months.COUNT, Months.COUNT);
     }
 
     /** The rows; the builder must not be used afterwards. */
     public MonthRows build() {
       String[][] distinct = labels.stream().map(l -> l.toArray(String[]::new)).toArray(String[][]::new);
-      return new MonthRows(rows, cells, ids, distinct, months);
+      return new MonthRows(0, rows, cells, ids, distinct, months);
     }
   }
 }

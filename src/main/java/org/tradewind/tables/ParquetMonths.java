@@ -7,18 +7,26 @@ import static org.apache.parquet.filter2.predicate.FilterApi.longColumn;
 import static org.apache.parquet.filter2.predicate.FilterApi.lt;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
@@ -87,7 +95,7 @@ final class ParquetMonths {
         }
         if (rows > 0) {
           int first = into.rows;
-          new ParquetMonths(into).read(pages, wanted, reader.getFileMetaData().getCreatedBy());
+          new ParquetMonths(into).read(reader, pages, wanted, group, from, to);
           check(group.pages(from, to), into.cells, first);
         }
       } catch (LinkageError e) {
@@ -135,19 +143,53 @@ final class ParquetMonths {
         .build();
   }
 
-  private void read(PageReadStore pages, MessageType wanted, String writer) {
-    int rows = Math.toIntExact(pages.getRowCount());
-    into.reserve(rows);
+  private void read(
+      ParquetFileReader reader,
+      PageReadStore pages,
+      MessageType wanted,
+      PlainParquet.Group group,
+      long from,
+      long to) {
+    into.reserve(Math.toIntExact(pages.getRowCount()));
+    String writer = reader.getFileMetaData().getCreatedBy();
     ColumnReadStoreImpl store = new ColumnReadStoreImpl(pages, new Root(), wanted, writer);
-    List<ColumnReader> readers =
-        wanted.getColumns().stream().map(store::getColumnReader).toList();
-    int[] present =
-        wanted.getColumns().stream().mapToInt(c -> c.getMaxDefinitionLevel()).toArray();
-    for (int from = 0; from < rows; from += BATCH) {
-      int size = Math.min(BATCH, rows - from);
-      for (int c = 0; c < present.length; c++) {
+    Map<ColumnPath, Set<Encoding>> encodings =
+        reader.getFooter().getBlocks().get(group.index()).getColumns().stream()
+            .collect(
+                Collectors.toMap(
+                    ColumnChunkMetaData::getPath, ColumnChunkMetaData::getEncodings));
+    List<Reading> readings = new ArrayList<>();
+    for (ColumnDescriptor column : wanted.getColumns()) {
+      int month = readings.size() - 1 - into.keys();
+      if (month >= 0 && PlainNumbers.reads(column, encodings.get(ColumnPath.get(column.getPath())))) {
+        PlainNumbers numbers = new PlainNumbers(pages.getPageReader(column), column);
+        readings.add(
+            (row, size) -> numbers.read(row, size, into.months, into.rows * Months.COUNT + month));
+      } else {
+        ColumnReader values = store.getColumnReader(column);
+        readings.add((row, size) -> read(values, column.getMaxDefinitionLevel(), size));
+      }
+    }
+    long row = 0;
+    for (PlainParquet.Page page : group.pages()) {
+      if (page.has(from, to)) {
+        read(readings, row, page.rows());
+      }
+      row += page.rows();
+    }
+  }
+
+  /** Reads some rows of a column. */
+  private interface Reading {
+    void rows(long row, int size);
+  }
+
+  private void read(List<Reading> readings, long first, long rows) {
+    for (long done = 0; done < rows; done += BATCH) {
+      int size = (int) Math.min(BATCH, rows - done);
+      for (Reading reading : readings) {
         at = into.rows;
-        read(readers.get(c), present[c], size);
+        reading.rows(first + done, size);
       }
       into.rows += size;
     }

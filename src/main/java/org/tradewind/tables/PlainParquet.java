@@ -60,7 +60,7 @@ public final class PlainParquet {
     }
 
     List<Page> pages(long from, long to) {
-      return pages.stream().filter(p -> p.last() >= from && p.first() < to).toList();
+      return pages.stream().filter(p -> p.has(from, to)).toList();
     }
   }
 
@@ -71,7 +71,11 @@ public final class PlainParquet {
    * @param first lowest cell
    * @param last highest cell
    */
-  public record Page(long rows, long first, long last) implements Serializable {}
+  public record Page(long rows, long first, long last) implements Serializable {
+    boolean has(long from, long to) {
+      return last >= from && first < to;
+    }
+  }
 
   /**
    * The row groups of a table that has been checked, in the order of its files; empty where one is

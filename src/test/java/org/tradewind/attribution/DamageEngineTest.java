@@ -89,10 +89,7 @@ class DamageEngineTest {
                 .add(row(0, Species.SO2, "plant", months(1)))
                 .add(row(1, Species.SO2, "plant", months(2)))
                 .build(),
-            sensitivity()
-                .add(0, Species.SO2, months(.5))
-                .add(1, Species.SO2, months(.25))
-                .build());
+            sensitivity().add(0, Species.SO2, months(.5)).add(1, Species.SO2, months(.25)).build());
     assertThat(part.blocks()).hasSize(2);
     Damage damage = two.merge(part.blocks());
     assertThat(damage.tonnes(0, 0, SO2)).isCloseTo(12 + .4 * 24, within(1e-12));

@@ -110,7 +110,7 @@ class TableFormsTest {
         values[0] = part.cell(row);
         values[1] = part.label(0, row);
         for (int m = 0; m < 12; m++) {
-          values[2 + m] = part.months()[12 * row + m];
+          values[2 + m] = part.months()[part.at(row) + m];
         }
         rows.put(values[0] + " " + values[1], List.of(values));
       }
