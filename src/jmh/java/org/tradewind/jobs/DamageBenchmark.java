@@ -23,6 +23,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;

@@ -51,8 +51,8 @@ final class MonthOrder {
   /**
    * Some consecutive rows in order, those of other cells left out.
    *
-   * <p>Counting sorts by the labels and the cell; where cells are few and far between, a sort of packed
-   * keys, the cell and the place so far, in place of the last.
+   * <p>Counting sorts by the labels and the cell; where cells are few and far between, a sort of
+   * packed keys, the cell and the place so far, in place of the last.
    */
   int[] of(int begin, int end, long from, long to) {
     int[] kept =

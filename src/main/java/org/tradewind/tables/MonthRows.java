@@ -79,11 +79,7 @@ public final class MonthRows implements Serializable {
    * @param to one after the last cell wanted
    */
   public static MonthRows read(
-      TableSchema schema,
-      List<PlainParquet.Group> groups,
-      long from,
-      long to,
-      Configuration conf) {
+      TableSchema schema, List<PlainParquet.Group> groups, long from, long to, Configuration conf) {
     long room = groups.stream().mapToLong(g -> g.rows(from, to)).sum();
     Builder rows = new Builder(keys(schema), Math.toIntExact(room));
     groups.forEach(group -> ParquetMonths.read(schema, group, from, to, rows, conf));
@@ -201,8 +197,7 @@ public final class MonthRows implements Serializable {
   private void writeObject(ObjectOutputStream out) throws IOException {
     out.defaultWriteObject();
     byte[] bytes = new byte[CHUNK];
-    DoubleBuffer numbers =
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    DoubleBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
     for (int from = 0; from < rows * Months.COUNT; from += numbers.capacity()) {
       int size = Math.min(numbers.capacity(), rows * Months.COUNT - from);
       numbers.put(0, months, from, size);
@@ -214,8 +209,7 @@ public final class MonthRows implements Serializable {
     in.defaultReadObject();
     months = new double[rows * Months.COUNT];
     byte[] bytes = new byte[CHUNK];
-    DoubleBuffer numbers =
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    DoubleBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
     for (int from = 0; from < months.length; from += numbers.capacity()) {
       int size = Math.min(numbers.capacity(), months.length - from);
       in.readFully(bytes, 0, size * Double.BYTES);
@@ -329,7 +323,8 @@ public final class MonthRows implements Serializable {
 
     /** The rows; the builder must not be used afterwards. */
     public MonthRows build() {
-      String[][] distinct = labels.stream().map(l -> l.toArray(String[]::new)).toArray(String[][]::new);
+      String[][] distinct =
+          labels.stream().map(l -> l.toArray(String[]::new)).toArray(String[][]::new);
       return new MonthRows(0, rows, cells, ids, distinct, months);
     }
   }

@@ -37,9 +37,9 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.tradewind.axes.Months;
 
 /**
- * Reads row groups of {@link PlainParquet} straight into the arrays of {@link MonthRows}: each entry
- * of a dictionary of labels is looked up once, and pages of other cells are left out where the file
- * has an index of its pages.
+ * Reads row groups of {@link PlainParquet} straight into the arrays of {@link MonthRows}: each
+ * entry of a dictionary of labels is looked up once, and pages of other cells are left out where
+ * the file has an index of its pages.
  */
 final class ParquetMonths {
   /** Rows of all columns that are read in turn, so that what is written stays in the cache. */
@@ -156,12 +156,12 @@ final class ParquetMonths {
     Map<ColumnPath, Set<Encoding>> encodings =
         reader.getFooter().getBlocks().get(group.index()).getColumns().stream()
             .collect(
-                Collectors.toMap(
-                    ColumnChunkMetaData::getPath, ColumnChunkMetaData::getEncodings));
+                Collectors.toMap(ColumnChunkMetaData::getPath, ColumnChunkMetaData::getEncodings));
     List<Reading> readings = new ArrayList<>();
     for (ColumnDescriptor column : wanted.getColumns()) {
       int month = readings.size() - 1 - into.keys();
-      if (month >= 0 && PlainNumbers.reads(column, encodings.get(ColumnPath.get(column.getPath())))) {
+      if (month >= 0
+          && PlainNumbers.reads(column, encodings.get(ColumnPath.get(column.getPath())))) {
         PlainNumbers numbers = new PlainNumbers(pages.getPageReader(column), column);
         readings.add(
             (row, size) -> numbers.read(row, size, into.months, into.rows * Months.COUNT + month));
