@@ -1,6 +1,5 @@
 package org.tradewind.cli;
 
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -18,7 +17,9 @@ import picocli.CommandLine.Option;
     versionProvider = Main.VersionProvider.class,
     description = {
       "Intervals of every figure by Monte Carlo draws.",
-      "With --out of a finished run: brings it to as many draws as asked, drawing only those that are not there; without a study file, of the run's own study. Else: runs the whole study."
+      "With --out of a finished run: brings it to as many draws as asked, drawing only those that"
+          + " are not there; without a study file, of the run's own study. Else: runs the whole"
+          + " study."
     })
 final class UncertaintyCommand implements Runnable {
   private static final String RESULTS = "Tables, manifest.json and ledger.json";
@@ -50,9 +51,7 @@ final class UncertaintyCommand implements Runnable {
                   .run(out));
       return;
     }
-    Map<String, String> keys =
-        options.arguments().named() ? Map.of() : UncertaintyRun.keys(there, conf);
-    Study study = options.arguments().only(keys);
+    Study study = options.arguments().only(UncertaintyRun.keys(there, conf));
     options.run(
         "uncertainty",
         RESULTS,
