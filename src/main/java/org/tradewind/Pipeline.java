@@ -2,14 +2,10 @@ package org.tradewind;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,8 +14,8 @@ import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.CityAmounts;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
-import org.tradewind.attribution.DamageBlock;
 import org.tradewind.attribution.DamageEngine;
+import org.tradewind.attribution.DamagePart;
 import org.tradewind.attribution.ReceptorDeaths;
 import org.tradewind.attribution.SectorAccounts;
 import org.tradewind.attribution.SourceAxis;
@@ -61,6 +57,7 @@ import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.MonthRows;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -227,17 +224,27 @@ public final class Pipeline {
 
     private Damage damage() {
       DamageEngine engine = damageEngine(inputs, parameters).tellingSpecies();
-      List<DamageBlock> blocks = damageBlocks(inputs, engine);
-      Damage raw = engine.merge(blocks);
+      DamagePart all =
+          DamagePart.of(
+              engine,
+              rows(Inputs.EMISSION, "species", "subsector"),
+              rows(Inputs.SENSITIVITY, "species"));
+      all.spans().checked(engine.species());
+      Damage raw = engine.merge(all.blocks());
       double factor = closure(burden, parameters).factor(raw.deathsOfAllCells());
       Damage damage = raw.withDeathsTimes(factor);
-      tables.add(joined(Outputs.DAMAGE_CELL, blocks, b -> b.cellTable(factor)));
-      tables.add(joined(Outputs.DAMAGE_CELL_TOTAL, blocks, b -> b.totalTable(factor)));
-      cellSpecies = joined(Outputs.DAMAGE_CELL_SPECIES, blocks, b -> b.cellSpeciesTable(factor));
+      tables.add(all.cells().cellTable(factor));
+      tables.add(all.cells().totalTable(factor));
+      cellSpecies = all.cells().cellSpeciesTable(factor);
       tables.add(damage.table());
       ledger.addAll(damage.ledger());
       transport.ifPresent(model -> air(model, engine, raw.deathsOfAllCells(), factor));
       return damage;
+    }
+
+    private MonthRows rows(TableSchema schema, String... keys) {
+      return MonthRows.of(inputs.require(schema), keys)
+          .ordered(Integer.MIN_VALUE, 1L + Integer.MAX_VALUE);
     }
 
     private void sources(Damage damage, Optional<FlowEngine> flows) {
@@ -548,81 +555,6 @@ public final class Pipeline {
 
   private static Axis regions(StudyTables inputs) {
     return axis("region", inputs, Inputs.REGION);
-  }
-
-  /**
-   * The blocks of a study held in memory, in order, each fed in the order (cell, species,
-   * subsector).
-   */
-  private static List<DamageBlock> damageBlocks(StudyTables inputs, DamageEngine engine) {
-    Table emission = inputs.require(Inputs.EMISSION);
-    int[] cell = emission.ints("cell");
-    String[] species = emission.strings("species");
-    String[] subsector = emission.strings("subsector");
-    Integer[] order = new Integer[emission.rows()];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.<Integer>comparingInt(i -> cell[i])
-            .thenComparing(i -> species[i])
-            .thenComparing(i -> subsector[i]));
-    Map<String, double[]> lambda = sensitivities(inputs.require(Inputs.SENSITIVITY));
-    requireSpecies(inputs.require(Inputs.SENSITIVITY), engine.species());
-    double[][] months = months(emission);
-    List<DamageBlock> blocks = new ArrayList<>();
-    DamageBlock block = null;
-    for (int i : order) {
-      int number = engine.block(cell[i]);
-      if (block == null || block.number() != number) {
-        if (block != null) {
-          blocks.add(block.finish());
-        }
-        block = engine.start(number);
-      }
-      double[] tonnes = new double[Months.COUNT];
-      for (int m = 0; m < Months.COUNT; m++) {
-        tonnes[m] = months[m][i];
-      }
-      block.accept(
-          cell[i], species[i], subsector[i], tonnes, lambda.get(cell[i] + "/" + species[i]));
-    }
-    if (block != null) {
-      blocks.add(block.finish());
-    }
-    return blocks;
-  }
-
-  private static void requireSpecies(Table sensitivity, List<String> species) {
-    Set<String> present = new HashSet<>(Arrays.asList(sensitivity.strings("species")));
-    for (String s : species) {
-      if (!present.contains(s)) {
-        throw DamageEngine.withoutSensitivity(s, present.stream().sorted().toList());
-      }
-    }
-  }
-
-  private static Map<String, double[]> sensitivities(Table table) {
-    double[][] months = months(table);
-    Map<String, double[]> lambda = new HashMap<>();
-    for (int i = 0; i < table.rows(); i++) {
-      double[] values = new double[Months.COUNT];
-      for (int m = 0; m < Months.COUNT; m++) {
-        values[m] = months[m][i];
-      }
-      lambda.put(table.ints("cell")[i] + "/" + table.strings("species")[i], values);
-    }
-    return lambda;
-  }
-
-  private static double[][] months(Table table) {
-    return Months.COLUMNS.stream().map(table::doubles).toArray(double[][]::new);
-  }
-
-  private static Table joined(
-      TableSchema schema, List<DamageBlock> blocks, Function<DamageBlock, Table> part) {
-    Table.Builder table = Table.builder(schema);
-    blocks.forEach(b -> table.addAll(part.apply(b)));
-    return table.build();
   }
 
   private static Table allFlows(FlowEngine flows) {

@@ -1,6 +1,5 @@
 package org.tradewind.attribution;
 
-import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
@@ -65,11 +64,10 @@ public final class Damage {
 
   void add(DamageBlock block) {
     int stride = subsectors.size() * Species.ALL.size() * DamageBlock.WIDTH;
-    for (Map.Entry<Integer, double[]> part : block.byRegion().entrySet()) {
-      int base = part.getKey() * stride;
-      double[] sums = part.getValue();
-      for (int i = 0; i < stride; i++) {
-        values[base + i] += sums[i];
+    for (int r = 0; r < block.byRegion.length; r++) {
+      double[] sums = block.byRegion[r];
+      for (int i = 0; sums != null && i < stride; i++) {
+        values[r * stride + i] += sums[i];
       }
     }
     for (int p = 0; p < emitted.length; p++) {
@@ -178,26 +176,33 @@ public final class Damage {
    * emitted.
    */
   public Table table() {
-    Table.Builder table = Table.builder(Outputs.DAMAGE_REGION);
+    int rows = 0;
+    for (int i = 0; i < values.length; i++) {
+      rows += i % DamageBlock.WIDTH < Months.COUNT && values[i] != 0 ? 1 : 0;
+    }
+    String[][] labels = new String[Outputs.DAMAGE_REGION.key().size()][rows];
+    double[] tonnes = new double[rows];
+    double[] ofDeaths = new double[rows];
+    int row = 0;
     for (int r = 0; r < regions.size(); r++) {
       for (int h = 0; h < subsectors.size(); h++) {
         for (int p = 0; p < Species.ALL.size(); p++) {
           int at = at(r, h, p);
           for (int m = 0; m < Months.COUNT; m++) {
             if (values[at + m] != 0) {
-              table.add(
-                  regions.label(r),
-                  subsectors.label(h),
-                  Species.ALL.get(p),
-                  Months.COLUMNS.get(m),
-                  values[at + m],
-                  values[at + Months.COUNT + m]);
+              labels[0][row] = regions.label(r);
+              labels[1][row] = subsectors.label(h);
+              labels[2][row] = Species.ALL.get(p);
+              labels[3][row] = Months.COLUMNS.get(m);
+              tonnes[row] = values[at + m];
+              ofDeaths[row++] = values[at + Months.COUNT + m];
             }
           }
         }
       }
     }
-    return table.build();
+    return Table.of(
+        Outputs.DAMAGE_REGION, rows, labels[0], labels[1], labels[2], labels[3], tonnes, ofDeaths);
   }
 
   /** Every tonne and death from the emission table to the regions, and what no region holds. */

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
-import org.tradewind.axes.UserError;
 import org.tradewind.emissions.CellRegions;
 
 /**
@@ -22,6 +21,7 @@ public final class DamageEngine implements Serializable {
   private final Axis subsectors;
   private final List<String> species;
   private final boolean[] counted;
+  private final int[] inStudy;
   private final CellRegions cellRegions;
   private final int cellsPerBlock;
   private final boolean tellsSpecies;
@@ -40,8 +40,9 @@ public final class DamageEngine implements Serializable {
     this.species = List.copyOf(species);
     this.counted = new boolean[Species.ALL.size()];
     for (String s : species) {
-      counted[speciesIndex(s, "the study's species")] = true;
+      counted[Axis.of("species", Species.ALL).require(s, "the study's species")] = true;
     }
+    this.inStudy = Species.ALL.stream().mapToInt(species::indexOf).toArray();
     counted[Species.ALL.indexOf(Species.CO2)] = true;
     this.tellsSpecies = false;
   }
@@ -51,6 +52,7 @@ public final class DamageEngine implements Serializable {
     this.subsectors = like.subsectors;
     this.species = like.species;
     this.counted = like.counted;
+    this.inStudy = like.inStudy;
     this.cellRegions = like.cellRegions;
     this.cellsPerBlock = like.cellsPerBlock;
     this.tellsSpecies = tellsSpecies;
@@ -66,14 +68,14 @@ public final class DamageEngine implements Serializable {
     return tellsSpecies;
   }
 
-  /** Position of a species in {@link Species#ALL}; an unknown one is a {@link UserError}. */
-  static int speciesIndex(String species, String where) {
-    int index = Species.ALL.indexOf(species);
-    if (index < 0) {
-      // the axis words the error
-      return Axis.of("species", Species.ALL).require(species, where);
-    }
-    return index;
+  /** How many species a block keeps the deaths of its cells apart by. */
+  int speciesApart() {
+    return tellsSpecies ? species.size() : 0;
+  }
+
+  /** Position of a species of {@link Species#ALL} among those of the study. */
+  int positionInStudy(int p) {
+    return inStudy[p];
   }
 
   public Axis regions() {
@@ -104,23 +106,19 @@ public final class DamageEngine implements Serializable {
     return species;
   }
 
-  /** The error for a species of the study that has no sensitivities at all. */
-  public static UserError withoutSensitivity(String species, List<String> present) {
-    return new UserError(
-        "table sensitivity",
-        "no row for species " + species + " (it has " + present + ")",
-        "sensitivities of every species of the study",
-        "Add them, or take the species out of the study's key 'species'.");
-  }
-
   /** The block of a cell. */
   public int block(int cell) {
     return cell / cellsPerBlock;
   }
 
-  /** An empty block. */
-  public DamageBlock start(int block) {
-    return new DamageBlock(this, block);
+  /** Room for the damage of cells. */
+  DamageCells cells() {
+    return new DamageCells(subsectors.labels(), speciesApart());
+  }
+
+  /** An empty block that leaves the damage of its cells there. */
+  DamageBlock start(DamageCells cells) {
+    return new DamageBlock(this, cells);
   }
 
   /**

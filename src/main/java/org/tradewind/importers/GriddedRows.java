@@ -71,8 +71,9 @@ final class GriddedRows {
     added.put(species, rows);
   }
 
+  /** The rows in the order of cells, in which a run reads them without sorting. */
   Table table() {
-    return table.build();
+    return table.build().orderedBy("cell");
   }
 
   /** The table's origin; what was remarked on rows that are replaced now no longer counts. */

@@ -7,10 +7,7 @@ import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
@@ -23,6 +20,7 @@ import org.tradewind.emissions.InventoryBlock;
 import org.tradewind.emissions.InventoryGrid;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
+import org.tradewind.tables.MonthRows;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
 
@@ -53,9 +51,8 @@ final class HarmoniseJob {
       spark.sparkContext().setJobDescription("sums of emission");
       Broadcast<Harmonised> shares = context.broadcast(harmonised);
       List<HarmonisedBlock> sums = blocks.map(b -> shares.value().sums(b)).collect();
-      long rows = sums.stream().mapToLong(HarmonisedBlock::rows).sum();
-      JavaRDD<Table> emission = blocks.map(b -> shares.value().rows(b).emission());
-      out.write(Inputs.EMISSION, emission, emission::toLocalIterator, rows, spark);
+      JavaRDD<List<Table>> emission = blocks.map(b -> List.of(shares.value().rows(b).emission()));
+      out.write(List.of(Inputs.EMISSION), emission, spark);
       return harmonised.report(sums);
     } finally {
       blocks.unpersist();
@@ -79,17 +76,12 @@ final class HarmoniseJob {
   private JavaRDD<InventoryBlock> blocks(TableFiles files, Broadcast<InventoryGrid> grid) {
     InventoryGrid here = grid.value();
     CellBlocks blocks = CellBlocks.of(spark, here.cellsPerBlock(), here.lastBlock());
-    Dataset<Row> rows =
-        blocks.ordered(
-            GriddedTable.read(spark, InventoryTables.INVENTORY_GRID, files, "species", "category"),
-            "category");
-    return rows.queryExecution()
-        .toRdd()
-        .toJavaRDD()
+    return new GriddedTable(spark, blocks)
+        .read(InventoryTables.INVENTORY_GRID, files, "species", "category")
         .mapPartitionsWithIndex(
-            (partition, ofPartition) ->
+            (partition, rows) ->
                 new BlockIterator(
-                    ofPartition,
+                    rows.next(),
                     grid.value(),
                     Arrays.stream(grid.value().always())
                         .filter(b -> blocks.partition(b) == partition)
@@ -99,38 +91,26 @@ final class HarmoniseJob {
 
   /** Cuts the ordered rows of a partition into blocks, with those that have no rows but people. */
   private static final class BlockIterator implements Iterator<InventoryBlock> {
-    private static final int FIRST_MONTH = 3;
-
-    private final Iterator<InternalRow> rows;
+    private final MonthRows rows;
     private final InventoryGrid grid;
     private final int[] always;
     private final double[] tonnes = new double[Months.COUNT];
-    private final Label species = new Label();
-    private final Label category = new Label();
-    private InternalRow pending;
+    private int row;
     private int nextAlways;
 
-    BlockIterator(Iterator<InternalRow> rows, InventoryGrid grid, int[] always) {
+    BlockIterator(MonthRows rows, InventoryGrid grid, int[] always) {
       this.rows = rows;
       this.grid = grid;
       this.always = always;
-      advance();
     }
 
-    private void advance() {
-      pending = rows.hasNext() ? rows.next() : null;
-    }
-
-    /** The block of the pending row; a row without a cell is reported with the block at hand. */
     private int ofRow() {
-      return pending == null
-          ? Integer.MAX_VALUE
-          : pending.isNullAt(0) ? 0 : grid.block(pending.getInt(0));
+      return row < rows.rows() ? grid.block(rows.cell(row)) : Integer.MAX_VALUE;
     }
 
     @Override
     public boolean hasNext() {
-      return pending != null || nextAlways < always.length;
+      return row < rows.rows() || nextAlways < always.length;
     }
 
     @Override
@@ -145,36 +125,16 @@ final class HarmoniseJob {
       }
       InventoryBlock block = grid.start(number);
       try {
-        while (pending != null && ofRow() == number) {
-          feed(block, pending);
-          advance();
+        for (; row < rows.rows() && ofRow() == number; row++) {
+          System.arraycopy(rows.months(), rows.at(row), tonnes, 0, Months.COUNT);
+          block.accept(rows.cell(row), rows.label(0, row), rows.label(1, row), tonnes);
         }
         return block.finish();
       } catch (UserError mistake) {
-        pending = null;
+        row = rows.rows();
         nextAlways = always.length;
         return block.fail(mistake);
       }
-    }
-
-    private void feed(InventoryBlock block, InternalRow row) {
-      for (int key = 0; key < FIRST_MONTH; key++) {
-        if (row.isNullAt(key)) {
-          throw new UserError(
-              "table inventory_grid",
-              "a row without " + InventoryTables.INVENTORY_GRID.key().get(key),
-              "cell, species and category in every row",
-              "Fill the key in and run again.");
-        }
-      }
-      for (int m = 0; m < Months.COUNT; m++) {
-        tonnes[m] = row.isNullAt(FIRST_MONTH + m) ? Double.NaN : row.getDouble(FIRST_MONTH + m);
-      }
-      block.accept(
-          row.getInt(0),
-          species.of(row.getUTF8String(1)),
-          category.of(row.getUTF8String(2)),
-          tonnes);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.ReceptorDeaths;
+import org.tradewind.attribution.SensitivitySpans;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
@@ -585,7 +586,7 @@ public final class StudyRun {
       Damage damage = result.damage();
       figures.emission(p, damage.emitted(p), damage.largest(p), damage.largestCell(p));
     }
-    for (AttributeJob.Span span : result.spans()) {
+    for (SensitivitySpans.Span span : result.spans()) {
       figures.sensitivity(span.species(), span.lowCell(), span.low());
       figures.sensitivity(span.species(), span.highCell(), span.high());
     }

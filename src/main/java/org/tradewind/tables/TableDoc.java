@@ -48,6 +48,10 @@ public final class TableDoc {
                 + " two or three levels. Dates, times, time stamps, INT96 and everything else are"
                 + " refused with the name of the type, as is an empty value in a column that is not"
                 + " optional. Compression: SNAPPY, GZIP, ZSTD, LZ4_RAW or none.\n\n")
+        .append(
+            "The month-wide tables over cells (`emission`, `sensitivity`, `inventory_grid`) may have"
+                + " their rows in any order. Parquet files whose rows follow the order of cells are"
+                + " read fastest.\n\n")
         .append("## Inputs\n\n");
     append(page, Inputs.ALL);
     page.append("## Outputs\n\n");
