@@ -82,8 +82,7 @@ final class BicgStab {
       int count = Math.min(PIECE, x.length - from);
       for (int i = 0; i < count; i++) {
         direction[from + i] =
-            residual[from + i]
-                + betas[i] * (direction[from + i] - omegas[i] * image[from + i]);
+            residual[from + i] + betas[i] * (direction[from + i] - omegas[i] * image[from + i]);
       }
     }
     rho = next;

@@ -21,7 +21,8 @@ sealed interface Columns permits PlainColumns, VectorColumns {
    * sums.
    *
    * @param sources t/s
-   * @param diagonal m2/s, [cell] where all columns have the same, else [cell * {@link #COUNT} + column]
+   * @param diagonal m2/s, [cell] where all columns have the same, else [cell * {@link #COUNT} +
+   *     column]
    * @param v the solution; its further rows ({@link Traversal}) are read
    * @param weight what v is multiplied with before it is added
    */

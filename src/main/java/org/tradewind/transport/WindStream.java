@@ -192,11 +192,7 @@ final class WindStream {
   /** Puts the flux of lagged faces, given from outside from position {@code at}, to the values. */
   void lend(double[] lag, int at, double[] v) {
     System.arraycopy(
-        lag,
-        at,
-        v,
-        Traversal.lagged(order.length, 0) * Columns.COUNT,
-        lagged() * Columns.COUNT);
+        lag, at, v, Traversal.lagged(order.length, 0) * Columns.COUNT, lagged() * Columns.COUNT);
   }
 
   /** What the values of lagged faces should have been, from position {@code at}; where it ends. */
