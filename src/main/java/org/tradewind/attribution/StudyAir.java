@@ -2,13 +2,12 @@ package org.tradewind.attribution;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
@@ -133,14 +132,17 @@ public final class StudyAir implements Serializable {
 
   private SubsectorDeaths deaths(Map<String, double[][]> lambda, BySubsector apart) {
     SubsectorDeaths deaths = apart.question().empty();
-    Set<Integer> known = Arrays.stream(cells).boxed().collect(Collectors.toSet());
+    BitSet known = new BitSet();
+    Arrays.stream(cells).forEach(known::set);
     Table rows = apart.rows();
     int[] cell = rows.ints("cell");
+    String[] ofSpecies = rows.strings("species");
+    String[] subsector = rows.strings("subsector");
     double[] tonnes = rows.doubles(rows.schema().columns().get(MONTH).name());
     for (int row = 0; row < rows.rows(); row++) {
-      String p = rows.strings("species")[row];
-      if (species.contains(p) && known.contains(cell[row])) {
-        deaths.accept(cell[row], p, rows.strings("subsector")[row], tonnes[row], lambda.get(p));
+      String p = ofSpecies[row];
+      if (tonnes[row] != 0 && cell[row] >= 0 && known.get(cell[row]) && species.contains(p)) {
+        deaths.accept(cell[row], p, subsector[row], tonnes[row], lambda.get(p));
       }
     }
     return deaths;

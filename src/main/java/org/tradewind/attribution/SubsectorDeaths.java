@@ -1,6 +1,7 @@
 package org.tradewind.attribution;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.emissions.CellRegions;
@@ -27,8 +28,13 @@ public final class SubsectorDeaths implements Serializable {
   private final List<String> species;
   private final CellRegions cells;
 
-  /** Values at ((region * Q + receptor) * H + subsector) * P + species. */
+  /** Values at ((region * H + subsector) * P + species) * Q + receptor. */
   private final double[] values;
+
+  // lambda of the last row by receptor: rows of a cell and species mostly follow each other
+  private transient double[] lambda;
+  private transient double[][] lambdaOf;
+  private transient int lambdaCell;
 
   /**
    * @param receptors regions whose people count
@@ -67,17 +73,24 @@ public final class SubsectorDeaths implements Serializable {
     }
     int p = species.indexOf(ofSpecies);
     int h = subsectors.find(subsector);
+    if (lambdaOf != deathsPerTonne || lambdaCell != cell) {
+      lambda = new double[deathsPerTonne.length];
+      Arrays.setAll(lambda, q -> deathsPerTonne[q][cell]);
+      lambdaOf = deathsPerTonne;
+      lambdaCell = cell;
+    }
     for (int entry = cells.from(slot); entry < cells.to(slot); entry++) {
       double emitted = cells.share(entry) * tonnes;
-      for (int q = 0; q < deathsPerTonne.length; q++) {
-        values[at(cells.region(entry), q, h, p)] += emitted * deathsPerTonne[q][cell];
+      int at = at(cells.region(entry), 0, h, p);
+      for (int q = 0; q < lambda.length; q++) {
+        values[at + q] += emitted * lambda[q];
       }
     }
   }
 
   private int at(int region, int receptor, int subsector, int p) {
-    return ((region * receptors.size() + receptor) * subsectors.size() + subsector) * species.size()
-        + p;
+    return ((region * subsectors.size() + subsector) * species.size() + p) * receptors.size()
+        + receptor;
   }
 
   /** Adds another part of the same question. */

@@ -15,6 +15,10 @@ import java.util.Arrays;
  * x; x = b + P x is solved by BiCGSTAB (van der Vorst, SIAM J. Sci. Stat. Comput. 13, 631-644,
  * 1992) on the residual of the last solution, again until the residual is below {@value #TOLERANCE}
  * of b, in the Euclidean norm of each column.
+ *
+ * <p>{@value Columns#COUNT} columns are swept together, so that fluxes are read once for all of
+ * them. A group of {@value #GROUP} columns is solved when each of them is: the steps that a column
+ * makes, and so its last bits, depend on its group and on nothing else.
  */
 final class ColumnSolver {
   static final double TOLERANCE = 1e-13;
@@ -24,26 +28,36 @@ final class ColumnSolver {
 
   private static final int MOST_COURSES = 30;
   private static final int MOST_STEPS = 500;
+  private static final int GROUP = 4;
+
+  /** Diagonals between which {@link VectorColumns} divides exactly by their reciprocals, m2/s. */
+  private static final double LEAST = 1e-30;
+
+  private static final double MOST = 1e30;
 
   private final WindStreams streams;
-  private final int columns;
-  // [cell * columns + column]: A l + A / T, and A / T
+  // A l + A / T: [cell] where all columns have the same, else [cell * COUNT + column]
   private final double[] diagonal;
+  // A / T: [cell * COUNT + column]
   private final double[] exchange;
+  private final double[] sources;
   private final double[] work;
 
   private ColumnSolver(WindStreams streams, double[] exchange, double[][] loss) {
     this.streams = streams;
-    this.columns = loss.length;
-    this.exchange = new double[exchange.length * columns];
-    this.diagonal = new double[exchange.length * columns];
-    for (int g = 0; g < exchange.length; g++) {
-      for (int r = 0; r < columns; r++) {
-        this.exchange[g * columns + r] = exchange[g];
-        this.diagonal[g * columns + r] = exchange[g] + loss[r][g];
+    this.exchange = flat(exchange, exchange);
+    double[][] diagonals = new double[loss.length][exchange.length];
+    for (int r = 0; r < loss.length; r++) {
+      for (int g = 0; g < exchange.length; g++) {
+        diagonals[r][g] = exchange[g] + loss[r][g];
       }
     }
-    this.work = new double[exchange.length * columns];
+    boolean alike =
+        Arrays.stream(loss).allMatch(l -> l == loss[0])
+            && Arrays.stream(diagonals[0]).allMatch(d -> d > LEAST && d < MOST);
+    this.diagonal = alike ? diagonals[0] : flat(diagonals);
+    this.sources = new double[this.exchange.length];
+    this.work = new double[streams.rows() * Columns.COUNT];
   }
 
   /**
@@ -59,69 +73,83 @@ final class ColumnSolver {
    * M = H e for any number of columns; H' e with the transposed streams.
    *
    * @param exchange A / T by cell, m2/s
-   * @param loss A l by column and cell, m2/s
+   * @param loss A l by column and cell, m2/s; best the same array where it is the same
    * @param sources e by column and cell, t/s
    */
   static Solution solve(
       WindStreams streams, double[] exchange, double[][] loss, double[][] sources) {
-    double[][] mass = new double[sources.length][];
-    double[] export = new double[sources.length];
-    for (int from = 0; from < sources.length; from += WindStream.LANES) {
-      int count = Math.min(WindStream.LANES, sources.length - from);
-      int width = count == 1 ? 1 : WindStream.LANES;
-      double[][] someLoss = new double[width][];
-      double[][] someSources = new double[width][];
-      for (int r = 0; r < width; r++) {
-        // columns too many have nothing to do: their source is 0
-        someLoss[r] = loss[Math.min(from + r, loss.length - 1)];
-        someSources[r] = r < count ? sources[from + r] : new double[exchange.length];
-      }
-      Solution part = new ColumnSolver(streams, exchange, someLoss).solve(someSources);
-      System.arraycopy(part.mass, 0, mass, from, count);
-      System.arraycopy(part.export, 0, export, from, count);
+    Solution solution =
+        new Solution(new double[sources.length][exchange.length], new double[sources.length]);
+    for (int from = 0; from < sources.length; from += Columns.COUNT) {
+      int to = Math.min(from + Columns.COUNT, sources.length);
+      new ColumnSolver(streams, exchange, Arrays.copyOfRange(loss, from, to))
+          .solve(Arrays.copyOfRange(sources, from, to), from, solution);
     }
-    return new Solution(mass, export);
+    return solution;
   }
 
-  private Solution solve(double[][] sources) {
-    double[] source = flat(sources);
-    double[] export = new double[columns];
-    double[] b = new double[source.length + streams.lagged() * columns];
+  private void solve(double[][] given, int first, Solution solution) {
+    double[] source = flat(given);
+    double[] export = new double[Columns.COUNT];
+    double[] b = new double[source.length + streams.lagged() * Columns.COUNT];
     sweep(source, new double[b.length], b, export);
-    double[] aim = norms(b);
+    double[] aim = BicgStab.norms(b);
     double[] x = b.clone();
     double[] swept = new double[b.length];
     double[] residual = new double[b.length];
+    boolean[] solved = new boolean[(given.length + GROUP - 1) / GROUP];
     for (int course = 0; ; course++) {
       Arrays.fill(export, 0);
       sweepFrom(source, x, swept, export);
       for (int i = 0; i < x.length; i++) {
         residual[i] = swept[i] - x[i];
       }
-      if (reached(norms(residual), aim, TOLERANCE)) {
-        // one sweep further, which the residual cost anyway; mass is conserved to the tolerance
-        return new Solution(unflat(swept), export);
+      double[] norms = BicgStab.norms(residual);
+      for (int group = 0; group < solved.length; group++) {
+        if (!solved[group] && reached(norms, aim, TOLERANCE, group)) {
+          // one sweep further, which the residual cost anyway; mass is conserved to the tolerance
+          take(group, given.length, first, swept, export, solution);
+          solved[group] = true;
+        } else if (!solved[group] && course == MOST_COURSES) {
+          throw new IllegalStateException(
+              "transport did not converge: residuals "
+                  + Arrays.toString(of(group, norms))
+                  + " of "
+                  + Arrays.toString(of(group, aim)));
+        }
       }
-      if (course == MOST_COURSES) {
-        throw new IllegalStateException(
-            "transport did not converge: residuals "
-                + Arrays.toString(norms(residual))
-                + " of "
-                + Arrays.toString(aim));
+      if (all(solved)) {
+        return;
       }
-      add(x, correction(residual, aim));
+      correct(x, residual, aim, solved);
     }
   }
 
-  /** Solves (1 - P) d = residual. */
-  private double[] correction(double[] residual, double[] aim) {
-    BicgStab method = new BicgStab(residual, columns, this::oneMinusSweep);
-    for (int step = 0; step < MOST_STEPS; step++) {
-      if (reached(method.residualNorms(), aim, AIM) || !method.step()) {
-        break;
+  /** Solves (1 - P) d = residual, and adds d to the columns of x that are not solved yet. */
+  private void correct(double[] x, double[] residual, double[] aim, boolean[] solved) {
+    BicgStab method = new BicgStab(residual, this::oneMinusSweep);
+    boolean[] done = solved.clone();
+    for (int step = 0; step < MOST_STEPS && !all(done); step++) {
+      double[] norms = method.residualNorms();
+      for (int group = 0; group < done.length; group++) {
+        if (!done[group] && reached(norms, aim, AIM, group)) {
+          add(x, method.solution(), group);
+          done[group] = true;
+        }
+      }
+      boolean[] moved = all(done) ? new boolean[Columns.COUNT] : method.step();
+      for (int group = 0; group < done.length; group++) {
+        if (!done[group] && !moved(moved, group)) {
+          add(x, method.solution(), group);
+          done[group] = true;
+        }
       }
     }
-    return method.solution();
+    for (int group = 0; group < done.length; group++) {
+      if (!done[group]) {
+        add(x, method.solution(), group);
+      }
+    }
   }
 
   private void oneMinusSweep(double[] x, double[] result) {
@@ -133,37 +161,50 @@ final class ColumnSolver {
 
   /** result = b + P x for a source, P x without one. */
   private void sweepFrom(double[] source, double[] x, double[] result, double[] export) {
-    double[] sources = new double[exchange.length];
     for (int i = 0; i < sources.length; i++) {
-      sources[i] = exchange[i] * x[i] + (source == null ? 0 : source[i]);
+      sources[i] = exchange[i] * x[i];
+    }
+    if (source != null) {
+      for (int i = 0; i < sources.length; i++) {
+        sources[i] += source[i];
+      }
     }
     sweep(sources, x, result, export);
   }
 
   /** One sweep through all streams; x is read for its lagged values alone. */
-  private void sweep(double[] sources, double[] x, double[] result, double[] export) {
-    Arrays.fill(result, 0, sources.length, 0);
-    System.arraycopy(x, sources.length, result, sources.length, x.length - sources.length);
+  private void sweep(double[] from, double[] x, double[] result, double[] export) {
+    Arrays.fill(result, 0, from.length, 0);
     double weight = 1.0 / streams.all().size();
-    int at = sources.length;
+    int at = from.length;
     for (WindStream stream : streams.all()) {
-      stream.sweep(sources, diagonal, work, result, at, columns);
-      at += stream.lagged() * columns;
-      for (int i = 0; i < work.length; i++) {
-        result[i] += weight * work[i];
-      }
+      stream.lend(x, at, work);
+      Columns.here().sweep(stream.traversal(), from, diagonal, work, weight, result);
+      at = stream.lag(work, result, at);
       if (export != null) {
         stream.addExport(work, weight, export);
       }
     }
   }
 
-  private double[] norms(double[] values) {
-    return BicgStab.norms(values, columns);
+  /** The columns of a group, as a part of the solution. */
+  private static void take(
+      int group, int count, int first, double[] swept, double[] export, Solution solution) {
+    for (int r = group * GROUP; r < Math.min(count, (group + 1) * GROUP); r++) {
+      double[] mass = solution.mass()[first + r];
+      for (int g = 0; g < mass.length; g++) {
+        mass[g] = swept[g * Columns.COUNT + r];
+      }
+      solution.export()[first + r] = export[r];
+    }
   }
 
-  private static boolean reached(double[] norms, double[] aim, double tolerance) {
-    for (int r = 0; r < norms.length; r++) {
+  private static double[] of(int group, double[] values) {
+    return Arrays.copyOfRange(values, group * GROUP, (group + 1) * GROUP);
+  }
+
+  private static boolean reached(double[] norms, double[] aim, double tolerance, int group) {
+    for (int r = group * GROUP; r < (group + 1) * GROUP; r++) {
       // written so that a NaN has not reached anything
       if (!(norms[r] <= tolerance * aim[r])) {
         return false;
@@ -172,29 +213,40 @@ final class ColumnSolver {
     return true;
   }
 
-  private static void add(double[] x, double[] d) {
-    for (int i = 0; i < x.length; i++) {
-      x[i] += d[i];
+  private static boolean moved(boolean[] columns, int group) {
+    boolean moved = false;
+    for (int r = group * GROUP; r < (group + 1) * GROUP; r++) {
+      moved |= columns[r];
+    }
+    return moved;
+  }
+
+  private static boolean all(boolean[] values) {
+    boolean all = true;
+    for (boolean value : values) {
+      all &= value;
+    }
+    return all;
+  }
+
+  private static void add(double[] x, double[] d, int group) {
+    for (int i = group * GROUP; i < x.length; i += Columns.COUNT) {
+      for (int r = 0; r < GROUP; r++) {
+        x[i + r] += d[i + r];
+      }
     }
   }
 
-  private double[] flat(double[][] values) {
-    double[] flat = new double[exchange.length];
-    for (int r = 0; r < columns; r++) {
-      for (int g = 0; g < values[r].length; g++) {
-        flat[g * columns + r] = values[r][g];
+  /** Columns side by side; the last stands in for those that there are not. */
+  private static double[] flat(double[]... columns) {
+    int n = columns[0].length;
+    double[] flat = new double[n * Columns.COUNT];
+    for (int r = 0; r < Columns.COUNT; r++) {
+      double[] column = columns[Math.min(r, columns.length - 1)];
+      for (int g = 0; g < n; g++) {
+        flat[g * Columns.COUNT + r] = column[g];
       }
     }
     return flat;
-  }
-
-  private double[][] unflat(double[] flat) {
-    double[][] values = new double[columns][exchange.length / columns];
-    for (int r = 0; r < columns; r++) {
-      for (int g = 0; g < values[r].length; g++) {
-        values[r][g] = flat[g * columns + r];
-      }
-    }
-    return values;
   }
 }

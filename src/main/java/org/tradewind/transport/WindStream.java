@@ -18,9 +18,6 @@ import java.util.Arrays;
  * <em>lagged</em>, left out of the sweep, and their flux is given from outside.
  */
 final class WindStream {
-  /** Number of columns that are worked together. */
-  static final int LANES = 4;
-
   private final int[] order;
   // inflows of the cell order[i]: from start[i] to start[i + 1]
   private final int[] start;
@@ -29,6 +26,7 @@ final class WindStream {
   private final double[] out;
   private final double[] edge;
   private final Lagged lagged;
+  private Traversal traversal; // made when it is first asked for
 
   /** Faces left out of the sweep: {@code flux} v of {@code giver} goes to {@code receiver}. */
   private record Lagged(int[] giver, int[] receiver, double[] flux) {}
@@ -153,83 +151,66 @@ final class WindStream {
   }
 
   /**
-   * Solves (T + diagonal) v = sources, but for the lagged faces: their flux is taken from {@code
-   * lag}, and what it should have been is put there.
-   *
-   * @param sources [cell * columns + column], 1 or {@value #LANES} columns, t/s
-   * @param diagonal the same shape, m2/s
-   * @param v the same shape, the solution
-   * @param lag [face * columns + column] from position {@code at}
+   * The stream as a sweep reads it. A lagged face is an inflow from its own row, before those that
+   * are swept.
    */
-  void sweep(double[] sources, double[] diagonal, double[] v, double[] lag, int at, int columns) {
-    double[] given = sources;
-    if (lagged() > 0) {
-      System.arraycopy(sources, 0, v, 0, v.length);
-      addLagged(v, lag, at, columns);
-      given = v;
+  Traversal traversal() {
+    if (traversal == null) {
+      int n = order.length;
+      int[] late = new int[n];
+      for (int receiver : lagged.receiver) {
+        late[receiver]++;
+      }
+      int[] starts = new int[n + 1];
+      int[] next = new int[n];
+      for (int i = 0; i < n; i++) {
+        next[order[i]] = starts[i];
+        starts[i + 1] = starts[i] + late[order[i]] + start[i + 1] - start[i];
+      }
+      int[] rows = new int[starts[n]];
+      double[] fluxes = new double[starts[n]];
+      for (int k = 0; k < lagged(); k++) {
+        int at = next[lagged.receiver[k]]++;
+        rows[at] = Traversal.lagged(n, k);
+        fluxes[at] = lagged.flux[k];
+      }
+      for (int i = 0; i < n; i++) {
+        int count = start[i + 1] - start[i];
+        System.arraycopy(from, start[i], rows, next[order[i]], count);
+        System.arraycopy(flux, start[i], fluxes, next[order[i]], count);
+      }
+      traversal = new Traversal(order, starts, rows, fluxes, out);
     }
-    if (columns == LANES) {
-      sweepLanes(given, diagonal, v);
-    } else {
-      sweepOne(given, diagonal, v);
-    }
-    for (int k = 0; k < lagged(); k++) {
-      System.arraycopy(v, lagged.giver[k] * columns, lag, at + k * columns, columns);
-    }
+    return traversal;
   }
 
-  private void addLagged(double[] v, double[] lag, int at, int columns) {
-    for (int k = 0; k < lagged(); k++) {
-      for (int r = 0; r < columns; r++) {
-        v[lagged.receiver[k] * columns + r] += lagged.flux[k] * lag[at + k * columns + r];
-      }
-    }
+  /** Rows of the values that are swept: cells, zeros and lagged faces. */
+  int rows() {
+    return Traversal.lagged(order.length, lagged());
   }
 
-  private void sweepOne(double[] sources, double[] diagonal, double[] v) {
-    for (int i = 0; i < order.length; i++) {
-      int g = order[i];
-      double sum = sources[g];
-      for (int k = start[i]; k < start[i + 1]; k++) {
-        sum += flux[k] * v[from[k]];
-      }
-      v[g] = sum / (out[g] + diagonal[g]);
-    }
+  /** Puts the flux of lagged faces, given from outside from position {@code at}, to the values. */
+  void lend(double[] lag, int at, double[] v) {
+    System.arraycopy(
+        lag, at, v, Traversal.lagged(order.length, 0) * Columns.COUNT, lagged() * Columns.COUNT);
   }
 
-  // Four columns written out: the compiler makes poor code of a loop that runs four times, and four
-  // chains of sums wait for each other less than one.
-  private void sweepLanes(double[] sources, double[] diagonal, double[] v) {
-    for (int i = 0; i < order.length; i++) {
-      int g = order[i];
-      int base = g * LANES;
-      double a = sources[base];
-      double b = sources[base + 1];
-      double c = sources[base + 2];
-      double d = sources[base + 3];
-      for (int k = start[i]; k < start[i + 1]; k++) {
-        double q = flux[k];
-        int upwind = from[k] * LANES;
-        a += q * v[upwind];
-        b += q * v[upwind + 1];
-        c += q * v[upwind + 2];
-        d += q * v[upwind + 3];
-      }
-      double leaving = out[g];
-      v[base] = a / (leaving + diagonal[base]);
-      v[base + 1] = b / (leaving + diagonal[base + 1]);
-      v[base + 2] = c / (leaving + diagonal[base + 2]);
-      v[base + 3] = d / (leaving + diagonal[base + 3]);
+  /** What the values of lagged faces should have been, from position {@code at}; where it ends. */
+  int lag(double[] v, double[] lag, int at) {
+    int end = at;
+    for (int giver : lagged.giver) {
+      System.arraycopy(v, giver * Columns.COUNT, lag, end, Columns.COUNT);
+      end += Columns.COUNT;
     }
+    return end;
   }
 
   /** Adds what leaves the grid, sum over cells of edge v, to each column's export. */
   void addExport(double[] v, double weight, double[] export) {
-    int columns = export.length;
     for (int g = 0; g < edge.length; g++) {
       if (edge[g] > 0) {
-        for (int r = 0; r < columns; r++) {
-          export[r] += weight * edge[g] * v[g * columns + r];
+        for (int r = 0; r < export.length; r++) {
+          export[r] += weight * edge[g] * v[g * export.length + r];
         }
       }
     }

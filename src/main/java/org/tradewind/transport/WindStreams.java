@@ -88,6 +88,11 @@ final class WindStreams {
     return new WindStreams(streams.stream().map(WindStream::transposed).toList());
   }
 
+  /** Rows of the values that the widest stream sweeps. */
+  int rows() {
+    return streams.stream().mapToInt(WindStream::rows).max().orElseThrow();
+  }
+
   /** Number of lagged faces in all streams. */
   int lagged() {
     return lagged;
