@@ -33,9 +33,9 @@ import org.tradewind.uncertainty.SensitivityRows;
 
 /**
  * Extends a finished run to more draws, or draws again what was damaged: the job 'uncertainty' on a
- * folder that is there. The run's own tables are its damage; the flows are solved again from its
- * inputs. Draws are added to the run first, then the tables of intervals are exchanged and last the
- * manifest; killed on the way, the same command brings it to its end.
+ * folder that is there. The run's own tables are its damage and its requirements; what else flows
+ * need is solved from its inputs. Draws are added to the run first, then the tables of intervals
+ * are exchanged and last the manifest; killed on the way, the same command brings it to its end.
  */
 public final class UncertaintyRun {
   /** What the manifest says of the draws. */
@@ -132,7 +132,12 @@ public final class UncertaintyRun {
             () ->
                 Pipeline.FLOW_TABLES.stream().allMatch(tables::has)
                     ? Optional.of(
-                        Pipeline.flows(tables, damage, StudyRun.parameters(study), new Ledger()))
+                        Pipeline.flows(
+                            tables,
+                            damage,
+                            StudyRun.parameters(study),
+                            new Ledger(),
+                            KeptRequirements.of(run)))
                     : Optional.empty());
     boolean computed = damage.isPresent() && run.tables().contains(Inputs.SENSITIVITY.name());
     SensitivityRows sensitivities =

@@ -207,6 +207,7 @@ final class UncertaintyStage {
     Used used =
         new Used((convergence.drawn() + how.block() - 1) / how.block(), convergence.drawn());
     IntervalTables intervals = kept(engine, drawn, job, used);
+    central.apply(List.of(Outputs.MULTIPLIER)).values().forEach(intervals::withMultipliers);
     DerivedJob second = new DerivedJob(spark, folder);
     intervals.add(
         drawn.derived(), second.summarise(engine, drawn.derived(), used.blocks(), used.draws()));

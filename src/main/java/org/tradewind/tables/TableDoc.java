@@ -67,7 +67,7 @@ public final class TableDoc {
                 + " columns of `NAME` and those below. Quantiles are of the draws of that very number, never sums of other quantiles. Rows are those of the"
                 + " central run: `top_flow_ci` and `structural_path_ci` follow the flows and paths that lead in it, and in `zone_flow_ci` and"
                 + " `zone_profile_ci` a zone may be without regions in some draws. A region that changes its zone between draws moves the intervals of `zone_flow_ci` away from"
-                + " the central value. `zone_flow_held_ci` has the key and columns of `zone_flow_ci`; in all its draws every region stays in the zone of the central run.\n\n")
+                + " the central value. `multiplier_ci` is what `account_ci` has of final producers, for a unit of final demand; `requirement` has no emission in it and no intervals. `zone_flow_held_ci` has the key and columns of `zone_flow_ci`; in all its draws every region stays in the zone of the central run.\n\n")
         .append(
             "Tables by cell: `damage_cell_ci`, `damage_cell_total_ci`, `scenario_cell_ci`, `contribution_cell_ci`, `cost_cell_ci` and `cost_threshold_ci` are of the first `uncertainty.grid_draws` draws, as their column `draws` says. A cell in"
                 + " several regions has, for its share in each, the factors of that region. Cells in no region are in no account and have no factors, so no rows;"
