@@ -32,12 +32,14 @@ import org.tradewind.emissions.Concordance;
 import org.tradewind.emissions.Harmonisation;
 import org.tradewind.emissions.InventoryParameters;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.GivenRequirements;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.LargestPaths;
 import org.tradewind.flows.NationalTotals;
 import org.tradewind.flows.PathParameters;
 import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.flows.RegionAccounts;
+import org.tradewind.flows.SolvedTables;
 import org.tradewind.flows.Stressors;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.health.Burden;
@@ -315,6 +317,8 @@ public final class Pipeline {
       tables.add(RegionAccounts.of(flows));
       tables.add(flows.accountHousehold());
       tables.add(NationalTotals.of(flows));
+      tables.add(SolvedTables.multiplier(flows));
+      tables.add(SolvedTables.requirement(flows));
       tables.add(allFlows(flows));
       tables.add(flows.flowPair());
       tables.add(flows.embodiedTrade());
@@ -470,6 +474,20 @@ public final class Pipeline {
    */
   public static FlowEngine flows(
       StudyTables inputs, Optional<Damage> damage, Parameters parameters, Ledger ledger) {
+    return flows(inputs, damage, parameters, ledger, Optional.empty());
+  }
+
+  /**
+   * The same with requirements that another run has solved, where there are such.
+   *
+   * @param ledger takes the totals of the step from subsectors to sectors
+   */
+  public static FlowEngine flows(
+      StudyTables inputs,
+      Optional<Damage> damage,
+      Parameters parameters,
+      Ledger ledger,
+      Optional<GivenRequirements> given) {
     Mrio mrio = Mrio.of(inputs, parameters.mrio());
     List<Stressors> parts = new ArrayList<>();
     if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
@@ -496,7 +514,7 @@ public final class Pipeline {
           "Add one of them; docs/tables.md lists their columns.");
     }
     LeontiefSolver solver = LeontiefSolver.of(mrio, parameters.mrio().backend());
-    return FlowEngine.of(mrio, solver, Stressors.join(parts));
+    return FlowEngine.of(mrio, solver, Stressors.join(parts), given);
   }
 
   /**

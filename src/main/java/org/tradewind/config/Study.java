@@ -39,6 +39,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * @param closure whether deaths are rescaled to J
  * @param receptors whose deaths count
  * @param mrio how the MRIO is read and solved
+ * @param requirements run whose requirements are read instead of solved, where one is named
  * @param indices how concentration, relocation and zones are told
  * @param cities how cities are compared
  * @param paths how far supply paths are followed
@@ -71,6 +72,7 @@ public record Study(
     Closure.Rule closure,
     Receptors receptors,
     MrioParameters mrio,
+    Optional<String> requirements,
     IndexParameters indices,
     CityParameters cities,
     PathParameters paths,

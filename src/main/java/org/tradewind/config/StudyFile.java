@@ -197,6 +197,7 @@ public final class StudyFile {
             new TradeParameters(
                 number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
                 TradeParameters.Total.valueOf(upper(StudyKeys.MRIO_TRADE_TOTAL)))),
+        Optional.of(text(StudyKeys.MRIO_REQUIREMENTS)).filter(f -> !f.equals(StudyKeys.NONE)),
         indices(),
         new CityParameters(fraction(StudyKeys.CITIES_SPLIT)),
         new PathParameters(

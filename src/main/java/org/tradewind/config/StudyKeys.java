@@ -35,6 +35,7 @@ final class StudyKeys {
   static final String MRIO_TOLERANCE = "mrio.balance_tolerance";
   static final String MRIO_ABSOLUTE = "mrio.balance_absolute";
   static final String MRIO_BACKEND = "mrio.backend";
+  static final String MRIO_REQUIREMENTS = "mrio.requirements";
   static final String MRIO_TRADE_TOTAL = "mrio.trade_total";
   static final String MRIO_TRADE_DECAY = "mrio.trade_distance_decay";
   static final String INDICES_LINE = "indices.line_tolerance";
@@ -240,6 +241,12 @@ final class StudyKeys {
               "auto",
               List.of("auto", "native", "java"),
               "LAPACK of the Leontief solve: packed OpenBLAS where it loads, only native, or only Java. Results agree to 1e-12."),
+          new Key(
+              MRIO_REQUIREMENTS,
+              Kind.TEXT,
+              NONE,
+              List.of(),
+              "Folder of a finished run on the same MRIO, whose table requirement is read instead of solved again; every number is the same. A run that was solved from other transactions, final_demand or output is refused."),
           new Key(
               MRIO_TRADE_TOTAL,
               Kind.TEXT,

@@ -2,6 +2,7 @@ package org.tradewind.flows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
@@ -14,7 +15,8 @@ import org.tradewind.tables.Vocabulary;
 
 /**
  * Accounts and flows of all stressors of a study. One factorisation, one solve for the requirements
- * of both views, one transposed solve for the multipliers m_k = f_k (I - A)^-1:
+ * of both views, one transposed solve for the multipliers m_k = f_k (I - A)^-1, once they are asked
+ * for:
  *
  * <pre>
  * flow, final_producer      f_ri (L y_s)_ri           y_s: y of region s's products, 0 elsewhere
@@ -31,33 +33,33 @@ public final class FlowEngine {
   private final Requirements finalProducer;
   private final Requirements finalConsumer;
   private final double[][] intensities;
-  private final double[] multipliers;
-  private final double[] droppedRequirements;
+  private double[] multipliers;
+  private double[] droppedRequirements;
 
   private FlowEngine(
-      Mrio mrio,
-      LeontiefSolver solver,
-      Stressors stressors,
-      Requirements[] views,
-      double[] droppedRequirements) {
+      Mrio mrio, LeontiefSolver solver, Stressors stressors, List<Requirements> views) {
     this.mrio = mrio;
     this.stressors = stressors;
     this.solver = solver;
-    this.finalProducer = views[0];
-    this.finalConsumer = views[1];
-    this.droppedRequirements = droppedRequirements;
-    int n = mrio.size();
+    this.finalProducer = views.get(0);
+    this.finalConsumer = views.get(1);
     this.intensities = new double[stressors.names().size()][];
-    double[] stacked = new double[n * intensities.length];
     for (int k = 0; k < intensities.length; k++) {
       intensities[k] = intensity(stressors.of(k), mrio.output());
-      System.arraycopy(intensities[k], 0, stacked, k * n, n);
     }
-    this.multipliers = solver.solveTransposed(stacked, intensities.length);
   }
 
-  /** Computes everything that does not depend on how much of it is asked for. */
+  /** Solves for the requirements. */
   public static FlowEngine of(Mrio mrio, LeontiefSolver solver, Stressors stressors) {
+    return of(mrio, solver, stressors, Optional.empty());
+  }
+
+  /**
+   * With requirements that were solved before, where there are such. Flows then need no solve; what
+   * else is asked for makes the solver factor the system.
+   */
+  public static FlowEngine of(
+      Mrio mrio, LeontiefSolver solver, Stressors stressors, Optional<GivenRequirements> given) {
     if (!mrio.regions().equals(stressors.regions())
         || !mrio.sectors().equals(stressors.sectors())) {
       throw new IllegalArgumentException(
@@ -70,27 +72,43 @@ public final class FlowEngine {
               + " x "
               + mrio.sectors());
     }
-    double[] dropped = mrio.droppedErrors();
     return new FlowEngine(
         mrio,
         solver,
         stressors,
-        Requirements.of(mrio, solver),
-        Arrays.stream(dropped).allMatch(e -> e == 0) ? dropped : solver.solve(dropped, 1));
+        given.map(g -> g.of(mrio)).orElseGet(() -> Requirements.of(mrio, solver)));
   }
 
   /**
-   * Other stressors through the same table, by one more solve.
+   * Other stressors through the same table.
    *
    * @param other of the same regions and sectors
    */
   public FlowEngine with(Stressors other) {
-    return new FlowEngine(
-        mrio,
-        solver,
-        other,
-        new Requirements[] {finalProducer, finalConsumer},
-        droppedRequirements);
+    return new FlowEngine(mrio, solver, other, List.of(finalProducer, finalConsumer));
+  }
+
+  /** m of all stressors, N x stressors: by one transposed solve. */
+  private synchronized double[] multipliers() {
+    if (multipliers == null) {
+      int n = mrio.size();
+      double[] stacked = new double[n * intensities.length];
+      for (int k = 0; k < intensities.length; k++) {
+        System.arraycopy(intensities[k], 0, stacked, k * n, n);
+      }
+      multipliers = solver.solveTransposed(stacked, intensities.length);
+    }
+    return multipliers;
+  }
+
+  /** L e of errors that were dropped, e; without them no solve. */
+  private synchronized double[] droppedRequirements() {
+    if (droppedRequirements == null) {
+      double[] dropped = mrio.droppedErrors();
+      boolean none = Arrays.stream(dropped).allMatch(e -> e == 0);
+      droppedRequirements = none ? dropped : solver.solve(dropped, 1);
+    }
+    return droppedRequirements;
   }
 
   /** f = F / x; 0 where nothing is made. */
@@ -168,7 +186,7 @@ public final class FlowEngine {
   /** m = f L of a stressor: per unit of final product of each (region, sector), length N. */
   public double[] multipliers(int stressor) {
     int n = mrio.size();
-    return Arrays.copyOfRange(multipliers, stressor * n, (stressor + 1) * n);
+    return Arrays.copyOfRange(multipliers(), stressor * n, (stressor + 1) * n);
   }
 
   /** Rows of table flow for one view and stressor. */
@@ -307,7 +325,7 @@ public final class FlowEngine {
    * @param unit unit of a stressor
    */
   public Ledger ledger(UnaryOperator<String> unit) {
-    return new FlowLedger(this, mrio, stressors, droppedRequirements, unit).ledger();
+    return new FlowLedger(this, mrio, stressors, droppedRequirements(), unit).ledger();
   }
 
   /** Three-tier flows, by a solve of their own; they serve every stressor. */
@@ -324,7 +342,7 @@ public final class FlowEngine {
     double[] outside = stressors.of(stressor);
     for (int i = 0; i < outside.length; i++) {
       if (mrio.output()[i] != 0) {
-        outside[i] = intensities[stressor][i] * droppedRequirements[i];
+        outside[i] = intensities[stressor][i] * droppedRequirements()[i];
       }
     }
     return outside;

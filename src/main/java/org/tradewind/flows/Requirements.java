@@ -2,9 +2,11 @@ package org.tradewind.flows;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.LabelledMatrix;
+import org.tradewind.axes.UserError;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.tables.Outputs;
@@ -47,7 +49,7 @@ public final class Requirements implements Serializable {
    *
    * @return final_producer, then final_consumer
    */
-  static Requirements[] of(Mrio mrio, LeontiefSolver solver) {
+  static List<Requirements> of(Mrio mrio, LeontiefSolver solver) {
     int n = mrio.size();
     int regions = mrio.regions().size();
     Axis destinations = mrio.finalDemand().destinations();
@@ -59,20 +61,97 @@ public final class Requirements implements Serializable {
     }
     System.arraycopy(demand, 0, rhs, n * regions, demand.length);
     double[] both = solver.solve(rhs, regions + destinations.size());
-    return new Requirements[] {
-      new Requirements(
-          Vocabulary.FINAL_PRODUCER,
-          mrio.regions(),
-          mrio.sectors(),
-          mrio.regions(),
-          Arrays.copyOf(both, n * regions)),
-      new Requirements(
-          Vocabulary.FINAL_CONSUMER,
-          mrio.regions(),
-          mrio.sectors(),
-          destinations,
-          Arrays.copyOfRange(both, n * regions, both.length))
+    return List.of(
+        finalProducer(mrio, Arrays.copyOf(both, n * regions)),
+        finalConsumer(mrio, Arrays.copyOfRange(both, n * regions, both.length)));
+  }
+
+  private static Requirements finalProducer(Mrio mrio, double[] output) {
+    return new Requirements(
+        Vocabulary.FINAL_PRODUCER, mrio.regions(), mrio.sectors(), mrio.regions(), output);
+  }
+
+  private static Requirements finalConsumer(Mrio mrio, double[] output) {
+    Axis destinations = mrio.finalDemand().destinations();
+    return new Requirements(
+        Vocabulary.FINAL_CONSUMER, mrio.regions(), mrio.sectors(), destinations, output);
+  }
+
+  /**
+   * Both views as an earlier run wrote them, bit by bit.
+   *
+   * @param table requirement, its rows in the order in which {@link #addTo} writes them
+   * @param mrio the table that they were solved from
+   * @param where the run, for messages
+   * @return final_producer, then final_consumer
+   */
+  static List<Requirements> read(Table table, Mrio mrio, String where) {
+    int n = mrio.size();
+    List<Requirements> both =
+        List.of(
+            finalProducer(mrio, new double[n * mrio.regions().size()]),
+            finalConsumer(mrio, new double[n * mrio.finalDemand().destinations().size()]));
+    int rows = both.stream().mapToInt(w -> w.output.length).sum();
+    if (table.rows() != rows) {
+      throw unlike(where, table.rows() + " rows", rows + " rows");
+    }
+    int row = 0;
+    for (Requirements view : both) {
+      row = view.fill(table, row, where);
+    }
+    return both;
+  }
+
+  private static UserError unlike(String where, String found, String expected) {
+    return new UserError(
+        where + ", table requirement",
+        found,
+        expected + ", as a run of this MRIO writes them",
+        "Name a finished run whose tables are as it wrote them, or leave mrio.requirements out.");
+  }
+
+  /** Takes the rows of this view from a table; the row after them. */
+  private int fill(Table table, int first, String where) {
+    int n = regions.size() * sectors.size();
+    String[][] keys =
+        Outputs.REQUIREMENT.key().stream().map(table::strings).toArray(String[][]::new);
+    double[] values = table.doubles("value");
+    int row = first;
+    for (int i = 0; i < n; i++) {
+      for (int d = 0; d < destinations.size(); d++) {
+        String[] key = key(i, d);
+        for (int k = 0; k < key.length; k++) {
+          if (!key[k].equals(keys[k][row])) {
+            throw unlike(
+                where,
+                "row " + (row + 1) + " of " + table.keyText(row),
+                Outputs.REQUIREMENT.keyText((Object[]) key));
+          }
+        }
+        output[i + d * n] = values[row++];
+      }
+    }
+    return row;
+  }
+
+  private String[] key(int i, int d) {
+    return new String[] {
+      view,
+      regions.label(i / sectors.size()),
+      sectors.label(i % sectors.size()),
+      destinations.label(d)
     };
+  }
+
+  /** Adds the rows of table requirement, row by row of the MRIO, zeros included. */
+  void addTo(Table.Builder rows) {
+    int n = regions.size() * sectors.size();
+    for (int i = 0; i < n; i++) {
+      for (int d = 0; d < destinations.size(); d++) {
+        String[] key = key(i, d);
+        rows.add(key[0], key[1], key[2], key[3], output[i + d * n]);
+      }
+    }
   }
 
   /** final_producer or final_consumer. */

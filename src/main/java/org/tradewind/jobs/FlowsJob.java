@@ -12,6 +12,7 @@ import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.NationalTotals;
 import org.tradewind.flows.RegionAccounts;
 import org.tradewind.flows.Requirements;
+import org.tradewind.flows.SolvedTables;
 import org.tradewind.flows.TierFlows;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.tables.Outputs;
@@ -45,6 +46,8 @@ public final class FlowsJob {
     out.write(RegionAccounts.of(flows));
     out.write(flows.accountHousehold());
     out.write(NationalTotals.of(flows));
+    out.write(SolvedTables.multiplier(flows));
+    out.write(SolvedTables.requirement(flows));
     out.write(flows.flowPair());
     out.write(flows.embodiedTrade());
     patterns.tables().forEach(out::write);

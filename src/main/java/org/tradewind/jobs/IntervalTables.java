@@ -1,9 +1,12 @@
 package org.tradewind.jobs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.tables.DrawTables;
@@ -25,6 +28,22 @@ import org.tradewind.uncertainty.Told;
  */
 final class IntervalTables {
   private final Map<String, Table.Builder> tables = new LinkedHashMap<>();
+
+  /** Table multiplier, where the run has it, and its rows by stressor, region and sector. */
+  private Optional<ScaledFigures> multipliers = Optional.empty();
+
+  private final Map<List<Object>, Integer> multiplierRows = new HashMap<>();
+
+  /** With intervals of the multipliers of the central run, which follow from its accounts. */
+  IntervalTables withMultipliers(Table multiplier) {
+    int[] rows = IntStream.range(0, multiplier.rows()).toArray();
+    ScaledFigures all = new ScaledFigures(multiplier, "value", rows, rows);
+    for (int row : rows) {
+      multiplierRows.put(List.of(all.key(row)), row);
+    }
+    multipliers = Optional.of(all);
+    return this;
+  }
 
   private Table.Builder rows(TableSchema schema) {
     return tables.computeIfAbsent(schema.name(), name -> Table.builder(schema));
@@ -64,6 +83,9 @@ final class IntervalTables {
         summary(figures, f, s);
       } else {
         footprint(figures, f, s);
+        if (multipliers.isPresent()) {
+          multiplier(multipliers.get(), figures, f, s);
+        }
       }
     }
     return first + figures.size();
@@ -99,6 +121,19 @@ final class IntervalTables {
       int account = figures.accounts()[f];
       Statistics of = told.get(account).statistics();
       CiTable.add(rows, figures, f, figures.of(f, accounts.central(account), of));
+    }
+  }
+
+  /** A multiplier is the account of final producers for a unit of demand, which is not drawn. */
+  private void multiplier(ScaledFigures all, Figures figures, int figure, Statistics s) {
+    if (figures.table() == Outputs.ACCOUNT
+        && figures.key(figure)[0].equals(Vocabulary.FINAL_PRODUCER)) {
+      Object[] account = figures.key(figure);
+      int row = multiplierRows.get(List.of(account[3], account[1], account[2]));
+      double central = figures.central(figure);
+      if (central != 0 || all.central(row) == 0) {
+        CiTable.add(rows(CiTable.schema(Outputs.MULTIPLIER)), all, row, all.of(row, central, s));
+      }
     }
   }
 

@@ -61,7 +61,9 @@ record RunModel(
     Optional<Damage> damage = damage(run, tables);
     Optional<FlowEngine> flows =
         Pipeline.FLOW_TABLES.stream().allMatch(tables::has)
-            ? Optional.of(Pipeline.flows(tables, damage, parameters, new Ledger()))
+            ? Optional.of(
+                Pipeline.flows(
+                    tables, damage, parameters, new Ledger(), KeptRequirements.of(run)))
             : Optional.empty();
     boolean computed = damage.isPresent() && run.tables().contains(Inputs.SENSITIVITY.name());
     return new RunModel(

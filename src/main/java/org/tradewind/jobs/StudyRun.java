@@ -30,6 +30,7 @@ import org.tradewind.config.Study;
 import org.tradewind.costs.Valuation;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.flows.GivenRequirements;
 import org.tradewind.flows.LargestPaths;
 import org.tradewind.flows.PymrioAccounts;
 import org.tradewind.flows.StressorGaps;
@@ -662,8 +663,11 @@ public final class StudyRun {
       OutputFolder out,
       Manifest manifest,
       Summary summary) {
-    FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger);
+    Optional<GivenRequirements> given = KeptRequirements.of(study, conf);
+    FlowEngine flows = Pipeline.flows(tables, damage, parameters, ledger, given);
+    given.map(KeptRequirements::remark).ifPresent(remarks::add);
     manifest.backend(flows.backendName());
+    manifest.say(KeptRequirements.SECTION, KeptRequirements.says(flows, given));
     ledger.addAll(flows.ledger(names.stressors()::unit), inCurrency(tables));
     remarks.addAll(flows.mrio().rounding().remarks());
     remarks.addAll(StressorGaps.withoutOutput(flows));

@@ -46,6 +46,7 @@ public final class SwapRuns {
           "sample.",
           "adjoint.",
           "inmap.",
+          "mrio.requirements",
           "forcing.",
           "evaluation.",
           "output.",
@@ -210,6 +211,8 @@ public final class SwapRuns {
     keys.put("inputs", inputs().toString());
     keys.put("output.csv_max_rows", "1");
     keys.put("report", "off");
+    // those of another run serve its own MRIO alone
+    keys.remove("mrio.requirements");
     List<InputChange> tables = changes.stream().filter(c -> c.kind() == Kind.TABLE).toList();
     for (InputChange change : changes) {
       if (change.kind() == Kind.KEY && change.b().isEmpty()) {

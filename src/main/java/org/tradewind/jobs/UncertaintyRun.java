@@ -28,9 +28,10 @@ import org.tradewind.uncertainty.Streams;
 
 /**
  * Draws a finished run again, with as many draws as asked for: the job 'uncertainty' on a folder
- * that is there. The run's own tables are its damage; the flows are solved again from its inputs.
- * All draws are computed, those of before with the same numbers; then the tables of intervals are
- * exchanged and last the manifest. Killed on the way, the same command brings it to its end.
+ * that is there. The run's own tables are its damage and its requirements; what else flows need is
+ * solved from its inputs. All draws are computed, those of before with the same numbers; then the
+ * tables of intervals are exchanged and last the manifest. Killed on the way, the same command
+ * brings it to its end.
  */
 public final class UncertaintyRun {
   /** What the manifest says of the draws. */

@@ -179,7 +179,9 @@ final class UncertaintyStage {
         job.draw(engine, convergence, how.blocks(), study.analysis().stopAt(), work);
     progress.note(found.text());
     int draws = convergence.drawn();
-    IntervalTables intervals = new IntervalTables().add(drawn, found.told());
+    IntervalTables intervals = new IntervalTables();
+    central.apply(List.of(Outputs.MULTIPLIER)).values().forEach(intervals::withMultipliers);
+    intervals.add(drawn, found.told());
     ofFactors(inputs, damage, model, job, central, draws).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
     Optional<CellCostIntervals> ofCellCosts = Optional.empty();

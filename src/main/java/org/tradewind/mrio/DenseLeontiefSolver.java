@@ -2,7 +2,10 @@ package org.tradewind.mrio;
 
 import org.tradewind.axes.UserError;
 
-/** Dense LU with partial pivoting; every solve is checked against the system it solved. */
+/**
+ * Dense LU with partial pivoting, made by the first solve; every solve is checked against the
+ * system it solved.
+ */
 final class DenseLeontiefSolver implements LeontiefSolver {
   /** Largest order whose matrix fits an array. */
   private static final int LARGEST = 46_340;
@@ -13,9 +16,11 @@ final class DenseLeontiefSolver implements LeontiefSolver {
   private final int n;
   private final double[] z;
   private final double[] inverseOutput;
-  private final double[] lu;
-  private final int[] pivots;
   private final Lapack lapack;
+  private Factors factors;
+
+  /** I - A = P L U, in place. */
+  private record Factors(double[] lu, int[] pivots) {}
 
   DenseLeontiefSolver(double[] z, double[] output, Lapack lapack) {
     this.n = output.length;
@@ -33,18 +38,27 @@ final class DenseLeontiefSolver implements LeontiefSolver {
     this.z = z;
     this.lapack = lapack;
     this.inverseOutput = new double[n];
-    this.lu = new double[n * n];
     for (int j = 0; j < n; j++) {
       inverseOutput[j] = output[j] == 0 ? 0 : 1 / output[j];
-      for (int i = 0; i < n; i++) {
-        lu[i + j * n] = -z[i + j * n] * inverseOutput[j];
+    }
+  }
+
+  private synchronized Factors factors() {
+    if (factors == null) {
+      double[] lu = new double[n * n];
+      for (int j = 0; j < n; j++) {
+        for (int i = 0; i < n; i++) {
+          lu[i + j * n] = -z[i + j * n] * inverseOutput[j];
+        }
+        lu[j + j * n] += 1;
       }
-      lu[j + j * n] += 1;
+      int[] pivots = new int[n];
+      if (lapack.factor(n, lu, pivots) != 0) {
+        throw singular("a zero pivot in I - A");
+      }
+      factors = new Factors(lu, pivots);
     }
-    this.pivots = new int[n];
-    if (lapack.factor(n, lu, pivots) != 0) {
-      throw singular("a zero pivot in I - A");
-    }
+    return factors;
   }
 
   private static UserError singular(String found) {
@@ -103,7 +117,8 @@ final class DenseLeontiefSolver implements LeontiefSolver {
     }
     double[] solution = rhs.clone();
     if (columns > 0) {
-      lapack.solve(n, lu, pivots, solution, columns, transposed);
+      Factors of = factors();
+      lapack.solve(n, of.lu(), of.pivots(), solution, columns, transposed);
     }
     return solution;
   }

@@ -1,8 +1,9 @@
 package org.tradewind.mrio;
 
 /**
- * Solves the Leontief system of a table, A = Z x^-1, with I - A factored once. A column without
- * output has zero coefficients. All matrices are column-major; none given is changed.
+ * Solves the Leontief system of a table, A = Z x^-1, with I - A factored once, by the first solve.
+ * A column without output has zero coefficients. All matrices are column-major; none given is
+ * changed.
  */
 public interface LeontiefSolver {
 

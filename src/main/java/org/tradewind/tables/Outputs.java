@@ -119,6 +119,36 @@ public final class Outputs {
                   "of between_final_producer and between_final_consumer: share of supply_chain, that is of all that supply chains emit; of supply_chain and household: share of all, that is of supply chains and households together; of all: 1. 0 where the stressor's total is 0")),
           List.of("stressor", "total"));
 
+  public static final TableSchema MULTIPLIER =
+      new TableSchema(
+          "multiplier",
+          "m = f L: what a unit of final demand for each region's product causes along its whole supply chain. Times final demand it is the account of"
+              + " final producers.",
+          List.of(
+              text("stressor", "stressor"),
+              text("region", "region that makes the final product"),
+              text("sector", "sector that makes it"),
+              number(
+                  "value",
+                  "unit of the stressor per unit of the table's currency",
+                  "intensity; 0 where nothing is made")),
+          List.of("stressor", "region", "sector"));
+
+  public static final TableSchema REQUIREMENT =
+      new TableSchema(
+          "requirement",
+          "W = L Y: the gross output that each destination calls for, whatever the stressors. Times f = F / x it is the table flow; each row sums to x."
+              + " A later run on the same MRIO reads it (mrio.requirements).",
+          List.of(
+              text("view", "final_producer or final_consumer"),
+              text("region", "region whose output it is"),
+              text("sector", "sector whose output it is"),
+              text(
+                  "to_region",
+                  "region of the final product, or destination (final_consumer; ROW and ERR too)"),
+              number("value", "currency of the table", "output")),
+          List.of("view", "region", "sector", "to_region"));
+
   public static final TableSchema FLOW =
       new TableSchema(
           "flow",
@@ -467,6 +497,8 @@ public final class Outputs {
           ACCOUNT_HOUSEHOLD,
           PYMRIO_ACCOUNT,
           NATIONAL_TOTAL,
+          MULTIPLIER,
+          REQUIREMENT,
           FLOW,
           FLOW_PAIR,
           EMBODIED_TRADE,

@@ -85,18 +85,12 @@ public final class TableDoc {
     append(page, Outputs.OF_SOURCES);
     page.append("## Intervals\n\n")
         .append(
-            "Of a run whose study has `uncertainty` and draws. Beside each table `NAME` of"
-                + " accounts, flows, patterns, paths, scenarios, damage and burden stands"
-                + " `NAME_ci`: one row for each number of a drawn stressor"
-                + " (`uncertainty.stressors`) and column that varies, with the key columns of"
-                + " `NAME` and those below. Quantiles are of the draws of that very number, never"
-                + " sums of other quantiles. Rows are those of the central run: `top_flow_ci` and"
-                + " `structural_path_ci` follow the flows and paths that lead in it, and in"
-                + " `zone_flow_ci` and `zone_profile_ci` a zone may be without regions in some"
-                + " draws. A region that changes its zone between draws moves the intervals of"
-                + " `zone_flow_ci` away from the central value. `zone_flow_held_ci` has the key and"
-                + " columns of `zone_flow_ci`; in all its draws every region stays in the zone of"
-                + " the central run.\n\n")
+            "Of a run whose study has `uncertainty` and draws. Beside each table `NAME` of accounts, flows, patterns, paths, scenarios, damage"
+                + " and burden stands `NAME_ci`: one row for each number of a drawn stressor (`uncertainty.stressors`) and column that varies, with the key"
+                + " columns of `NAME` and those below. Quantiles are of the draws of that very number, never sums of other quantiles. Rows are those of the"
+                + " central run: `top_flow_ci` and `structural_path_ci` follow the flows and paths that lead in it, and in `zone_flow_ci` and"
+                + " `zone_profile_ci` a zone may be without regions in some draws. A region that changes its zone between draws moves the intervals of `zone_flow_ci` away from"
+                + " the central value. `multiplier_ci` is what `account_ci` has of final producers, for a unit of final demand; `requirement` has no emission in it and no intervals. `zone_flow_held_ci` has the key and columns of `zone_flow_ci`; in all its draws every region stays in the zone of the central run.\n\n")
         .append(
             "Tables by cell: `damage_cell_ci`, `damage_cell_total_ci`, `scenario_cell_ci`,"
                 + " `contribution_cell_ci`, `cost_cell_ci` and `cost_threshold_ci` are of the first"

@@ -32,6 +32,8 @@ public final class TableQuestions {
               Outputs.ACCOUNT,
               Outputs.PYMRIO_ACCOUNT),
           Question.of("What do households emit themselves?", Outputs.ACCOUNT_HOUSEHOLD),
+          Question.of("What does a unit of final demand cause?", Outputs.MULTIPLIER),
+          Question.of("What output does each destination call for?", Outputs.REQUIREMENT),
           Question.of(
               "Who emits for whom?", Outputs.FLOW_PAIR, Outputs.FLOW_GROUP_PAIR, Outputs.FLOW),
           Question.of(

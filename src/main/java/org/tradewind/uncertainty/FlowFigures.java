@@ -42,6 +42,10 @@ public final class FlowFigures {
     if (central.containsKey(Outputs.ACCOUNT.name())) {
       double[] inverse = flows.leontiefInverse();
       derived.addAll(all.accounts(flows, inverse));
+      all.table(Outputs.MULTIPLIER)
+          .map(t -> all.multipliers(flows, inverse, t))
+          .filter(figures -> figures.size() > 0)
+          .ifPresent(derived::add);
       all.table(Outputs.PYMRIO_ACCOUNT)
           .ifPresent(t -> derived.addAll(new ImportFigures(model, flows, inverse, t).of()));
     }
@@ -182,6 +186,32 @@ public final class FlowFigures {
       }
     }
     return figures;
+  }
+
+  /**
+   * Multipliers of what has no final demand: sum over i of (F_i / x_i) L_i,sj. All others are the
+   * account of final producers for a unit of demand, which is not drawn.
+   */
+  private Figures multipliers(FlowEngine flows, double[] inverse, Table table) {
+    double[] demand = flows.products();
+    int n = sums.rows();
+    List<Integer> rows = new ArrayList<>();
+    List<Expression> expressions = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      int sj =
+          model.regions().find(table.strings("region")[row]) * model.sectors().size()
+              + model.sectors().find(table.strings("sector")[row]);
+      int k = stressor(table, row);
+      if (k >= 0 && demand[sj] == 0 && table.doubles("value")[row] != 0) {
+        Sum.Builder sum = sums.builder(k);
+        IntStream.range(0, n).forEach(i -> sum.add(i, sums.per(i, inverse[i + sj * n])));
+        rows.add(row);
+        expressions.add(sum.build());
+      }
+    }
+    // not named as sums: table moment_row has the accounts, which are in other units
+    Formula drawn = Formula.of(expressions)::of;
+    return TableFigures.of(model, table, "value", rows, drawn);
   }
 
   private boolean isOf(Table table, int row, int stressor, int[] products) {

@@ -20,6 +20,7 @@ public final class StudyFigures {
           Outputs.ACCOUNT_REGION,
           Outputs.ACCOUNT_HOUSEHOLD,
           Outputs.NATIONAL_TOTAL,
+          Outputs.MULTIPLIER,
           Outputs.PYMRIO_ACCOUNT,
           Outputs.TIER,
           Outputs.TIER_NODE,

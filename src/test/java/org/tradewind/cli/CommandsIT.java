@@ -406,6 +406,7 @@ class CommandsIT {
                 all ->
                     all.contains(schema)
                         && schema != NameTables.CELL_PLACE
+                        && schema != Outputs.REQUIREMENT
                         && !schema.name().endsWith("_probability"));
     return drawn ? Stream.of(schema.name(), schema.name() + "_ci") : Stream.of(schema.name());
   }

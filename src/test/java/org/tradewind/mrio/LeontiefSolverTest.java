@@ -87,7 +87,9 @@ class LeontiefSolverTest {
   void refusesSectorsThatUseUpAllTheyMake(Backend backend) {
     double[] closed = {1, 1, 1, 1};
 
-    assertThatThrownBy(() -> LeontiefSolver.of(closed, new double[] {2, 2}, backend))
+    LeontiefSolver solver = LeontiefSolver.of(closed, new double[] {2, 2}, backend);
+
+    assertThatThrownBy(() -> solver.solve(new double[] {1, 1}, 1))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("transactions and output")
         .hasMessageContaining("zero pivot")
