@@ -92,15 +92,13 @@ public final class AttributeJob {
       double firstOrder = raw.deathsOfAllCells();
       double factor = closure.factor(firstOrder);
       Damage damage = raw.withDeathsTimes(factor);
-      long rows = regional.stream().mapToLong(DamageBlock::cellRows).sum();
       JavaRDD<Table> cells = blocks.map(b -> b.cellTable(factor));
-      out.write(Outputs.DAMAGE_CELL, cells, cells::toLocalIterator, rows, spark);
+      out.write(Outputs.DAMAGE_CELL, cells, spark);
       JavaRDD<Table> totals = blocks.map(b -> b.totalTable(factor));
-      long totalRows = totals.map(t -> (long) t.rows()).fold(0L, Long::sum);
-      out.write(Outputs.DAMAGE_CELL_TOTAL, totals, totals::toLocalIterator, totalRows, spark);
+      out.write(Outputs.DAMAGE_CELL_TOTAL, totals, spark);
       if (engine.tellsSpecies()) {
         JavaRDD<Table> species = blocks.map(b -> b.cellSpeciesTable(factor));
-        out.write(Outputs.DAMAGE_CELL_SPECIES, species, species::toLocalIterator, rows, spark);
+        out.write(Outputs.DAMAGE_CELL_SPECIES, species, spark);
       }
       out.write(damage.table());
       return new Result(damage, firstOrder, factor, spans);

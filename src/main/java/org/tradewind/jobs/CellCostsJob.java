@@ -146,8 +146,7 @@ final class CellCostsJob {
   }
 
   private void write(TableSchema schema, JavaRDD<Table> parts, OutputFolder out) {
-    long rows = parts.map(p -> (long) p.rows()).fold(0L, Long::sum);
-    out.write(schema, parts, parts::toLocalIterator, rows, spark);
+    out.write(schema, parts, spark);
   }
 
   private static Table read(TableSchema schema, String file, SerializableConfiguration conf) {

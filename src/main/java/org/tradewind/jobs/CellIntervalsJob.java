@@ -61,8 +61,7 @@ final class CellIntervalsJob {
   }
 
   private void write(TableSchema of, JavaRDD<Table> parts, OutputFolder out) {
-    long rows = parts.map(p -> (long) p.rows()).reduce(Long::sum);
-    out.write(CiTable.schema(of), parts, parts::toLocalIterator, rows, spark);
+    out.write(CiTable.schema(of), parts, spark);
   }
 
   private static Table read(String file, SerializableConfiguration conf) {

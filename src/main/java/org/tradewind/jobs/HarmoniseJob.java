@@ -53,9 +53,8 @@ final class HarmoniseJob {
       spark.sparkContext().setJobDescription("sums of emission");
       Broadcast<Harmonised> shares = context.broadcast(harmonised);
       List<HarmonisedBlock> sums = blocks.map(b -> shares.value().sums(b)).collect();
-      long rows = sums.stream().mapToLong(HarmonisedBlock::rows).sum();
       JavaRDD<Table> emission = blocks.map(b -> shares.value().rows(b).emission());
-      out.write(Inputs.EMISSION, emission, emission::toLocalIterator, rows, spark);
+      out.write(Inputs.EMISSION, emission, spark);
       return harmonised.report(sums);
     } finally {
       blocks.unpersist();

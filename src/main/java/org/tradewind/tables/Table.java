@@ -1,9 +1,6 @@
 package org.tradewind.tables;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
 
@@ -188,17 +185,11 @@ public final class Table implements java.io.Serializable {
     if (schema.key().isEmpty()) {
       return;
     }
-    int[] positions = schema.key().stream().mapToInt(schema::position).toArray();
-    Set<List<Object>> seen = new HashSet<>(rows * 2);
-    for (int r = 0; r < rows; r++) {
-      Object[] key = new Object[positions.length];
-      for (int k = 0; k < positions.length; k++) {
-        key[k] = value(r, positions[k]);
-      }
-      if (!seen.add(Arrays.asList(key))) {
-        throw UserError.duplicateKey(
-            "table " + schema.name() + " (" + source + "), row " + (r + 1), keyText(r));
-      }
+    Object[] keys = schema.key().stream().map(k -> columns[schema.position(k)]).toArray();
+    int twice = UniqueKeys.firstRepeated(keys, rows);
+    if (twice >= 0) {
+      throw UserError.duplicateKey(
+          "table " + schema.name() + " (" + source + "), row " + (twice + 1), keyText(twice));
     }
   }
 
