@@ -60,17 +60,27 @@ public final class InputFolder {
    * be looked at and run again.
    */
   static InputFolder of(Study study, OutputFolder out, Configuration conf) {
+    return of(study, () -> MadeTables.of(study), out, conf);
+  }
+
+  /**
+   * The same.
+   *
+   * @param recipe gives the tables of the study's recipe
+   */
+  static InputFolder of(
+      Study study, Supplier<StudyTables> recipe, OutputFolder out, Configuration conf) {
     if (!Recipes.has(study.inputs())) {
       return new InputFolder(study.inputs(), conf, study.encoding());
     }
-    StudyTables tables =
-        Recipes.require(study.inputs()).tables(java.nio.file.Path.of(study.data()), study.recipe());
-    return new InputFolder(MadeTables.write(tables, out.inside(RunLayout.INPUTS), out.writer(), conf));
+    Path folder = out.inside(RunLayout.INPUTS);
+    return new InputFolder(MadeTables.write(recipe.get(), folder, out.writer(), conf));
   }
 
   /** A folder that is being written from tables in memory. */
   private InputFolder(MadeTables made) {
-    this(made.folder(), made.conf(), TextEncoding.DEFAULT, ProvenanceFile.none(), Optional.of(made));
+    this(
+        made.folder(), made.conf(), TextEncoding.DEFAULT, ProvenanceFile.none(), Optional.of(made));
   }
 
   /** Opens a folder that must be there; its CSV files are in UTF-8. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.tradewind.config.Study;
+import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
@@ -33,6 +35,12 @@ record MadeTables(
     Map<String, Table> small,
     Map<String, Provenance> origins,
     Map<String, Future<SourceFile>> files) {
+
+  /** The tables of a study's recipe. */
+  static StudyTables of(Study study) {
+    return Recipes.require(study.inputs())
+        .tables(java.nio.file.Path.of(study.data()), study.recipe());
+  }
 
   /** Starts writing; the long tables first. */
   static MadeTables write(

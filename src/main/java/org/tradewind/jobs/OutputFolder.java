@@ -256,8 +256,7 @@ public final class OutputFolder {
     try {
       List<long[]> counts =
           parts
-              .mapPartitionsWithIndex(
-                  (p, of) -> files.write(p, of, hadoop.value().value()), true)
+              .mapPartitionsWithIndex((p, of) -> files.write(p, of, hadoop.value().value()), true)
               .collect();
       for (int t = 0; t < schemas.size(); t++) {
         int column = t;

@@ -57,7 +57,10 @@ final class NumberText {
     if (positive == Math.rint(positive) && positive < LEAST) {
       return whole((long) positive, out, end);
     }
-    int written = fraction == 0 || !(positive > 1e-11 && positive < 1e15) ? -1 : shortest(fraction | 1L << MANTISSA, binary, out, end);
+    int written =
+        fraction == 0 || !(positive > 1e-11 && positive < 1e15)
+            ? -1
+            : shortest(fraction | 1L << MANTISSA, binary, out, end);
     return written >= 0 ? written : byJava(value, out, at);
   }
 

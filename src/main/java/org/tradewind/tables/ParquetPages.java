@@ -192,7 +192,12 @@ final class ParquetPages {
     if (ids != null) {
       ByteBuffer dictionary = little(distinct.size() * Integer.BYTES);
       distinct.forEach(dictionary::putInt);
-      dictionary(dictionary.array(), distinct.size(), ids, chunk, (s, id) -> s.updateStats((int) distinct.get(id)));
+      dictionary(
+          dictionary.array(),
+          distinct.size(),
+          ids,
+          chunk,
+          (s, id) -> s.updateStats((int) distinct.get(id)));
       return;
     }
     for (int start = from; start < to; start += PAGE_ROWS) {
@@ -317,7 +322,8 @@ final class ParquetPages {
       int end = start;
       int elements = 0;
       int entries = 0;
-      while (end < to && (end == start || elements + values[end].length <= PAGE_BYTES / Double.BYTES)) {
+      while (end < to
+          && (end == start || elements + values[end].length <= PAGE_BYTES / Double.BYTES)) {
         elements += values[end].length;
         entries += Math.max(1, values[end].length);
         end++;
@@ -347,11 +353,11 @@ final class ParquetPages {
       }
     }
     BytesInput page =
-        BytesInput.concat(
-            levels(repeated), levels(there), BytesInput.from(elements.array()));
+        BytesInput.concat(levels(repeated), levels(there), BytesInput.from(elements.array()));
     chunk
         .writer()
-        .writePage(page, entries, to - from, statistics, Encoding.RLE, Encoding.RLE, Encoding.PLAIN);
+        .writePage(
+            page, entries, to - from, statistics, Encoding.RLE, Encoding.RLE, Encoding.PLAIN);
   }
 
   private static BytesInput levels(byte[] levels) throws IOException {

@@ -61,8 +61,11 @@ class NumberTextTest {
             case 3 -> random.nextInt(1_000_000) / 1000.0;
             case 4 -> random.nextLong(1L << random.nextInt(1, 60));
             // few bits, and those next to powers of two and ten
-            case 5 -> Math.scalb((double) random.nextLong(1L << random.nextInt(1, 53)), random.nextInt(-80, 10));
-            default -> Math.nextAfter(Math.pow(10, random.nextInt(-12, 17)), random.nextInt(3) - 1.0);
+            case 5 ->
+                Math.scalb(
+                    (double) random.nextLong(1L << random.nextInt(1, 53)), random.nextInt(-80, 10));
+            default ->
+                Math.nextAfter(Math.pow(10, random.nextInt(-12, 17)), random.nextInt(3) - 1.0);
           });
     }
   }
