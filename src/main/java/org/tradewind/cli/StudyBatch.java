@@ -51,6 +51,11 @@ final class StudyBatch {
     return batch;
   }
 
+  /** The study that is done first. */
+  Study first() {
+    return tasks.get(0).study();
+  }
+
   /** One study whose results go into a run that is there. */
   static StudyBatch extending(Manners manners, String run, Study study) {
     StudyBatch batch = new StudyBatch(manners);

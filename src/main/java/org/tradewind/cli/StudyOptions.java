@@ -3,10 +3,12 @@ package org.tradewind.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.config.Study;
 import org.tradewind.jobs.Sessions;
 import org.tradewind.jobs.StudyRun;
+import org.tradewind.tables.StudyTables;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,10 +29,17 @@ final class StudyOptions {
 
   /** Runs the studies as far as asked and prints their summaries. */
   void run(StudyRun.Extent extent) {
+    StudyBatch batch = arguments.batch();
+    Study first = batch.first();
+    Optional<Future<StudyTables>> made = StudyRun.ahead(first);
     run(
         extent.name().toLowerCase(Locale.ROOT),
         "Tables, manifest.json and ledger.json",
-        (study, spark, out) -> new StudyRun(study, extent, spark, log()).run(out));
+        batch,
+        (study, spark, out) ->
+            new StudyRun(study, extent, spark, log())
+                .taking(study == first ? made : Optional.empty())
+                .run(out));
   }
 
   /**

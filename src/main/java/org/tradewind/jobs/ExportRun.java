@@ -69,6 +69,7 @@ public final class ExportRun {
     out.writeJson(PymrioMetadata.FILE, metadata(manifest, chain));
     LedgerFile.close(ledger, out);
     out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), Map.of()));
+    scratch.abandon();
     out.discard(out.inside("work"));
     return told(system, flows, manifest) + "written to " + out.finish() + "\n";
   }

@@ -57,13 +57,9 @@ public final class FlowsJob {
 
   private void writeFlows(OutputFolder out) {
     List<Part> parts = new ArrayList<>();
-    long rows = 0;
     for (String view : FlowEngine.flowViews()) {
-      Requirements requirements = flows.requirements(view);
       for (int k = 0; k < flows.stressors().size(); k++) {
-        double[] intensity = flows.intensity(k);
-        parts.add(new Part(view, flows.stressors().label(k), intensity));
-        rows += (long) intensity.length * requirements.destinations().size();
+        parts.add(new Part(view, flows.stressors().label(k), flows.intensity(k)));
       }
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -75,12 +71,7 @@ public final class FlowsJob {
           context
               .parallelize(parts, parts.size())
               .map(p -> requirements.value().get(p.view()).flow(p.stressor(), p.intensity()));
-      Iterable<Table> local =
-          () ->
-              parts.stream()
-                  .map(p -> flows.requirements(p.view()).flow(p.stressor(), p.intensity()))
-                  .iterator();
-      out.write(Outputs.FLOW, tables, local, rows, spark);
+      out.write(Outputs.FLOW, tables, spark);
     } finally {
       requirements.destroy();
     }
@@ -93,8 +84,6 @@ public final class FlowsJob {
     for (int k = 0; k < flows.stressors().size(); k++) {
       parts.add(new Part(view, flows.stressors().label(k), flows.intensity(k)));
     }
-    long sectors = tiers.sectors().size();
-    long rows = parts.size() * sectors * sectors * tiers.categories().size();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<TierFlows> everywhere = context.broadcast(tiers);
     try {
@@ -102,9 +91,7 @@ public final class FlowsJob {
           context
               .parallelize(parts, parts.size())
               .map(p -> everywhere.value().bySector(p.stressor(), p.intensity()));
-      Iterable<Table> local =
-          () -> parts.stream().map(p -> tiers.bySector(p.stressor(), p.intensity())).iterator();
-      out.write(Outputs.TIER_SECTOR, tables, local, rows, spark);
+      out.write(Outputs.TIER_SECTOR, tables, spark);
     } finally {
       everywhere.destroy();
     }

@@ -51,8 +51,8 @@ final class HarmoniseJob {
       spark.sparkContext().setJobDescription("sums of emission");
       Broadcast<Harmonised> shares = context.broadcast(harmonised);
       List<HarmonisedBlock> sums = blocks.map(b -> shares.value().sums(b)).collect();
-      JavaRDD<List<Table>> emission = blocks.map(b -> List.of(shares.value().rows(b).emission()));
-      out.write(List.of(Inputs.EMISSION), emission, spark);
+      JavaRDD<Table> emission = blocks.map(b -> shares.value().rows(b).emission());
+      out.write(Inputs.EMISSION, emission, spark);
       return harmonised.report(sums);
     } finally {
       blocks.unpersist();

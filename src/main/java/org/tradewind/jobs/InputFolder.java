@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -43,6 +45,10 @@ public final class InputFolder {
 
   private final FileSystem fs;
   private final ProvenanceFile provenance;
+
+  /** Of a recipe's own tables: they need not be read back. */
+  private final Optional<MadeTables> made;
+
   private final Map<String, List<Provenance.SourceFile>> hashed = new HashMap<>();
   private final Map<String, Provenance> origins = new HashMap<>();
 
@@ -54,13 +60,27 @@ public final class InputFolder {
    * be looked at and run again.
    */
   static InputFolder of(Study study, OutputFolder out, Configuration conf) {
+    return of(study, () -> MadeTables.of(study), out, conf);
+  }
+
+  /**
+   * The same.
+   *
+   * @param recipe gives the tables of the study's recipe
+   */
+  static InputFolder of(
+      Study study, Supplier<StudyTables> recipe, OutputFolder out, Configuration conf) {
     if (!Recipes.has(study.inputs())) {
       return new InputFolder(study.inputs(), conf, study.encoding());
     }
-    StudyTables tables =
-        Recipes.require(study.inputs()).tables(java.nio.file.Path.of(study.data()), study.recipe());
     Path folder = out.inside(RunLayout.INPUTS);
-    return write(tables, folder, conf);
+    return new InputFolder(MadeTables.write(recipe.get(), folder, out.writer(), conf));
+  }
+
+  /** A folder that is being written from tables in memory. */
+  private InputFolder(MadeTables made) {
+    this(
+        made.folder(), made.conf(), TextEncoding.DEFAULT, ProvenanceFile.none(), Optional.of(made));
   }
 
   /** Opens a folder that must be there; its CSV files are in UTF-8. */
@@ -74,21 +94,48 @@ public final class InputFolder {
    * @param encoding of CSV files without a byte-order mark
    */
   public InputFolder(String folder, Configuration conf, String encoding) {
-    this.folder = UserPath.of("inputs " + folder, folder, conf);
+    this(UserPath.of("inputs " + folder, folder, conf), conf, encoding);
+  }
+
+  private InputFolder(Path folder, Configuration conf, String encoding) {
+    this(folder, conf, encoding, stated(folder, conf), Optional.empty());
+  }
+
+  private InputFolder(
+      Path folder,
+      Configuration conf,
+      String encoding,
+      ProvenanceFile provenance,
+      Optional<MadeTables> made) {
+    this.folder = folder;
     this.conf = conf;
     this.encoding = encoding;
+    this.provenance = provenance;
+    this.made = made;
     try {
-      this.fs = this.folder.getFileSystem(conf);
-      if (!fs.getFileStatus(this.folder).isDirectory()) {
-        throw missing("a file");
-      }
-      this.provenance = ProvenanceFile.read(this.folder, fs);
+      this.fs = folder.getFileSystem(conf);
     } catch (IOException e) {
-      throw missing("nothing there (" + e.getMessage() + ")");
+      throw missing(folder, e.getMessage());
+    }
+  }
+
+  private static ProvenanceFile stated(Path folder, Configuration conf) {
+    try {
+      FileSystem fs = folder.getFileSystem(conf);
+      if (!fs.getFileStatus(folder).isDirectory()) {
+        throw missing(folder, "a file");
+      }
+      return ProvenanceFile.read(folder, fs);
+    } catch (IOException e) {
+      throw missing(folder, "nothing there (" + e.getMessage() + ")");
     }
   }
 
   private UserError missing(String found) {
+    return missing(folder, found);
+  }
+
+  private static UserError missing(Path folder, String found) {
     return new UserError(
         "inputs " + folder,
         found,
@@ -97,10 +144,11 @@ public final class InputFolder {
   }
 
   public boolean has(TableSchema schema) {
-    return !forms(schema).isEmpty();
+    return made.isPresent() ? made.get().has(schema) : !forms(schema).isEmpty();
   }
 
   private List<Path> forms(TableSchema schema) {
+    made.ifPresent(m -> m.await(schema));
     try {
       return TableFiles.forms(folder, schema.name(), fs);
     } catch (IOException e) {
@@ -142,6 +190,10 @@ public final class InputFolder {
 
   /** Reads a table whole and checks it; one that is there in two forms is a {@link UserError}. */
   public Table table(TableSchema schema) {
+    Optional<Table> held = made.flatMap(m -> m.table(schema));
+    if (held.isPresent()) {
+      return held.get().validated(new Path(folder, schema.name()).toString());
+    }
     TableFiles files = files(schema);
     ReadingRemarks remarks = new ReadingRemarks();
     Table table = TableReader.read(schema, files, conf, remarks);
@@ -249,7 +301,10 @@ public final class InputFolder {
   public Provenance provenance(TableSchema schema) {
     return origins.computeIfAbsent(
         schema.name(),
-        name -> provenance.of(schema, this::hashes).orElseGet(ProvenanceFile::given));
+        name ->
+            made.isPresent()
+                ? made.get().provenance(schema)
+                : provenance.of(schema, this::hashes).orElseGet(ProvenanceFile::given));
   }
 
   /**
@@ -274,8 +329,10 @@ public final class InputFolder {
             .forEach(sentence -> remarks.add(schema.name() + ": " + sentence));
       }
     }
-    remarks.addAll(provenance.unused(this::has));
-    remarks.addAll(new StrayFiles(folder, fs).remarks());
+    if (made.isEmpty()) {
+      remarks.addAll(provenance.unused(this::has));
+      remarks.addAll(new StrayFiles(folder, fs).remarks());
+    }
     return remarks;
   }
 
@@ -289,7 +346,19 @@ public final class InputFolder {
     return known;
   }
 
+  /** The same of files as they are now; those of a table that is being written when it is whole. */
+  Supplier<List<Provenance.SourceFile>> hashing(TableSchema schema) {
+    if (made.isPresent()) {
+      return () -> hashes(schema);
+    }
+    List<Provenance.SourceFile> now = hashes(schema);
+    return () -> now;
+  }
+
   private List<Provenance.SourceFile> hashesNow(TableSchema schema) {
+    if (made.isPresent()) {
+      return made.get().hashes(schema);
+    }
     List<Provenance.SourceFile> hashes = new ArrayList<>();
     TableFiles files = written(schema);
     String root = new Path(files.root()).getName();
@@ -348,19 +417,18 @@ public final class InputFolder {
   public static InputFolder write(StudyTables tables, Path folder, Configuration conf) {
     try {
       FileSystem fs = folder.getFileSystem(conf);
+      fs.mkdirs(folder);
+      ProvenanceFile stated = ProvenanceFile.read(folder, fs);
       for (Table table : tables.tables().values()) {
         Path target = new Path(folder, table.name());
         fs.delete(target, true);
-        ParquetFiles.write(table, target, conf);
+        stated.put(
+            table.name(),
+            tables.provenance(table.name()),
+            List.of(ParquetFiles.writeHashed(table, target, conf)));
       }
-      fs.mkdirs(folder);
-      InputFolder there = new InputFolder(folder.toString(), conf);
-      for (Table table : tables.tables().values()) {
-        String name = table.name();
-        there.provenance.put(name, tables.provenance(name), there.hashes(table.schema()));
-      }
-      there.provenance.write(folder, fs);
-      return there;
+      stated.write(folder, fs);
+      return new InputFolder(folder.toString(), conf);
     } catch (IOException e) {
       throw UserError.unwritable(folder.toString(), "folder", e);
     }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.tradewind.tables.PlainFiles;
 
 /** The JSON files of a run: indented, so that people can read and compare them. */
 final class Json {
@@ -20,11 +21,8 @@ final class Json {
   }
 
   static void writeText(String text, Path file, FileSystem fs) throws IOException {
-    fs.setWriteChecksum(false);
-    try (OutputStream out = fs.create(file, true)) {
+    try (OutputStream out = PlainFiles.create(file, fs.getConf())) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
-    } finally {
-      fs.setWriteChecksum(true);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.tradewind.jobs;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.attribution.Closure;
@@ -22,9 +25,16 @@ final class Manifest {
    * An input table in the manifest.
    *
    * @param provenance where it came from
-   * @param files its own files, hashed
+   * @param hashed its own files with their hashes
    */
-  private record Input(Provenance provenance, List<Provenance.SourceFile> files) {}
+  private record Input(
+      Provenance provenance, @JsonIgnore Supplier<List<Provenance.SourceFile>> hashed) {
+    /** Asked at the end: tables of a recipe are hashed while they are written. */
+    @JsonProperty
+    List<Provenance.SourceFile> files() {
+      return hashed.get();
+    }
+  }
 
   private final Map<String, Object> content = new LinkedHashMap<>();
   private final Map<String, Input> inputs = new LinkedHashMap<>();
@@ -64,7 +74,7 @@ final class Manifest {
 
   /** A table of a folder, in place of one of that name from another. */
   Manifest input(TableSchema schema, InputFolder folder) {
-    inputs.put(schema.name(), new Input(folder.provenance(schema), folder.hashes(schema)));
+    inputs.put(schema.name(), new Input(folder.provenance(schema), folder.hashing(schema)));
     return this;
   }
 

@@ -17,12 +17,12 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.PlainFiles;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -44,6 +44,7 @@ public final class OutputFolder {
   private final List<Path> madeParents = new ArrayList<>();
   private final Map<String, Long> rows = new LinkedHashMap<>();
   private final Set<String> csvs = new LinkedHashSet<>();
+  private final BackgroundWriter writer = new BackgroundWriter();
 
   /** Tables of inputs that lie side by side at the top, as a study's inputs do. */
   private final Set<String> atTop = new LinkedHashSet<>();
@@ -188,8 +189,13 @@ public final class OutputFolder {
     return TableFiles.of(table(schema), conf, TextEncoding.DEFAULT);
   }
 
-  /** Where a table of the run is written. */
+  /** Where a table of the run lies, once it is written. */
   public Path table(TableSchema schema) {
+    writer.await(schema.name());
+    return place(schema);
+  }
+
+  private Path place(TableSchema schema) {
     return RunLayout.table(partial, schema.name());
   }
 
@@ -198,40 +204,38 @@ public final class OutputFolder {
     return new Path(partial, name);
   }
 
-  /** Writes a table that is held in memory. */
+  /** What writes while the run goes on. */
+  BackgroundWriter writer() {
+    return writer;
+  }
+
+  /** Writes a table that is held in memory, while the run goes on. */
   public void write(Table table) {
-    ParquetFiles.write(table, table(table.schema()), conf);
-    written(table.schema(), table.rows(), List.of(table));
+    boolean csv = counted(table.schema(), table.rows());
+    writer.start(
+        table.name(),
+        () -> {
+          ParquetFiles.write(table, place(table.schema()), conf);
+          if (csv) {
+            writeCsv(table.schema(), List.of(table));
+          }
+          return null;
+        });
   }
 
-  private void written(TableSchema schema, long count, Iterable<Table> parts) {
+  /** Whether a table of so many rows also stands as CSV. */
+  private boolean counted(TableSchema schema, long count) {
     rows.put(schema.name(), count);
-    if (count <= csvMaxRows) {
-      CsvTables.write(schema, parts, RunLayout.csv(partial, schema.name()), conf);
-      csvs.add(schema.name());
-    }
+    return count <= csvMaxRows && csvs.add(schema.name());
   }
 
-  /**
-   * Writes a table that lies in parts over the executors; rows stand in the order of the parts.
-   *
-   * @param parts rows for the Parquet files
-   * @param local the same parts one after the other on the driver, for the CSV
-   * @param count rows in all
-   */
-  public void write(
-      TableSchema schema,
-      JavaRDD<Table> parts,
-      Iterable<Table> local,
-      long count,
-      SparkSession spark) {
-    spark.sparkContext().setJobDescription("write " + schema.name());
-    JavaRDD<Row> sparkRows = parts.flatMap(SparkRows::new);
-    spark
-        .createDataFrame(sparkRows, SparkRows.schema(schema))
-        .write()
-        .parquet(table(schema).toString());
-    written(schema, count, local);
+  private void writeCsv(TableSchema schema, Iterable<Table> parts) {
+    CsvTables.write(schema, parts, RunLayout.csv(partial, schema.name()), conf);
+  }
+
+  /** Writes a table that lies in parts over the executors; rows stand in the order of the parts. */
+  public void write(TableSchema schema, JavaRDD<Table> parts, SparkSession spark) {
+    write(List.of(schema), parts.map(List::of), spark);
   }
 
   /**
@@ -245,7 +249,7 @@ public final class OutputFolder {
     List<String> names = schemas.stream().map(TableSchema::name).toList();
     spark.sparkContext().setJobDescription("write " + String.join(", ", names));
     TableParts files =
-        new TableParts(schemas, schemas.stream().map(s -> table(s).toString()).toList());
+        new TableParts(schemas, schemas.stream().map(s -> place(s).toString()).toList());
     Broadcast<SerializableConfiguration> hadoop =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(conf));
@@ -256,8 +260,15 @@ public final class OutputFolder {
               .collect();
       for (int t = 0; t < schemas.size(); t++) {
         int column = t;
-        written(
-            schemas.get(t), counts.stream().mapToLong(c -> c[column]).sum(), read(schemas.get(t)));
+        TableSchema schema = schemas.get(t);
+        if (counted(schema, counts.stream().mapToLong(c -> c[column]).sum())) {
+          writer.start(
+              schema.name(),
+              () -> {
+                writeCsv(schema, read(schema));
+                return null;
+              });
+        }
       }
     } finally {
       hadoop.destroy();
@@ -267,7 +278,7 @@ public final class OutputFolder {
   /** The parts of a table that was written, one after the other. */
   private Iterable<Table> read(TableSchema schema) {
     return () ->
-        ParquetFiles.files(table(schema), conf).stream()
+        ParquetFiles.files(place(schema), conf).stream()
             .map(file -> ParquetFiles.read(schema, file, conf))
             .iterator();
   }
@@ -279,14 +290,11 @@ public final class OutputFolder {
 
   /** Writes a file that is no table. */
   public void writeFile(String name, Content content) {
-    // without the .crc sibling that Hadoop's local file system would leave
-    fs.setWriteChecksum(false);
-    try (OutputStream out = new BufferedOutputStream(fs.create(inside(name), true), 1 << 16)) {
+    try (OutputStream out =
+        new BufferedOutputStream(PlainFiles.create(inside(name), conf), 1 << 16)) {
       content.writeTo(out);
     } catch (IOException e) {
       throw unwritable(e.getMessage(), e);
-    } finally {
-      fs.setWriteChecksum(true);
     }
   }
 
@@ -339,6 +347,7 @@ public final class OutputFolder {
 
   /** Removes a folder made on the way. */
   public void discard(Path path) {
+    writer.awaitAll();
     try {
       fs.delete(path, true);
     } catch (IOException e) {
@@ -353,6 +362,7 @@ public final class OutputFolder {
    * @param others rows of the tables that stay as they are
    */
   void replaceIn(Path run, Map<String, Long> others) {
+    writer.awaitAll();
     try {
       for (String holder : List.of(RunLayout.TABLES, RunLayout.CSV)) {
         replaceAll(inside(holder), new Path(run, holder));
@@ -396,6 +406,7 @@ public final class OutputFolder {
 
   /** Lists its tables, moves the finished folder into place and says where it is. */
   public String finish() {
+    writer.awaitAll();
     if (!rows.isEmpty()) {
       new Catalog(rows, name -> atTop.contains(name) ? name : RunLayout.table(name), csvs::contains)
           .files()
@@ -416,6 +427,7 @@ public final class OutputFolder {
 
   /** Removes what was written, after a failure. */
   public void abandon() {
+    writer.abandon();
     try {
       fs.delete(partial, true);
       for (Path parent : madeParents) {

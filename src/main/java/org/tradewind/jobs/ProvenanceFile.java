@@ -71,11 +71,16 @@ final class ProvenanceFile {
     this.entries = entries;
   }
 
+  /** Of a folder that has no such file yet. */
+  static ProvenanceFile none() {
+    return new ProvenanceFile(new LinkedHashMap<>());
+  }
+
   /** What the folder states of its tables; nothing where it has no such file. */
   static ProvenanceFile read(Path folder, FileSystem fs) throws IOException {
     Path file = new Path(folder, NAME);
     if (!fs.exists(file)) {
-      return new ProvenanceFile(new LinkedHashMap<>());
+      return none();
     }
     try (InputStream in = fs.open(file)) {
       Map<String, Entry> entries =

@@ -43,9 +43,8 @@ final class ScenariosJob {
     try {
       spark.sparkContext().setJobDescription("savings by cell, by files of damage_cell");
       List<double[]> byRegion = parts.map(GriddedSavings.Part::byRegion).collect();
-      long rows = parts.map(p -> (long) p.cells().rows()).reduce(Long::sum);
       JavaRDD<Table> cells = parts.map(GriddedSavings.Part::cells);
-      out.write(Outputs.SCENARIO_CELL, cells, cells::toLocalIterator, rows, spark);
+      out.write(Outputs.SCENARIO_CELL, cells, spark);
       return gridded.ledger(byRegion);
     } finally {
       parts.unpersist();

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -39,6 +42,7 @@ import org.tradewind.health.Burden;
 import org.tradewind.mrio.RegionalMrio;
 import org.tradewind.mrio.TradeBuilder;
 import org.tradewind.plausibility.GriddedFigures;
+import org.tradewind.recipes.Recipes;
 import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.CostTables;
@@ -156,16 +160,40 @@ public final class StudyRun {
 
   private final ReportParts report;
 
+  private Supplier<StudyTables> recipe;
+
   private boolean needsDraws;
 
   public StudyRun(Study study, Extent extent, SparkSession spark, PrintStream log) {
     this.study = study;
+    this.recipe = () -> MadeTables.of(study);
     this.extent = extent;
     this.spark = spark;
     this.conf = spark.sparkContext().hadoopConfiguration();
     boolean reported = extent == Extent.ALL && study.report() != ReportParts.OFF;
     this.report = reported ? study.report() : ReportParts.OFF;
     this.progress = new Progress(log, extent.steps() + (reported ? 1 : 0), spark);
+  }
+
+  /**
+   * Begins to make the tables of a study's recipe on a thread of its own, while Spark starts;
+   * nothing for a study with a folder of inputs.
+   */
+  public static Optional<Future<StudyTables>> ahead(Study study) {
+    if (!Recipes.has(study.inputs())) {
+      return Optional.empty();
+    }
+    FutureTask<StudyTables> recipe = new FutureTask<>(() -> MadeTables.of(study));
+    Thread thread = new Thread(recipe, "recipe");
+    thread.setDaemon(true);
+    thread.start();
+    return Optional.of(recipe);
+  }
+
+  /** Takes the recipe's tables from work that was begun {@linkplain #ahead ahead}. */
+  public StudyRun taking(Optional<Future<StudyTables>> made) {
+    made.ifPresent(future -> recipe = () -> BackgroundWriter.result(future));
+    return this;
   }
 
   /** Refuses a study that has nothing to draw, where otherwise intervals are left out. */
@@ -222,7 +250,7 @@ public final class StudyRun {
   /** Runs the stages whose tables are there; the supply chain, if it is among them. */
   private Optional<SupplyChain> stages(OutputFolder out, Manifest manifest, Summary summary) {
     InputFolder inputs =
-        progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, out, conf));
+        progress.step("inputs: " + study.inputs(), () -> InputFolder.of(study, recipe, out, conf));
     Pipeline.Parameters parameters = parameters(study);
     manifest.inputs(inputs);
     StudyTables tables =

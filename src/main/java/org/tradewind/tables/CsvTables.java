@@ -1,17 +1,10 @@
 package org.tradewind.tables;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
 
@@ -49,60 +42,15 @@ public final class CsvTables {
   /** Writes tables of one schema one after the other under one header. */
   public static void write(
       TableSchema schema, Iterable<Table> parts, Path file, Configuration conf) {
-    try {
-      FileSystem fs = file.getFileSystem(conf);
-      // Without the .crc sibling that Hadoop's local file system would leave beside a file meant
-      // for spreadsheets.
-      fs.setWriteChecksum(false);
-      try (OutputStream out = fs.create(file, true);
-          Writer writer =
-              new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
-        writer.write(schema.columns().stream().map(Column::name).collect(Collectors.joining(",")));
-        writer.write('\n');
-        for (Table part : parts) {
-          writeRows(part, writer);
-        }
-      } finally {
-        fs.setWriteChecksum(true);
+    try (OutputStream out = PlainFiles.create(file, conf)) {
+      CsvText text = new CsvText(schema, out);
+      text.header();
+      for (Table part : parts) {
+        text.rows(part);
       }
+      text.flush();
     } catch (IOException e) {
       throw UserError.unwritable(file.toString(), "file", e);
     }
-  }
-
-  private static void writeRows(Table table, Writer writer) throws IOException {
-    int columns = table.schema().columns().size();
-    boolean[] optional = new boolean[columns];
-    for (int c = 0; c < columns; c++) {
-      optional[c] = table.schema().columns().get(c).optional();
-    }
-    for (int row = 0; row < table.rows(); row++) {
-      for (int c = 0; c < columns; c++) {
-        if (c > 0) {
-          writer.write(',');
-        }
-        writer.write(field(table.value(row, c), optional[c]));
-      }
-      writer.write('\n');
-    }
-  }
-
-  private static String field(Object value, boolean optional) {
-    if (value instanceof String text) {
-      return text.indexOf(',') < 0
-              && text.indexOf('"') < 0
-              && text.indexOf('\n') < 0
-              && text.indexOf('\r') < 0
-              && text.equals(text.strip())
-          ? text
-          : '"' + text.replace("\"", "\"\"") + '"';
-    }
-    if (value instanceof Double number && number.isNaN() && optional) {
-      return "";
-    }
-    if (value instanceof double[] vector) {
-      return Arrays.stream(vector).mapToObj(Double::toString).collect(Collectors.joining(";"));
-    }
-    return String.valueOf(value);
   }
 }

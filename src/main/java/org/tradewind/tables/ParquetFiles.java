@@ -8,6 +8,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.OutputFile;
 import org.tradewind.axes.UserError;
 
 /**
@@ -25,10 +27,26 @@ public final class ParquetFiles {
     writeFile(table, new Path(folder, PART), conf);
   }
 
+  /** Writes a table as one file into a folder, and gives the file with its SHA-256. */
+  public static Provenance.SourceFile writeHashed(Table table, Path folder, Configuration conf) {
+    Path file = new Path(folder, PART);
+    HashedFile hashed = new HashedFile(file, conf);
+    write(table, file, hashed, conf);
+    return new Provenance.SourceFile(folder.getName() + "/" + PART, hashed.sha256());
+  }
+
   /** Writes a table as one file. */
   public static void writeFile(Table table, Path file, Configuration conf) {
     try {
-      ParquetRows.write(table, file, conf);
+      write(table, file, HadoopOutputFile.fromPath(file, conf), conf);
+    } catch (IOException e) {
+      throw UserError.unwritable(file.getParent().toString(), "folder", e);
+    }
+  }
+
+  private static void write(Table table, Path file, OutputFile to, Configuration conf) {
+    try {
+      ParquetPages.write(table, to, conf);
     } catch (IOException e) {
       throw UserError.unwritable(file.getParent().toString(), "folder", e);
     }

@@ -17,11 +17,43 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
 import org.tradewind.axes.UserError;
 
 /** What the footer of a Parquet file declares, against what a table wants. */
 final class ParquetTypes {
   private ParquetTypes() {}
+
+  /** A table as Parquet declares it: no column is ever null, vectors are three-level lists. */
+  static MessageType message(TableSchema schema) {
+    Types.MessageTypeBuilder message = Types.buildMessage();
+    for (Column column : schema.columns()) {
+      message.addField(field(column));
+    }
+    return message.named(schema.name());
+  }
+
+  private static Type field(Column column) {
+    return switch (column.type()) {
+      case STRING ->
+          Types.required(PrimitiveTypeName.BINARY)
+              .as(LogicalTypeAnnotation.stringType())
+              .named(column.name());
+      case INT -> Types.required(PrimitiveTypeName.INT32).named(column.name());
+      case DOUBLE -> Types.required(PrimitiveTypeName.DOUBLE).named(column.name());
+      case BOOLEAN -> Types.required(PrimitiveTypeName.BOOLEAN).named(column.name());
+      case VECTOR -> {
+        GroupType element =
+            Types.repeatedGroup()
+                .addField(Types.required(PrimitiveTypeName.DOUBLE).named("element"))
+                .named("list");
+        yield Types.requiredGroup()
+            .as(LogicalTypeAnnotation.listType())
+            .addField(element)
+            .named(column.name());
+      }
+    };
+  }
 
   /**
    * Field of each column of the schema in a file, -1 for an absent one. A required column that is

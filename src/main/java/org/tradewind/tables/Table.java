@@ -1,6 +1,5 @@
 package org.tradewind.tables;
 
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
@@ -25,25 +24,6 @@ public final class Table implements java.io.Serializable {
   /** Starts an empty table. */
   public static Builder builder(TableSchema schema) {
     return new Builder(schema);
-  }
-
-  /**
-   * A table of columns that are there.
-   *
-   * @param rows number of rows
-   * @param columns an array of that length for each column, of the column's type; the table keeps
-   *     them
-   */
-  public static Table of(TableSchema schema, int rows, Object... columns) {
-    for (Object column : columns) {
-      if (Array.getLength(column) != rows) {
-        throw new IllegalArgumentException("a column of another length in " + schema.name());
-      }
-    }
-    if (columns.length != schema.columns().size()) {
-      throw new IllegalArgumentException(columns.length + " columns in " + schema.name());
-    }
-    return new Table(schema, columns, rows);
   }
 
   public TableSchema schema() {
@@ -93,25 +73,6 @@ public final class Table implements java.io.Serializable {
       found = found.filter(row -> column[row].equals(wished));
     }
     return found.toArray();
-  }
-
-  /** The same rows by a column of whole numbers; those with equal ones stay in their order. */
-  public Table orderedBy(String column) {
-    int[] by = ints(column);
-    long[] packed = new long[rows];
-    for (int row = 0; row < rows; row++) {
-      packed[row] = (long) by[row] << Integer.SIZE | row;
-    }
-    Arrays.sort(packed);
-    Object[] ordered = new Object[columns.length];
-    for (int c = 0; c < columns.length; c++) {
-      Object from = columns[c];
-      ordered[c] = Array.newInstance(from.getClass().getComponentType(), rows);
-      for (int row = 0; row < rows; row++) {
-        Array.set(ordered[c], row, Array.get(from, (int) packed[row]));
-      }
-    }
-    return new Table(schema, ordered, rows);
   }
 
   /** One value, boxed: String, Integer, Double, Boolean or double[]. */
@@ -221,13 +182,15 @@ public final class Table implements java.io.Serializable {
   }
 
   private void checkUniqueKeys(String source) {
-    new UniqueKeys(this)
-        .firstDuplicate()
-        .ifPresent(
-            row -> {
-              throw UserError.duplicateKey(
-                  "table " + schema.name() + " (" + source + "), row " + (row + 1), keyText(row));
-            });
+    if (schema.key().isEmpty()) {
+      return;
+    }
+    Object[] keys = schema.key().stream().map(k -> columns[schema.position(k)]).toArray();
+    int twice = UniqueKeys.firstRepeated(keys, rows);
+    if (twice >= 0) {
+      throw UserError.duplicateKey(
+          "table " + schema.name() + " (" + source + "), row " + (twice + 1), keyText(twice));
+    }
   }
 
   /** Collects rows into a {@link Table}. Not safe for use by several threads. */

@@ -1,85 +1,99 @@
 package org.tradewind.tables;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 
-/**
- * Whether the keys of a table's rows are unique. The values of each key column are numbered, and
- * these numbers are the digits of one number a row: sorting long numbers is much cheaper than a set
- * of lists. Only where two rows are alike, or the numbers do not fit, are the keys compared whole.
- */
+/** Whether rows have a key that stood before: each column as numbers, packed into one. */
 final class UniqueKeys {
-  private final Table table;
-  private final int[] positions;
+  private UniqueKeys() {}
 
-  UniqueKeys(Table table) {
-    TableSchema schema = table.schema();
-    this.table = table;
-    this.positions = schema.key().stream().mapToInt(schema::position).toArray();
-  }
-
-  /** The first row whose key stands in a row before; empty where there is none. */
-  OptionalInt firstDuplicate() {
-    return positions.length == 0 || surelyUnique() ? OptionalInt.empty() : firstAlike();
-  }
-
-  private boolean surelyUnique() {
-    long[] keys = new long[table.rows()];
-    long sizes = 1;
-    for (int position : positions) {
-      int[] numbers = new int[keys.length];
-      int size = number(position, numbers);
-      if (sizes > Long.MAX_VALUE / Math.max(size, 1)) {
-        return false;
+  /**
+   * The first row whose key an earlier row has; -1 where there is none.
+   *
+   * @param columns of the key, as arrays
+   */
+  static int firstRepeated(Object[] columns, int rows) {
+    long[] packed = new long[rows];
+    long size = 1;
+    for (Object column : columns) {
+      int[] codes = codes(column, rows);
+      int distinct = Arrays.stream(codes).max().orElse(0) + 1;
+      if (size > Long.MAX_VALUE / 2 / distinct) {
+        return firstRepeatedBoxed(columns, rows);
       }
-      sizes *= size;
-      for (int r = 0; r < keys.length; r++) {
-        keys[r] = keys[r] * size + numbers[r];
+      size *= distinct;
+      for (int r = 0; r < rows; r++) {
+        packed[r] = packed[r] * distinct + codes[r];
       }
     }
-    Arrays.sort(keys);
-    for (int r = 1; r < keys.length; r++) {
-      if (keys[r] == keys[r - 1]) {
+    return ascending(packed) ? -1 : firstRepeated(packed);
+  }
+
+  /** The same value, the same number; in the order in which values come. */
+  private static int[] codes(Object column, int rows) {
+    int[] codes = new int[rows];
+    Map<Object, Integer> known = new HashMap<>();
+    Object last = null;
+    for (int r = 0; r < rows; r++) {
+      Object value =
+          column instanceof String[] texts
+              ? texts[r]
+              : column instanceof int[] integers ? (Integer) integers[r] : Array.get(column, r);
+      if (value.equals(last)) {
+        codes[r] = codes[r - 1];
+        continue;
+      }
+      last = value;
+      Integer code = known.putIfAbsent(value, known.size());
+      codes[r] = code == null ? known.size() - 1 : code;
+    }
+    return codes;
+  }
+
+  private static boolean ascending(long[] packed) {
+    for (int r = 1; r < packed.length; r++) {
+      if (packed[r] <= packed[r - 1]) {
         return false;
       }
     }
     return true;
   }
 
-  /** Numbers the values of a column in the order in which they come; gives how many there are. */
-  private int number(int position, int[] numbers) {
-    Map<Object, Integer> known = new HashMap<>();
-    Object last = null;
-    int number = -1;
-    for (int r = 0; r < numbers.length; r++) {
-      Object value = table.value(r, position);
-      if (number < 0 || !Objects.equals(value, last)) {
-        Integer before = known.putIfAbsent(value, known.size());
-        number = before == null ? known.size() - 1 : before;
-        last = value;
+  /** By a table of open addresses, at least twice as long as there are rows. */
+  private static int firstRepeated(long[] packed) {
+    int bits = 33 - Integer.numberOfLeadingZeros(packed.length);
+    int size = 1 << bits;
+    int[] rows = new int[size];
+    for (int r = 0; r < packed.length; r++) {
+      // the upper bits of a product with 2^64 / golden ratio
+      int at = (int) (packed[r] * 0x9E3779B97F4A7C15L >>> Long.SIZE - bits);
+      while (rows[at] != 0) {
+        if (packed[rows[at] - 1] == packed[r]) {
+          return r;
+        }
+        at = at + 1 & size - 1;
       }
-      numbers[r] = number;
+      rows[at] = r + 1;
     }
-    return known.size();
+    return -1;
   }
 
-  private OptionalInt firstAlike() {
-    Set<List<Object>> seen = new HashSet<>(table.rows() * 2);
-    for (int r = 0; r < table.rows(); r++) {
-      Object[] key = new Object[positions.length];
-      for (int k = 0; k < positions.length; k++) {
-        key[k] = table.value(r, positions[k]);
+  private static int firstRepeatedBoxed(Object[] columns, int rows) {
+    Set<List<Object>> seen = new HashSet<>(rows * 2);
+    for (int r = 0; r < rows; r++) {
+      Object[] key = new Object[columns.length];
+      for (int k = 0; k < key.length; k++) {
+        key[k] = Array.get(columns[k], r);
       }
       if (!seen.add(Arrays.asList(key))) {
-        return OptionalInt.of(r);
+        return r;
       }
     }
-    return OptionalInt.empty();
+    return -1;
   }
 }
