@@ -25,8 +25,7 @@ final class DrawTableJob {
       List<Integer> parts = IntStream.range(0, draws.parts()).boxed().toList();
       JavaRDD<Table> tables =
           context.parallelize(parts, parts.size()).map(part -> shared.value().part(part));
-      Iterable<Table> local = () -> parts.stream().map(draws::part).iterator();
-      out.write(DrawTables.DRAW, tables, local, draws.rows(), spark);
+      out.write(DrawTables.DRAW, tables, spark);
     } finally {
       shared.destroy();
     }

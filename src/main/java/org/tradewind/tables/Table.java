@@ -1,5 +1,6 @@
 package org.tradewind.tables;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
@@ -24,6 +25,25 @@ public final class Table implements java.io.Serializable {
   /** Starts an empty table. */
   public static Builder builder(TableSchema schema) {
     return new Builder(schema);
+  }
+
+  /**
+   * A table of columns that are there.
+   *
+   * @param rows number of rows
+   * @param columns an array of that length for each column, of the column's type; the table keeps
+   *     them
+   */
+  public static Table of(TableSchema schema, int rows, Object... columns) {
+    for (Object column : columns) {
+      if (Array.getLength(column) != rows) {
+        throw new IllegalArgumentException("a column of another length in " + schema.name());
+      }
+    }
+    if (columns.length != schema.columns().size()) {
+      throw new IllegalArgumentException(columns.length + " columns in " + schema.name());
+    }
+    return new Table(schema, columns, rows);
   }
 
   public TableSchema schema() {
@@ -73,6 +93,25 @@ public final class Table implements java.io.Serializable {
       found = found.filter(row -> column[row].equals(wished));
     }
     return found.toArray();
+  }
+
+  /** The same rows by a column of whole numbers; those with equal ones stay in their order. */
+  public Table orderedBy(String column) {
+    int[] by = ints(column);
+    long[] packed = new long[rows];
+    for (int row = 0; row < rows; row++) {
+      packed[row] = (long) by[row] << Integer.SIZE | row;
+    }
+    Arrays.sort(packed);
+    Object[] ordered = new Object[columns.length];
+    for (int c = 0; c < columns.length; c++) {
+      Object from = columns[c];
+      ordered[c] = Array.newInstance(from.getClass().getComponentType(), rows);
+      for (int row = 0; row < rows; row++) {
+        Array.set(ordered[c], row, Array.get(from, (int) packed[row]));
+      }
+    }
+    return new Table(schema, ordered, rows);
   }
 
   /** One value, boxed: String, Integer, Double, Boolean or double[]. */
