@@ -32,10 +32,36 @@ test('zones: every width and theme; with polygons, with a grid, with neither; th
   assert.ok(full.some((e) => e.name === 'text' && e.text === 'Z4'));
   assert.equal(marks(sound(tw, open({ grid: true }), 'zones', {}, [1176, 288]), 'region:', land).length, 6);
   assert.equal(marks(sound(tw, open(), 'zones', {}, [1176, 288]), 'region:', land).length, 0);
-  assert.deepEqual(figure('zones').controls(open()).length, 0);
   assert.match(tw.plain(figure('zones').read(open(), {})), /neither outlines nor a grid/);
   sound(tw, open({ list: SIX.slice(0, 3), draws: 0, shapes: true }), 'zones', {}, [720, 368]);
   sound(tw, open({ list: SIX.slice(3, 5), draws: 0, shapes: true }), 'zones', {}, [720, 368]);
+});
+
+test('zones: with neither outlines nor a grid regions are ranked as dots in place of the map', () => {
+  const D = open();
+  assert.equal(figure('zones').controls(D).map((c) => c.label + ' ' + c.initial).join(), 'Ranked tci');
+  assert.match(tw.plain(figure('zones').read(D, {})), /neither outlines nor a grid: countries are ranked in place of a map/);
+  const K = tw.colours('light');
+  // The plane has the fields; each region is once there and once in the list, which runs from the largest index down.
+  const of = (o) => sound(tw, D, 'zones', o, [1176]).filter((m) => m.at.class === 'm' && (m.at['data-k'] || '').startsWith('region:'));
+  const all = of({});
+  assert.equal(all.length, 12);
+  const named = Array.from(all).slice(6).map((m) => m.at['data-k'].slice(7));
+  const tci = new Map(D.ci('zone', 'tci').map((r) => [r.region, r.central]));
+  assert.equal(named.join(), [...tci.keys()].sort((a, b) => tci.get(b) - tci.get(a)).join());
+  const zone = new Map(D.rows('zone').map((r) => [r.region, r.zone]));
+  const elements = sound(tw, D, 'zones', {}, [1176, 288]);
+  for (const region of named) {
+    const mark = elements.filter((m) => m.at.class === 'm' && m.at['data-k'] === 'region:' + region)[1];
+    assert.ok(elements.some((e) => e.parent === mark && e.name === 'circle' && e.at.fill === K[zone.get(region)]), region);
+  }
+  // Amounts too, and the title follows.
+  assert.equal(of({ measure: 'exports:CO2' }).length, 12);
+  assert.match(titleOf(tw, D, 'zones', { measure: 'exports:CO2' }), /^Carbon emitted for others/);
+  // One stressor: its index is ranked already, its amounts stand next to it.
+  const one = open({ stressors: [VALUE_ADDED] });
+  assert.equal(marks(sound(tw, one, 'zones', {}, [720]), 'region:', pill).length, 6);
+  assert.equal(marks(sound(tw, one, 'zones', { measure: 'exports:value_added' }, [1176, 288]), 'region:', pill).length, 12);
 });
 
 test('zones: a dot stands where its indices are; the axes are equal', () => {
@@ -49,7 +75,7 @@ test('zones: a dot stands where its indices are; the axes are equal', () => {
 
 test('zones: a dot is a pie of how often the region is in each zone', () => {
   const all = sound(tw, open({ odds: { A: [['Z1', 0.75], ['Z2', 0.25]] } }), 'zones', {}, [720]);
-  const parts = all.filter((e) => e.parent?.at['data-k'] === 'region:A' && e.at.fill && e.at.fill !== 'none');
+  const parts = all.filter((e) => e.parent === marks(all, 'region:A', dot)[0] && e.at.fill && e.at.fill !== 'none');
   const K = tw.colours('light');
   assert.deepEqual(parts.map((e) => [e.name, e.at.fill]), [['circle', K.Z1], ['path', K.Z2]]);
   // The last quarter of the circle: from nine o'clock to twelve.

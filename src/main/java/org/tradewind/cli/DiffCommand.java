@@ -3,17 +3,23 @@ package org.tradewind.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.difference.Cause;
 import org.tradewind.difference.RunDifference;
+import org.tradewind.difference.TableDifference;
 import org.tradewind.jobs.DiffRun;
+import org.tradewind.jobs.JobEnd;
 import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.Progress;
 import org.tradewind.jobs.Sessions;
 import org.tradewind.jobs.SwapRuns;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +29,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
     description =
-        "What differs between two finished runs: inputs, every table by key and column, means of draws beside their Monte Carlo error, and on request which input moved the headline figures. Neither run is changed.")
+        "What differs between two finished runs: inputs, every table by key and column, means of"
+            + " draws next to their Monte Carlo error, and on request which input moved the"
+            + " headline figures. Neither run is changed.")
 final class DiffCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "RUN_A", description = "folder of a finished run")
   private String first;
@@ -40,7 +48,8 @@ final class DiffCommand implements Runnable {
   @Option(
       names = "--why",
       description =
-          "runs the study of RUN_A with one changed table or key of RUN_B at a time and tells what share of the moves each explains")
+          "runs the study of RUN_A with one changed table or key of RUN_B at a time and tells what"
+              + " share of the moves each explains")
   private boolean why;
 
   @Option(
@@ -63,27 +72,50 @@ final class DiffCommand implements Runnable {
       description = "Spark master, for --why; without one this JVM (local[*])")
   private String master;
 
+  @Mixin private Manners manners;
+
   @Override
   public void run() {
+    manners.begin();
     DiffRun job = new DiffRun(first, second, tolerance, top, LocalFiles.configuration());
     if (to != null) {
       job.requireApart(to);
     }
-    RunDifference difference = job.compare();
-    if (why) {
-      difference = difference.because(causes(job, difference));
-    }
+    Progress progress = new Progress(manners.log(), to == null ? 1 : 2);
+    RunDifference compared = progress.step("compare the tables of both runs", job::compare);
+    RunDifference difference = why ? compared.because(causes(job, compared)) : compared;
     String page = job.page(difference);
-    System.out.print(page);
-    if (to != null) {
-      System.out.println("Tables: " + job.write(difference, to));
+    if (to == null) {
+      manners.print(end(difference, page));
+    } else {
+      String tables = progress.step("write the tables", () -> job.write(difference, to));
+      manners.print(end(difference, page + "Tables: " + tables + "\n"));
     }
+  }
+
+  private JobEnd end(RunDifference difference, String text) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("a", difference.runs().a());
+    members.put("b", difference.runs().b());
+    members.put("nothing_moved", difference.nothingMoved());
+    members.put(
+        "tables_moved",
+        difference.tables().stream()
+            .filter(table -> !table.nothingMoved())
+            .map(TableDifference::table)
+            .toList());
+    members.put("only_a", difference.onlyA());
+    members.put("only_b", difference.onlyB());
+    members.put("tables_of_unknown_columns", difference.unknown());
+    members.put("causes", difference.causes());
+    members.put("folder", to);
+    return new JobEnd("diff", text, members);
   }
 
   private List<Cause> causes(DiffRun job, RunDifference difference) {
     SparkSession spark = Sessions.start("diff", Optional.ofNullable(master));
     try {
-      return new SwapRuns(job, spark, System.err, work()).causes(difference.inputs());
+      return new SwapRuns(job, spark, manners.log(), work()).causes(difference.inputs());
     } finally {
       spark.stop();
     }

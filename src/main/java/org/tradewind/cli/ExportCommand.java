@@ -9,9 +9,11 @@ import org.tradewind.config.Study;
 import org.tradewind.exports.RunFormat;
 import org.tradewind.jobs.ExportFormats;
 import org.tradewind.jobs.ExportRun;
+import org.tradewind.jobs.JobEnd;
 import org.tradewind.jobs.RunExport;
 import org.tradewind.jobs.Sessions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,13 +58,16 @@ final class ExportCommand implements Runnable {
           "pymrio: Spark master; without one that of spark-submit, or this JVM (local[*])")
   private String master;
 
+  @Mixin private Manners manners;
+
   @Override
   public void run() {
     Optional<RunFormat> ofRuns = ExportFormats.ofRuns(format);
+    manners.begin();
     if (format.equals(ExportFormats.SVG)) {
-      System.out.print(new RunExport().figures(runFolder(), to));
+      manners.print(new RunExport().figures(runFolder(), to, manners.log()));
     } else if (ofRuns.isPresent()) {
-      System.out.print(new RunExport().run(ofRuns.get(), runFolder(), to));
+      manners.print(new RunExport().run(ofRuns.get(), runFolder(), to, manners.log()));
     } else {
       pymrio();
     }
@@ -72,7 +77,13 @@ final class ExportCommand implements Runnable {
     Study study = StudyArguments.study(source, set);
     SparkSession spark = Sessions.start("export", Optional.ofNullable(master));
     try {
-      System.out.print(new ExportRun(study, spark, System.err).run(to));
+      String text = new ExportRun(study, spark, manners.log()).run(to);
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("format", format);
+      members.put("study", study.name());
+      members.put("folder", to);
+      members.put("notes", text.lines().toList());
+      manners.print(new JobEnd("export", text, members));
     } finally {
       spark.stop();
     }

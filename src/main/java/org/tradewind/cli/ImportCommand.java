@@ -10,6 +10,7 @@ import org.tradewind.importers.Importer;
 import org.tradewind.importers.Importers;
 import org.tradewind.jobs.ImportRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,9 +41,12 @@ final class ImportCommand implements Runnable {
       description = "a setting of the format; may be repeated")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Mixin private Manners manners;
+
   @Override
   public void run() {
-    System.out.print(new ImportRun(Importers.require(format), set).run(source, to));
+    manners.begin();
+    manners.print(new ImportRun(Importers.require(format), set).run(source, to, manners.log()));
   }
 
   /** The list of formats for the help. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.tradewind.jobs.JobEnd;
 import org.tradewind.jobs.RunJson;
 import org.tradewind.jobs.RunScreen;
 import org.tradewind.jobs.Terminal;
@@ -25,7 +26,8 @@ final class Manners {
     @Option(
         names = "--verbose",
         description =
-            "also what Spark and other libraries log from INFO on, and with an error where it arose")
+            "also what Spark and other libraries log from INFO on, and with an error where it"
+                + " arose")
     private boolean verbose;
   }
 
@@ -34,8 +36,8 @@ final class Manners {
   @Option(
       names = "--json",
       description =
-          "in place of the page one JSON object a study, on one line of standard output:"
-              + " folder, totals with intervals, conservation, what is left out")
+          "in place of the text at the end one JSON object, on one line of standard output; of"
+              + " several studies one each (docs/terminal.md)")
   private boolean json;
 
   /** Sets what the libraries log. */
@@ -78,6 +80,15 @@ final class Manners {
       print(RunScreen.of(done.folder(), done.summary(), conf));
       System.out.println();
       System.out.println(results + ": " + done.folder());
+    }
+  }
+
+  /** Prints the end of a job that leaves no folder of results. */
+  void print(JobEnd end) {
+    if (json) {
+      System.out.println(end.json());
+    } else if (!loudness.quiet) {
+      System.out.print(end.text());
     }
   }
 

@@ -1,8 +1,9 @@
 package org.tradewind.cli;
 
-import org.tradewind.jobs.LocalFiles;
+import java.util.Optional;
 import org.tradewind.jobs.ReportRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,8 +13,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
     description =
-        "Makes the report of a finished run: RUN/report.html, one page that opens in a browser without a"
-            + " network. A page that is there is replaced.")
+        "Makes the report of a finished run: RUN/report.html, one page that opens in a browser"
+            + " without a network. A page that is there is replaced.")
 final class ReportCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "RUN", description = "folder of a finished run")
   private String folder;
@@ -29,12 +30,11 @@ final class ReportCommand implements Runnable {
       description = "where the page goes; default RUN/report.html")
   private String out;
 
+  @Mixin private Manners manners;
+
   @Override
   public void run() {
-    ReportRun report = new ReportRun(folder, LocalFiles.configuration());
-    if (figures) {
-      report.figures().forEach(System.out::println);
-    }
-    System.out.println("Report: " + (out == null ? report.page() : report.page(out)));
+    manners.begin();
+    manners.print(ReportRun.job(folder, figures, Optional.ofNullable(out), manners.log()));
   }
 }

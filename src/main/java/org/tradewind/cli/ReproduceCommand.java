@@ -1,9 +1,14 @@
 package org.tradewind.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.tradewind.jobs.JobEnd;
+import org.tradewind.jobs.Progress;
 import org.tradewind.jobs.ReproduceRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +18,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
     description =
-        "The numbers that Du et al. and Chen et al. print beside those of a finished run, as a page; on the terminal, or into a file.")
+        "The numbers that Du et al. and Chen et al. print next to those of a finished run, as a"
+            + " page; on the terminal, or into a file.")
 final class ReproduceCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "RUN", description = "folder of a finished run")
   private String folder;
@@ -22,28 +28,44 @@ final class ReproduceCommand implements Runnable {
       names = "--all-species",
       paramLabel = "RUN7",
       description =
-          "a run of the same study with all seven species, for the numbers that take ammonia and VOC too")
+          "a run of the same study with all seven species, for the numbers that take ammonia and"
+              + " VOC too")
   private String allSpecies;
 
   @Option(
       names = "--paper-b",
       paramLabel = "RUN6",
       description =
-          "a run of the same study with the six species of Chen et al. (all but VOC), for their numbers")
+          "a run of the same study with the six species of Chen et al. (all but VOC), for their"
+              + " numbers")
   private String paperB;
 
-  @Option(names = "--to", paramLabel = "FILE", description = "file to write anew")
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "file of the page; one that is there is replaced")
   private Path to;
+
+  @Mixin private Manners manners;
 
   @Override
   public void run() {
+    manners.begin();
     ReproduceRun job = new ReproduceRun();
-    String page = job.page(folder, Optional.ofNullable(allSpecies), Optional.ofNullable(paperB));
+    Progress progress = new Progress(manners.log(), 1);
+    String page =
+        progress.step(
+            "compare with the printed numbers",
+            () -> job.page(folder, Optional.ofNullable(allSpecies), Optional.ofNullable(paperB)));
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("run", folder);
     if (to == null) {
-      System.out.print(page);
+      members.put("page", page);
+      manners.print(new JobEnd("reproduce", page, members));
     } else {
       job.write(page, to);
-      System.out.println("Reproduction ledger: " + to);
+      members.put("file", to.toString());
+      manners.print(new JobEnd("reproduce", "Reproduction ledger: " + to + "\n", members));
     }
   }
 }

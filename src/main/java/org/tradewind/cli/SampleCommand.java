@@ -6,6 +6,7 @@ import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.ImportRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The job 'sample'. */
@@ -28,9 +29,12 @@ final class SampleCommand implements Runnable {
       description = "sets a key of the study, e.g. --set sample.cell_km=72; may be repeated")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Mixin private Manners manners;
+
   @Override
   public void run() {
+    manners.begin();
     Study study = StudyFile.parse("", "defaults", set);
-    System.out.print(ImportRun.sample(study, to));
+    manners.print(ImportRun.sample(study, to, manners.log()));
   }
 }

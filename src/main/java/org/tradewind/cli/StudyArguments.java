@@ -72,7 +72,8 @@ final class StudyArguments {
   /**
    * The one study of a command that takes no more.
    *
-   * @param keys of a study that is known, where no file is named; options stand above them
+   * @param keys of the study of a run that is there: all of them count where no file is named, and
+   *     {@code report} where the file does not give it; options stand above them
    */
   Study only(Map<String, String> keys) {
     manners.begin();
@@ -84,7 +85,9 @@ final class StudyArguments {
           "Extend one run at a time.");
     }
     if (named()) {
-      return study(files.get(0), set);
+      Map<String, String> kept = new LinkedHashMap<>(keys);
+      kept.keySet().retainAll(List.of(StudyFile.REPORT));
+      return StudyFile.parse(text(files.get(0)), files.get(0), set, kept);
     }
     Map<String, String> all = new LinkedHashMap<>(keys);
     all.putAll(set);

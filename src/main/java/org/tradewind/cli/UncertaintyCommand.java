@@ -1,6 +1,5 @@
 package org.tradewind.cli;
 
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -50,9 +49,7 @@ final class UncertaintyCommand implements Runnable {
                   .run(out));
       return;
     }
-    Map<String, String> keys =
-        options.arguments().named() ? Map.of() : UncertaintyRun.keys(there, conf);
-    Study study = options.arguments().only(keys);
+    Study study = options.arguments().only(UncertaintyRun.keys(there, conf));
     options.run(
         "uncertainty",
         RESULTS,

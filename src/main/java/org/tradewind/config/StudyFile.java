@@ -57,6 +57,9 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  * the file.
  */
 public final class StudyFile {
+  /** The key that says what is made of the report at the end of a run. */
+  public static final String REPORT = StudyKeys.REPORT;
+
   /** What conf/sample.yaml has besides the defaults: the bundled study, where no file is named. */
   public static final String BUNDLED =
       """
@@ -91,6 +94,17 @@ public final class StudyFile {
    * @param overrides key -> YAML value, from the command line
    */
   public static Study parse(String text, String source, Map<String, String> overrides) {
+    return parse(text, source, overrides, Map.of());
+  }
+
+  /**
+   * A study from the text of its file, where keys that it leaves out have other values than the
+   * defaults.
+   *
+   * @param others key -> YAML value of keys that neither the file nor the command line gives
+   */
+  public static Study parse(
+      String text, String source, Map<String, String> overrides, Map<String, String> others) {
     StudyFile file = new StudyFile(source);
     JsonNode tree = file.yaml(text, source);
     if (tree != null && !tree.isNull() && !tree.isMissingNode()) {
@@ -105,6 +119,7 @@ public final class StudyFile {
           file.checkKnown(key, "--set " + key);
           file.given.put(key, file.yaml(value, "--set " + key));
         });
+    others.forEach((key, value) -> file.given.computeIfAbsent(key, k -> file.yaml(value, source)));
     return file.study();
   }
 

@@ -17,7 +17,7 @@ import org.locationtech.jts.geom.Polygon;
 
 /**
  * Features as GeoJSON (RFC 7946): longitude and latitude in degrees, outer rings counterclockwise,
- * holes clockwise. What is said of the whole stands before the features, as foreign members.
+ * holes clockwise. Members about the whole collection stand before the features (foreign members).
  *
  * @param about foreign members: texts, lists and maps
  * @param features in their order

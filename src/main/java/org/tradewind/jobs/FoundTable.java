@@ -40,7 +40,7 @@ final class FoundTable {
     }
   }
 
-  /** What is said of a run whose tables lie side by side, as they did in earlier versions. */
+  /** The error for a run whose tables lie side by side, as they did in earlier versions. */
   static UserError flat(String folder) {
     return new UserError(
         "run " + folder,

@@ -78,6 +78,33 @@ final class ImportReport {
     return Names.plain(text.append("written to ").append(to).append('\n').toString());
   }
 
+  /**
+   * The end of the import.
+   *
+   * @param ofFolder remarks on the folder as a whole
+   * @param to the folder as the user named it
+   * @param seconds by step
+   */
+  JobEnd end(String job, List<String> ofFolder, String to, Map<String, Double> seconds) {
+    List<Map<String, Object>> tables = new ArrayList<>();
+    for (Table table : made.tables().values()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("table", table.name());
+      one.put("rows", table.rows());
+      one.put("status", lower(made.provenance(table.name())));
+      tables.add(one);
+    }
+    List<String> remarks = new ArrayList<>();
+    tablesOfRemark.forEach((text, of) -> remarks.add(String.join(", ", of) + ": " + text));
+    remarks.addAll(ofFolder);
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("folder", to);
+    members.put("tables", tables);
+    members.put("remarks", remarks);
+    members.put("seconds", seconds);
+    return new JobEnd(job, text(ofFolder, to), members);
+  }
+
   /** Remarks on the same tables are listed together. */
   private void sections(StringBuilder text, String title, Map<String, Set<String>> said) {
     Map<Set<String>, List<String>> together = new LinkedHashMap<>();

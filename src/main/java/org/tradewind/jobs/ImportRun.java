@@ -1,6 +1,7 @@
 package org.tradewind.jobs;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,12 @@ import org.tradewind.plausibility.PlausibilityParameters;
 import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
-import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
 /** Turns a source into input tables in a folder. Small enough to need no Spark session. */
 public final class ImportRun {
+  private static final int STEPS = 2;
+
   private final Importer importer;
   private final ImportSettings settings;
 
@@ -37,19 +39,27 @@ public final class ImportRun {
    * Reads the source and adds its tables to the folder; the tables are checked before anything is
    * written.
    *
-   * @return what was written, for the terminal
+   * @param log where progress is reported
+   * @return what was written
    */
-  public String run(Path source, String to) {
+  public JobEnd run(Path source, String to, PrintStream log) {
     Configuration conf = LocalFiles.configuration();
+    Progress progress = new Progress(log, STEPS);
     StudyTables existing = existing(to, importer.completes(settings), conf);
-    return write(Importers.read(importer, source, settings, existing), existing, to, conf);
+    StudyTables made =
+        progress.step("read " + source, () -> Importers.read(importer, source, settings, existing));
+    return write("import", made, existing, to, progress);
   }
 
   /** Writes the tables of the bundled study. */
-  public static String sample(Study study, String to) {
-    StudyTables made = Recipes.require("sample").tables(Path.of(study.data()), study.recipe());
-    Configuration conf = LocalFiles.configuration();
-    return write(made, existing(to, List.of(), conf), to, conf);
+  public static JobEnd sample(Study study, String to, PrintStream log) {
+    Progress progress = new Progress(log, STEPS);
+    StudyTables existing = existing(to, List.of(), LocalFiles.configuration());
+    StudyTables made =
+        progress.step(
+            "make the tables of the bundled study",
+            () -> Recipes.require("sample").tables(Path.of(study.data()), study.recipe()));
+    return write("sample", made, existing, to, progress);
   }
 
   /** The tables of the folder; of the month-wide ones over cells only those that are completed. */
@@ -70,16 +80,19 @@ public final class ImportRun {
     }
   }
 
-  private static String write(
-      StudyTables made, StudyTables existing, String to, Configuration conf) {
-    for (Table table : made.tables().values()) {
-      table.validated("import");
-    }
-    ImportReport report = new ImportReport(made, existing);
-    InputFolder folder = InputFolder.write(made, UserPath.of("--to " + to, to, conf), conf);
-    List<String> ofFolder = new ArrayList<>(folder.setAside(made));
-    ofFolder.addAll(implausible(made));
-    return report.text(ofFolder, to);
+  private static JobEnd write(
+      String job, StudyTables made, StudyTables existing, String to, Progress progress) {
+    Configuration conf = LocalFiles.configuration();
+    List<String> ofFolder = new ArrayList<>();
+    progress.step(
+        "check and write " + made.tables().size() + " tables",
+        () -> {
+          made.tables().values().forEach(table -> table.validated("import"));
+          InputFolder folder = InputFolder.write(made, UserPath.of("--to " + to, to, conf), conf);
+          ofFolder.addAll(folder.setAside(made));
+          ofFolder.addAll(implausible(made));
+        });
+    return new ImportReport(made, existing).end(job, ofFolder, to, progress.seconds());
   }
 
   /** What a run would refuse or say of these tables. */

@@ -11,8 +11,8 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Tells on the error stream which step a job is at and, of a step that takes longer, how much of it
- * is done: on a terminal by a bar, in a log by a line now and then. Keeps how long each step took.
+ * Reports on the error stream which step a job is at. Of a step that takes longer it shows how much
+ * is done: by a bar on a terminal, by a line now and then in a log. Keeps how long each step took.
  */
 public final class Progress {
   private final PrintStream out;
@@ -100,8 +100,8 @@ public final class Progress {
   }
 
   /**
-   * Says that the step under way goes through pieces, of which none is done. With 0 pieces the
-   * tasks of Spark are counted again.
+   * Begins a count of the pieces that the step under way goes through. With 0 pieces the tasks of
+   * Spark are counted again.
    *
    * @param pieces what they are called, e.g. files
    * @param number how many there are
@@ -113,7 +113,7 @@ public final class Progress {
     since = System.nanoTime();
   }
 
-  /** Says that one more of the pieces is done. */
+  /** Counts one more of the pieces as done. */
   public synchronized void counted() {
     done++;
   }

@@ -2,9 +2,14 @@ package org.tradewind.jobs;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -36,7 +41,33 @@ public final class ReportRun {
   static void requireMakeable(ReportParts parts) {
     if (parts == ReportParts.FIGURES) {
       FigureScripts.requireAvailable();
+      FigurePicture.requireFonts();
     }
+  }
+
+  /**
+   * The job 'report'.
+   *
+   * @param folder folder of the run
+   * @param figures whether figures are made too
+   * @param out where the page goes; empty for the folder of the run
+   * @param log where progress is reported
+   */
+  public static JobEnd job(String folder, boolean figures, Optional<String> out, PrintStream log) {
+    requireMakeable(figures ? ReportParts.FIGURES : ReportParts.PAGE);
+    Progress progress = new Progress(log, figures ? 3 : 2);
+    ReportRun report =
+        progress.step(
+            "read the run's tables", () -> new ReportRun(folder, LocalFiles.configuration()));
+    List<String> drawn = figures ? progress.step("figures", report::figures) : List.of();
+    String page = progress.step("page", () -> out.map(report::page).orElseGet(report::page));
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("folder", folder);
+    members.put("report", page);
+    members.put("figures", drawn);
+    members.put("seconds", progress.seconds());
+    String text = drawn.stream().map(line -> line + "\n").collect(Collectors.joining());
+    return new JobEnd("report", text + "Report: " + page + "\n", members);
   }
 
   /**
@@ -111,6 +142,7 @@ public final class ReportRun {
 
   /** ID.svg and ID.png of each figure that the run has the tables for. */
   RunFormat.Export drawn() {
+    requireMakeable(ReportParts.FIGURES);
     List<RunFormat.File> files = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     try (FigureScripts scripts = FigureScripts.open(data)) {

@@ -66,6 +66,8 @@ final class ReportTables implements ReportSource {
 
   @Override
   public List<ReproductionLine> reproduction() {
-    return new ReproduceRun().lines(run.folder());
+    Map<String, Table> known = new HashMap<>();
+    read.forEach((name, table) -> table.ifPresent(t -> known.put(name, t)));
+    return new ReproduceRun().lines(run, known);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,12 +88,15 @@ public final class ReproduceRun {
         .markdown();
   }
 
-  /** What a run and the papers have, in words; nothing where no paper is of its study. */
-  List<ReproductionLine> lines(String folder) {
-    RunFolder run = new RunFolder(folder, conf);
-    return refusal(run, folder).isPresent()
+  /**
+   * What a run and the papers have, in words; nothing where no paper is of its study.
+   *
+   * @param known tables of the run that have been read before, by name
+   */
+  List<ReproductionLine> lines(RunFolder run, Map<String, Table> known) {
+    return refusal(run, run.folder()).isPresent()
         ? List.of()
-        : ReproductionLedger.of(ReproductionLedger.Runs.of(read(run))).lines();
+        : ReproductionLedger.of(ReproductionLedger.Runs.of(read(run, known))).lines();
   }
 
   /** Writes a page in place of the one that is there, as a whole or not at all. */
@@ -138,13 +142,13 @@ public final class ReproduceRun {
             refusal -> {
               throw refusal;
             });
-    return read(run);
+    return read(run, Map.of());
   }
 
-  private static FinishedRun read(RunFolder run) {
+  private static FinishedRun read(RunFolder run, Map<String, Table> known) {
     List<TableSchema> outputs = new ArrayList<>(OUTPUTS);
     outputs.addAll(ReproductionLedger.intervals());
-    return run.read(outputs, INPUTS);
+    return run.read(outputs, INPUTS, known);
   }
 
   /** Why a run has no such ledger, if it has none. */

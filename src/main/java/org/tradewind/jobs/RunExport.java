@@ -3,18 +3,21 @@ package org.tradewind.jobs;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.tradewind.axes.UserError;
 import org.tradewind.exports.RunContents;
 import org.tradewind.exports.RunFormat;
+import org.tradewind.report.ReportParts;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -33,31 +36,46 @@ public final class RunExport {
    *
    * @param folder folder of the run
    * @param to folder of the export; it may be there
-   * @return what was written, for the terminal
+   * @param log where progress is reported
+   * @return what was written
    */
-  public String run(RunFormat format, String folder, String to) {
-    return write(format.of(contents(folder, conf)), to);
+  public JobEnd run(RunFormat format, String folder, String to, PrintStream log) {
+    return export(format.name(), () -> format.of(contents(folder, conf)), folder, to, log);
   }
 
   /** The same for the figures of the report. */
-  public String figures(String folder, String to) {
-    return write(new ReportRun(folder, conf).drawn(), to);
+  public JobEnd figures(String folder, String to, PrintStream log) {
+    ReportRun.requireMakeable(ReportParts.FIGURES);
+    return export(ExportFormats.SVG, () -> new ReportRun(folder, conf).drawn(), folder, to, log);
   }
 
-  private String write(RunFormat.Export export, String to) {
+  private JobEnd export(
+      String format, Supplier<RunFormat.Export> made, String folder, String to, PrintStream log) {
     Path target = UserPath.of("--to " + to, to, conf);
-    StringBuilder page = new StringBuilder();
-    export.notes().forEach(note -> page.append("note: ").append(note).append('\n'));
+    Progress progress = new Progress(log, 2);
+    RunFormat.Export export = progress.step("read the run for " + format, made);
+    Map<String, Long> files = progress.step("write the files", () -> write(export, target, to));
+    StringBuilder text = new StringBuilder();
+    export.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+    files.forEach(
+        (file, bytes) -> text.append(String.format(Locale.ROOT, "%s (%,d bytes)%n", file, bytes)));
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("format", format);
+    members.put("run", folder);
+    members.put("folder", to);
+    members.put("bytes", files);
+    members.put("notes", export.notes());
+    members.put("seconds", progress.seconds());
+    return new JobEnd("export", text.toString(), members);
+  }
+
+  private Map<String, Long> write(RunFormat.Export export, Path target, String to) {
     try {
       FileSystem fs = target.getFileSystem(conf);
-      write(export.files(), fs.makeQualified(target), fs)
-          .forEach(
-              (file, bytes) ->
-                  page.append(String.format(Locale.ROOT, "%s (%,d bytes)%n", file, bytes)));
+      return write(export.files(), fs.makeQualified(target), fs);
     } catch (IOException e) {
       throw UserError.unwritable("--to " + to, "folder", e);
     }
-    return page.toString();
   }
 
   private static Map<String, Long> write(List<RunFormat.File> files, Path target, FileSystem fs)

@@ -127,12 +127,15 @@ final class RunFolder {
    *
    * @param outputs tables of results; those that the run does not have are left out
    * @param inputs small tables of inputs, where a recipe left them in the run
+   * @param known tables that have been read before, by name
    */
-  FinishedRun read(List<TableSchema> outputs, List<TableSchema> inputs) {
+  FinishedRun read(List<TableSchema> outputs, List<TableSchema> inputs, Map<String, Table> known) {
     Map<String, Table> tables = new HashMap<>();
     JsonNode written = manifest.get("outputs_rows");
     for (TableSchema schema : outputs) {
-      if (written.has(schema.name())) {
+      if (known.containsKey(schema.name())) {
+        tables.put(schema.name(), known.get(schema.name()));
+      } else if (written.has(schema.name())) {
         InputFolder results = results(schema);
         tables.put(schema.name(), results.table(schema.without(results.lacking(schema))));
       }

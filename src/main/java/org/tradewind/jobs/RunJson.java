@@ -38,6 +38,15 @@ public final class RunJson {
     return line(json);
   }
 
+  /** Of a job that leaves no folder of results. */
+  static String done(JobEnd end) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("status", "done");
+    json.put("job", end.job());
+    end.members().forEach((name, value) -> json.set(name, Json.MAPPER.valueToTree(value)));
+    return line(json);
+  }
+
   /**
    * Of a job that failed.
    *

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.tradewind.axes.UserError;
 
 /**
  * A figure as PNG, drawn with the fonts of the page. Java's fonts know no weight between plain and
@@ -55,11 +56,41 @@ public final class FigurePicture {
 
   private static boolean registered;
 
+  /** Makes the fonts known to Java. */
+  interface Fonts {
+    void register() throws IOException, FontFormatException;
+  }
+
   private FigurePicture() {}
+
+  /** Refuses a machine on which Java cannot draw text, before anything is drawn or written. */
+  public static void requireFonts() {
+    requireFonts(FigurePicture::registerFonts);
+  }
+
+  /**
+   * The fonts are files of ours, which tests read: where Java cannot take them, it is because it
+   * finds fonts by fontconfig and freetype alone. How it says so differs by what is absent.
+   */
+  static void requireFonts(Fonts fonts) {
+    try {
+      fonts.register();
+    } catch (FontFormatException e) {
+      throw new IllegalStateException("fonts of the figures", e);
+    } catch (IOException | RuntimeException | LinkageError | InternalError e) {
+      throw new UserError(
+          "figures as PNG",
+          "a machine on which Java cannot use fonts (" + e.getMessage() + ")",
+          "the packages fontconfig and freetype, and at least one font",
+          "Install them (Debian, Ubuntu: apt-get install fontconfig fonts-dejavu-core); the page"
+              + " report.html needs no fonts here.",
+          e);
+    }
+  }
 
   /** The bytes of a PNG of twice the SVG's size. */
   public static byte[] png(String svg) {
-    registerFonts();
+    requireFonts();
     SVGDocument document =
         new SVGLoader()
             .load(
@@ -138,7 +169,7 @@ public final class FigurePicture {
         + ">";
   }
 
-  private static synchronized void registerFonts() {
+  private static synchronized void registerFonts() throws IOException, FontFormatException {
     if (registered) {
       return;
     }
@@ -146,10 +177,6 @@ public final class FigurePicture {
       try (InputStream in = ReportFiles.open(name)) {
         GraphicsEnvironment.getLocalGraphicsEnvironment()
             .registerFont(Font.createFont(Font.TRUETYPE_FONT, in));
-      } catch (FontFormatException e) {
-        throw new IllegalStateException(name, e);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
     }
     registered = true;

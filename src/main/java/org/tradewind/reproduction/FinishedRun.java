@@ -1,11 +1,14 @@
 package org.tradewind.reproduction;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
@@ -39,6 +42,12 @@ public final class FinishedRun {
   private final Manifest manifest;
   private final Map<String, Table> tables;
   private final Map<String, Provenance> provenance;
+
+  /** Table -> text column -> label -> its rows; hundreds of quantities ask for the same few. */
+  private final Map<String, Map<String, Map<String, int[]>>> rowsOfLabels = new HashMap<>();
+
+  /** Sums that were asked for, by what was asked: bills of the same sources are read again. */
+  private final Map<List<String>, Map<String, Double>> sums = new HashMap<>();
 
   private FinishedRun(
       Manifest manifest, Map<String, Table> tables, Map<String, Provenance> provenance) {
@@ -76,6 +85,24 @@ public final class FinishedRun {
     return CompensatedSum.of(values);
   }
 
+  /**
+   * Sums of a column by a text column, over the rows that count; labels in the order of the table.
+   */
+  Map<String, Double> sumsBy(TableSchema schema, String by, String column, Where... filters) {
+    return sums.computeIfAbsent(
+        List.of(schema.name(), by, column, text(filters)),
+        k -> {
+          int[] rows = rows(schema, filters);
+          String[] labels = tables.get(schema.name()).strings(by);
+          double[] values = tables.get(schema.name()).doubles(column);
+          Map<String, Double> of = new LinkedHashMap<>();
+          for (int row : rows) {
+            of.merge(labels[row], values[row], Double::sum);
+          }
+          return Collections.unmodifiableMap(of);
+        });
+  }
+
   /** The one value of a column where the filters leave one row. */
   double value(TableSchema schema, String column, Where... filters) {
     double value = only(schema, column, filters);
@@ -101,7 +128,7 @@ public final class FinishedRun {
   Optional<Range> interval(TableSchema of, String column, Where... filters) {
     TableSchema schema = CiTable.schema(of);
     Where[] row = {Where.is("quantity", column), key(of, filters)};
-    if (!tables.containsKey(schema.name()) || rows(schema, row).isEmpty()) {
+    if (!tables.containsKey(schema.name()) || rows(schema, row).length == 0) {
       return Optional.empty();
     }
     double low = only(schema, "p2_5", row);
@@ -115,11 +142,11 @@ public final class FinishedRun {
    */
   private Where key(TableSchema of, Where... filters) {
     Table table = tables.get(of.name());
-    List<Integer> rows = table == null ? List.of() : rows(of, filters);
-    if (rows.size() != 1) {
+    int[] rows = table == null ? new int[0] : rows(of, filters);
+    if (rows.length != 1) {
       return new Where(text(filters), t -> Where.all(t, filters));
     }
-    List<Object> key = key(table, of, rows.get(0));
+    List<Object> key = key(table, of, rows[0]);
     return new Where(text(filters), t -> row -> has(t, of, row, key));
   }
 
@@ -139,27 +166,48 @@ public final class FinishedRun {
   }
 
   double[] values(TableSchema schema, String column, Where... filters) {
-    List<Integer> rows = rows(schema, filters);
-    if (rows.isEmpty()) {
+    int[] rows = rows(schema, filters);
+    if (rows.length == 0) {
       throw new NotInRun("`" + schema.name() + "` has no row with " + text(filters));
     }
     double[] all = tables.get(schema.name()).doubles(column);
-    return rows.stream().mapToDouble(row -> all[row]).toArray();
+    return Arrays.stream(rows).mapToDouble(row -> all[row]).toArray();
   }
 
-  private List<Integer> rows(TableSchema schema, Where... filters) {
+  /** The rows that all filters let pass, from the first to the last. */
+  int[] rows(TableSchema schema, Where... filters) {
     Table table = tables.get(schema.name());
     if (table == null) {
       throw new NotInRun("no table `" + schema.name() + "` in the run");
     }
-    List<Integer> rows = new ArrayList<>();
-    IntPredicate counts = Where.all(table, filters);
-    for (int row = 0; row < table.rows(); row++) {
-      if (counts.test(row)) {
-        rows.add(row);
-      }
+    return candidates(table, filters).filter(Where.all(table, filters)).toArray();
+  }
+
+  /** The fewest rows among which an index finds all that count. */
+  private IntStream candidates(Table table, Where... filters) {
+    return Arrays.stream(filters)
+        .flatMap(filter -> filter.label().stream())
+        .map(label -> labelled(table, label))
+        .min(Comparator.comparingInt(rows -> rows.length))
+        .map(Arrays::stream)
+        .orElse(IntStream.range(0, table.rows()));
+  }
+
+  private int[] labelled(Table table, Where.Label label) {
+    return rowsOfLabels
+        .computeIfAbsent(table.name(), t -> new HashMap<>())
+        .computeIfAbsent(label.column(), column -> index(table.strings(column)))
+        .getOrDefault(label.value(), new int[0]);
+  }
+
+  private static Map<String, int[]> index(String[] labels) {
+    Map<String, IntStream.Builder> rows = new HashMap<>();
+    for (int row = 0; row < labels.length; row++) {
+      rows.computeIfAbsent(labels[row], l -> IntStream.builder()).add(row);
     }
-    return rows;
+    Map<String, int[]> index = new HashMap<>();
+    rows.forEach((label, of) -> index.put(label, of.build().toArray()));
+    return index;
   }
 
   private static String text(Where... filters) {

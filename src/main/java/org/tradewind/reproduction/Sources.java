@@ -4,16 +4,13 @@ import static org.tradewind.reproduction.Where.in;
 import static org.tradewind.reproduction.Where.is;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tradewind.axes.Species;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Outputs;
-import org.tradewind.tables.Table;
 
 /**
  * Tonnes and deaths of a run's sources, regions and subsectors, summed over months from {@code
@@ -104,19 +101,7 @@ final class Sources {
 
   private static Map<String, Double> by(
       String column, String amount, FinishedRun run, Where... sources) {
-    Table table =
-        run.table(Outputs.DAMAGE_REGION)
-            .orElseThrow(() -> new NotInRun("no table `damage_region` in the run"));
-    String[] names = table.strings(column);
-    double[] amounts = table.doubles(amount);
-    Map<String, Double> sums = new LinkedHashMap<>();
-    IntPredicate counts = Where.all(table, sources);
-    for (int row = 0; row < table.rows(); row++) {
-      if (counts.test(row)) {
-        sums.merge(names[row], amounts[row], Double::sum);
-      }
-    }
-    return sums;
+    return run.sumsBy(Outputs.DAMAGE_REGION, column, amount, sources);
   }
 
   private static Where[] and(Where more, Where... sources) {

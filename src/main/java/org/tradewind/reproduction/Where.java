@@ -2,14 +2,29 @@ package org.tradewind.reproduction;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.tradewind.tables.Table;
 
-/** Which rows of a table count; the text says it in messages. */
-record Where(String text, Rows rows) {
+/**
+ * Which rows of a table count.
+ *
+ * @param text the filter in messages
+ * @param rows the filter
+ * @param label the one label that a text column must have, where the filter asks only that; such
+ *     rows are found by an index
+ */
+record Where(String text, Rows rows, Optional<Label> label) {
+  /** A text column and one value of it. */
+  record Label(String column, String value) {}
+
   /** Which rows of a table count; its columns are looked up once. */
   interface Rows {
     IntPredicate of(Table table);
+  }
+
+  Where(String text, Rows rows) {
+    this(text, rows, Optional.empty());
   }
 
   /** The rows that all filters let pass. */
@@ -39,7 +54,8 @@ record Where(String text, Rows rows) {
         table -> {
           String[] of = table.strings(column);
           return row -> wanted.contains(of[row]);
-        });
+        },
+        wanted.size() == 1 ? Optional.of(new Label(column, wanted.get(0))) : Optional.empty());
   }
 
   /** A yes/no column says yes. */

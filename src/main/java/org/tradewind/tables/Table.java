@@ -1,9 +1,6 @@
 package org.tradewind.tables;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
 
@@ -185,21 +182,13 @@ public final class Table implements java.io.Serializable {
   }
 
   private void checkUniqueKeys(String source) {
-    if (schema.key().isEmpty()) {
-      return;
-    }
-    int[] positions = schema.key().stream().mapToInt(schema::position).toArray();
-    Set<List<Object>> seen = new HashSet<>(rows * 2);
-    for (int r = 0; r < rows; r++) {
-      Object[] key = new Object[positions.length];
-      for (int k = 0; k < positions.length; k++) {
-        key[k] = value(r, positions[k]);
-      }
-      if (!seen.add(Arrays.asList(key))) {
-        throw UserError.duplicateKey(
-            "table " + schema.name() + " (" + source + "), row " + (r + 1), keyText(r));
-      }
-    }
+    new UniqueKeys(this)
+        .firstDuplicate()
+        .ifPresent(
+            row -> {
+              throw UserError.duplicateKey(
+                  "table " + schema.name() + " (" + source + "), row " + (row + 1), keyText(row));
+            });
   }
 
   /** Collects rows into a {@link Table}. Not safe for use by several threads. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.RunFiles;
@@ -111,5 +113,70 @@ class MannersTest {
         .contains("Tables, manifest.json and ledger.json: " + folder.resolve("out"))
         .doesNotContain("\u001b");
     assertThat(Files.readString(folder.resolve("out/summary.txt"))).contains("final_consumer");
+  }
+
+  /** Jobs that run no study, on a run of one and a source that are there. */
+  private Map<String, List<String>> others() throws IOException {
+    assertThat(flows("a", "--quiet").code()).isZero();
+    assertThat(flows("b", "--quiet").code()).isZero();
+    String a = folder.resolve("a").toString();
+    Path stations = folder.resolve("stations.csv");
+    Files.writeString(stations, "site,lon,lat,value\nA,116.4,39.9,58.1\nB,121.5,31.2,39\n");
+    Map<String, List<String>> jobs = new LinkedHashMap<>();
+    jobs.put("import", List.of("import", "stations", stations.toString(), "--to"));
+    jobs.put("report", List.of("report", a, "--out"));
+    jobs.put("export", List.of("export", "xlsx", a, "--to"));
+    jobs.put("diff", List.of("diff", a, folder.resolve("b").toString(), "--to"));
+    return jobs;
+  }
+
+  private CommandRun to(String place, List<String> job, String... more) {
+    List<String> all = new ArrayList<>(job);
+    all.add(folder.resolve(place).toString());
+    all.addAll(List.of(more));
+    return CommandRun.of(all);
+  }
+
+  @Test
+  void jobsWithoutAStudySpeakAsTheOthers() throws IOException {
+    for (Map.Entry<String, List<String>> job : others().entrySet()) {
+      String name = job.getKey();
+      CommandRun quiet = to(name + "-quiet", job.getValue(), "--quiet");
+      assertThat(quiet.code()).as(name + quiet.err()).isZero();
+      assertThat(quiet.out() + quiet.err()).as(name).isEmpty();
+      assertThat(folder.resolve(name + "-quiet")).exists();
+      CommandRun usual = to(name + "-usual", job.getValue());
+      assertThat(usual.out()).as(name).isNotEmpty().doesNotContain("[1/");
+      assertThat(usual.err()).as(name).startsWith("[1/").doesNotContain("Exception");
+      CommandRun json = to(name + "-json", job.getValue(), "--json");
+      assertThat(json.out().lines()).as(name).hasSize(1);
+      JsonNode object = new ObjectMapper().readTree(json.out());
+      assertThat(object.path("status").asText()).isEqualTo("done");
+      assertThat(object.path("job").asText()).isEqualTo(name);
+      assertThat(json.out()).contains(name + "-json");
+      CommandRun both = to(name + "-both", job.getValue(), "--quiet", "--verbose");
+      assertThat(both.code()).as(name).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatJobsWithoutAStudyTellPrograms() throws IOException {
+    Map<String, List<String>> jobs = others();
+    JsonNode made = new ObjectMapper().readTree(to("x", jobs.get("import"), "--json").out());
+    assertThat(made.at("/tables/0/table").asText()).isEqualTo("observation");
+    assertThat(made.at("/tables/0/rows").asInt()).isEqualTo(2);
+    assertThat(made.at("/tables/0/status").asText()).isEqualTo("real");
+    assertThat(made.path("remarks").isArray()).isTrue();
+    JsonNode same = new ObjectMapper().readTree(to("y", jobs.get("diff"), "--json").out());
+    assertThat(same.path("nothing_moved").asBoolean()).isTrue();
+    assertThat(same.path("tables_moved")).isEmpty();
+    JsonNode book = new ObjectMapper().readTree(to("z", jobs.get("export"), "--json").out());
+    Map.Entry<String, JsonNode> file = book.path("bytes").properties().iterator().next();
+    assertThat(Files.size(Path.of(file.getKey()))).isEqualTo(file.getValue().asLong());
+    CommandRun refused =
+        CommandRun.of(List.of("reproduce", folder.resolve("a").toString(), "--json"));
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(new ObjectMapper().readTree(refused.out()).path("error").asText())
+        .contains("China's 31 provinces");
   }
 }

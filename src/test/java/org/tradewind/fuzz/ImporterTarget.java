@@ -3,6 +3,8 @@ package org.tradewind.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +83,11 @@ record ImporterTarget(String name, List<Input> good) implements Target {
     settings.replaceAll((k, v) -> v.replace(SmallSources.FOLDER, source.toString()));
     String told =
         new ImportRun(Importers.require(name), settings)
-            .run(source.resolve(input.entry), to.toString());
+            .run(
+                source.resolve(input.entry),
+                to.toString(),
+                new PrintStream(OutputStream.nullOutputStream()))
+            .text();
     assertThat(Harness.controls(told)).isEmpty();
     StudyTables written = new InputFolder(to.toString(), LocalFiles.configuration()).allTables();
     assertThat(written.tables()).isNotEmpty();

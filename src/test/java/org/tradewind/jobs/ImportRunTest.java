@@ -71,7 +71,8 @@ class ImportRunTest {
 
   private static String inventory(Path source, Path to, Map<String, String> set) {
     return new ImportRun(Importers.require("gridded-inventory"), set)
-        .run(source.resolve("e.nc"), to.toString());
+        .run(source.resolve("e.nc"), to.toString(), RunFixture.SILENT)
+        .text();
   }
 
   @Test
@@ -112,6 +113,8 @@ class ImportRunTest {
   }
 
   private static String run(Path source, Path to, Map<String, String> set) {
-    return new ImportRun(Importers.require("stations"), set).run(source, to.toString());
+    return new ImportRun(Importers.require("stations"), set)
+        .run(source, to.toString(), RunFixture.SILENT)
+        .text();
   }
 }

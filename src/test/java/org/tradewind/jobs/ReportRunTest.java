@@ -173,7 +173,10 @@ class ReportRunTest {
       assertThat(names.stream().filter(n -> n.endsWith(".svg")).count())
           .isEqualTo(names.size() / 2);
     }
-    String exported = new RunExport().figures(whole.toString(), shared.resolve("svg").toString());
+    String exported =
+        new RunExport()
+            .figures(whole.toString(), shared.resolve("svg").toString(), RunFixture.SILENT)
+            .text();
     assertThat(exported).contains(".svg (", ".png (");
   }
 

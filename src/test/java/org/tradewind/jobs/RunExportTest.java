@@ -90,7 +90,9 @@ class RunExportTest {
         .run(
             ExportFormats.ofRuns(format).orElseThrow(),
             at(run).toString(),
-            folder.resolve("to").toString());
+            folder.resolve("to").toString(),
+            RunFixture.SILENT)
+        .text();
   }
 
   private Path written(String name) {
@@ -248,7 +250,8 @@ class RunExportTest {
           }
         };
     String to = folder.resolve("to").toString();
-    assertThatThrownBy(() -> new RunExport().run(failing, at("tiny").toString(), to))
+    assertThatThrownBy(
+            () -> new RunExport().run(failing, at("tiny").toString(), to, RunFixture.SILENT))
         .hasMessageContaining("half way");
     assertThat(JobProcess.content(folder)).containsExactly("");
   }

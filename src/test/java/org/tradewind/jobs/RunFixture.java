@@ -2,6 +2,7 @@ package org.tradewind.jobs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ import org.tradewind.tables.TableSchema;
 
 /** Runs studies in this JVM as the commands do, on a session of the wished size. */
 final class RunFixture {
+  /** Takes what a job reports, and forgets it. */
+  static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
+
   private RunFixture() {}
 
   /** A session; the one before must have been stopped. */
@@ -53,7 +57,11 @@ final class RunFixture {
 
   static Study study(Path inputs, String more) {
     String yaml =
-        "study: test\nspecies: [SO2]\nreport: off\nmrio: {backend: java}\nattribution: {blocks: 2}\n"
+        "study: test\n"
+            + "species: [SO2]\n"
+            + "report: off\n"
+            + "mrio: {backend: java}\n"
+            + "attribution: {blocks: 2}\n"
             + more
             + "\ninputs: "
             + inputs

@@ -58,6 +58,48 @@ class PageNumberTest {
     }
   }
 
+  /**
+   * Decimal arithmetic is the reference: of numbers of all sizes, and of those next to a middle.
+   */
+  @Test
+  void theFastWayGivesTheTextOfDecimalArithmetic() {
+    Random random = new Random(521);
+    for (int i = 0; i < 300_000; i++) {
+      int digits = 1 + random.nextInt(10);
+      double value = awkward(random, i);
+      if (Double.isFinite(value)
+          && value != 0
+          && !PageNumber.json(value, digits).equals(PageNumber.exact(value, digits))) {
+        assertThat(PageNumber.json(value, digits))
+            .as("%s at %d digits", value, digits)
+            .isEqualTo(PageNumber.exact(value, digits));
+      }
+    }
+  }
+
+  private static double awkward(Random random, int kind) {
+    double sign = random.nextBoolean() ? 1 : -1;
+    double brief = random.nextInt(2_000_000) * Math.pow(10, random.nextInt(30) - 18);
+    return sign
+        * switch (kind % 6) {
+          // all bit patterns
+          case 0 -> Double.longBitsToDouble(random.nextLong());
+          // amounts as tables hold them
+          case 1 -> Math.exp(random.nextGaussian() * 12);
+          // short decimals, and their neighbours
+          case 2 -> brief;
+          case 3 -> random.nextBoolean() ? Math.nextUp(brief) : Math.nextDown(brief);
+          // a middle, and numbers within some rounding errors of one
+          case 4 ->
+              (random.nextInt(2_000_000) + 0.5)
+                  * Math.pow(10, random.nextInt(12) - 6)
+                  * (1 + random.nextInt(7) * 1e-16);
+          // powers of ten, and their neighbours
+          default ->
+              Math.pow(10, random.nextInt(40) - 20) * (1 + (random.nextInt(9) - 4) * 1.1e-16);
+        };
+  }
+
   /** As JavaScript's toPrecision: of the exact binary value, half up. */
   private static double rounded(double value, int digits) {
     return new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP)).doubleValue();

@@ -22,8 +22,7 @@
   /** All what-ifs as pills, deaths on the left, CO2 on the right. */
   function totals(D, s, width, o) {
     const K = tw.colours(o.theme);
-    const scale = tw.scale(Math.max(...codes(D).map((c) => Math.abs((total(D, s.quantity, c) || {}).central) || 0)), s.unit);
-    const heading = tw.heading(s.head, tw.aYear(scale.unit), width, o, { fill: hue(s, K) });
+    const heading = tw.heading(s.head, 'a year', width, o, { fill: hue(s, K) });
     const rows = codes(D).filter((c) => finite(total(D, s.quantity, c))).map((c) => {
       const r = total(D, s.quantity, c);
       const share = total(D, s.share, c);

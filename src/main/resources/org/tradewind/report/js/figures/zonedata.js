@@ -56,7 +56,7 @@
     if (D._zoneMeasures) return D._zoneMeasures;
     const list = [];
     if (twin(D)) {
-      list.push({ value: 'zone', label: 'Zone', kind: 'zone' });
+      if (tw.geo.outlines(D)) list.push({ value: 'zone', label: 'Zone', kind: 'zone' });
       list.push({ value: 'tci', label: 'CO₂ index (TCI)', kind: 'index', rows: points(D).map((p) => p.tci), sources: ['zone'] });
       list.push({ value: 'thi', label: 'Deaths index (THI)', kind: 'index', rows: points(D).map((p) => p.thi), sources: ['zone'] });
     } else {

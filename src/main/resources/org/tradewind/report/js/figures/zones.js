@@ -2,7 +2,8 @@
  * Index scatter and region map: who outsources what, and where (section Zones).
  *
  * Two stressors: the plane of both indices with its six zones. One stressor: its index, ranked. The
- * map beside it fills rates, ratios and indices; amounts are discs.
+ * map next to it fills rates, ratios and indices; amounts are discs. Without outlines or a grid the
+ * map's measure is ranked, a dot a region.
  */
 'use strict';
 (() => {
@@ -158,15 +159,14 @@
     return { body: parts.join(''), height: top + side + 42 };
   }
 
-  /** The index of one stressor, ranked. */
-  function ranked(D, width, o) {
+  /** Regions as dots on their intervals, the largest first: {label, rest, hue, rows, text, interval, colour, sentence}. */
+  function rankedDots(D, width, o, of) {
     const K = tw.colours(o.theme);
-    const s = D.stressors[0];
-    const all = tw.descending(indexRows(D, s));
+    const all = tw.descending(of.rows);
     const half = Math.floor(LABELS / 2);
     const list = all.length > LABELS ? all.filter((r, i) => i < half || i >= all.length - half || r.region === o.follow) : all;
-    const heading = tw.heading(tw.capital(D.short(s)) + ': index of embodied trade', '', width, o, { fill: K[s.hue] });
-    const rows = list.map((r) => ({ name: tw.fit(D.shortName(r.region), width * 0.4, 13), tip: D.name(r.region), row: r, text: signed(r.central), interval: range(r), colour: K[s.hue], regions: [r.region], key: 'region:' + r.region, sentence: 'Index: −1 provides only for others, +1 has everything from elsewhere.' }));
+    const heading = tw.heading(of.label, of.rest || '', width, o, { fill: K[of.hue] || K.ink });
+    const rows = list.map((r) => ({ name: tw.fit(D.shortName(r.region), width * 0.4, 13), tip: D.name(r.region), row: r, text: of.text(r), interval: of.interval(r), colour: of.colour(r), regions: [r.region], key: 'region:' + r.region, sentence: of.sentence }));
     const [low, high] = tw.extent(list);
     const pills = tw.pills(rows, width, o, { low: Math.min(low, 0), high: Math.max(high, low < 0 ? 0 : 0.01), pitch: list.length > 24 ? 20 : 26 });
     const parts = [heading.body, tw.el('g', { transform: 'translate(0 ' + tw.c(heading.height + 4) + ')' }, pills.body)];
@@ -178,14 +178,44 @@
     return { body: parts.join(''), height };
   }
 
+  /** The index of one stressor, ranked. */
+  function ranked(D, width, o) {
+    const K = tw.colours(o.theme);
+    const s = D.stressors[0];
+    return rankedDots(D, width, o, {
+      label: tw.capital(D.short(s)) + ': index of embodied trade', hue: s.hue, rows: indexRows(D, s),
+      text: (r) => signed(r.central), interval: range, colour: () => K[s.hue], sentence: 'Index: −1 provides only for others, +1 has everything from elsewhere.',
+    });
+  }
+
+  /** What stands in place of the map where a study has neither outlines nor a grid; none where it would repeat the index. */
+  const dotted = (D, o) => (twin(D) || measure(D, o).kind === 'amount') && !tw.geo.outlines(D);
+
+  /** The map's measure as ranked dots; an index in the colours of the zones. */
+  function dotsOf(D, width, o) {
+    const K = tw.colours(o.theme);
+    const m = measure(D, o);
+    const zone = new Map(twin(D) ? points(D).map((p) => [p.region, p.zone]) : []);
+    if (m.kind === 'index') {
+      return rankedDots(D, width, o, {
+        label: m.label + ', ranked', rest: 'in the colours of the zones', rows: m.rows, text: (r) => signed(r.central), interval: range,
+        colour: (r) => K[zone.get(r.region)] || K.none, sentence: '−1 emits only for others, +1 has everything emitted elsewhere.',
+      });
+    }
+    const unit = tw.scale(Math.max(...m.rows.map((r) => r.central)), m.unit);
+    return rankedDots(D, width, o, {
+      label: m.label, rest: (unit.unit || 'deaths') + ' a year', hue: m.hue, rows: m.rows, text: (r) => unit.text(r.central), interval: (r) => (r.sure ? tw.interval(r, m.unit) : ''),
+      colour: () => K[m.hue], sentence: m.sentence + '.',
+    });
+  }
+
   tw.figure({
     id: 'zones',
     section: 'zones',
     missing: (D) => (twin(D) || D.stressors.some((s) => indexRows(D, s).length) ? null : 'No trade between ' + D.words + ' in this run: it has neither the table zone nor embodied_trade.'),
     controls: (D) => {
-      if (!tw.geo.outlines(D)) return [];
       const list = measures(D);
-      return list.length > 1 ? [{ id: 'measure', label: 'Map', options: list.map((m) => ({ value: m.value, label: m.label })), initial: list[0].value }] : [];
+      return list.length > 1 ? [{ id: 'measure', label: tw.geo.outlines(D) ? 'Map' : 'Ranked', options: list.map((m) => ({ value: m.value, label: m.label })), initial: list[0].value }] : [];
     },
     title,
     subtitle: (D) => {
@@ -209,7 +239,7 @@
         out.push('Tints: the zones, whose borders have tolerances of ' + tolerance(D, 'line_tolerance') + ' (line) and ' + tolerance(D, 'axis_tolerance') + ' (axis). ');
         if (points(D).length > LABELS) out.push('The ' + LABELS + ' ' + D.words + ' farthest from the middle are named where there is room. ');
       }
-      if (!outlines) out.push('This run has neither outlines nor a grid: no map.');
+      if (!outlines) out.push('This run has neither outlines nor a grid: ' + (dotted(D, o) ? D.words + ' are ranked in place of a map.' : 'no map.'));
       else {
         if (m.kind === 'amount') out.push('Amounts are discs on the map, not fills: a large ' + D.word + ' does not look like a large amount. ');
         out.push(outlines.from === 'region_shape' ? 'Outlines as the study has them, equal-area projection.' : 'The map shows the ' + D.words + ' as the grid has them.');
@@ -228,12 +258,13 @@
     draw: (D, width, o) => {
       const outlines = tw.geo.outlines(D);
       const left = (w) => (twin(D) ? scatter(D, w, o) : ranked(D, w, o));
-      if (!outlines) {
+      if (!outlines && !dotted(D, o)) {
         const piece = left(Math.min(width, 720));
         return { width, height: piece.height, body: piece.body };
       }
+      const right = (w, stacked) => (outlines ? tw.regionMap(D, w, o, stacked ? w * 1.1 : 470) : dotsOf(D, w, o));
       const panels = tw.panels(width, 2);
-      const piece = tw.inPanels(panels, (p, i) => (i ? tw.regionMap(D, p.width, o, panels.stacked ? p.width * 1.1 : 470) : left(p.width)));
+      const piece = tw.inPanels(panels, (p, i) => (i ? right(p.width, panels.stacked) : left(p.width)));
       return { width, height: piece.height, body: piece.body };
     },
     table: (D, o) => {

@@ -201,7 +201,7 @@
       );
     });
     const edges = tw.percent(edge);
-    const place = (v, word) => '<span style="inset-inline-start:' + at(v) + '%">' + word + '</span>';
+    const place = (v, word) => '<span style="inset-inline-start:' + at(v) + '%;transform:translateX(-' + at(v) + '%)">' + word + '</span>';
     return '<section><h2>' + head + '</h2><p>' + why + '</p><div><ol class="top doubt">' + rows.join('') + '</ol><div class="scale" aria-hidden="true">' + place(-edge, '−' + edges) + place(0, 'central') + place(edge, '+' + edges) + '</div></div><div></div></section>';
   }
 
