@@ -166,31 +166,30 @@ final class SlotMoments {
         sum += (t == s ? 1 : 2) * mine * g[t] * held[t] * nearCovariance[s][i];
       }
     }
-    int[] classes = IntStream.range(0, far.length).filter(c -> met[c]).toArray();
-    int[] place = new int[far.length];
-    for (int i = 0; i < classes.length; i++) {
-      place[classes[i]] = i;
-    }
     // figures of one region, most of all
     double square = commons.product[0][0] + commons.own[0];
-    Crossed crossed = commons.size() == 1 ? null : new Crossed(commons, byClass, classes);
-    for (int first = 0; first < classes.length; first++) {
-      int c = classes[first];
-      double[] pairs = crossed == null ? null : crossed.with(first);
-      for (int i = 0; i < far[c].length; i++) {
-        int d = far[c][i];
-        if (met[d]) {
-          double pair = pairs == null ? square * byClass[c] * byClass[d] : pairs[place[d]];
-          sum += (d == c ? 1 : 2) * farCovariance[c][i] * pair;
+    Crossed crossed = commons.size() == 1 ? null : new Crossed(commons, byClass, far.length);
+    int[] others = new int[far.length];
+    for (int c = 0; c < far.length; c++) {
+      int count = 0;
+      for (int i = 0; i < far[c].length && met[c]; i++) {
+        if (met[far[c][i]]) {
+          others[count++] = i;
         }
+      }
+      double[] pairs = crossed == null ? null : crossed.with(c, far[c], others, count);
+      for (int i = 0; i < count; i++) {
+        int d = far[c][others[i]];
+        double pair = pairs == null ? square * byClass[c] * byClass[d] : pairs[i];
+        sum += (d == c ? 1 : 2) * farCovariance[c][others[i]] * pair;
       }
     }
     return Math.max(0, sum + commons.sum(commons.far, means, commons.byKind(means), 0, 0));
   }
 
   /**
-   * Sums over pairs of common factors, {@link Commons#sum} of products, of one class with all later
-   * ones side by side; the terms of each are added in the same order.
+   * Sums over pairs of common factors, {@link Commons#sum} of products, of one class with some
+   * others side by side; the terms of each are added in the same order.
    */
   private static final class Crossed {
     private final Commons commons;
@@ -200,43 +199,48 @@ final class SlotMoments {
 
     private final double[][] byKind;
     private final double[] sums;
+    private final int[] those;
 
-    Crossed(Commons commons, double[] byClass, int[] classes) {
+    Crossed(Commons commons, double[] byClass, int classes) {
       this.commons = commons;
-      this.sums = new double[classes.length];
+      this.sums = new double[classes];
+      this.those = new int[classes];
       this.byFactor = transposed(byClass, commons.size(), classes);
       this.byKind = transposed(commons.byKind(byClass), commons.far.length, classes);
     }
 
-    private static double[][] transposed(double[] v, int width, int[] classes) {
-      double[][] columns = new double[width][classes.length];
-      for (int i = 0; i < classes.length; i++) {
+    private static double[][] transposed(double[] v, int width, int classes) {
+      double[][] columns = new double[width][classes];
+      for (int c = 0; c < classes; c++) {
         for (int x = 0; x < width; x++) {
-          columns[x][i] = v[classes[i] * width + x];
+          columns[x][c] = v[c * width + x];
         }
       }
       return columns;
     }
 
-    /** Of the class at a place with those from there on, by their places. */
-    double[] with(int place) {
-      Arrays.fill(sums, place, sums.length, 0);
+    /** Of a class with some of the classes {@code far}, by their places there. */
+    double[] with(int c, int[] far, int[] places, int count) {
+      for (int i = 0; i < count; i++) {
+        those[i] = far[places[i]];
+        sums[i] = 0;
+      }
       for (int x = 0; x < byFactor.length; x++) {
-        add(commons.own[x] * byFactor[x][place], byFactor[x], place);
+        add(commons.own[x] * byFactor[x][c], byFactor[x], count);
       }
       for (int k = 0; k < byKind.length; k++) {
         for (int l = 0; l < byKind.length; l++) {
-          add(commons.product[k][l] * byKind[k][place], byKind[l], place);
+          add(commons.product[k][l] * byKind[k][c], byKind[l], count);
         }
       }
       return sums;
     }
 
-    private void add(double factor, double[] of, int from) {
+    private void add(double factor, double[] of, int count) {
       // adding nothing changes no bit
       if (factor != 0) {
-        for (int i = from; i < sums.length; i++) {
-          sums[i] += factor * of[i];
+        for (int i = 0; i < count; i++) {
+          sums[i] += factor * of[those[i]];
         }
       }
     }
