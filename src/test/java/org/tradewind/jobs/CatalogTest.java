@@ -218,7 +218,6 @@ class CatalogTest {
               "draws",
               "ledger.json",
               "manifest.json",
-              "report.html",
               "summary.txt",
               "tables");
     }
