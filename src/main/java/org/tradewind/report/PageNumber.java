@@ -58,8 +58,8 @@ final class PageNumber {
    * <p>The number is scaled to a whole part of so many digits by a power of ten that is exact in
    * binary. The one rounding of that step is below 1e-6 for up to nine digits, so that the whole
    * number next to it is known unless the scaled number lies within {@link #DOUBT} of a middle. A
-   * whole number that is no middle of two shorter ones lies at least one from every such middle,
-   * and the exact one at most half from it: rounding either to fewer digits gives the same.
+   * whole number is either the middle of two shorter numbers or at least one away from every such
+   * middle. The exact number is at most half away from the whole one, so both round to the same.
    */
   private static String inLongs(double value, int digits) {
     double size = Math.abs(value);

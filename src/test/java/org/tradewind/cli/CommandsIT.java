@@ -228,7 +228,7 @@ class CommandsIT {
             List.of("conf/two-regions.yaml", "--to", "new"),
             List.of(
                 "export: found the unknown format 'conf/two-regions.yaml'",
-                "expected one of (pymrio, netcdf, geojson, xlsx). Use one of these.")),
+                "expected one of (pymrio, netcdf, geojson, xlsx, svg). Use one of these.")),
         new Mistake(
             "export of a run that is not there",
             "export",
@@ -323,8 +323,13 @@ class CommandsIT {
     assertThat(imported.out()).contains("transactions", "4 rows, real", "written to tables");
 
     JobProcess.Ended ran = job("run", "--set", "inputs=tables", "--out", "result").done();
+    // one screen has the first stressors, the page in full all of them
     assertThat(ran.out())
-        .contains("Left out: damage", "value_added", "result")
+        .contains("Left out: damage", "co2_air", "result")
+        .doesNotContain("ILLUSTRATIVE");
+    assertThat(here.resolve("result/summary.txt"))
+        .content()
+        .contains("Left out: damage", "value_added")
         .doesNotContain("ILLUSTRATIVE");
     Map<String, String> csvs = JobProcess.csvs(here.resolve("result"));
     assertThat(csvs)
