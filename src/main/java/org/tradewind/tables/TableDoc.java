@@ -103,8 +103,8 @@ public final class TableDoc {
                 + " `burden_ci` and `burden_cell_ci` scale with J, `deaths_per_ugm3` and, with"
                 + " `health.closure: raw`, all deaths of emissions with the slopes."
                 + " `damage_cell_species` and `death_pair_subsector` are of every run whose study"
-                + " has `uncertainty`, so that it can be extended; a run of a version without these"
-                + " tables is extended without the intervals worked from them, which is said.\n\n");
+                + " has `uncertainty`, so that it can be extended. A run of a version without these"
+                + " tables is extended without their intervals, and the page says so.\n\n");
     page.append(
         "Where coefficients of the MRIO are drawn (`uncertainty.mrio_draws`): `flow_pair_mrio_ci`, `embodied_trade_mrio_ci` and `account_mrio_ci` (views final_producer and"
             + " final_consumer) have the key of `flow_pair`, `embodied_trade` and `account`, then `drawn`: `coefficients` with the central emissions, or `all`, with the emissions of"
