@@ -79,7 +79,7 @@ public class DrawBenchmark {
     Convergence convergence = new Convergence(watched, BLOCK, draws);
     FinishedWork work =
         new FinishedWork(
-            new org.apache.hadoop.fs.Path(scratch.toUri()).suffix("/work"),
+            new org.apache.hadoop.fs.Path(scratch.resolve("work").toString()),
             new SerializableConfiguration(LocalFiles.configuration()),
             List.of("benchmark"));
     UncertaintyJob.Drawn drawn =

@@ -32,7 +32,7 @@ final class UncertaintyJob {
   private static final int SLICES = 3;
 
   /** Share of the heap for the statistics of the slices under way. */
-  private static final double SHARE = 0.3;
+  private static final double SHARE = 0.1;
 
   private final JavaSparkContext context;
 

@@ -1,6 +1,5 @@
 package org.tradewind.uncertainty;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -18,20 +17,37 @@ public final class AccountDraws {
   private final int n;
   private final DrawnAccounts source;
 
+  /** Accounts that others have drawn, too, where draws are used more than once. */
+  private final Map<Tile, double[][]> kept;
+
+  private long first;
+
   private final Map<Integer, Worked<double[][]>> accounts = new HashMap<>();
   private final Map<Integer, Worked<double[][]>> households = new HashMap<>();
   private final Map<Integer, Worked<double[][]>> values = new HashMap<>();
   private final Map<String, Worked<double[][]>> pairs = new HashMap<>();
   private final Map<String, TradeDraws> trade = new HashMap<>();
   private final Map<String, double[][]> rooms = new HashMap<>();
-  private final Map<Integer, double[][]> sizes = new HashMap<>();
+  private final Map<Integer, Worked<double[][]>> sizes = new HashMap<>();
+  private final Map<Expression, Worked<double[]>> expressions = new IdentityHashMap<>();
   private final Map<Object, Object> shared = new IdentityHashMap<>();
 
   AccountDraws(DrawModel model, DrawnAccounts source) {
+    this(model, source, null);
+  }
+
+  /**
+   * @param kept what {@link #values} gives, by stressor and first draw; null to keep nothing
+   */
+  AccountDraws(DrawModel model, DrawnAccounts source, Map<Tile, double[][]> kept) {
     this.model = model;
+    this.kept = kept;
     this.n = source.draws();
     this.source = source;
   }
+
+  /** Draws of all accounts of a stressor, from the first on. */
+  record Tile(int stressor, long first) {}
 
   /** What is worked from the accounts, and whether it is of the accounts as they are. */
   private static final class Worked<T> {
@@ -58,11 +74,12 @@ public final class AccountDraws {
   /** Goes to the draws from {@code first} on; what was handed out before is written over. */
   void to(long first) {
     source.to(first);
-    Stream.of(accounts, households, values, pairs)
+    this.first = first;
+    Stream.of(accounts, households, values, sizes, pairs)
         .flatMap(all -> all.values().stream())
         .forEach(Worked::forget);
+    expressions.values().forEach(Worked::forget);
     trade.values().forEach(TradeDraws::clear);
-    sizes.clear();
     shared.clear();
   }
 
@@ -113,19 +130,32 @@ public final class AccountDraws {
 
   /** F in each draw, then what each region's households emit: (N + regions) x draws. */
   public double[][] values(int stressor) {
-    int rows = model.regions().size() * model.sectors().size();
-    return values
-        .computeIfAbsent(stressor, k -> new Worked<>(new double[rows + model.regions().size()][n]))
-        .by(
-            all -> {
-              for (int row = 0; row < rows; row++) {
-                value(stressor, row, all[row]);
-              }
-              double[][] ofHouseholds = householdDeviations(stressor);
-              for (int r = 0; r < ofHouseholds.length; r++) {
-                plus(ofHouseholds[r], model.household(stressor)[r], all[rows + r]);
-              }
+    return kept == null
+        ? values.computeIfAbsent(stressor, k -> new Worked<>(room())).by(all -> fill(stressor, all))
+        : kept.computeIfAbsent(
+            new Tile(stressor, first),
+            tile -> {
+              double[][] all = room();
+              fill(stressor, all);
+              return all;
             });
+  }
+
+  /** Room for a row of each account and of each region's households. */
+  private double[][] room() {
+    int regions = model.regions().size();
+    return new double[regions * model.sectors().size() + regions][n];
+  }
+
+  private void fill(int stressor, double[][] all) {
+    double[][] ofHouseholds = householdDeviations(stressor);
+    int rows = all.length - ofHouseholds.length;
+    for (int row = 0; row < rows; row++) {
+      value(stressor, row, all[row]);
+    }
+    for (int r = 0; r < ofHouseholds.length; r++) {
+      plus(ofHouseholds[r], model.household(stressor)[r], all[rows + r]);
+    }
   }
 
   private void plus(double[] deviations, double base, double[] out) {
@@ -136,17 +166,24 @@ public final class AccountDraws {
 
   /** Absolute values of {@link #values}. */
   double[][] sizes(int stressor) {
-    return sizes.computeIfAbsent(
-        stressor,
-        k ->
-            Arrays.stream(values(k))
-                .map(row -> Arrays.stream(row).map(Math::abs).toArray())
-                .toArray(double[][]::new));
+    return sizes
+        .computeIfAbsent(stressor, k -> new Worked<>(room()))
+        .by(
+            all -> {
+              double[][] values = values(stressor);
+              for (int row = 0; row < all.length; row++) {
+                for (int d = 0; d < n; d++) {
+                  all[row][d] = Math.abs(values[row][d]);
+                }
+              }
+            });
   }
 
   /** An expression that is part of several, worked once. */
   double[] shared(Expression expression) {
-    return shared(expression, () -> expression.of(this));
+    return expressions
+        .computeIfAbsent(expression, e -> new Worked<>(new double[n]))
+        .by(room -> expression.into(this, room));
   }
 
   /** What several figures are made from, worked once for one and the same owner. */

@@ -33,6 +33,15 @@ final class Combination {
   }
 
   /**
+   * y = sum over i of a_i x_(rows i), the terms added one after the other.
+   *
+   * @param x vectors of which those of the rows count
+   */
+  static void sum(double[] y, double[] a, double[][] x, int[] rows, int n) {
+    LANES.sum(y, a, x, rows, n);
+  }
+
+  /**
    * Y = b + A X, the terms of each number added one after the other.
    *
    * @param y rows x draws

@@ -13,14 +13,13 @@ record ConcentrationFormula(Concentration concentration, String quantity) implem
   }
 
   @Override
-  public double[][] of(AccountDraws draws, int from, int to) {
+  public void into(AccountDraws draws, int from, double[][] into) {
     Concentration.Drawn drawn = concentration.of(draws);
-    double[][] values = new double[to - from][draws.draws()];
-    for (int f = from; f < to; f++) {
+    for (int f = 0; f < into.length; f++) {
       for (int d = 0; d < draws.draws(); d++) {
         double counted = drawn.counted()[d];
-        double flows = drawn.flows()[f][d];
-        values[f - from][d] =
+        double flows = drawn.flows()[from + f][d];
+        into[f][d] =
             switch (quantity) {
               case "counted" -> counted;
               case "flows" -> flows;
@@ -28,6 +27,5 @@ record ConcentrationFormula(Concentration concentration, String quantity) implem
             };
       }
     }
-    return values;
   }
 }

@@ -2,8 +2,13 @@ package org.tradewind.uncertainty;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.tradewind.flows.FlowEngine;
 
@@ -18,9 +23,17 @@ public final class DrawEngine implements Serializable {
   /** Draws computed at once: long enough for vector instructions, few enough for a core's cache. */
   private static final int TILE = 128;
 
+  /** Draws of a figure that are held at once, at most, if a block is not longer. */
+  private static final int HELD = 1 << 14;
+
+  /** Share of the heap for the accounts of all draws. */
+  private static final double KEPT = 0.15;
+
   private final DrawModel model;
   private final List<Figures> figures;
   private final int block;
+  private transient Queue<double[][]> spare;
+  private transient Map<AccountDraws.Tile, double[][]> kept;
 
   /**
    * @param figures what is drawn
@@ -88,30 +101,14 @@ public final class DrawEngine implements Serializable {
    * @return figures x draws
    */
   public double[][] draws(int[] positions, long first, int n) {
-    double[][] all = new double[positions.length][n];
-    List<Slice.Part> parts = parts(positions);
-    for (int from = 0; from < n; from += TILE) {
-      int some = Math.min(TILE, n - from);
-      AccountDraws draws = model.draw(first + from, some);
-      int next = 0;
-      for (Slice.Part part : parts) {
-        for (double[] figure : draw(part, draws)) {
-          System.arraycopy(figure, 0, all[next++], from, some);
-        }
-      }
-    }
-    return all;
+    double[][] all = new double[positions.length][padded(n)];
+    draw(parts(positions), model.room(TILE), first, n, all);
+    return Arrays.stream(all).map(row -> Arrays.copyOf(row, n)).toArray(double[][]::new);
   }
 
   /** All figures in some draws, figures x draws. */
   double[][] draws(long first, int n) {
     return draws(IntStream.range(0, size()).toArray(), first, n);
-  }
-
-  private double[][] draw(Slice.Part part, AccountDraws draws) {
-    double[][] some = new double[part.size()][draws.draws()];
-    figures.get(part.declaration()).draw(draws, part.from(), some);
-    return some;
   }
 
   /** Figures as parts of declarations, those that follow each other together. */
@@ -144,7 +141,8 @@ public final class DrawEngine implements Serializable {
    * @param least how many slices there are to be at least
    */
   public List<Slice> slices(int draws, long bytes, int least) {
-    long each = RunningStatistics.bytes(draws);
+    long each = (long) Double.BYTES * padded(round(draws));
+    each += draws <= HELD ? 0 : RunningStatistics.bytes(draws);
     return Slice.of(figures, (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / each)), least);
   }
 
@@ -167,30 +165,56 @@ public final class DrawEngine implements Serializable {
   }
 
   /**
-   * What the first draws say of the figures of a slice. Accounts are drawn block by block, figures
-   * computed in tiles of a block that stay in the cache, and statistics get a block at a time:
-   * equal blocks in equal order give equal bits, whatever other figures are in the slice.
+   * What the first draws say of the figures of a slice. Accounts are drawn in tiles that stay in
+   * the cache, and all figures of the slice computed from each tile. Statistics are formed block by
+   * block: equal blocks in equal order give equal bits, whatever other figures are in the slice.
    */
   public List<Told> told(Slice slice, int draws) {
+    int round = round(draws);
+    double[][] rows = taken(slice.size(), padded(round));
+    List<Told> told = new ArrayList<>();
+    if (round >= draws) {
+      draw(slice.parts(), model.room(TILE, kept(draws)), 0, draws, rows);
+      int next = 0;
+      for (Slice.Part part : slice.parts()) {
+        for (int f = part.from(); f < part.to(); f++) {
+          told.add(told(figures.get(part.declaration()), f, rows[next++], draws));
+        }
+      }
+    } else {
+      told.addAll(inRounds(slice, draws, round, rows));
+    }
+    spare().add(rows);
+    return told;
+  }
+
+  private Told told(Figures figures, int figure, double[] row, int draws) {
+    return figures instanceof Categories kinds
+        ? Told.of(counts(new int[kinds.kinds()], row, draws))
+        : Told.of(RunningStatistics.of(figures.central(figure), row, draws, block));
+  }
+
+  private static int[] counts(int[] counts, double[] row, int n) {
+    for (int d = 0; d < n; d++) {
+      counts[(int) row[d]]++;
+    }
+    return counts;
+  }
+
+  /** More draws than are held at once: what has been seen of each figure runs along. */
+  private List<Told> inRounds(Slice slice, int draws, int round, double[][] rows) {
     List<Tally> tallies = new ArrayList<>();
     for (Slice.Part part : slice.parts()) {
       for (int f = part.from(); f < part.to(); f++) {
         tallies.add(new Tally(figures.get(part.declaration()), f));
       }
     }
-    List<AccountDraws> tiles = tiles();
-    for (int first = 0; first < draws; first += block) {
-      int at = first;
-      for (AccountDraws tile : tiles) {
-        tile.to(at);
-        at += tile.draws();
-      }
-      int next = 0;
-      for (Slice.Part part : slice.parts()) {
-        double[][] values = draw(part, tiles);
-        for (double[] figure : values) {
-          tallies.get(next++).add(figure, Math.min(block, draws - first));
-        }
+    AccountDraws tile = model.room(TILE);
+    for (int first = 0; first < draws; first += round) {
+      int n = Math.min(round, draws - first);
+      draw(slice.parts(), tile, first, n, rows);
+      for (int f = 0; f < tallies.size(); f++) {
+        tallies.get(f).add(rows[f], n, block);
       }
     }
     List<Told> told = new ArrayList<>();
@@ -203,43 +227,77 @@ public final class DrawEngine implements Serializable {
     return told;
   }
 
-  /** The tiles of a block, each with room of its own. */
-  private List<AccountDraws> tiles() {
-    List<AccountDraws> tiles = new ArrayList<>();
-    for (int from = 0; from < block; from += TILE) {
-      tiles.add(model.room(Math.min(TILE, block - from)));
+  /**
+   * Figures in some draws.
+   *
+   * @param tile room for the accounts of a tile
+   * @param n number of draws, from {@code first} on
+   * @param rows figures x draws, each with room for whole tiles
+   */
+  private void draw(List<Slice.Part> parts, AccountDraws tile, long first, int n, double[][] rows) {
+    double[][] some = new double[Slice.PART][TILE];
+    for (int at = 0; at < n; at += TILE) {
+      tile.to(first + at);
+      int next = 0;
+      for (Slice.Part part : parts) {
+        double[][] into = Arrays.copyOf(some, part.size());
+        figures.get(part.declaration()).draw(tile, part.from(), into);
+        for (double[] figure : into) {
+          System.arraycopy(figure, 0, rows[next++], at, TILE);
+        }
+      }
     }
-    return tiles;
   }
 
-  /** Figures of a part in the draws of one block. */
-  private double[][] draw(Slice.Part part, List<AccountDraws> tiles) {
-    double[][] values = new double[part.size()][block];
-    int at = 0;
-    for (AccountDraws tile : tiles) {
-      double[][] some = draw(part, tile);
-      for (int f = 0; f < some.length; f++) {
-        System.arraycopy(some[f], 0, values[f], at, tile.draws());
-      }
-      at += tile.draws();
+  /** How many draws are held at once, all of them or whole blocks. */
+  private int round(int draws) {
+    return draws <= HELD ? draws : Math.max(1, HELD / block) * block;
+  }
+
+  private static int padded(int draws) {
+    return (draws + TILE - 1) / TILE * TILE;
+  }
+
+  /**
+   * The accounts of all draws, for all slices of this process: to read them takes a tenth of the
+   * time that drawing them takes. Null where they would take much of the heap.
+   */
+  private synchronized Map<AccountDraws.Tile, double[][]> kept(int draws) {
+    long rows = model.regions().size() * (1L + model.sectors().size());
+    long bytes = Double.BYTES * rows * model.stressors().size() * padded(draws);
+    if (bytes > KEPT * Runtime.getRuntime().maxMemory()) {
+      return null;
     }
-    return values;
+    kept = kept == null ? new ConcurrentHashMap<>() : kept;
+    return kept;
+  }
+
+  /** Rows of slices that are done, whose room is used again. */
+  private synchronized Queue<double[][]> spare() {
+    spare = spare == null ? new ConcurrentLinkedQueue<>() : spare;
+    return spare;
+  }
+
+  private double[][] taken(int figures, int draws) {
+    double[][] rows = spare().poll();
+    int known = rows == null || rows.length == 0 || rows[0].length < draws ? 0 : rows.length;
+    if (known >= figures) {
+      return rows;
+    }
+    double[][] more = known == 0 ? new double[figures][] : Arrays.copyOf(rows, figures);
+    for (int f = known; f < figures; f++) {
+      more[f] = new double[draws];
+    }
+    return more;
   }
 
   /** A figure of which draws were let go that would have been needed, drawn alone. */
   private Told again(int declaration, int figure, int draws) {
-    List<AccountDraws> tiles = tiles();
-    Slice.Part alone = new Slice.Part(declaration, figure, figure + 1);
-    double[] all = new double[draws];
-    for (int first = 0; first < draws; first += block) {
-      int at = first;
-      for (AccountDraws tile : tiles) {
-        tile.to(at);
-        at += tile.draws();
-      }
-      System.arraycopy(draw(alone, tiles)[0], 0, all, first, Math.min(block, draws - first));
-    }
-    return Told.of(Statistics.of(figures.get(declaration).central(figure), all));
+    double[] all = new double[padded(draws)];
+    List<Slice.Part> alone = List.of(new Slice.Part(declaration, figure, figure + 1));
+    draw(alone, model.room(TILE), 0, draws, new double[][] {all});
+    double central = figures.get(declaration).central(figure);
+    return Told.of(Statistics.of(central, Arrays.copyOf(all, draws)));
   }
 
   /** What is known of one figure while its draws come. */
@@ -257,13 +315,14 @@ public final class DrawEngine implements Serializable {
       }
     }
 
-    void add(double[] draws, int n) {
-      if (running != null) {
-        running.add(draws, n);
+    void add(double[] draws, int n, int block) {
+      if (running == null) {
+        counts(counts, draws, n);
         return;
       }
-      for (int d = 0; d < n; d++) {
-        counts[(int) draws[d]]++;
+      for (int from = 0; from < n; from += block) {
+        int some = Math.min(block, n - from);
+        running.add(from == 0 ? draws : Arrays.copyOfRange(draws, from, from + some), some);
       }
     }
 

@@ -3,6 +3,7 @@ package org.tradewind.uncertainty;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
@@ -234,7 +235,16 @@ public final class DrawModel implements Serializable {
 
   /** Room for some draws of all accounts, to be told which. */
   AccountDraws room(int n) {
-    return new AccountDraws(this, new DrawnAccounts(this, factors().asked(n, uses()), n));
+    return room(n, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param kept accounts of {@code n} draws each, which others may use, too; null to keep nothing
+   */
+  AccountDraws room(int n, Map<AccountDraws.Tile, double[][]> kept) {
+    return new AccountDraws(this, new DrawnAccounts(this, factors().asked(n, uses()), n), kept);
   }
 
   /** How often a draw of the accounts takes up each factor. */

@@ -1,6 +1,8 @@
 package org.tradewind.uncertainty;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Draws of what units emit of a stressor, region by region when they are asked for, and of the
@@ -18,10 +20,24 @@ final class DrawnAccounts {
 
   private final boolean[][] drawn;
 
+  /** By stressor and region, what {@link #units} are drawn from. */
+  private final Term[][][] terms;
+
   /** Sums over units by sector, of the region whose flows are worked. */
   private final double[][] ofSectors;
 
+  /** By stressor, whether it follows the exposure-response. */
+  private final boolean[] responds;
+
   private double[] psi;
+
+  /**
+   * An amount that goes with a product of factors.
+   *
+   * @param begins whether it is the first of its unit
+   * @param factors positions; null where they are those of the amount before
+   */
+  private record Term(boolean begins, int[] factors, double amount) {}
 
   /**
    * @param deviations the factors minus 1, over n draws
@@ -34,6 +50,11 @@ final class DrawnAccounts {
     int regions = model.regions().size();
     this.units = new double[model.stressors().size()][regions][][];
     this.drawn = new boolean[units.length][regions];
+    this.terms = new Term[units.length][regions][];
+    this.responds = new boolean[units.length];
+    for (int k = 0; k < responds.length; k++) {
+      responds[k] = model.responds(k);
+    }
     this.ofSectors = new double[model.sectors().size()][n];
   }
 
@@ -58,7 +79,7 @@ final class DrawnAccounts {
   void account(int stressor, int region, int sector, double base, double[] out) {
     draw(stressor, region);
     model.shares(stressor, region).sum(sector, units[stressor][region], out, n);
-    if (model.responds(stressor)) {
+    if (responds[stressor]) {
       respond(out, base);
     }
   }
@@ -70,9 +91,8 @@ final class DrawnAccounts {
    */
   void flows(LinearFlows flows, int stressor, int region, double[][] out) {
     draw(stressor, region);
-    boolean responds = model.responds(stressor);
     double[] base = flows.base(stressor, region);
-    double[] start = responds ? new double[base.length] : base;
+    double[] start = responds[stressor] ? new double[base.length] : base;
     double[][] perUnit = flows.perUnit(stressor, region);
     if (perUnit != null) {
       Combination.of(out, start, perUnit, units[stressor][region], 0, n);
@@ -83,7 +103,7 @@ final class DrawnAccounts {
       }
       Combination.of(out, start, flows.perSector(region), ofSectors, 0, n);
     }
-    if (responds) {
+    if (responds[stressor]) {
       for (int s = 0; s < out.length; s++) {
         respond(out[s], base[s]);
         plus(out[s], base[s]);
@@ -95,46 +115,45 @@ final class DrawnAccounts {
     if (drawn[stressor][region]) {
       return;
     }
-    if (model.responds(stressor)) {
+    if (responds[stressor]) {
       psi = psi == null ? model.health().psi(deviations, n) : psi;
     }
     if (units[stressor][region] == null) {
       units[stressor][region] = new double[model.shares(stressor, region).units()][n];
+      terms[stressor][region] = terms(stressor, region);
     }
-    int next = 0;
-    for (int part = 0; part < model.units().parts().size(); part++) {
-      for (int unit : model.units().units(part, region)) {
-        if (draw(part, unit, stressor, units[stressor][region], next)) {
-          next++;
-        }
+    double[][] into = units[stressor][region];
+    double[] phi = room;
+    int unit = -1;
+    for (Term term : terms[stressor][region]) {
+      phi = term.factors() == null ? phi : UnitFactors.phi(deviations, term.factors(), room);
+      if (term.begins()) {
+        Combination.of(into[++unit], term.amount(), phi, n);
+      } else {
+        Combination.add(into[unit], term.amount(), phi, n);
       }
     }
     drawn[stressor][region] = true;
   }
 
-  /** Draws what a unit emits of a stressor, if it does, into the next row. */
-  private boolean draw(int part, int u, int stressor, double[][] into, int next) {
-    boolean begun = false;
-    SourceTerms.Slot filled = null;
-    double[] phi = room;
+  /** The amounts of a stressor in a region that factors move, unit by unit. */
+  private Term[] terms(int stressor, int region) {
     UnitFactors factors = model.units();
-    for (Sources.Amount amount : factors.parts().get(part).units().get(u).amounts()) {
-      if (amount.stressor() != stressor || !factors.moves(amount)) {
-        continue;
-      }
-      SourceTerms.Slot slot = factors.slot(part, u, amount.species(), amount.ofDeaths());
-      if (!slot.equals(filled)) {
-        phi = UnitFactors.phi(deviations, slot, room);
-        filled = slot;
-      }
-      if (begun) {
-        Combination.add(into[next], amount.value(), phi, n);
-      } else {
-        Combination.of(into[next], amount.value(), phi, n);
-        begun = true;
+    List<Term> found = new ArrayList<>();
+    for (int part = 0; part < factors.parts().size(); part++) {
+      for (int u : factors.units(part, region)) {
+        SourceTerms.Slot filled = null;
+        for (Sources.Amount amount : factors.parts().get(part).units().get(u).amounts()) {
+          if (amount.stressor() == stressor && factors.moves(amount)) {
+            SourceTerms.Slot slot = factors.slot(part, u, amount.species(), amount.ofDeaths());
+            int[] own = slot.equals(filled) ? null : slot.factors();
+            found.add(new Term(filled == null, own, amount.value()));
+            filled = slot;
+          }
+        }
       }
     }
-    return begun;
+    return found.toArray(Term[]::new);
   }
 
   /** delta becomes (1 + psi) delta + psi F. */

@@ -4,9 +4,13 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /** A number as a function of the producer accounts and of what households emit. */
-public sealed interface Expression extends Serializable permits Sum, Mix, Quotient {
-  /** Its value in each draw. */
-  double[] of(AccountDraws draws);
+public sealed interface Expression extends Serializable permits Sum, Mix, Quotient, Repeated {
+  /**
+   * Computes its value in each draw.
+   *
+   * @param out what was there before is written over; room for all draws or more
+   */
+  void into(AccountDraws draws, double[] out);
 
   /** The stressor of its accounts, or the first of several. */
   int stressor();

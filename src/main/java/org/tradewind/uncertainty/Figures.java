@@ -45,7 +45,7 @@ public interface Figures extends Serializable {
    * Computes the numbers from one position on, as many as there is room for.
    *
    * @param draws accounts and flows of these draws
-   * @param into figures x draws, all 0 before
+   * @param into figures x draws or more; what was there before is written over
    */
   void draw(AccountDraws draws, int from, double[][] into);
 }

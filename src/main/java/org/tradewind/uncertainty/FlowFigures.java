@@ -210,7 +210,7 @@ public final class FlowFigures {
       }
     }
     // not named as sums: table moment_row has the accounts, which are in other units
-    Formula drawn = Formula.of(expressions)::of;
+    Formula drawn = Formula.of(expressions)::into;
     return TableFigures.of(model, table, "value", rows, drawn);
   }
 

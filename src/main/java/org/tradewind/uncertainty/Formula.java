@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /** Several numbers as functions of the accounts. */
 public interface Formula extends Serializable {
-  /** The numbers from one position up to another in each draw, numbers x draws. */
-  double[][] of(AccountDraws draws, int from, int to);
+  /**
+   * Computes the numbers from one position on in each draw, as many as there is room for.
+   *
+   * @param into numbers x draws or more; what was there before is written over
+   */
+  void into(AccountDraws draws, int from, double[][] into);
 
   /** The number at a position as a weighted sum of accounts, where it is one. */
   default Optional<Sum> linear(int number) {
@@ -27,12 +31,10 @@ public interface Formula extends Serializable {
   /** Numbers by their expressions. */
   record Expressions(Expression[] all) implements Formula {
     @Override
-    public double[][] of(AccountDraws draws, int from, int to) {
-      double[][] values = new double[to - from][];
-      for (int i = from; i < to; i++) {
-        values[i - from] = all[i].of(draws);
+    public void into(AccountDraws draws, int from, double[][] into) {
+      for (int i = 0; i < into.length; i++) {
+        all[from + i].into(draws, into[i]);
       }
-      return values;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -90,9 +91,10 @@ final class ImportFigures {
   /** Sums over all accounts of a stressor, numbers x N coefficients. */
   private record Product(int stressor, double[][] coefficients) implements Formula {
     @Override
-    public double[][] of(AccountDraws draws, int from, int to) {
-      double[][] some = java.util.Arrays.copyOfRange(coefficients, from, to);
-      return Combination.product(some, draws.values(stressor), draws.draws());
+    public void into(AccountDraws draws, int from, double[][] into) {
+      double[][] some = Arrays.copyOfRange(coefficients, from, from + into.length);
+      double[][] accounts = draws.values(stressor);
+      Combination.of(into, new double[into.length], some, accounts, 0, draws.draws());
     }
 
     @Override

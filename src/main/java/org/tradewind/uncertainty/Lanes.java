@@ -27,6 +27,14 @@ sealed interface Lanes permits PlainLanes, VectorLanes {
   void combine(double[][] y, double[] b, double[][] a, double[][] x, int from, int n);
 
   /**
+   * y = sum over i of a_i x_(rows i), the terms added one after the other.
+   *
+   * @param rows of x, one for each coefficient
+   * @param n draws
+   */
+  void sum(double[] y, double[] a, double[][] x, int[] rows, int n);
+
+  /**
    * Counts draws below five windows, gathers those within one, and sums all as {@link Moments#add}
    * does.
    *

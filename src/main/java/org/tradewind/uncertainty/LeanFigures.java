@@ -55,8 +55,10 @@ record LeanFigures(DrawModel model, Object[][] keys, List<Expression> co2, List<
 
   @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
-    double[][] ofCo2 = Formula.of(co2).of(draws, from, from + into.length);
-    double[][] ofDeaths = Formula.of(deaths).of(draws, from, from + into.length);
+    double[][] ofCo2 = new double[into.length][draws.draws()];
+    double[][] ofDeaths = new double[into.length][draws.draws()];
+    Formula.of(co2).into(draws, from, ofCo2);
+    Formula.of(deaths).into(draws, from, ofDeaths);
     for (int node = 0; node < into.length; node++) {
       for (int d = 0; d < draws.draws(); d++) {
         double more = ofCo2[node][d] - ofDeaths[node][d];

@@ -1,5 +1,6 @@
 package org.tradewind.uncertainty;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -13,14 +14,13 @@ public record Mix(Expression[] parts, double[] coefficients) implements Expressi
   }
 
   @Override
-  public double[] of(AccountDraws draws) {
+  public void into(AccountDraws draws, double[] out) {
     double[][] values = new double[parts.length][];
     for (int i = 0; i < parts.length; i++) {
       values[i] = draws.shared(parts[i]);
     }
-    double[] sum = new double[draws.draws()];
-    Combination.add(sum, coefficients, values, 0, sum.length);
-    return sum;
+    Arrays.fill(out, 0, draws.draws(), 0);
+    Combination.add(out, coefficients, values, 0, draws.draws());
   }
 
   @Override

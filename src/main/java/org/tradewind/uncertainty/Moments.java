@@ -19,9 +19,14 @@ record Moments(double base, int n, double sum, double squares) implements Serial
 
   /** Of the first numbers of an array. */
   static Moments of(double base, double[] x, int n) {
+    return of(base, x, 0, n);
+  }
+
+  /** Of the numbers from one position up to another. */
+  static Moments of(double base, double[] x, int from, int to) {
     double[] sums = new double[2 * LANES];
-    add(base, x, 0, n, sums);
-    return of(base, n, sums);
+    add(base, x, from, to, sums);
+    return of(base, to - from, sums);
   }
 
   /**

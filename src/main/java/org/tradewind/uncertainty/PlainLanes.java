@@ -27,31 +27,56 @@ final class PlainLanes implements Lanes {
     }
   }
 
+  @Override
+  public void sum(double[] y, double[] a, double[][] x, int[] rows, int n) {
+    sum(y, a, x, rows, 0, n);
+  }
+
+  /** The same of the draws from one up to another. */
+  static void sum(double[] y, double[] a, double[][] x, int[] rows, int draw, int n) {
+    Arrays.fill(y, draw, n, 0);
+    int i = 0;
+    for (; i + 3 < a.length; i += 4) {
+      add4(y, a, i, x[rows[i]], x[rows[i + 1]], x[rows[i + 2]], x[rows[i + 3]], draw, n);
+    }
+    for (; i < a.length; i++) {
+      add(y, a[i], x[rows[i]], draw, n);
+    }
+  }
+
+  private static void add(double[] y, double a, double[] x, int draw, int n) {
+    for (int d = draw; d < n; d++) {
+      y[d] += a * x[d];
+    }
+  }
+
   /** y += sum of a_i x_(from + i), i from {@code first} up to {@code end}, of the draws up to n. */
   static void add(
       double[] y, double[] a, int first, int end, double[][] x, int from, int draw, int n) {
     int i = first;
     for (; i + 3 < end; i += 4) {
-      add4(y, a, i, x, from + i, draw, n);
+      int row = from + i;
+      add4(y, a, i, x[row], x[row + 1], x[row + 2], x[row + 3], draw, n);
     }
     for (; i < end; i++) {
-      double factor = a[i];
-      double[] of = x[from + i];
-      for (int d = draw; d < n; d++) {
-        y[d] += factor * of[d];
-      }
+      add(y, a[i], x[from + i], draw, n);
     }
   }
 
-  private static void add4(double[] y, double[] a, int i, double[][] x, int row, int draw, int n) {
+  private static void add4(
+      double[] y,
+      double[] a,
+      int i,
+      double[] x0,
+      double[] x1,
+      double[] x2,
+      double[] x3,
+      int draw,
+      int n) {
     double a0 = a[i];
     double a1 = a[i + 1];
     double a2 = a[i + 2];
     double a3 = a[i + 3];
-    double[] x0 = x[row];
-    double[] x1 = x[row + 1];
-    double[] x2 = x[row + 2];
-    double[] x3 = x[row + 3];
     for (int d = draw; d < n; d++) {
       y[d] = (((y[d] + a0 * x0[d]) + a1 * x1[d]) + a2 * x2[d]) + a3 * x3[d];
     }

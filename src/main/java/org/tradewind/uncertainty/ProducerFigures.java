@@ -50,7 +50,8 @@ public record ProducerFigures(DrawModel model) implements Figures {
   @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
     for (int f = 0; f < into.length; f++) {
-      draws.value((from + f) / rows(), (from + f) % rows(), into[f]);
+      double[] value = draws.values((from + f) / rows())[(from + f) % rows()];
+      System.arraycopy(value, 0, into[f], 0, draws.draws());
     }
   }
 }

@@ -89,18 +89,12 @@ final class ProductAccounts implements Formula {
   }
 
   @Override
-  public double[][] of(AccountDraws draws, int from, int to) {
+  public void into(AccountDraws draws, int from, double[][] into) {
     double[][] m =
         draws.shared(
             this, () -> Combination.product(multipliers, draws.values(stressor), draws.draws()));
-    double[][] values = new double[to - from][draws.draws()];
-    for (int f = from; f < to; f++) {
-      double[][] vectors = new double[parts[f].length][];
-      for (int s = 0; s < vectors.length; s++) {
-        vectors[s] = m[parts[f][s]];
-      }
-      Combination.add(values[f - from], amounts[f], vectors, 0, draws.draws());
+    for (int f = 0; f < into.length; f++) {
+      Combination.sum(into[f], amounts[from + f], m, parts[from + f], draws.draws());
     }
-    return values;
   }
 }

@@ -292,7 +292,9 @@ final class QuantileWindows {
       }
       lower += members;
     }
-    return next < ranks.length ? new double[0] : Quantiles.ofBins(all, places, bins, counts);
+    return next < ranks.length
+        ? new double[0]
+        : Quantiles.ofBins(all, bins.length, places, bins, counts);
   }
 
   /** Puts what is held into bins, which ascend over all windows. */

@@ -19,6 +19,19 @@ final class Quantiles {
   /** A histogram about the mean reaches so many standard deviations to either side. */
   private static final double REACH = 4;
 
+  /** What a thread needs to look for order statistics. */
+  private static final class Scratch {
+    private final int[] counts = new int[MOST_BINS];
+    private short[] bins = new short[0];
+
+    short[] bins(int n) {
+      bins = bins.length < n ? new short[n] : bins;
+      return bins;
+    }
+  }
+
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
   private Quantiles() {}
 
   /**
@@ -33,11 +46,15 @@ final class Quantiles {
     return between(values.length, orderStatistics(values, ranks), ranks, probabilities);
   }
 
-  /** The same where mean and standard deviation of the values are known. */
-  static double[] about(double mean, double sd, double[] values, double... probabilities) {
-    int[] ranks = ranks(values.length, probabilities);
-    double[] found = orderStatistics(values, mean - REACH * sd, mean + REACH * sd, ranks);
-    return between(values.length, found, ranks, probabilities);
+  /**
+   * The same of the first {@code n} values, whose mean and standard deviation are known.
+   *
+   * @param sd may be off: it makes the search slower, not wrong
+   */
+  static double[] about(double mean, double sd, double[] values, int n, double... probabilities) {
+    int[] ranks = ranks(n, probabilities);
+    double[] found = orderStatistics(values, n, mean - REACH * sd, mean + REACH * sd, ranks);
+    return between(n, found, ranks, probabilities);
   }
 
   /** Places of the order statistics below and above each quantile. */
@@ -69,33 +86,36 @@ final class Quantiles {
       low = v < low ? v : low;
       high = v > high ? v : high;
     }
-    return orderStatistics(values, low, high, ranks);
+    return orderStatistics(values, values.length, low, high, ranks);
   }
 
   /**
    * The same with a histogram from {@code low} to {@code high}; what lies outside goes to its first
    * and last bin.
    */
-  private static double[] orderStatistics(double[] values, double low, double high, int[] ranks) {
-    int count = Math.min(MOST_BINS, Integer.highestOneBit(values.length / TOGETHER + 1));
+  private static double[] orderStatistics(
+      double[] values, int n, double low, double high, int[] ranks) {
+    int count = Math.min(MOST_BINS, Integer.highestOneBit(n / TOGETHER + 1));
     double perUnit = count / (high - low);
-    if (values.length <= SORTED || !(perUnit > 0 && perUnit <= Double.MAX_VALUE)) {
-      return ofSorted(values, ranks);
+    if (n <= SORTED || !(perUnit > 0 && perUnit <= Double.MAX_VALUE)) {
+      return ofSorted(values, n, ranks);
     }
-    short[] bins = new short[values.length];
-    for (int i = 0; i < bins.length; i++) {
+    Scratch scratch = SCRATCH.get();
+    short[] bins = scratch.bins(n);
+    for (int i = 0; i < n; i++) {
       int bin = (int) ((values[i] - low) * perUnit);
       bins[i] = (short) (bin < 0 ? 0 : bin < count ? bin : count - 1);
     }
-    int[] counts = new int[count];
-    for (short bin : bins) {
-      counts[bin]++;
+    int[] counts = scratch.counts;
+    Arrays.fill(counts, 0);
+    for (int i = 0; i < n; i++) {
+      counts[bins[i]]++;
     }
-    return ofBins(values, ranks, bins, counts);
+    return ofBins(values, n, ranks, bins, counts);
   }
 
-  private static double[] ofSorted(double[] values, int[] ranks) {
-    double[] sorted = values.clone();
+  private static double[] ofSorted(double[] values, int n, int[] ranks) {
+    double[] sorted = Arrays.copyOf(values, n);
     Arrays.sort(sorted);
     return Arrays.stream(ranks).mapToDouble(r -> sorted[r]).toArray();
   }
@@ -103,10 +123,11 @@ final class Quantiles {
   /**
    * Order statistics of values that lie in bins.
    *
-   * @param bins of the first values; those of a lower bin are never larger
+   * @param n how many values there are
+   * @param bins of the values; those of a lower bin are never larger
    * @param counts how many values are in each
    */
-  static double[] ofBins(double[] values, int[] ranks, short[] bins, int[] counts) {
+  static double[] ofBins(double[] values, int n, int[] ranks, short[] bins, int[] counts) {
     // place of a bin among those that are wanted
     byte[] wanted = new byte[counts.length];
     int[] before = new int[ranks.length];
@@ -131,7 +152,7 @@ final class Quantiles {
       before[i] = below;
     }
     int[] filled = new int[used];
-    for (int i = 0; i < bins.length; i++) {
+    for (int i = 0; i < n; i++) {
       int slot = wanted[bins[i]] - 1;
       if (slot >= 0) {
         held[slot][filled[slot]++] = values[i];

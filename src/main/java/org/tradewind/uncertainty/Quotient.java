@@ -17,12 +17,11 @@ public record Quotient(Expression over, Expression under, double without) implem
   }
 
   @Override
-  public double[] of(AccountDraws draws) {
-    double[] value = over.of(draws);
+  public void into(AccountDraws draws, double[] out) {
+    over.into(draws, out);
     double[] whole = draws.shared(under);
-    for (int d = 0; d < value.length; d++) {
-      value[d] = whole[d] == 0 ? without : value[d] / whole[d];
+    for (int d = 0; d < draws.draws(); d++) {
+      out[d] = whole[d] == 0 ? without : out[d] / whole[d];
     }
-    return value;
   }
 }

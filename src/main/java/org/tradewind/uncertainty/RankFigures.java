@@ -1,5 +1,7 @@
 package org.tradewind.uncertainty;
 
+import java.util.Arrays;
+import java.util.List;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.TableSchema;
 
@@ -51,8 +53,10 @@ public record RankFigures(DrawModel model, String measure, int stressor, Express
 
   @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
-    double[][] values = Formula.of(java.util.List.of(totals)).of(draws, 0, totals.length);
+    double[][] values = new double[totals.length][draws.draws()];
+    Formula.of(List.of(totals)).into(draws, 0, values);
     for (int r = 0; r < into.length; r++) {
+      Arrays.fill(into[r], 0, draws.draws(), 0);
       for (double[] other : values) {
         for (int d = 0; d < draws.draws(); d++) {
           into[r][d] += other[d] > values[from + r][d] ? 1 : 0;

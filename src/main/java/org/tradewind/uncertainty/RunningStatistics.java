@@ -62,6 +62,44 @@ public final class RunningStatistics {
     this.central = central;
   }
 
+  /**
+   * Statistics of a number whose draws are all at hand: what {@link #result} says of them when they
+   * come in blocks.
+   *
+   * @param draws the first {@code n} count; may be written over
+   * @param block draws of a block
+   */
+  static Statistics of(double central, double[] draws, int n, int block) {
+    double base = firstKnown(draws, n);
+    if (Double.isNaN(base)) {
+      return Statistics.undefined();
+    }
+    Moments moments = null;
+    int size = 0;
+    for (int from = 0; from < n; from += block) {
+      int end = Math.min(n, from + block);
+      Moments some = Moments.of(base, draws, from, end);
+      int next = size + end - from;
+      if (size < from || Double.isNaN(some.sum())) {
+        // draws in which the number is NaN are left out, and those after them move up
+        next = size;
+        for (int i = from; i < end; i++) {
+          draws[next] = draws[i];
+          next += Double.isNaN(draws[i]) ? 0 : 1;
+        }
+        some = Moments.of(base, draws, size, next);
+      }
+      moments = next == size ? moments : moments == null ? some : moments.and(some);
+      size = next;
+    }
+    double sd = moments.sd();
+    if (size < PILOT || !QuantileWindows.divide(sd) && moments.squares() > 0) {
+      return Statistics.of(central, Arrays.copyOf(draws, size));
+    }
+    double[] quantiles = Quantiles.about(moments.mean(), sd, draws, size, Statistics.PROBABILITIES);
+    return Statistics.of(moments, sd, quantiles);
+  }
+
   /** Adds a block; draws in which the number is NaN are left out. */
   public void add(double[] draws, int n) {
     base = Double.isNaN(base) ? firstKnown(draws, n) : base;

@@ -52,7 +52,7 @@ public record Statistics(
     if (!moments.settled()) {
       sd = Moments.of(moments.mean(), draws, draws.length).sd();
     }
-    double[] quantiles = Quantiles.about(moments.mean(), sd, draws, PROBABILITIES);
+    double[] quantiles = Quantiles.about(moments.mean(), sd, draws, draws.length, PROBABILITIES);
     return of(moments, sd, quantiles);
   }
 

@@ -22,13 +22,9 @@ public record Sum(int stressor, int[] rows, double[] coefficients, boolean absol
   }
 
   @Override
-  public double[] of(AccountDraws draws) {
+  public void into(AccountDraws draws, double[] out) {
     double[][] values = absolute ? draws.sizes(stressor) : draws.values(stressor);
-    double[][] accounts = new double[rows.length][];
-    Arrays.setAll(accounts, i -> values[rows[i]]);
-    double[] sum = new double[draws.draws()];
-    Combination.add(sum, coefficients, accounts, 0, sum.length);
-    return sum;
+    Combination.sum(out, coefficients, values, rows, draws.draws());
   }
 
   @Override

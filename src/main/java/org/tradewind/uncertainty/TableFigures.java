@@ -42,7 +42,8 @@ public final class TableFigures implements Figures {
       }
       central[f] = ((Number) table.value(row, column)).doubleValue();
     }
-    double[][] alone = formula.of(model.still(), 0, central.length);
+    double[][] alone = new double[central.length][1];
+    formula.into(model.still(), 0, alone);
     this.still = new double[central.length];
     double scale = 0;
     for (int f = 0; f < central.length; f++) {
@@ -84,7 +85,7 @@ public final class TableFigures implements Figures {
       IntFunction<Expression> whole) {
     List<Optional<Expression>> values = new ArrayList<>();
     for (int row = 0; row < table.rows(); row++) {
-      values.add(value.apply(row));
+      values.add(value.apply(row).map(Repeated::where));
     }
     return List.of(
         of(model, table, "value", values::get),
@@ -152,13 +153,15 @@ public final class TableFigures implements Figures {
 
   @Override
   public void draw(AccountDraws draws, int from, double[][] into) {
-    double[][] values = formula.of(draws, from, from + into.length);
+    formula.into(draws, from, into);
     for (int f = 0; f < into.length; f++) {
       double base = central[from + f];
       double own = still[from + f];
-      for (int d = 0; d < draws.draws(); d++) {
-        double value = values[f][d];
-        into[f][d] = value == own ? base : value;
+      double[] values = into[f];
+      for (int d = 0; own != base && d < draws.draws(); d++) {
+        if (values[d] == own) {
+          values[d] = base;
+        }
       }
     }
   }

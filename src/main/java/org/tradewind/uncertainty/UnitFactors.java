@@ -184,8 +184,13 @@ final class UnitFactors implements Serializable {
    * @return the product, or what there is of a single factor, only to be read
    */
   static double[] phi(Deviations deviations, SourceTerms.Slot slot, double[] room) {
+    return phi(deviations, slot.factors(), room);
+  }
+
+  /** The same by the positions of the factors. */
+  static double[] phi(Deviations deviations, int[] factors, double[] room) {
     double[] phi = null;
-    for (int factor : slot.factors()) {
+    for (int factor : factors) {
       if (factor >= 0) {
         double[] x = deviations.of(factor);
         phi = phi == null ? x : product(phi, x, room);

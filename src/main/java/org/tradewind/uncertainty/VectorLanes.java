@@ -52,6 +52,57 @@ final class VectorLanes implements Lanes {
     return "vector";
   }
 
+  /** Eight registers of draws at a time, whose sums stay there; the last draws the plain way. */
+  @Override
+  public void sum(double[] y, double[] a, double[][] x, int[] rows, int n) {
+    int step = 8 * WIDE.length();
+    int whole = n - n % step;
+    for (int draw = 0; draw < whole; draw += step) {
+      eightRegisters(y, a, x, rows, draw);
+    }
+    if (whole < n) {
+      PlainLanes.sum(y, a, x, rows, whole, n);
+    }
+  }
+
+  private static void eightRegisters(double[] y, double[] a, double[][] x, int[] rows, int draw) {
+    int d1 = draw + WIDE.length();
+    int d2 = d1 + WIDE.length();
+    int d3 = d2 + WIDE.length();
+    int d4 = d3 + WIDE.length();
+    int d5 = d4 + WIDE.length();
+    int d6 = d5 + WIDE.length();
+    int d7 = d6 + WIDE.length();
+    DoubleVector s0 = DoubleVector.zero(WIDE);
+    DoubleVector s1 = DoubleVector.zero(WIDE);
+    DoubleVector s2 = DoubleVector.zero(WIDE);
+    DoubleVector s3 = DoubleVector.zero(WIDE);
+    DoubleVector s4 = DoubleVector.zero(WIDE);
+    DoubleVector s5 = DoubleVector.zero(WIDE);
+    DoubleVector s6 = DoubleVector.zero(WIDE);
+    DoubleVector s7 = DoubleVector.zero(WIDE);
+    for (int i = 0; i < a.length; i++) {
+      double[] of = x[rows[i]];
+      DoubleVector factor = DoubleVector.broadcast(WIDE, a[i]);
+      s0 = s0.add(DoubleVector.fromArray(WIDE, of, draw).mul(factor));
+      s1 = s1.add(DoubleVector.fromArray(WIDE, of, d1).mul(factor));
+      s2 = s2.add(DoubleVector.fromArray(WIDE, of, d2).mul(factor));
+      s3 = s3.add(DoubleVector.fromArray(WIDE, of, d3).mul(factor));
+      s4 = s4.add(DoubleVector.fromArray(WIDE, of, d4).mul(factor));
+      s5 = s5.add(DoubleVector.fromArray(WIDE, of, d5).mul(factor));
+      s6 = s6.add(DoubleVector.fromArray(WIDE, of, d6).mul(factor));
+      s7 = s7.add(DoubleVector.fromArray(WIDE, of, d7).mul(factor));
+    }
+    s0.intoArray(y, draw);
+    s1.intoArray(y, d1);
+    s2.intoArray(y, d2);
+    s3.intoArray(y, d3);
+    s4.intoArray(y, d4);
+    s5.intoArray(y, d5);
+    s6.intoArray(y, d6);
+    s7.intoArray(y, d7);
+  }
+
   /**
    * Two registers of draws of four rows at a time, whose sums stay in registers; some terms of
    * these draws are copied next to each other before, so that they stay in the nearest cache for

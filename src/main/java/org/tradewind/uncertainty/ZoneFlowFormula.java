@@ -29,12 +29,11 @@ final class ZoneFlowFormula implements Formula {
   }
 
   @Override
-  public double[][] of(AccountDraws draws, int first, int end) {
+  public void into(AccountDraws draws, int first, double[][] into) {
     int n = draws.draws();
     int count = Zone.values().length;
     Zone[][] at = zones.zones(draws);
     double[][] pairs = draws.pairs(Vocabulary.FINAL_PRODUCER, stressor);
-    double[][] values = new double[end - first][n];
     double[] between = new double[count * count];
     for (int d = 0; d < n; d++) {
       java.util.Arrays.fill(between, 0);
@@ -46,11 +45,10 @@ final class ZoneFlowFormula implements Formula {
           total += at[r][d] == at[s][d] ? 0 : flow;
         }
       }
-      for (int row = first; row < end; row++) {
-        double value = between[from[row] + to[row] * count];
-        values[row - first][d] = share ? (total == 0 ? 0 : value / total) : value;
+      for (int row = 0; row < into.length; row++) {
+        double value = between[from[first + row] + to[first + row] * count];
+        into[row][d] = share ? (total == 0 ? 0 : value / total) : value;
       }
     }
-    return values;
   }
 }

@@ -57,24 +57,21 @@ final class ZoneProfileFormula implements Formula {
   }
 
   @Override
-  public double[][] of(AccountDraws draws, int first, int end) {
+  public void into(AccountDraws draws, int first, double[][] into) {
     int n = draws.draws();
     Zone[][] at = zones.zones(draws);
-    double[][] values = new double[end - first][n];
-    for (int row = first; row < end; row++) {
+    for (int row = 0; row < into.length; row++) {
       for (int d = 0; d < n; d++) {
         double above = 0;
         double below = 0;
         for (int r = 0; r < at.length; r++) {
-          if (at[r][d].ordinal() == rows[row]) {
+          if (at[r][d].ordinal() == rows[first + row]) {
             above += over[r];
             below += under.length == 0 ? 0 : under[r];
           }
         }
-        values[row - first][d] =
-            under.length == 0 ? above : below == 0 ? Double.NaN : above / below;
+        into[row][d] = under.length == 0 ? above : below == 0 ? Double.NaN : above / below;
       }
     }
-    return values;
   }
 }

@@ -326,6 +326,7 @@ class IntervalsRunTest {
     @Override
     public void draw(AccountDraws draws, int from, double[][] into) {
       for (int r = 0; r < into.length; r++) {
+        Arrays.fill(into[r], 0);
         for (int i = 0; i < 3; i++) {
           for (int d = 0; d < draws.draws(); d++) {
             into[r][d] += 2 * draws.values(1)[(from + r) * 3 + i][d];

@@ -37,6 +37,7 @@ class RunningStatisticsTest {
   private static void assertSame(double central, double[] draws) {
     Statistics all = Statistics.of(central, draws);
     Statistics some = told(central, draws).result().orElseThrow();
+    assertThat(RunningStatistics.of(central, draws.clone(), draws.length, BLOCK)).isEqualTo(some);
     assertThat(some.draws()).isEqualTo(all.draws());
     assertThat(quantiles(some)).isEqualTo(quantiles(all));
     double scale = Math.max(Math.abs(all.mean()), all.sd());
