@@ -15,11 +15,14 @@ final class Concentration implements Serializable {
   /** As in the central run. */
   private static final double ROUNDING = 1e-12;
 
-  /** Leaves exponent and 8 bits of the fraction. */
-  private static final int SHIFT = 44;
+  /**
+   * Leaves exponent and 6 bits of the fraction: sums and counts of all bins stay in the nearest
+   * cache.
+   */
+  private static final int SHIFT = 46;
 
   /** 63 powers of two below the largest size; all that is smaller shares the last bin. */
-  private static final int BINS = 63 << 8;
+  private static final int BINS = 63 << 6;
 
   private final int stressor;
   private final IndexParameters.Count count;
