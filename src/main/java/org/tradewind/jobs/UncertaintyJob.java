@@ -73,7 +73,7 @@ final class UncertaintyJob {
     try {
       int from = 0;
       for (int to : stopAt == 0 ? new int[] {blocks} : Convergence.rounds(blocks)) {
-        totals(shared, from, to, convergence);
+        totals(shared, from, to, blocks, convergence);
         if (stopAt > 0 && convergence.relativeError() <= stopAt) {
           break;
         }
@@ -81,25 +81,30 @@ final class UncertaintyJob {
       }
       return figures(shared, convergence.drawn(), work);
     } finally {
+      shared.value().release();
       shared.destroy();
     }
   }
 
-  private void totals(Broadcast<DrawEngine> shared, int from, int to, Convergence convergence) {
+  private void totals(
+      Broadcast<DrawEngine> shared, int from, int to, int blocks, Convergence convergence) {
     context.setJobDescription("national totals, by blocks of draws");
     WatchedTotals watched = convergence.watched();
     for (int first = from; first < to; first += ROUND) {
       int end = (int) Math.min(to, (long) first + ROUND);
       context
           .parallelize(IntStream.range(first, end).boxed().toList(), end - first)
-          .map(block -> totals(shared.value(), watched, block))
+          .map(block -> totals(shared.value(), watched, block, blocks))
           .collect()
           .forEach(convergence::add);
     }
   }
 
-  private static double[][] totals(DrawEngine engine, WatchedTotals watched, int block) {
-    return watched.draws(engine, (long) block * engine.block(), engine.block());
+  private static double[][] totals(
+      DrawEngine engine, WatchedTotals watched, int block, int blocks) {
+    int size = engine.block();
+    int draws = (int) Math.min(Integer.MAX_VALUE, (long) blocks * size);
+    return watched.draws(engine, (long) block * size, size, draws);
   }
 
   /** A finished slice, on its way to the driver. */

@@ -17,11 +17,6 @@ public final class AccountDraws {
   private final int n;
   private final DrawnAccounts source;
 
-  /** Accounts that others have drawn, too, where draws are used more than once. */
-  private final Map<Tile, double[][]> kept;
-
-  private long first;
-
   private final Map<Integer, Worked<double[][]>> accounts = new HashMap<>();
   private final Map<Integer, Worked<double[][]>> households = new HashMap<>();
   private final Map<Integer, Worked<double[][]>> values = new HashMap<>();
@@ -33,21 +28,10 @@ public final class AccountDraws {
   private final Map<Object, Object> shared = new IdentityHashMap<>();
 
   AccountDraws(DrawModel model, DrawnAccounts source) {
-    this(model, source, null);
-  }
-
-  /**
-   * @param kept what {@link #values} gives, by stressor and first draw; null to keep nothing
-   */
-  AccountDraws(DrawModel model, DrawnAccounts source, Map<Tile, double[][]> kept) {
     this.model = model;
-    this.kept = kept;
     this.n = source.draws();
     this.source = source;
   }
-
-  /** Draws of all accounts of a stressor, from the first on. */
-  record Tile(int stressor, long first) {}
 
   /** What is worked from the accounts, and whether it is of the accounts as they are. */
   private static final class Worked<T> {
@@ -74,7 +58,6 @@ public final class AccountDraws {
   /** Goes to the draws from {@code first} on; what was handed out before is written over. */
   void to(long first) {
     source.to(first);
-    this.first = first;
     Stream.of(accounts, households, values, sizes, pairs)
         .flatMap(all -> all.values().stream())
         .forEach(Worked::forget);
@@ -130,15 +113,9 @@ public final class AccountDraws {
 
   /** F in each draw, then what each region's households emit: (N + regions) x draws. */
   public double[][] values(int stressor) {
-    return kept == null
-        ? values.computeIfAbsent(stressor, k -> new Worked<>(room())).by(all -> fill(stressor, all))
-        : kept.computeIfAbsent(
-            new Tile(stressor, first),
-            tile -> {
-              double[][] all = room();
-              fill(stressor, all);
-              return all;
-            });
+    return values
+        .computeIfAbsent(stressor, k -> new Worked<>(room()))
+        .by(all -> fill(stressor, all));
   }
 
   /** Room for a row of each account and of each region's households. */

@@ -26,14 +26,14 @@ public final class DrawEngine implements Serializable {
   /** Draws of a figure that are held at once, at most, if a block is not longer. */
   private static final int HELD = 1 << 14;
 
-  /** Share of the heap for the accounts of all draws. */
+  /** Share of the heap for what units emit in all draws. */
   private static final double KEPT = 0.15;
 
   private final DrawModel model;
   private final List<Figures> figures;
   private final int block;
   private transient Queue<double[][]> spare;
-  private transient Map<AccountDraws.Tile, double[][]> kept;
+  private transient Map<DrawnAccounts.Tile, double[][]> kept;
 
   /**
    * @param figures what is drawn
@@ -104,6 +104,23 @@ public final class DrawEngine implements Serializable {
     double[][] all = new double[positions.length][padded(n)];
     draw(parts(positions), model.room(TILE), first, n, all);
     return Arrays.stream(all).map(row -> Arrays.copyOf(row, n)).toArray(double[][]::new);
+  }
+
+  /**
+   * The same, from the tiles that slices use, too.
+   *
+   * @param draws how many there are in all
+   */
+  double[][] draws(int[] positions, long first, int n, int draws) {
+    if (round(draws) < draws) {
+      return draws(positions, first, n);
+    }
+    int before = (int) (first % TILE);
+    double[][] all = new double[positions.length][padded(before + n)];
+    draw(parts(positions), model.room(TILE, kept(draws)), first - before, before + n, all);
+    return Arrays.stream(all)
+        .map(row -> Arrays.copyOfRange(row, before, before + n))
+        .toArray(double[][]::new);
   }
 
   /** All figures in some draws, figures x draws. */
@@ -259,17 +276,27 @@ public final class DrawEngine implements Serializable {
   }
 
   /**
-   * The accounts of all draws, for all slices of this process: to read them takes a tenth of the
-   * time that drawing them takes. Null where they would take much of the heap.
+   * What units emit in all draws, for all slices of this process: to read it takes a tenth of the
+   * time that drawing it takes. Null where it would take much of the heap.
    */
-  private synchronized Map<AccountDraws.Tile, double[][]> kept(int draws) {
-    long rows = model.regions().size() * (1L + model.sectors().size());
-    long bytes = Double.BYTES * rows * model.stressors().size() * padded(draws);
-    if (bytes > KEPT * Runtime.getRuntime().maxMemory()) {
+  private synchronized Map<DrawnAccounts.Tile, double[][]> kept(int draws) {
+    long rows = 0;
+    for (int k = 0; k < model.stressors().size(); k++) {
+      for (int r = 0; r < model.regions().size(); r++) {
+        rows += model.shares(k, r).units();
+      }
+    }
+    if (Double.BYTES * rows * padded(draws) > KEPT * Runtime.getRuntime().maxMemory()) {
       return null;
     }
     kept = kept == null ? new ConcurrentHashMap<>() : kept;
     return kept;
+  }
+
+  /** Lets go what is kept for further slices: a process may use the engine itself, not a copy. */
+  public synchronized void release() {
+    kept = null;
+    spare = null;
   }
 
   /** Rows of slices that are done, whose room is used again. */

@@ -241,10 +241,10 @@ public final class DrawModel implements Serializable {
   /**
    * The same.
    *
-   * @param kept accounts of {@code n} draws each, which others may use, too; null to keep nothing
+   * @param kept what units emit in {@code n} draws each, for others, too; null to keep nothing
    */
-  AccountDraws room(int n, Map<AccountDraws.Tile, double[][]> kept) {
-    return new AccountDraws(this, new DrawnAccounts(this, factors().asked(n, uses()), n), kept);
+  AccountDraws room(int n, Map<DrawnAccounts.Tile, double[][]> kept) {
+    return new AccountDraws(this, new DrawnAccounts(this, factors().asked(n, uses()), n, kept));
   }
 
   /** How often a draw of the accounts takes up each factor. */

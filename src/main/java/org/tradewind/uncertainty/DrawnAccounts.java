@@ -3,6 +3,7 @@ package org.tradewind.uncertainty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Draws of what units emit of a stressor, region by region when they are asked for, and of the
@@ -29,7 +30,15 @@ final class DrawnAccounts {
   /** By stressor, whether it follows the exposure-response. */
   private final boolean[] responds;
 
+  /** What others have drawn, too, where draws are used more than once. */
+  private final Map<Tile, double[][]> kept;
+
+  private long first;
+
   private double[] psi;
+
+  /** Some draws of a region's units, from the first on. */
+  record Tile(int stressor, int region, long first) {}
 
   /**
    * An amount that goes with a product of factors.
@@ -43,6 +52,14 @@ final class DrawnAccounts {
    * @param deviations the factors minus 1, over n draws
    */
   DrawnAccounts(DrawModel model, Deviations deviations, int n) {
+    this(model, deviations, n, null);
+  }
+
+  /**
+   * @param kept what units emit by stressor, region and first draw, and psi; null to keep nothing
+   */
+  DrawnAccounts(DrawModel model, Deviations deviations, int n, Map<Tile, double[][]> kept) {
+    this.kept = kept;
     this.model = model;
     this.deviations = deviations;
     this.n = n;
@@ -63,8 +80,9 @@ final class DrawnAccounts {
   }
 
   /** Goes to the draws from {@code first} on. */
-  void to(long first) {
-    deviations.to(first);
+  void to(long draw) {
+    first = draw;
+    deviations.to(draw);
     psi = null;
     for (boolean[] ofStressor : drawn) {
       Arrays.fill(ofStressor, false);
@@ -116,13 +134,37 @@ final class DrawnAccounts {
       return;
     }
     if (responds[stressor]) {
-      psi = psi == null ? model.health().psi(deviations, n) : psi;
+      psi = psi == null ? psi() : psi;
     }
-    if (units[stressor][region] == null) {
-      units[stressor][region] = new double[model.shares(stressor, region).units()][n];
+    if (kept != null) {
+      units[stressor][region] =
+          kept.computeIfAbsent(
+              new Tile(stressor, region, first), tile -> drawn(stressor, region, room(tile)));
+    } else {
+      double[][] before = units[stressor][region];
+      units[stressor][region] =
+          drawn(
+              stressor, region, before == null ? room(new Tile(stressor, region, first)) : before);
+    }
+    drawn[stressor][region] = true;
+  }
+
+  private double[] psi() {
+    return kept == null
+        ? model.health().psi(deviations, n)
+        : kept.computeIfAbsent(
+                new Tile(-1, -1, first),
+                tile -> new double[][] {model.health().psi(deviations, n)})[0];
+  }
+
+  private double[][] room(Tile tile) {
+    return new double[model.shares(tile.stressor(), tile.region()).units()][n];
+  }
+
+  private double[][] drawn(int stressor, int region, double[][] into) {
+    if (terms[stressor][region] == null) {
       terms[stressor][region] = terms(stressor, region);
     }
-    double[][] into = units[stressor][region];
     double[] phi = room;
     int unit = -1;
     for (Term term : terms[stressor][region]) {
@@ -133,7 +175,7 @@ final class DrawnAccounts {
         Combination.add(into[unit], term.amount(), phi, n);
       }
     }
-    drawn[stressor][region] = true;
+    return into;
   }
 
   /** The amounts of a stressor in a region that factors move, unit by unit. */

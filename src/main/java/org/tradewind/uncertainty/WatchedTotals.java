@@ -71,9 +71,13 @@ public final class WatchedTotals implements Serializable {
     return totals.stream().flatMapToInt(t -> IntStream.of(t.figures())).toArray();
   }
 
-  /** The totals in some draws, totals x draws. */
-  public double[][] draws(DrawEngine engine, long first, int n) {
-    double[][] figures = engine.draws(figures(), first, n);
+  /**
+   * The totals in some draws, totals x draws.
+   *
+   * @param draws how many there are in all, at most
+   */
+  public double[][] draws(DrawEngine engine, long first, int n, int draws) {
+    double[][] figures = engine.draws(figures(), first, n, draws);
     double[][] sums = new double[totals.size()][n];
     int next = 0;
     for (int t = 0; t < sums.length; t++) {

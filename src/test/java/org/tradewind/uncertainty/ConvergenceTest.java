@@ -53,7 +53,7 @@ class ConvergenceTest {
     WatchedTotals watched = WatchedTotals.of(engine);
     Convergence convergence = new Convergence(watched, engine.block(), draws);
     for (int b = 0; b < blocks; b++) {
-      convergence.add(watched.draws(engine, (long) b * engine.block(), engine.block()));
+      convergence.add(watched.draws(engine, (long) b * engine.block(), engine.block(), draws));
     }
     return convergence;
   }
@@ -83,7 +83,7 @@ class ConvergenceTest {
     DrawModel model = STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP);
     DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 200);
     WatchedTotals watched = WatchedTotals.of(engine);
-    double[][] totals = watched.draws(engine, 0, engine.block());
+    double[][] totals = watched.draws(engine, 0, engine.block(), engine.block());
     Table table = settled(engine, 1, 200).outcomes();
     assertThat(table.rows()).isEqualTo(watched.totals().size() * 100);
     for (int row = 0; row < table.rows(); row++) {

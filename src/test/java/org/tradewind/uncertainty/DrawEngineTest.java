@@ -130,6 +130,18 @@ class DrawEngineTest {
     }
   }
 
+  /** Tiles that all slices use are cut elsewhere than the draws that are asked for. */
+  @Test
+  void drawsFromTilesThatAreKeptAreTheSame() {
+    DrawEngine engine = engine(500);
+    int[] all = IntStream.range(0, engine.size()).toArray();
+    double[][] found = engine.draws(all, 333, 500, 2_000);
+    assertThat(found).isDeepEqualTo(engine.draws(all, 333, 500));
+    assertThat(engine.draws(all, 333, 500, 2_000)).isDeepEqualTo(found);
+    engine.release();
+    assertThat(engine.draws(all, 333, 500, 2_000)).isDeepEqualTo(found);
+  }
+
   /** Draws that are held in rounds say what they say when they come block by block. */
   @Test
   void moreDrawsThanAreHeldAtOnceHaveTheirStatistics() {
