@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
@@ -30,6 +32,9 @@ final class FinishedWork implements Serializable {
   private static final String FORMAT = "1";
 
   private static final int DIGEST_BYTES = 32;
+
+  /** A digest, or the name of a file under way. */
+  private static final Pattern PIECE = Pattern.compile("[0-9a-f]{64}|_[0-9a-f-]{36}");
 
   private final String folder;
   private final SerializableConfiguration conf;
@@ -125,10 +130,25 @@ final class FinishedWork implements Serializable {
     }
   }
 
-  /** Removes all pieces, with those of other work. */
+  /**
+   * Removes all pieces, with those of other work, and the folder where nothing else is in it.
+   * Whatever the folder is, no file of another name is deleted.
+   */
   void remove() {
+    Path all = new Path(folder);
     try {
-      fs().delete(new Path(folder), true);
+      FileSystem fs = fs();
+      if (!fs.exists(all)) {
+        return;
+      }
+      for (FileStatus found : fs.listStatus(all)) {
+        if (found.isFile() && PIECE.matcher(found.getPath().getName()).matches()) {
+          fs.delete(found.getPath(), false);
+        }
+      }
+      if (fs.listStatus(all).length == 0) {
+        fs.delete(all, false);
+      }
     } catch (IOException e) {
       throw unusable(e);
     }
