@@ -192,6 +192,10 @@ class CoefficientsRunTest {
             .isEqualTo(first.tables().get(t).doubles("sd"));
       }
       assertThat(job.draw(draws, flows, 35, work.with("another rule")).takenUp()).isZero();
+      Path others = Files.writeString(kept.resolve("notes.txt"), "not a piece");
+      work.remove();
+      assertThat(list(kept)).containsExactly(others);
+      Files.delete(others);
       work.remove();
       assertThat(kept).doesNotExist();
     } finally {
