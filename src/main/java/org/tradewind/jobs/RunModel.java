@@ -62,8 +62,7 @@ record RunModel(
     Optional<FlowEngine> flows =
         Pipeline.FLOW_TABLES.stream().allMatch(tables::has)
             ? Optional.of(
-                Pipeline.flows(
-                    tables, damage, parameters, new Ledger(), KeptRequirements.of(run)))
+                Pipeline.flows(tables, damage, parameters, new Ledger(), KeptRequirements.of(run)))
             : Optional.empty();
     boolean computed = damage.isPresent() && run.tables().contains(Inputs.SENSITIVITY.name());
     return new RunModel(

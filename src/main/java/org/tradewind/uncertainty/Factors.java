@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** All uncertain factors of a study, and their values in any draws. */
 public final class Factors implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String GROUP = "group/";
   private static final String OTHERS = "/b";
+
+  /** A store takes up this part of the memory, at most. */
+  private static final int PART_OF_MEMORY = 8;
 
   private final Factor[] factors;
   private final Map<String, Map<String, Double>> mixtures;
@@ -157,7 +161,55 @@ public final class Factors implements Serializable {
    * @param uses how often each factor will be asked for
    */
   Asked asked(int n, int[] uses) {
-    return new Asked(n, uses);
+    return new Asked(n, uses, new Store(n, 0));
+  }
+
+  /**
+   * The same with a store of the first draws, which other threads share.
+   *
+   * @param store of this number of draws at once
+   */
+  Asked asked(Store store) {
+    int[] often = new int[factors.length];
+    Arrays.fill(often, 2);
+    return new Asked(store.n, often, store);
+  }
+
+  /** Room for the factors in the first draws, as many as there is memory for. */
+  final class Store {
+    private final int n;
+    private final int tiles;
+    private final AtomicReferenceArray<double[]> kept;
+
+    /**
+     * @param n draws at once
+     * @param draws that are wanted, at most
+     */
+    Store(int n, int draws) {
+      this.n = n;
+      long bytes = (long) Double.BYTES * n * Math.max(1, factors.length);
+      long most = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / bytes;
+      this.tiles = (int) Math.min(most, (draws + n - 1) / n);
+      this.kept = new AtomicReferenceArray<>(tiles * factors.length);
+    }
+
+    int draws() {
+      return n;
+    }
+
+    private boolean has(long first) {
+      return first % n == 0 && first / n < tiles;
+    }
+
+    private double[] of(int f, Sampled sampled) {
+      int at = (int) (sampled.first / n) * factors.length + f;
+      double[] there = kept.get(at);
+      if (there == null) {
+        there = sampled.fill(f, new double[n]);
+        kept.set(at, there);
+      }
+      return there;
+    }
   }
 
   /** Factors when they are asked for, of some draws, then of others in the same arrays. */
@@ -167,11 +219,13 @@ public final class Factors implements Serializable {
     private final double[][] kept = new double[factors.length][];
     private final boolean[] known = new boolean[factors.length];
     private final double[][] once;
+    private final Store store;
     private int turn;
 
-    private Asked(int n, int[] uses) {
+    private Asked(int n, int[] uses, Store store) {
       this.sampled = new Sampled(normals, 0, n);
       this.uses = uses;
+      this.store = store;
       this.once = new double[2][n];
     }
 
@@ -183,6 +237,9 @@ public final class Factors implements Serializable {
 
     @Override
     public double[] of(int f) {
+      if (store.has(sampled.first)) {
+        return store.of(f, sampled);
+      }
       if (uses[f] <= 1) {
         turn = 1 - turn;
         return sampled.fill(f, once[turn]);
