@@ -79,7 +79,7 @@ public final class CellCostIntervals implements Serializable {
     double[][] all =
         draws(
             new SourceDraws(
-                sources, axis, drawnPrices, sources.factors().new Store(TILE, 0), List.of(sums)),
+                sources, axis, drawnPrices, sources.factors().store(TILE, 0), List.of(sums)),
             sums,
             draws);
     this.allDeaths = all[0];

@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,6 +25,7 @@ public final class Factors implements Serializable {
   private final Factor[] factors;
   private final Map<String, Map<String, Double>> mixtures;
   private final Normals normals;
+  private transient SoftReference<Store> last;
 
   private Factors(
       List<Factor> factors, Map<String, Map<String, Double>> mixtures, Normals normals) {
@@ -175,9 +177,25 @@ public final class Factors implements Serializable {
     return new Asked(store.n, often, store);
   }
 
+  /** The store of this process: the one of before if it is of as many draws. */
+  synchronized Store store(int n, int draws) {
+    Store known = last == null ? null : last.get();
+    if (known == null || known.n != n || known.draws != draws) {
+      known = new Store(n, draws);
+      last = new SoftReference<>(known);
+    }
+    return known;
+  }
+
+  /** All of the first draws, each factor when it is asked for. */
+  Asked asked(int draws) {
+    return asked(store(draws, draws));
+  }
+
   /** Room for the factors in the first draws, as many as there is memory for. */
   final class Store {
     private final int n;
+    private final int draws;
     private final int tiles;
     private final AtomicReferenceArray<double[]> kept;
 
@@ -185,14 +203,16 @@ public final class Factors implements Serializable {
      * @param n draws at once
      * @param draws that are wanted, at most
      */
-    Store(int n, int draws) {
+    private Store(int n, int draws) {
       this.n = n;
-      long bytes = (long) Double.BYTES * n * Math.max(1, factors.length);
+      this.draws = draws;
+      long bytes = (long) Double.BYTES * Math.max(1, n) * Math.max(1, factors.length);
       long most = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / bytes;
-      this.tiles = (int) Math.min(most, (draws + n - 1) / n);
+      this.tiles = (int) Math.min(most, (draws + n - 1) / Math.max(1, n));
       this.kept = new AtomicReferenceArray<>(tiles * factors.length);
     }
 
+    /** Draws at once. */
     int draws() {
       return n;
     }

@@ -1,6 +1,11 @@
 package org.tradewind.uncertainty;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -15,13 +20,18 @@ import java.util.function.IntPredicate;
  * Not safe for use by several threads.
  */
 final class LinearMoments {
+  /** Sums worked together. */
+  private static final int SOME = 32;
+
   private final SourceTerms terms;
   private final SlotMoments slots;
   private final boolean[] ofDeaths;
   private final double healthMean;
   private final double healthVariance;
-  private final double[] g;
-  private final boolean[] isUsed;
+
+  /** Weight of each slot in the figures at hand; null for one that is not used. */
+  private final double[][] g;
+
   private final int[] used;
   private final Together[] last;
 
@@ -59,8 +69,7 @@ final class LinearMoments {
     }
     this.healthMean = mean;
     this.healthVariance = Math.max(0, variance);
-    this.g = new double[terms.slots().size()];
-    this.isUsed = new boolean[g.length];
+    this.g = new double[terms.slots().size()][];
     this.used = new int[g.length];
     this.last = new Together[ofDeaths.length];
   }
@@ -71,8 +80,7 @@ final class LinearMoments {
     this.ofDeaths = of.ofDeaths;
     this.healthMean = of.healthMean;
     this.healthVariance = of.healthVariance;
-    this.g = new double[of.g.length];
-    this.isUsed = new boolean[g.length];
+    this.g = new double[of.g.length][];
     this.used = new int[g.length];
     this.last = new Together[ofDeaths.length];
   }
@@ -94,45 +102,72 @@ final class LinearMoments {
     }
   }
 
-  /** Of one figure. */
-  Moment of(LinearFigure figure) {
-    return of(figure.stressor(), figure.central(), figure.units(), figure.coefficients());
-  }
-
   /**
-   * Of a weighted sum of one stressor's accounts.
+   * A weighted sum of one stressor's accounts.
    *
    * @param central its value in the central run
    * @param units positions in {@link SourceTerms#units}
    * @param coefficients of these units
    */
-  Moment of(int stressor, double central, int[] units, double[] coefficients) {
+  record Weighted(int stressor, double central, int[] units, double[] coefficients) {}
+
+  /** Of some sums; those of the same units (of one array) are worked together. */
+  Moment[] of(List<Weighted> sums) {
+    Map<Integer, Map<int[], List<Integer>>> alike = new TreeMap<>();
+    for (int i = 0; i < sums.size(); i++) {
+      alike
+          .computeIfAbsent(sums.get(i).stressor(), k -> new IdentityHashMap<>())
+          .computeIfAbsent(sums.get(i).units(), units -> new ArrayList<>())
+          .add(i);
+    }
+    Moment[] moments = new Moment[sums.size()];
+    for (Map<int[], List<Integer>> ofStressor : alike.values()) {
+      for (List<Integer> some : ofStressor.values()) {
+        for (int from = 0; from < some.size(); from += SOME) {
+          together(sums, some.subList(from, Math.min(some.size(), from + SOME)), moments);
+        }
+      }
+    }
+    return moments;
+  }
+
+  private void together(List<Weighted> sums, List<Integer> some, Moment[] moments) {
+    int stressor = sums.get(some.get(0)).stressor();
+    int[] units = sums.get(some.get(0)).units();
+    int n = some.size();
     int count = 0;
-    for (int i = 0; i < units.length; i++) {
-      SourceTerms.Unit unit = terms.units().get(units[i]);
+    for (int u = 0; u < units.length; u++) {
+      SourceTerms.Unit unit = terms.units().get(units[u]);
       int[] of = unit.slots()[stressor];
       for (int j = 0; j < of.length; j++) {
-        if (!isUsed[of[j]]) {
-          isUsed[of[j]] = true;
+        if (g[of[j]] == null) {
+          g[of[j]] = new double[n];
           used[count++] = of[j];
         }
-        g[of[j]] += coefficients[i] * unit.values()[stressor][j];
+        for (int i = 0; i < n; i++) {
+          g[of[j]][i] += sums.get(some.get(i)).coefficients()[u] * unit.values()[stressor][j];
+        }
       }
     }
     Together together = together(stressor, units, count);
     int[] those = together.slots();
-    double mean = central + slots.meanDeviation(g, those);
-    double variance = slots.variance(g, those, together.commons());
+    double[] deviations = slots.meanDeviation(g, those, n);
+    double[] variances = slots.variance(g, those, together.commons(), n);
     for (int slot : those) {
-      g[slot] = 0;
-      isUsed[slot] = false;
+      g[slot] = null;
     }
-    if (!ofDeaths[stressor]) {
-      return new Moment(mean, variance);
+    for (int i = 0; i < n; i++) {
+      double mean = sums.get(some.get(i)).central() + deviations[i];
+      moments[some.get(i)] = moment(stressor, mean, variances[i]);
     }
-    return new Moment(
-        healthMean * mean,
-        healthVariance * (variance + mean * mean) + healthMean * healthMean * variance);
+  }
+
+  private Moment moment(int stressor, double mean, double variance) {
+    return ofDeaths[stressor]
+        ? new Moment(
+            healthMean * mean,
+            healthVariance * (variance + mean * mean) + healthMean * healthMean * variance)
+        : new Moment(mean, variance);
   }
 
   private Together together(int stressor, int[] units, int count) {

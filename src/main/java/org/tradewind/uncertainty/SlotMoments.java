@@ -62,11 +62,11 @@ final class SlotMoments {
     this.farCovariance = new double[all.size()][];
     for (int c = 0; c < far.length; c++) {
       SlotFactors.Alike one = all.get(c);
-      double[] covariances =
-          IntStream.range(0, far.length)
-              .mapToDouble(d -> SlotFactors.covariance(factors, one, all.get(d)))
-              .toArray();
       int first = c;
+      double[] covariances = new double[far.length];
+      for (int d = first; d < far.length; d++) {
+        covariances[d] = SlotFactors.covariance(factors, one, all.get(d));
+      }
       far[c] = IntStream.range(first, far.length).filter(d -> covariances[d] != 0).toArray();
       farCovariance[c] = Arrays.stream(far[c]).mapToDouble(d -> covariances[d]).toArray();
     }
@@ -116,17 +116,20 @@ final class SlotMoments {
   }
 
   /**
-   * Mean of the sum minus the sum of the g.
+   * Means of some sums minus the sum of their g.
    *
-   * @param g weight of each slot
+   * @param g weight of each slot in each sum; null for a slot that is not used
    * @param used slots whose weight is not 0
+   * @param n number of sums
    */
-  double meanDeviation(double[] g, int[] used) {
-    double sum = 0;
+  double[] meanDeviation(double[][] g, int[] used, int n) {
+    double[] sums = new double[n];
     for (int s : used) {
-      sum += g[s] * meanDeviation[s];
+      for (int i = 0; i < n; i++) {
+        sums[i] += g[s][i] * meanDeviation[s];
+      }
     }
-    return sum;
+    return sums;
   }
 
   /**
@@ -139,108 +142,151 @@ final class SlotMoments {
   }
 
   /**
-   * Variance of the sum: about (pairs of classes) x (regions of the used slots) + (used slots) x
-   * (slots with a common factor). What weighs nothing is passed over.
+   * Variances of some sums: for each about (pairs of classes) x (regions of the used slots) + (used
+   * slots) x (slots with a common factor). The terms of each sum are added in the same order,
+   * whatever others there are.
    *
+   * @param g weight of each slot in each sum; null for a slot that is not used
    * @param commons of the used slots
+   * @param n number of sums
    */
-  double variance(double[] g, int[] used, Commons commons) {
-    if (used.length == 0) {
-      return 0;
-    }
-    double[] byClass = new double[far.length * commons.size()];
-    double[] means = new double[commons.size()];
-    boolean[] met = new boolean[far.length];
-    double sum = 0;
+  double[] variance(double[][] g, int[] used, Commons commons, int n) {
+    double[] sums = new double[n];
+    // by class, common factor and sum
+    double[][] byClass = new double[far.length][];
+    double[] means = new double[commons.size() * n];
+    double[] mine = new double[n];
     for (int s : used) {
-      if (g[s] == 0) {
-        continue;
+      int c = classOf[s];
+      byClass[c] = byClass[c] == null ? new double[means.length] : byClass[c];
+      int at = commons.of(s) * n;
+      for (int i = 0; i < n; i++) {
+        mine[i] = g[s][i] * held[s];
+        byClass[c][at + i] += mine[i];
+        means[at + i] += mine[i] * mean[s];
       }
-      met[classOf[s]] = true;
-      double mine = g[s] * held[s];
-      int c = commons.of(s);
-      byClass[classOf[s] * commons.size() + c] += mine;
-      means[c] += mine * mean[s];
-      for (int i = 0; i < near[s].length; i++) {
-        int t = near[s][i];
-        sum += (t == s ? 1 : 2) * mine * g[t] * held[t] * nearCovariance[s][i];
-      }
-    }
-    // figures of one region, most of all
-    double square = commons.product[0][0] + commons.own[0];
-    Crossed crossed = commons.size() == 1 ? null : new Crossed(commons, byClass, far.length);
-    int[] others = new int[far.length];
-    for (int c = 0; c < far.length; c++) {
-      int count = 0;
-      for (int i = 0; i < far[c].length && met[c]; i++) {
-        if (met[far[c][i]]) {
-          others[count++] = i;
+      for (int j = 0; j < near[s].length; j++) {
+        int t = near[s][j];
+        if (g[t] != null) {
+          addNear(mine, t == s ? 1 : 2, g[t], held[t], nearCovariance[s][j], sums);
         }
       }
-      double[] pairs = crossed == null ? null : crossed.with(c, far[c], others, count);
-      for (int i = 0; i < count; i++) {
-        int d = far[c][others[i]];
-        double pair = pairs == null ? square * byClass[c] * byClass[d] : pairs[i];
-        sum += (d == c ? 1 : 2) * farCovariance[c][others[i]] * pair;
+    }
+    addFar(byClass, commons, sums);
+    double[] ofSum = new double[commons.size()];
+    for (int i = 0; i < n; i++) {
+      for (int x = 0; x < ofSum.length; x++) {
+        ofSum[x] = means[x * n + i];
+      }
+      sums[i] = Math.max(0, sums[i] + commons.sum(ofSum));
+    }
+    return sums;
+  }
+
+  private static void addNear(
+      double[] mine, int times, double[] g, double held, double covariance, double[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += times * mine[i] * g[i] * held * covariance;
+    }
+  }
+
+  private void addFar(double[][] byClass, Commons commons, double[] sums) {
+    int n = sums.length;
+    Crossed crossed = new Crossed(commons, byClass, n);
+    double[] pair = new double[n];
+    for (int c = 0; c < far.length; c++) {
+      if (byClass[c] == null) {
+        continue;
+      }
+      crossed.to(c);
+      for (int j = 0; j < far[c].length; j++) {
+        int d = far[c][j];
+        if (byClass[d] != null) {
+          double covariance = (d == c ? 1 : 2) * farCovariance[c][j];
+          crossed.with(d, pair);
+          for (int i = 0; i < n; i++) {
+            sums[i] += covariance * pair[i];
+          }
+        }
       }
     }
-    return Math.max(0, sum + commons.sum(commons.far, means, commons.byKind(means), 0, 0));
   }
 
   /**
-   * Sums over pairs of common factors, {@link Commons#sum} of products, of one class with some
-   * others side by side; the terms of each are added in the same order.
+   * Sums over pairs x, y of common factors, b_xy v_cx v_dy, of one class c of slots with others.
    */
   private static final class Crossed {
     private final Commons commons;
+    private final int n;
 
-    /** By factor and by class of factors, of each class of slots. */
+    /** By common factor and by class of these, of each class of slots; null for one without. */
     private final double[][] byFactor;
 
     private final double[][] byKind;
-    private final double[] sums;
-    private final int[] those;
 
-    Crossed(Commons commons, double[] byClass, int classes) {
+    /** b v_c of the class at hand, for each factor and then for each two classes of factors. */
+    private final double[][] factors;
+
+    private final boolean[] counts;
+
+    Crossed(Commons commons, double[][] byClass, int n) {
       this.commons = commons;
-      this.sums = new double[classes];
-      this.those = new int[classes];
-      this.byFactor = transposed(byClass, commons.size(), classes);
-      this.byKind = transposed(commons.byKind(byClass), commons.far.length, classes);
+      this.n = n;
+      this.byFactor = byClass;
+      this.byKind = new double[byClass.length][];
+      int kinds = commons.far.length;
+      boolean one = commons.size() == 1;
+      for (int c = 0; c < byClass.length && !one; c++) {
+        byKind[c] = byClass[c] == null ? null : commons.byKind(byClass[c], n);
+      }
+      this.factors = new double[one ? 1 : commons.size() + kinds * kinds][n];
+      this.counts = new boolean[factors.length];
     }
 
-    private static double[][] transposed(double[] v, int width, int classes) {
-      double[][] columns = new double[width][classes];
-      for (int c = 0; c < classes; c++) {
-        for (int x = 0; x < width; x++) {
-          columns[x][c] = v[c * width + x];
+    void to(int c) {
+      if (commons.size() == 1) {
+        // figures of one region, most of all
+        set(0, commons.product[0][0] + commons.own[0], byFactor[c], 0);
+        return;
+      }
+      int next = 0;
+      for (int x = 0; x < commons.size(); x++) {
+        set(next++, commons.own[x], byFactor[c], x);
+      }
+      for (int k = 0; k < commons.far.length; k++) {
+        for (int l = 0; l < commons.far.length; l++) {
+          set(next++, commons.product[k][l], byKind[c], k);
         }
       }
-      return columns;
     }
 
-    /** Of a class with some of the classes {@code far}, by their places there. */
-    double[] with(int c, int[] far, int[] places, int count) {
-      for (int i = 0; i < count; i++) {
-        those[i] = far[places[i]];
-        sums[i] = 0;
+    private void set(int at, double b, double[] v, int row) {
+      counts[at] = false;
+      for (int i = 0; i < n; i++) {
+        factors[at][i] = b * v[row * n + i];
+        counts[at] |= factors[at][i] != 0;
       }
-      for (int x = 0; x < byFactor.length; x++) {
-        add(commons.own[x] * byFactor[x][c], byFactor[x], count);
+    }
+
+    void with(int d, double[] pair) {
+      Arrays.fill(pair, 0);
+      int next = 0;
+      for (int x = 0; x < commons.size(); x++) {
+        add(next++, byFactor[d], x, pair);
       }
-      for (int k = 0; k < byKind.length; k++) {
-        for (int l = 0; l < byKind.length; l++) {
-          add(commons.product[k][l] * byKind[k][c], byKind[l], count);
+      for (int k = 0; k < commons.far.length && next < factors.length; k++) {
+        for (int l = 0; l < commons.far.length; l++) {
+          add(next++, byKind[d], l, pair);
         }
       }
-      return sums;
     }
 
-    private void add(double factor, double[] of, int count) {
+    private void add(int at, double[] v, int row, double[] pair) {
       // adding nothing changes no bit
-      if (factor != 0) {
-        for (int i = 0; i < count; i++) {
-          sums[i] += factor * of[those[i]];
+      if (counts[at]) {
+        double[] factor = factors[at];
+        for (int i = 0; i < pair.length; i++) {
+          pair[i] += factor[i] * v[row * pair.length + i];
         }
       }
     }
@@ -301,32 +347,27 @@ final class SlotMoments {
       return at[free[slot].common() + 1];
     }
 
-    /** Sums of v, rows x common factors, over the factors of a class: rows x classes. */
-    double[] byKind(double[] v) {
-      int kinds = far.length;
-      double[] sums = new double[v.length / all.length * kinds];
-      for (int i = 0; i < v.length; i++) {
-        sums[i / all.length * kinds + kindOf[i % all.length]] += v[i];
+    /** Sums of v, common factors x n, over the factors of a class: classes x n. */
+    double[] byKind(double[] v, int n) {
+      double[] sums = new double[far.length * n];
+      for (int x = 0; x < all.length; x++) {
+        for (int i = 0; i < n; i++) {
+          sums[kindOf[x] * n + i] += v[x * n + i];
+        }
       }
       return sums;
     }
 
-    /**
-     * Sum over factors x, y of b_xy v_cx v_dy.
-     *
-     * @param between b of different factors, by their classes
-     * @param v rows x factors
-     * @param byKind its sums by class
-     */
-    double sum(double[][] between, double[] v, double[] byKind, int c, int d) {
-      int kinds = between.length;
+    /** Sum over factors x, y of cov(x, y) v_x v_y. */
+    double sum(double[] v) {
+      double[] byKind = byKind(v, 1);
       double sum = 0;
       for (int x = 0; x < all.length; x++) {
-        sum += own[x] * v[c * all.length + x] * v[d * all.length + x];
+        sum += own[x] * v[x] * v[x];
       }
-      for (int k = 0; k < kinds; k++) {
-        for (int l = 0; l < kinds; l++) {
-          sum += between[k][l] * byKind[c * kinds + k] * byKind[d * kinds + l];
+      for (int k = 0; k < far.length; k++) {
+        for (int l = 0; l < far.length; l++) {
+          sum += far[k][l] * byKind[k] * byKind[l];
         }
       }
       return sum;

@@ -45,8 +45,6 @@ public final class SourceIntervals implements Serializable {
   /** Draws of the sums that the rows of an output share, by output; none of one made as a whole. */
   private final double[][][] shared;
 
-  private transient Factors.Store store;
-
   /**
    * @param sources whose first part is the grid
    * @param figures what the study declares
@@ -98,14 +96,7 @@ public final class SourceIntervals implements Serializable {
 
   /** Draws sources, and keeps the draws of some sums. */
   SourceDraws source(Collection<SourceSum> keep) {
-    return new SourceDraws(sources, axis, prices, store(), keep);
-  }
-
-  private synchronized Factors.Store store() {
-    if (store == null) {
-      store = sources.factors().new Store(TILE, draws);
-    }
-    return store;
+    return new SourceDraws(sources, axis, prices, sources.factors().store(TILE, draws), keep);
   }
 
   SourceOutput output(SourcePass.Slice slice) {
