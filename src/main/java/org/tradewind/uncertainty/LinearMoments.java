@@ -2,11 +2,11 @@ package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Exact mean and variance of linear figures where some factors are free and all others are held at
@@ -21,7 +21,7 @@ import java.util.function.IntPredicate;
  */
 final class LinearMoments {
   /** Sums worked together. */
-  private static final int SOME = 32;
+  private static final int SOME = 64;
 
   private final SourceTerms terms;
   private final SlotMoments slots;
@@ -33,15 +33,6 @@ final class LinearMoments {
   private final double[][] g;
 
   private final int[] used;
-  private final Together[] last;
-
-  /**
-   * Units of figures that follow one another: most have the same.
-   *
-   * @param units the array itself
-   * @param slots which slots they go with
-   */
-  private record Together(int[] units, int[] slots, SlotMoments.Commons commons) {}
 
   /**
    * Prepares the covariances.
@@ -71,7 +62,6 @@ final class LinearMoments {
     this.healthVariance = Math.max(0, variance);
     this.g = new double[terms.slots().size()][];
     this.used = new int[g.length];
-    this.last = new Together[ofDeaths.length];
   }
 
   private LinearMoments(LinearMoments of) {
@@ -82,7 +72,6 @@ final class LinearMoments {
     this.healthVariance = of.healthVariance;
     this.g = new double[of.g.length][];
     this.used = new int[g.length];
-    this.last = new Together[ofDeaths.length];
   }
 
   /** The same for another thread. */
@@ -111,55 +100,91 @@ final class LinearMoments {
    */
   record Weighted(int stressor, double central, int[] units, double[] coefficients) {}
 
-  /** Of some sums; those of the same units (of one array) are worked together. */
+  /** The units of one stressor that some sums weigh. */
+  private record Units(int stressor, int[] units) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Units
+          && stressor == ((Units) other).stressor
+          && Arrays.equals(units, ((Units) other).units);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * stressor + Arrays.hashCode(units);
+    }
+  }
+
+  /**
+   * One of the sums that weigh the same units.
+   *
+   * @param place among all sums
+   * @param coefficients of these units, none of them 0
+   */
+  private record Placed(int place, double central, double[] coefficients) {}
+
+  /** Of some sums; those that weigh the same units are worked together. */
   Moment[] of(List<Weighted> sums) {
-    Map<Integer, Map<int[], List<Integer>>> alike = new TreeMap<>();
-    for (int i = 0; i < sums.size(); i++) {
+    Map<Units, List<Placed>> alike = new LinkedHashMap<>();
+    for (int place = 0; place < sums.size(); place++) {
+      Weighted sum = sums.get(place);
+      double[] all = sum.coefficients();
+      int[] those = IntStream.range(0, all.length).filter(u -> all[u] != 0).toArray();
+      int[] units = IntStream.of(those).map(u -> sum.units()[u]).toArray();
+      double[] coefficients = IntStream.of(those).mapToDouble(u -> all[u]).toArray();
       alike
-          .computeIfAbsent(sums.get(i).stressor(), k -> new IdentityHashMap<>())
-          .computeIfAbsent(sums.get(i).units(), units -> new ArrayList<>())
-          .add(i);
+          .computeIfAbsent(new Units(sum.stressor(), units), key -> new ArrayList<>())
+          .add(new Placed(place, sum.central(), coefficients));
     }
     Moment[] moments = new Moment[sums.size()];
-    for (Map<int[], List<Integer>> ofStressor : alike.values()) {
-      for (List<Integer> some : ofStressor.values()) {
-        for (int from = 0; from < some.size(); from += SOME) {
-          together(sums, some.subList(from, Math.min(some.size(), from + SOME)), moments);
-        }
-      }
-    }
+    alike.forEach(
+        (of, some) -> {
+          SlotMoments.Commons commons = null;
+          for (int from = 0; from < some.size(); from += SOME) {
+            List<Placed> next = some.subList(from, Math.min(some.size(), from + SOME));
+            commons = together(of, next, commons, moments);
+          }
+        });
     return moments;
   }
 
-  private void together(List<Weighted> sums, List<Integer> some, Moment[] moments) {
-    int stressor = sums.get(some.get(0)).stressor();
-    int[] units = sums.get(some.get(0)).units();
+  /**
+   * Works some sums.
+   *
+   * @param known the common factors of their slots, if they are known
+   * @return these
+   */
+  private SlotMoments.Commons together(
+      Units of, List<Placed> some, SlotMoments.Commons known, Moment[] moments) {
     int n = some.size();
     int count = 0;
-    for (int u = 0; u < units.length; u++) {
-      SourceTerms.Unit unit = terms.units().get(units[u]);
-      int[] of = unit.slots()[stressor];
-      for (int j = 0; j < of.length; j++) {
-        if (g[of[j]] == null) {
-          g[of[j]] = new double[n];
-          used[count++] = of[j];
+    for (int u = 0; u < of.units().length; u++) {
+      SourceTerms.Unit unit = terms.units().get(of.units()[u]);
+      int[] ofUnit = unit.slots()[of.stressor()];
+      for (int j = 0; j < ofUnit.length; j++) {
+        int slot = ofUnit[j];
+        double value = unit.values()[of.stressor()][j];
+        if (g[slot] == null) {
+          g[slot] = new double[n];
+          used[count++] = slot;
         }
         for (int i = 0; i < n; i++) {
-          g[of[j]][i] += sums.get(some.get(i)).coefficients()[u] * unit.values()[stressor][j];
+          g[slot][i] += some.get(i).coefficients()[u] * value;
         }
       }
     }
-    Together together = together(stressor, units, count);
-    int[] those = together.slots();
+    int[] those = Arrays.copyOf(used, count);
+    SlotMoments.Commons commons = known == null ? slots.commons(those) : known;
     double[] deviations = slots.meanDeviation(g, those, n);
-    double[] variances = slots.variance(g, those, together.commons(), n);
+    double[] variances = slots.variance(g, those, commons, n);
     for (int slot : those) {
       g[slot] = null;
     }
     for (int i = 0; i < n; i++) {
-      double mean = sums.get(some.get(i)).central() + deviations[i];
-      moments[some.get(i)] = moment(stressor, mean, variances[i]);
+      Placed sum = some.get(i);
+      moments[sum.place()] = moment(of.stressor(), sum.central() + deviations[i], variances[i]);
     }
+    return commons;
   }
 
   private Moment moment(int stressor, double mean, double variance) {
@@ -168,13 +193,5 @@ final class LinearMoments {
             healthMean * mean,
             healthVariance * (variance + mean * mean) + healthMean * healthMean * variance)
         : new Moment(mean, variance);
-  }
-
-  private Together together(int stressor, int[] units, int count) {
-    if (last[stressor] == null || last[stressor].units() != units) {
-      int[] those = Arrays.copyOf(used, count);
-      last[stressor] = new Together(units, those, slots.commons(those));
-    }
-    return last[stressor];
   }
 }

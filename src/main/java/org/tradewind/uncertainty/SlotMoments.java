@@ -172,7 +172,12 @@ final class SlotMoments {
         }
       }
     }
-    addFar(byClass, commons, sums);
+    if (commons.size() == 1) {
+      // figures of one region, most of all
+      addFar(byClass, commons.product[0][0] + commons.own[0], sums);
+    } else {
+      addCrossed(byClass, commons, sums);
+    }
     double[] ofSum = new double[commons.size()];
     for (int i = 0; i < n; i++) {
       for (int x = 0; x < ofSum.length; x++) {
@@ -190,103 +195,139 @@ final class SlotMoments {
     }
   }
 
-  private void addFar(double[][] byClass, Commons commons, double[] sums) {
-    int n = sums.length;
-    Crossed crossed = new Crossed(commons, byClass, n);
-    double[] pair = new double[n];
+  /** Pairs of classes of slots with the same common factor. */
+  private void addFar(double[][] byClass, double square, double[] sums) {
+    double[] first = new double[sums.length];
+    double[][] seconds = new double[far.length][];
+    double[] covariances = new double[far.length];
     for (int c = 0; c < far.length; c++) {
       if (byClass[c] == null) {
         continue;
       }
-      crossed.to(c);
+      for (int i = 0; i < first.length; i++) {
+        first[i] = square * byClass[c][i];
+      }
+      int count = 0;
       for (int j = 0; j < far[c].length; j++) {
         int d = far[c][j];
         if (byClass[d] != null) {
-          double covariance = (d == c ? 1 : 2) * farCovariance[c][j];
-          crossed.with(d, pair);
-          for (int i = 0; i < n; i++) {
-            sums[i] += covariance * pair[i];
+          seconds[count] = byClass[d];
+          covariances[count++] = (d == c ? 1 : 2) * farCovariance[c][j];
+        }
+      }
+      int next = 0;
+      for (; next + 3 < count; next += 4) {
+        addFour(first, seconds, covariances, next, sums);
+      }
+      for (; next < count; next++) {
+        double covariance = covariances[next];
+        double[] second = seconds[next];
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += covariance * (first[i] * second[i]);
+        }
+      }
+    }
+  }
+
+  private static void addFour(
+      double[] first, double[][] seconds, double[] covariances, int at, double[] sums) {
+    double c0 = covariances[at];
+    double c1 = covariances[at + 1];
+    double c2 = covariances[at + 2];
+    double c3 = covariances[at + 3];
+    double[] s0 = seconds[at];
+    double[] s1 = seconds[at + 1];
+    double[] s2 = seconds[at + 2];
+    double[] s3 = seconds[at + 3];
+    for (int i = 0; i < sums.length; i++) {
+      double f = first[i];
+      sums[i] =
+          (((sums[i] + c0 * (f * s0[i])) + c1 * (f * s1[i])) + c2 * (f * s2[i])) + c3 * (f * s3[i]);
+    }
+  }
+
+  /** Pairs of classes of slots with different common factors, one sum after the other. */
+  private void addCrossed(double[][] byClass, Commons commons, double[] sums) {
+    int n = sums.length;
+    int[] others = new int[far.length];
+    for (int i = 0; i < n; i++) {
+      double[] ofSum = new double[far.length * commons.size()];
+      boolean[] met = new boolean[far.length];
+      for (int c = 0; c < far.length; c++) {
+        for (int x = 0; x < commons.size() && byClass[c] != null; x++) {
+          double v = byClass[c][x * n + i];
+          ofSum[c * commons.size() + x] = v;
+          met[c] |= v != 0;
+        }
+      }
+      Crossed crossed = new Crossed(commons, ofSum, far.length);
+      for (int c = 0; c < far.length; c++) {
+        int count = 0;
+        for (int j = 0; j < far[c].length && met[c]; j++) {
+          if (met[far[c][j]]) {
+            others[count++] = j;
           }
+        }
+        double[] pairs = crossed.with(c, far[c], others, count);
+        for (int j = 0; j < count; j++) {
+          int d = far[c][others[j]];
+          sums[i] += (d == c ? 1 : 2) * farCovariance[c][others[j]] * pairs[j];
         }
       }
     }
   }
 
   /**
-   * Sums over pairs x, y of common factors, b_xy v_cx v_dy, of one class c of slots with others.
+   * Sums over pairs of common factors x, y, b_xy v_cx v_dy, of one class with some others side by
+   * side; the terms of each are added in the same order.
    */
   private static final class Crossed {
     private final Commons commons;
-    private final int n;
 
-    /** By common factor and by class of these, of each class of slots; null for one without. */
+    /** By factor and by class of factors, of each class of slots. */
     private final double[][] byFactor;
 
     private final double[][] byKind;
+    private final double[] sums;
+    private final int[] those;
 
-    /** b v_c of the class at hand, for each factor and then for each two classes of factors. */
-    private final double[][] factors;
-
-    private final boolean[] counts;
-
-    Crossed(Commons commons, double[][] byClass, int n) {
+    Crossed(Commons commons, double[] byClass, int classes) {
       this.commons = commons;
-      this.n = n;
-      this.byFactor = byClass;
-      this.byKind = new double[byClass.length][];
-      int kinds = commons.far.length;
-      boolean one = commons.size() == 1;
-      for (int c = 0; c < byClass.length && !one; c++) {
-        byKind[c] = byClass[c] == null ? null : commons.byKind(byClass[c], n);
-      }
-      this.factors = new double[one ? 1 : commons.size() + kinds * kinds][n];
-      this.counts = new boolean[factors.length];
-    }
-
-    void to(int c) {
-      if (commons.size() == 1) {
-        // figures of one region, most of all
-        set(0, commons.product[0][0] + commons.own[0], byFactor[c], 0);
-        return;
-      }
-      int next = 0;
-      for (int x = 0; x < commons.size(); x++) {
-        set(next++, commons.own[x], byFactor[c], x);
-      }
-      for (int k = 0; k < commons.far.length; k++) {
-        for (int l = 0; l < commons.far.length; l++) {
-          set(next++, commons.product[k][l], byKind[c], k);
+      this.sums = new double[classes];
+      this.those = new int[classes];
+      this.byFactor = new double[commons.size()][classes];
+      this.byKind = new double[commons.far.length][classes];
+      for (int c = 0; c < classes; c++) {
+        for (int x = 0; x < byFactor.length; x++) {
+          double v = byClass[c * byFactor.length + x];
+          byFactor[x][c] = v;
+          byKind[commons.kindOf[x]][c] += v;
         }
       }
     }
 
-    private void set(int at, double b, double[] v, int row) {
-      counts[at] = false;
-      for (int i = 0; i < n; i++) {
-        factors[at][i] = b * v[row * n + i];
-        counts[at] |= factors[at][i] != 0;
+    /** Of a class with some of the classes {@code far}, by their places there. */
+    double[] with(int c, int[] far, int[] places, int count) {
+      for (int i = 0; i < count; i++) {
+        those[i] = far[places[i]];
+        sums[i] = 0;
       }
-    }
-
-    void with(int d, double[] pair) {
-      Arrays.fill(pair, 0);
-      int next = 0;
-      for (int x = 0; x < commons.size(); x++) {
-        add(next++, byFactor[d], x, pair);
+      for (int x = 0; x < byFactor.length && count > 0; x++) {
+        add(commons.own[x] * byFactor[x][c], byFactor[x], count);
       }
-      for (int k = 0; k < commons.far.length && next < factors.length; k++) {
-        for (int l = 0; l < commons.far.length; l++) {
-          add(next++, byKind[d], l, pair);
+      for (int k = 0; k < byKind.length && count > 0; k++) {
+        for (int l = 0; l < byKind.length; l++) {
+          add(commons.product[k][l] * byKind[k][c], byKind[l], count);
         }
       }
+      return sums;
     }
 
-    private void add(int at, double[] v, int row, double[] pair) {
+    private void add(double factor, double[] of, int count) {
       // adding nothing changes no bit
-      if (counts[at]) {
-        double[] factor = factors[at];
-        for (int i = 0; i < pair.length; i++) {
-          pair[i] += factor[i] * v[row * pair.length + i];
+      if (factor != 0) {
+        for (int i = 0; i < count; i++) {
+          sums[i] += factor * of[those[i]];
         }
       }
     }
@@ -347,22 +388,12 @@ final class SlotMoments {
       return at[free[slot].common() + 1];
     }
 
-    /** Sums of v, common factors x n, over the factors of a class: classes x n. */
-    double[] byKind(double[] v, int n) {
-      double[] sums = new double[far.length * n];
-      for (int x = 0; x < all.length; x++) {
-        for (int i = 0; i < n; i++) {
-          sums[kindOf[x] * n + i] += v[x * n + i];
-        }
-      }
-      return sums;
-    }
-
     /** Sum over factors x, y of cov(x, y) v_x v_y. */
     double sum(double[] v) {
-      double[] byKind = byKind(v, 1);
+      double[] byKind = new double[far.length];
       double sum = 0;
       for (int x = 0; x < all.length; x++) {
+        byKind[kindOf[x]] += v[x];
         sum += own[x] * v[x] * v[x];
       }
       for (int k = 0; k < far.length; k++) {
