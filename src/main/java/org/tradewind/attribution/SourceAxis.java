@@ -63,6 +63,11 @@ public final class SourceAxis implements Serializable {
     return regions.size() * subsectors.size() * width + PRICES.size();
   }
 
+  /** Number of positions of one region; those of a region stand together. */
+  public int ofRegion() {
+    return subsectors.size() * width;
+  }
+
   private int first(int region, int subsector) {
     return (region * subsectors.size() + subsector) * width;
   }

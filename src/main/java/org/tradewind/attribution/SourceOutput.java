@@ -193,6 +193,11 @@ public final class SourceOutput implements Serializable {
     return into;
   }
 
+  /** Works all rows of a table that is made as a whole, into arrays of zeros. */
+  public void all(double[][] sums, double[][] into, int n) {
+    formula.of(sums, into, n);
+  }
+
   /**
    * Works a row of a table of rows that do not know each other.
    *

@@ -1,6 +1,7 @@
 package org.tradewind.attribution;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tradewind.axes.CompensatedSum;
@@ -41,6 +42,19 @@ public final class SourceSum implements Serializable {
   /** The sum in the central run, compensated. */
   public double central() {
     return central;
+  }
+
+  /** Whether another sum has the same amounts of the same positions, to the last bit. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SourceSum
+        && Arrays.equals(positions, ((SourceSum) other).positions)
+        && Arrays.equals(amounts, ((SourceSum) other).amounts);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(positions) + Arrays.hashCode(amounts);
   }
 
   /** Collects amounts; those of one position are added up. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.tradewind.attribution.SourceOutput;
 import org.tradewind.tables.CostTables;
 
@@ -47,17 +48,23 @@ final class RankGrid {
 
   private static void ranks(
       double[][] sums, double[] vsl, double[] scc, int subsectors, double[][] into, int n) {
-    double[][] costs = new double[subsectors][n];
-    int row = 0;
-    for (double v : vsl) {
-      for (double c : scc) {
-        for (int h = 0; h < subsectors; h++) {
-          for (int d = 0; d < n; d++) {
-            costs[h][d] = v * PricedSums.deaths(sums, h, d) + c * PricedSums.co2(sums, h, d);
+    double[] deaths = new double[subsectors];
+    double[] co2 = new double[subsectors];
+    double[] costs = new double[subsectors];
+    int[] order = IntStream.range(0, subsectors).toArray();
+    for (int d = 0; d < n; d++) {
+      for (int h = 0; h < subsectors; h++) {
+        deaths[h] = PricedSums.deaths(sums, h, d);
+        co2[h] = PricedSums.co2(sums, h, d);
+      }
+      int row = 0;
+      for (double v : vsl) {
+        for (double c : scc) {
+          for (int h = 0; h < subsectors; h++) {
+            costs[h] = v * deaths[h] + c * co2[h];
           }
-        }
-        for (double[] rank : Ranks.of(costs, n)) {
-          System.arraycopy(rank, 0, into[row++], 0, n);
+          Ranks.put(costs, order, into, row, d);
+          row += subsectors;
         }
       }
     }

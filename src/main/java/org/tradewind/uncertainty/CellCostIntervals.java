@@ -27,7 +27,7 @@ public final class CellCostIntervals implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Draws of national sums at once. */
-  private static final int TILE = SourceIntervals.TILE;
+  private static final int TILE = SourcePass.TILE;
 
   private static final List<String> SHARES = List.of("deaths_share", "co2_share", "ratio");
   private static final List<String> COSTS =
@@ -76,7 +76,12 @@ public final class CellCostIntervals implements Serializable {
       price(axis, SourceAxis.VSL, prices.map(CellPrices::vsl)),
       price(axis, SourceAxis.SCC, prices.map(CellPrices::scc))
     };
-    double[][] all = draws(new SourceDraws(sources, axis, drawnPrices, TILE), sums, draws);
+    double[][] all =
+        draws(
+            new SourceDraws(
+                sources, axis, drawnPrices, sources.factors().store(TILE, 0), List.of(sums)),
+            sums,
+            draws);
     this.allDeaths = all[0];
     this.allCo2 = all[1];
     this.vsl = all[2];
@@ -88,8 +93,9 @@ public final class CellCostIntervals implements Serializable {
     double[][] all = new double[sums.length][draws];
     for (int first = 0; first < draws; first += TILE) {
       source.to(first);
+      source.visitAll();
       for (int i = 0; i < sums.length; i++) {
-        System.arraycopy(source.of(sums[i]), 0, all[i], first, Math.min(TILE, draws - first));
+        System.arraycopy(source.kept(sums[i]), 0, all[i], first, Math.min(TILE, draws - first));
       }
     }
     return all;

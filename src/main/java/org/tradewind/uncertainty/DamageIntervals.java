@@ -77,13 +77,7 @@ public final class DamageIntervals implements Serializable {
   private Map<String, Drawn> factors(int region) {
     UnitFactors units = model.units();
     Sources grid = units.parts().get(0);
-    boolean[] wanted = ofHealth(model);
-    for (int u : units.units(0, region)) {
-      for (int s = 0; s < grid.species().size(); s++) {
-        units.slot(0, u, s, true).mark(wanted);
-      }
-    }
-    Deviations deviations = Deviations.of(model.factors().deviations(0, draws, wanted));
+    Deviations deviations = model.factors().asked(draws);
     double[] psi = model.health().psi(deviations, draws);
     // what has the same factors has the same statistics
     Map<SourceTerms.Slot, Statistics> tonnes = new HashMap<>();
@@ -124,14 +118,6 @@ public final class DamageIntervals implements Serializable {
       deaths[d] = (1 + (apart ? 0 : phi[d])) * (1 + psi[d]);
     }
     return Statistics.of(1, deaths);
-  }
-
-  private static boolean[] ofHealth(DrawModel model) {
-    boolean[] wanted = new boolean[model.factors().size()];
-    for (int factor : model.health().factors()) {
-      wanted[factor] = true;
-    }
-    return wanted;
   }
 
   /** Statistics of a factor of the exposure-response. */

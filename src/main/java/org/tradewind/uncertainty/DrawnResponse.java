@@ -13,10 +13,6 @@ record DrawnResponse(Factors factors, DrawnHealth health) implements Serializabl
 
   /** psi - 1 in the first draws. */
   double[] psi(int draws) {
-    boolean[] wanted = new boolean[factors.size()];
-    for (int factor : health.factors()) {
-      wanted[factor] = true;
-    }
-    return health.psi(Deviations.of(factors.deviations(0, draws, wanted)), draws);
+    return health.psi(factors.asked(draws), draws);
   }
 }

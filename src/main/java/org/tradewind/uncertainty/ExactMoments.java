@@ -24,6 +24,9 @@ public final class ExactMoments {
   /** Pieces of work for each core, so that none waits long for the last one. */
   private static final int PIECES = 4;
 
+  /** Figures whose weights are held at once. */
+  private static final int SOME = 1024;
+
   private final DrawModel model;
   private final SourceTerms terms;
   private final FactorMoments factors;
@@ -133,30 +136,39 @@ public final class ExactMoments {
   private List<Object[]> rows(TableFigures figures, LinearMoments moments) {
     UnitWeights weights = new UnitWeights(model, terms);
     List<Object[]> rows = new ArrayList<>();
-    for (int f = 0; f < figures.size(); f++) {
-      Optional<Sum> sum = figures.linear(f);
-      if (sum.isPresent()) {
-        double central = figures.central(f);
-        UnitWeights.Weighed of = weights.of(sum.get());
-        LinearMoments.Moment moment =
-            moments.of(sum.get().stressor(), central, of.units(), of.coefficients());
+    for (int from = 0; from < figures.size(); from += SOME) {
+      List<Integer> those = new ArrayList<>();
+      List<LinearMoments.Weighted> sums = new ArrayList<>();
+      for (int f = from; f < Math.min(figures.size(), from + SOME); f++) {
+        Optional<Sum> sum = figures.linear(f);
+        if (sum.isPresent()) {
+          UnitWeights.Weighed of = weights.of(sum.get());
+          those.add(f);
+          sums.add(
+              new LinearMoments.Weighted(
+                  sum.get().stressor(), figures.central(f), of.units(), of.coefficients()));
+        }
+      }
+      LinearMoments.Moment[] found = moments.of(sums);
+      for (int i = 0; i < found.length; i++) {
+        int f = those.get(i);
         rows.add(
             new Object[] {
               figures.table().name(),
               figures.quantity(),
               figures.keyText(f),
-              central,
-              moment.mean(),
-              moment.sd()
+              figures.central(f),
+              found[i].mean(),
+              found[i].sd()
             });
       }
     }
     return rows;
   }
 
-  /** Something of a figure, by what a thread has for itself. */
+  /** Something of some figures, by what a thread has for itself. */
   interface Of<T, R> {
-    R of(T own, LinearFigure figure);
+    List<R> of(T own, List<LinearFigure> figures);
   }
 
   /**
@@ -170,14 +182,9 @@ public final class ExactMoments {
         .parallel()
         .mapToObj(
             p -> {
-              T mine = own.get();
-              return figures
-                  .subList(
-                      (int) ((long) figures.size() * p / pieces),
-                      (int) ((long) figures.size() * (p + 1) / pieces))
-                  .stream()
-                  .map(figure -> of.of(mine, figure))
-                  .toList();
+              int from = (int) ((long) figures.size() * p / pieces);
+              int to = (int) ((long) figures.size() * (p + 1) / pieces);
+              return of.of(own.get(), figures.subList(from, to));
             })
         .flatMap(List::stream)
         .toList();
@@ -186,7 +193,10 @@ public final class ExactMoments {
   /** The table {@link DrawTables#MOMENT}. */
   public Table table() {
     LinearMoments all = where(f -> true);
-    List<LinearMoments.Moment> moments = together(() -> all.another(), LinearMoments::of);
+    List<LinearMoments.Moment> moments =
+        together(
+            all::another,
+            (mine, some) -> List.of(mine.of(some.stream().map(LinearFigure::weighted).toList())));
     Table.Builder rows = Table.builder(DrawTables.MOMENT);
     for (int i = 0; i < figures.size(); i++) {
       LinearFigure f = figures.get(i);

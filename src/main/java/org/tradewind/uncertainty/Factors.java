@@ -1,6 +1,7 @@
 package org.tradewind.uncertainty;
 
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** All uncertain factors of a study, and their values in any draws. */
 public final class Factors implements Serializable {
@@ -17,9 +19,13 @@ public final class Factors implements Serializable {
   private static final String GROUP = "group/";
   private static final String OTHERS = "/b";
 
+  /** A store takes up this part of the memory, at most. */
+  private static final int PART_OF_MEMORY = 8;
+
   private final Factor[] factors;
   private final Map<String, Map<String, Double>> mixtures;
   private final Normals normals;
+  private transient SoftReference<Store> last;
 
   private Factors(
       List<Factor> factors, Map<String, Map<String, Double>> mixtures, Normals normals) {
@@ -157,7 +163,73 @@ public final class Factors implements Serializable {
    * @param uses how often each factor will be asked for
    */
   Asked asked(int n, int[] uses) {
-    return new Asked(n, uses);
+    return new Asked(n, uses, new Store(n, 0));
+  }
+
+  /**
+   * The same with a store of the first draws, which other threads share.
+   *
+   * @param store of this number of draws at once
+   */
+  Asked asked(Store store) {
+    int[] often = new int[factors.length];
+    Arrays.fill(often, 2);
+    return new Asked(store.n, often, store);
+  }
+
+  /** The store of this process: the one of before if it is of as many draws. */
+  synchronized Store store(int n, int draws) {
+    Store known = last == null ? null : last.get();
+    if (known == null || known.n != n || known.draws != draws) {
+      known = new Store(n, draws);
+      last = new SoftReference<>(known);
+    }
+    return known;
+  }
+
+  /** All of the first draws, each factor when it is asked for. */
+  Asked asked(int draws) {
+    return asked(store(draws, draws));
+  }
+
+  /** Room for the factors in the first draws, as many as there is memory for. */
+  final class Store {
+    private final int n;
+    private final int draws;
+    private final int tiles;
+    private final AtomicReferenceArray<double[]> kept;
+
+    /**
+     * @param n draws at once
+     * @param draws that are wanted, at most
+     */
+    private Store(int n, int draws) {
+      this.n = n;
+      this.draws = draws;
+      long bytes = (long) Double.BYTES * Math.max(1, n) * Math.max(1, factors.length);
+      long most = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / bytes;
+      this.tiles = (int) Math.min(most, (draws + n - 1) / Math.max(1, n));
+      this.kept = new AtomicReferenceArray<>(tiles * factors.length);
+    }
+
+    /** Draws at once. */
+    int draws() {
+      return n;
+    }
+
+    private boolean has(long first) {
+      return first % n == 0 && first / n < tiles;
+    }
+
+    private double[] of(int f, Sampled sampled) {
+      int at = (int) (sampled.first / n) * factors.length + f;
+      double[] there = kept.get(at);
+      if (there == null) {
+        there = sampled.fill(f, new double[n]);
+        kept.set(at, there);
+      }
+      return there;
+    }
   }
 
   /** Factors when they are asked for, of some draws, then of others in the same arrays. */
@@ -167,11 +239,13 @@ public final class Factors implements Serializable {
     private final double[][] kept = new double[factors.length][];
     private final boolean[] known = new boolean[factors.length];
     private final double[][] once;
+    private final Store store;
     private int turn;
 
-    private Asked(int n, int[] uses) {
+    private Asked(int n, int[] uses, Store store) {
       this.sampled = new Sampled(normals, 0, n);
       this.uses = uses;
+      this.store = store;
       this.once = new double[2][n];
     }
 
@@ -183,6 +257,9 @@ public final class Factors implements Serializable {
 
     @Override
     public double[] of(int f) {
+      if (store.has(sampled.first)) {
+        return store.of(f, sampled);
+      }
       if (uses[f] <= 1) {
         turn = 1 - turn;
         return sampled.fill(f, once[turn]);

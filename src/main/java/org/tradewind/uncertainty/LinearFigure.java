@@ -27,4 +27,9 @@ record LinearFigure(
     String scenario,
     double central,
     int[] units,
-    double[] coefficients) {}
+    double[] coefficients) {
+
+  LinearMoments.Weighted weighted() {
+    return new LinearMoments.Weighted(stressor, central, units, coefficients);
+  }
+}

@@ -1,7 +1,12 @@
 package org.tradewind.uncertainty;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Exact mean and variance of linear figures where some factors are free and all others are held at
@@ -15,23 +20,19 @@ import java.util.function.IntPredicate;
  * Not safe for use by several threads.
  */
 final class LinearMoments {
+  /** Sums worked together. */
+  private static final int SOME = 64;
+
   private final SourceTerms terms;
   private final SlotMoments slots;
   private final boolean[] ofDeaths;
   private final double healthMean;
   private final double healthVariance;
-  private final double[] g;
-  private final boolean[] isUsed;
-  private final int[] used;
-  private final Together[] last;
 
-  /**
-   * Units of figures that follow one another: most have the same.
-   *
-   * @param units the array itself
-   * @param slots which slots they go with
-   */
-  private record Together(int[] units, int[] slots, SlotMoments.Commons commons) {}
+  /** Weight of each slot in the figures at hand; null for one that is not used. */
+  private final double[][] g;
+
+  private final int[] used;
 
   /**
    * Prepares the covariances.
@@ -59,10 +60,8 @@ final class LinearMoments {
     }
     this.healthMean = mean;
     this.healthVariance = Math.max(0, variance);
-    this.g = new double[terms.slots().size()];
-    this.isUsed = new boolean[g.length];
+    this.g = new double[terms.slots().size()][];
     this.used = new int[g.length];
-    this.last = new Together[ofDeaths.length];
   }
 
   private LinearMoments(LinearMoments of) {
@@ -71,10 +70,8 @@ final class LinearMoments {
     this.ofDeaths = of.ofDeaths;
     this.healthMean = of.healthMean;
     this.healthVariance = of.healthVariance;
-    this.g = new double[of.g.length];
-    this.isUsed = new boolean[g.length];
+    this.g = new double[of.g.length][];
     this.used = new int[g.length];
-    this.last = new Together[ofDeaths.length];
   }
 
   /** The same for another thread. */
@@ -94,52 +91,107 @@ final class LinearMoments {
     }
   }
 
-  /** Of one figure. */
-  Moment of(LinearFigure figure) {
-    return of(figure.stressor(), figure.central(), figure.units(), figure.coefficients());
-  }
-
   /**
-   * Of a weighted sum of one stressor's accounts.
+   * A weighted sum of one stressor's accounts.
    *
    * @param central its value in the central run
    * @param units positions in {@link SourceTerms#units}
    * @param coefficients of these units
    */
-  Moment of(int stressor, double central, int[] units, double[] coefficients) {
-    int count = 0;
-    for (int i = 0; i < units.length; i++) {
-      SourceTerms.Unit unit = terms.units().get(units[i]);
-      int[] of = unit.slots()[stressor];
-      for (int j = 0; j < of.length; j++) {
-        if (!isUsed[of[j]]) {
-          isUsed[of[j]] = true;
-          used[count++] = of[j];
-        }
-        g[of[j]] += coefficients[i] * unit.values()[stressor][j];
-      }
+  record Weighted(int stressor, double central, int[] units, double[] coefficients) {}
+
+  /** The units of one stressor that some sums weigh. */
+  private record Units(int stressor, int[] units) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Units
+          && stressor == ((Units) other).stressor
+          && Arrays.equals(units, ((Units) other).units);
     }
-    Together together = together(stressor, units, count);
-    int[] those = together.slots();
-    double mean = central + slots.meanDeviation(g, those);
-    double variance = slots.variance(g, those, together.commons());
-    for (int slot : those) {
-      g[slot] = 0;
-      isUsed[slot] = false;
+
+    @Override
+    public int hashCode() {
+      return 31 * stressor + Arrays.hashCode(units);
     }
-    if (!ofDeaths[stressor]) {
-      return new Moment(mean, variance);
-    }
-    return new Moment(
-        healthMean * mean,
-        healthVariance * (variance + mean * mean) + healthMean * healthMean * variance);
   }
 
-  private Together together(int stressor, int[] units, int count) {
-    if (last[stressor] == null || last[stressor].units() != units) {
-      int[] those = Arrays.copyOf(used, count);
-      last[stressor] = new Together(units, those, slots.commons(those));
+  /**
+   * One of the sums that weigh the same units.
+   *
+   * @param place among all sums
+   * @param coefficients of these units, none of them 0
+   */
+  private record Placed(int place, double central, double[] coefficients) {}
+
+  /** Of some sums; those that weigh the same units are worked together. */
+  Moment[] of(List<Weighted> sums) {
+    Map<Units, List<Placed>> alike = new LinkedHashMap<>();
+    for (int place = 0; place < sums.size(); place++) {
+      Weighted sum = sums.get(place);
+      double[] all = sum.coefficients();
+      int[] those = IntStream.range(0, all.length).filter(u -> all[u] != 0).toArray();
+      int[] units = IntStream.of(those).map(u -> sum.units()[u]).toArray();
+      double[] coefficients = IntStream.of(those).mapToDouble(u -> all[u]).toArray();
+      alike
+          .computeIfAbsent(new Units(sum.stressor(), units), key -> new ArrayList<>())
+          .add(new Placed(place, sum.central(), coefficients));
     }
-    return last[stressor];
+    Moment[] moments = new Moment[sums.size()];
+    alike.forEach(
+        (of, some) -> {
+          SlotMoments.Commons commons = null;
+          for (int from = 0; from < some.size(); from += SOME) {
+            List<Placed> next = some.subList(from, Math.min(some.size(), from + SOME));
+            commons = together(of, next, commons, moments);
+          }
+        });
+    return moments;
+  }
+
+  /**
+   * Works some sums.
+   *
+   * @param known the common factors of their slots, if they are known
+   * @return these
+   */
+  private SlotMoments.Commons together(
+      Units of, List<Placed> some, SlotMoments.Commons known, Moment[] moments) {
+    int n = some.size();
+    int count = 0;
+    for (int u = 0; u < of.units().length; u++) {
+      SourceTerms.Unit unit = terms.units().get(of.units()[u]);
+      int[] ofUnit = unit.slots()[of.stressor()];
+      for (int j = 0; j < ofUnit.length; j++) {
+        int slot = ofUnit[j];
+        double value = unit.values()[of.stressor()][j];
+        if (g[slot] == null) {
+          g[slot] = new double[n];
+          used[count++] = slot;
+        }
+        for (int i = 0; i < n; i++) {
+          g[slot][i] += some.get(i).coefficients()[u] * value;
+        }
+      }
+    }
+    int[] those = Arrays.copyOf(used, count);
+    SlotMoments.Commons commons = known == null ? slots.commons(those) : known;
+    double[] deviations = slots.meanDeviation(g, those, n);
+    double[] variances = slots.variance(g, those, commons, n);
+    for (int slot : those) {
+      g[slot] = null;
+    }
+    for (int i = 0; i < n; i++) {
+      Placed sum = some.get(i);
+      moments[sum.place()] = moment(of.stressor(), sum.central() + deviations[i], variances[i]);
+    }
+    return commons;
+  }
+
+  private Moment moment(int stressor, double mean, double variance) {
+    return ofDeaths[stressor]
+        ? new Moment(
+            healthMean * mean,
+            healthVariance * (variance + mean * mean) + healthMean * healthMean * variance)
+        : new Moment(mean, variance);
   }
 }

@@ -62,11 +62,11 @@ final class SlotMoments {
     this.farCovariance = new double[all.size()][];
     for (int c = 0; c < far.length; c++) {
       SlotFactors.Alike one = all.get(c);
-      double[] covariances =
-          IntStream.range(0, far.length)
-              .mapToDouble(d -> SlotFactors.covariance(factors, one, all.get(d)))
-              .toArray();
       int first = c;
+      double[] covariances = new double[far.length];
+      for (int d = first; d < far.length; d++) {
+        covariances[d] = SlotFactors.covariance(factors, one, all.get(d));
+      }
       far[c] = IntStream.range(first, far.length).filter(d -> covariances[d] != 0).toArray();
       farCovariance[c] = Arrays.stream(far[c]).mapToDouble(d -> covariances[d]).toArray();
     }
@@ -116,17 +116,20 @@ final class SlotMoments {
   }
 
   /**
-   * Mean of the sum minus the sum of the g.
+   * Means of some sums minus the sum of their g.
    *
-   * @param g weight of each slot
+   * @param g weight of each slot in each sum; null for a slot that is not used
    * @param used slots whose weight is not 0
+   * @param n number of sums
    */
-  double meanDeviation(double[] g, int[] used) {
-    double sum = 0;
+  double[] meanDeviation(double[][] g, int[] used, int n) {
+    double[] sums = new double[n];
     for (int s : used) {
-      sum += g[s] * meanDeviation[s];
+      for (int i = 0; i < n; i++) {
+        sums[i] += g[s][i] * meanDeviation[s];
+      }
     }
-    return sum;
+    return sums;
   }
 
   /**
@@ -139,57 +142,144 @@ final class SlotMoments {
   }
 
   /**
-   * Variance of the sum: about (pairs of classes) x (regions of the used slots) + (used slots) x
-   * (slots with a common factor). What weighs nothing is passed over.
+   * Variances of some sums: for each about (pairs of classes) x (regions of the used slots) + (used
+   * slots) x (slots with a common factor). The terms of each sum are added in the same order,
+   * whatever others there are.
    *
+   * @param g weight of each slot in each sum; null for a slot that is not used
    * @param commons of the used slots
+   * @param n number of sums
    */
-  double variance(double[] g, int[] used, Commons commons) {
-    if (used.length == 0) {
-      return 0;
-    }
-    double[] byClass = new double[far.length * commons.size()];
-    double[] means = new double[commons.size()];
-    boolean[] met = new boolean[far.length];
-    double sum = 0;
+  double[] variance(double[][] g, int[] used, Commons commons, int n) {
+    double[] sums = new double[n];
+    // by class, common factor and sum
+    double[][] byClass = new double[far.length][];
+    double[] means = new double[commons.size() * n];
+    double[] mine = new double[n];
     for (int s : used) {
-      if (g[s] == 0) {
-        continue;
+      int c = classOf[s];
+      byClass[c] = byClass[c] == null ? new double[means.length] : byClass[c];
+      int at = commons.of(s) * n;
+      for (int i = 0; i < n; i++) {
+        mine[i] = g[s][i] * held[s];
+        byClass[c][at + i] += mine[i];
+        means[at + i] += mine[i] * mean[s];
       }
-      met[classOf[s]] = true;
-      double mine = g[s] * held[s];
-      int c = commons.of(s);
-      byClass[classOf[s] * commons.size() + c] += mine;
-      means[c] += mine * mean[s];
-      for (int i = 0; i < near[s].length; i++) {
-        int t = near[s][i];
-        sum += (t == s ? 1 : 2) * mine * g[t] * held[t] * nearCovariance[s][i];
-      }
-    }
-    // figures of one region, most of all
-    double square = commons.product[0][0] + commons.own[0];
-    Crossed crossed = commons.size() == 1 ? null : new Crossed(commons, byClass, far.length);
-    int[] others = new int[far.length];
-    for (int c = 0; c < far.length; c++) {
-      int count = 0;
-      for (int i = 0; i < far[c].length && met[c]; i++) {
-        if (met[far[c][i]]) {
-          others[count++] = i;
+      for (int j = 0; j < near[s].length; j++) {
+        int t = near[s][j];
+        if (g[t] != null) {
+          addNear(mine, t == s ? 1 : 2, g[t], held[t], nearCovariance[s][j], sums);
         }
       }
-      double[] pairs = crossed == null ? null : crossed.with(c, far[c], others, count);
-      for (int i = 0; i < count; i++) {
-        int d = far[c][others[i]];
-        double pair = pairs == null ? square * byClass[c] * byClass[d] : pairs[i];
-        sum += (d == c ? 1 : 2) * farCovariance[c][others[i]] * pair;
+    }
+    if (commons.size() == 1) {
+      // figures of one region, most of all
+      addFar(byClass, commons.product[0][0] + commons.own[0], sums);
+    } else {
+      addCrossed(byClass, commons, sums);
+    }
+    double[] ofSum = new double[commons.size()];
+    for (int i = 0; i < n; i++) {
+      for (int x = 0; x < ofSum.length; x++) {
+        ofSum[x] = means[x * n + i];
+      }
+      sums[i] = Math.max(0, sums[i] + commons.sum(ofSum));
+    }
+    return sums;
+  }
+
+  private static void addNear(
+      double[] mine, int times, double[] g, double held, double covariance, double[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += times * mine[i] * g[i] * held * covariance;
+    }
+  }
+
+  /** Pairs of classes of slots with the same common factor. */
+  private void addFar(double[][] byClass, double square, double[] sums) {
+    double[] first = new double[sums.length];
+    double[][] seconds = new double[far.length][];
+    double[] covariances = new double[far.length];
+    for (int c = 0; c < far.length; c++) {
+      if (byClass[c] == null) {
+        continue;
+      }
+      for (int i = 0; i < first.length; i++) {
+        first[i] = square * byClass[c][i];
+      }
+      int count = 0;
+      for (int j = 0; j < far[c].length; j++) {
+        int d = far[c][j];
+        if (byClass[d] != null) {
+          seconds[count] = byClass[d];
+          covariances[count++] = (d == c ? 1 : 2) * farCovariance[c][j];
+        }
+      }
+      int next = 0;
+      for (; next + 3 < count; next += 4) {
+        addFour(first, seconds, covariances, next, sums);
+      }
+      for (; next < count; next++) {
+        double covariance = covariances[next];
+        double[] second = seconds[next];
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += covariance * (first[i] * second[i]);
+        }
       }
     }
-    return Math.max(0, sum + commons.sum(commons.far, means, commons.byKind(means), 0, 0));
+  }
+
+  private static void addFour(
+      double[] first, double[][] seconds, double[] covariances, int at, double[] sums) {
+    double c0 = covariances[at];
+    double c1 = covariances[at + 1];
+    double c2 = covariances[at + 2];
+    double c3 = covariances[at + 3];
+    double[] s0 = seconds[at];
+    double[] s1 = seconds[at + 1];
+    double[] s2 = seconds[at + 2];
+    double[] s3 = seconds[at + 3];
+    for (int i = 0; i < sums.length; i++) {
+      double f = first[i];
+      sums[i] =
+          (((sums[i] + c0 * (f * s0[i])) + c1 * (f * s1[i])) + c2 * (f * s2[i])) + c3 * (f * s3[i]);
+    }
+  }
+
+  /** Pairs of classes of slots with different common factors, one sum after the other. */
+  private void addCrossed(double[][] byClass, Commons commons, double[] sums) {
+    int n = sums.length;
+    int[] others = new int[far.length];
+    for (int i = 0; i < n; i++) {
+      double[] ofSum = new double[far.length * commons.size()];
+      boolean[] met = new boolean[far.length];
+      for (int c = 0; c < far.length; c++) {
+        for (int x = 0; x < commons.size() && byClass[c] != null; x++) {
+          double v = byClass[c][x * n + i];
+          ofSum[c * commons.size() + x] = v;
+          met[c] |= v != 0;
+        }
+      }
+      Crossed crossed = new Crossed(commons, ofSum, far.length);
+      for (int c = 0; c < far.length; c++) {
+        int count = 0;
+        for (int j = 0; j < far[c].length && met[c]; j++) {
+          if (met[far[c][j]]) {
+            others[count++] = j;
+          }
+        }
+        double[] pairs = crossed.with(c, far[c], others, count);
+        for (int j = 0; j < count; j++) {
+          int d = far[c][others[j]];
+          sums[i] += (d == c ? 1 : 2) * farCovariance[c][others[j]] * pairs[j];
+        }
+      }
+    }
   }
 
   /**
-   * Sums over pairs of common factors, {@link Commons#sum} of products, of one class with some
-   * others side by side; the terms of each are added in the same order.
+   * Sums over pairs of common factors x, y, b_xy v_cx v_dy, of one class with some others side by
+   * side; the terms of each are added in the same order.
    */
   private static final class Crossed {
     private final Commons commons;
@@ -205,18 +295,15 @@ final class SlotMoments {
       this.commons = commons;
       this.sums = new double[classes];
       this.those = new int[classes];
-      this.byFactor = transposed(byClass, commons.size(), classes);
-      this.byKind = transposed(commons.byKind(byClass), commons.far.length, classes);
-    }
-
-    private static double[][] transposed(double[] v, int width, int classes) {
-      double[][] columns = new double[width][classes];
+      this.byFactor = new double[commons.size()][classes];
+      this.byKind = new double[commons.far.length][classes];
       for (int c = 0; c < classes; c++) {
-        for (int x = 0; x < width; x++) {
-          columns[x][c] = v[c * width + x];
+        for (int x = 0; x < byFactor.length; x++) {
+          double v = byClass[c * byFactor.length + x];
+          byFactor[x][c] = v;
+          byKind[commons.kindOf[x]][c] += v;
         }
       }
-      return columns;
     }
 
     /** Of a class with some of the classes {@code far}, by their places there. */
@@ -225,10 +312,10 @@ final class SlotMoments {
         those[i] = far[places[i]];
         sums[i] = 0;
       }
-      for (int x = 0; x < byFactor.length; x++) {
+      for (int x = 0; x < byFactor.length && count > 0; x++) {
         add(commons.own[x] * byFactor[x][c], byFactor[x], count);
       }
-      for (int k = 0; k < byKind.length; k++) {
+      for (int k = 0; k < byKind.length && count > 0; k++) {
         for (int l = 0; l < byKind.length; l++) {
           add(commons.product[k][l] * byKind[k][c], byKind[l], count);
         }
@@ -301,32 +388,17 @@ final class SlotMoments {
       return at[free[slot].common() + 1];
     }
 
-    /** Sums of v, rows x common factors, over the factors of a class: rows x classes. */
-    double[] byKind(double[] v) {
-      int kinds = far.length;
-      double[] sums = new double[v.length / all.length * kinds];
-      for (int i = 0; i < v.length; i++) {
-        sums[i / all.length * kinds + kindOf[i % all.length]] += v[i];
-      }
-      return sums;
-    }
-
-    /**
-     * Sum over factors x, y of b_xy v_cx v_dy.
-     *
-     * @param between b of different factors, by their classes
-     * @param v rows x factors
-     * @param byKind its sums by class
-     */
-    double sum(double[][] between, double[] v, double[] byKind, int c, int d) {
-      int kinds = between.length;
+    /** Sum over factors x, y of cov(x, y) v_x v_y. */
+    double sum(double[] v) {
+      double[] byKind = new double[far.length];
       double sum = 0;
       for (int x = 0; x < all.length; x++) {
-        sum += own[x] * v[c * all.length + x] * v[d * all.length + x];
+        byKind[kindOf[x]] += v[x];
+        sum += own[x] * v[x] * v[x];
       }
-      for (int k = 0; k < kinds; k++) {
-        for (int l = 0; l < kinds; l++) {
-          sum += between[k][l] * byKind[c * kinds + k] * byKind[d * kinds + l];
+      for (int k = 0; k < far.length; k++) {
+        for (int l = 0; l < far.length; l++) {
+          sum += far[k][l] * byKind[k] * byKind[l];
         }
       }
       return sum;

@@ -92,7 +92,7 @@ final class SourceFactors implements Serializable {
   }
 
   private Map<Integer, SharedFactor> draw(int region) {
-    Deviations deviations = Deviations.of(model.factors().deviations(0, draws, wanted(region)));
+    Deviations deviations = model.factors().asked(draws);
     double[] psi = model.deaths().health().psi(deviations, draws);
     Map<Integer, SharedFactor> all = new HashMap<>();
     for (Term[] ofUnit : terms.get(region).values()) {
@@ -101,19 +101,6 @@ final class SourceFactors implements Serializable {
       }
     }
     return all;
-  }
-
-  private boolean[] wanted(int region) {
-    boolean[] wanted = new boolean[model.factors().size()];
-    for (int f : model.deaths().health().factors()) {
-      wanted[f] = true;
-    }
-    for (Term[] ofUnit : terms.get(region).values()) {
-      for (Term term : ofUnit) {
-        slot(term.unit(), term.species()).mark(wanted);
-      }
-    }
-    return wanted;
   }
 
   private SourceTerms.Slot slot(int unit, int species) {

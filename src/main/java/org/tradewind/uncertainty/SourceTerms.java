@@ -26,15 +26,6 @@ final class SourceTerms {
       return new int[] {common, activity, emissionFactor, sensitivity};
     }
 
-    /** Marks the factors that are there. */
-    void mark(boolean[] wanted) {
-      for (int factor : factors()) {
-        if (factor >= 0) {
-          wanted[factor] = true;
-        }
-      }
-    }
-
     boolean isExact() {
       return IntStream.of(factors()).allMatch(f -> f < 0);
     }

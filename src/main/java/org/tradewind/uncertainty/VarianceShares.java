@@ -3,6 +3,7 @@ package org.tradewind.uncertainty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 
@@ -36,19 +37,16 @@ public final class VarianceShares {
   /** Adds the exact shares. */
   public VarianceShares add(ExactMoments exact) {
     // what is free: all, each group alone, all but each group
-    List<LinearMoments> moments = new ArrayList<>(List.of(exact.where(f -> true)));
-    for (int g = 0; g < groups.size(); g++) {
-      int group = g;
-      moments.add(exact.where(f -> groups.of(f) == group));
-      moments.add(exact.where(f -> groups.of(f) != group));
-    }
+    List<LinearMoments> moments =
+        IntStream.rangeClosed(0, 2 * groups.size())
+            .parallel()
+            .mapToObj(
+                i ->
+                    exact.where(f -> i == 0 || (groups.of(f) == (i - 1) / 2) == ((i - 1) % 2 == 0)))
+            .toList();
     List<double[]> variances =
         exact.together(
-            () -> moments.stream().map(LinearMoments::another).toList(),
-            (mine, figure) ->
-                ShareOutput.is(figure)
-                    ? mine.stream().mapToDouble(m -> m.of(figure).variance()).toArray()
-                    : new double[0]);
+            () -> moments.stream().map(LinearMoments::another).toList(), VarianceShares::variances);
     for (int f = 0; f < variances.size(); f++) {
       double[] of = variances.get(f);
       for (int g = 0; g < groups.size() && of.length > 0; g++) {
@@ -60,6 +58,29 @@ public final class VarianceShares {
       }
     }
     return this;
+  }
+
+  /** Variances of figures whose variance is shared out, by what is free; empty for others. */
+  private static List<double[]> variances(List<LinearMoments> free, List<LinearFigure> figures) {
+    List<double[]> all = new ArrayList<>();
+    List<LinearMoments.Weighted> sums = new ArrayList<>();
+    for (LinearFigure figure : figures) {
+      boolean is = ShareOutput.is(figure);
+      all.add(new double[is ? free.size() : 0]);
+      if (is) {
+        sums.add(figure.weighted());
+      }
+    }
+    for (int m = 0; m < free.size(); m++) {
+      LinearMoments.Moment[] found = free.get(m).of(sums);
+      int next = 0;
+      for (double[] of : all) {
+        if (of.length > 0) {
+          of[m] = found[next++].variance();
+        }
+      }
+    }
+    return all;
   }
 
   /** Adds shares by draws, which may have been worked in several parts; added up in their order. */

@@ -47,7 +47,7 @@ class ExactMomentsTest {
     SlotMoments slots = new SlotMoments(one, List.of(slot(0, -1)), f -> true);
     double variance = variance(slots, new double[] {50}, new int[] {0});
     assertThat(Math.sqrt(variance)).isCloseTo(50 * Math.sqrt(Math.exp(.16) - 1), within(1e-12));
-    assertThat(slots.meanDeviation(new double[] {50}, new int[] {0})).isZero();
+    assertThat(slots.meanDeviation(new double[][] {{50}}, new int[] {0}, 1)[0]).isZero();
     SlotMoments held = new SlotMoments(one, List.of(slot(0, -1)), f -> false);
     assertThat(variance(held, new double[] {50}, new int[] {0})).isZero();
   }
@@ -87,7 +87,15 @@ class ExactMomentsTest {
   }
 
   private static double variance(SlotMoments moments, double[] g, int[] used) {
-    return moments.variance(g, used, moments.commons(used));
+    double[][] one = Arrays.stream(g).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
+    double variance = moments.variance(one, used, moments.commons(used), 1)[0];
+    // next to another sum, and with no weight to slots that are not used, the bits are the same
+    double[][] two = new double[g.length][];
+    for (int s : used) {
+      two[s] = new double[] {1 + s, g[s]};
+    }
+    assertThat(moments.variance(two, used, moments.commons(used), 2)[1]).isEqualTo(variance);
+    return variance;
   }
 
   private static double logCovariance(Factor[] factors, int i, int j) {
@@ -333,12 +341,14 @@ class ExactMomentsTest {
         LinearFigure pair = pairs.get(f);
         int at = sobol.regions().find(pair.region()) + 3 * sobol.regions().find(pair.toRegion());
         double[] draws = sobol.draw(0, n).pairs("final_producer", pair.stressor())[at];
-        double away = Arrays.stream(draws).average().orElseThrow() - exact.of(pair).mean();
+        double away =
+            Arrays.stream(draws).average().orElseThrow()
+                - exact.of(List.of(pair.weighted()))[0].mean();
         squares[f] += away * away / seeds;
       }
     }
     for (int f = 0; f < squares.length; f++) {
-      double told = exact.of(pairs.get(f)).sd() / Math.sqrt(n);
+      double told = exact.of(List.of(pairs.get(f).weighted()))[0].sd() / Math.sqrt(n);
       assertThat(Math.sqrt(squares[f])).as(pairs.get(f).toString()).isLessThan(told);
     }
   }

@@ -80,11 +80,12 @@ class NationalCo2Test {
             });
     assertThat(slots).hasSizeGreaterThan(31 * 20);
     double[] g = tonnes.stream().mapToDouble(t -> t).toArray();
+    double[][] column = tonnes.stream().map(t -> new double[] {t}).toArray(double[][]::new);
     double total = Arrays.stream(g).sum();
     Factors factors = inputs.factors(UncertaintyParameters.DEFAULT);
     SlotMoments moments = new SlotMoments(new FactorMoments(factors), slots, f -> true);
     int[] all = IntStream.range(0, g.length).toArray();
-    double sd = Math.sqrt(moments.variance(g, all, moments.commons(all)));
+    double sd = Math.sqrt(moments.variance(column, all, moments.commons(all), 1)[0]);
     int draws = 4000;
     Deviations deviations = Deviations.of(factors.deviations(0, draws));
     double[] sum = new double[draws];
