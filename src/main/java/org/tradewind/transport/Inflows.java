@@ -1,9 +1,17 @@
 package org.tradewind.transport;
 
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+
 /** The faces through which air comes into each cell, and the order of cells that they ask for. */
 final class Inflows {
   private static final int FACES = 4;
 
+  /** Cells of a tile from west to east, and from south to north. */
+  private static final int TILE = 16;
+
+  private final int ncols;
   private final int cells;
   private final int[] count;
   private final int[] tail;
@@ -14,6 +22,7 @@ final class Inflows {
    * @param northFlux [cell] through its northern face, positive northwards; 0 in the last row
    */
   Inflows(int ncols, double[] eastFlux, double[] northFlux) {
+    this.ncols = ncols;
     cells = eastFlux.length;
     count = new int[cells];
     tail = new int[FACES * cells];
@@ -58,36 +67,66 @@ final class Inflows {
   }
 
   /**
-   * All cells, each after those upwind of it (Kahn 1962), which go first that became free first:
-   * neighbours in the list then seldom wait for each other. In a circle, the cell that lacks the
-   * smallest inflow is taken out of turn.
+   * All cells, each after those upwind of it (Kahn 1962), tile by tile as far as that goes: of the
+   * cells that are free, those of the tile of the last one go first, then those of the tile that
+   * became free first. So a sweep reads memory in long pieces, and neighbours in the list still
+   * seldom wait for each other. In a circle, the cell that lacks the smallest inflow is taken out
+   * of turn.
    */
   int[] order() {
     int[] waiting = count.clone();
     int[][] heads = heads();
     boolean[] placed = new boolean[cells];
     int[] order = new int[cells];
-    int end = 0;
+    Free free = new Free();
     for (int g = 0; g < cells; g++) {
       if (waiting[g] == 0) {
-        order[end++] = g;
+        free.add(g);
         placed[g] = true;
       }
     }
     for (int i = 0; i < cells; i++) {
-      if (i == end) {
+      if (free.isEmpty()) {
         int next = leastWaiting(placed);
         placed[next] = true;
-        order[end++] = next;
+        free.add(next);
       }
+      order[i] = free.next();
       for (int head : heads[order[i]]) {
         if (--waiting[head] == 0 && !placed[head]) {
-          order[end++] = head;
+          free.add(head);
           placed[head] = true;
         }
       }
     }
     return order;
+  }
+
+  /** Cells that wait for nothing, by tile. */
+  private final class Free {
+    private final Map<Integer, ArrayDeque<Integer>> tiles = new HashMap<>();
+    private final ArrayDeque<ArrayDeque<Integer>> next = new ArrayDeque<>();
+    private ArrayDeque<Integer> current = new ArrayDeque<>();
+
+    void add(int cell) {
+      int tile = cell / ncols / TILE * ncols + cell % ncols / TILE;
+      ArrayDeque<Integer> ofTile = tiles.computeIfAbsent(tile, t -> new ArrayDeque<>());
+      if (ofTile.isEmpty() && ofTile != current) {
+        next.add(ofTile);
+      }
+      ofTile.add(cell);
+    }
+
+    boolean isEmpty() {
+      return current.isEmpty() && next.isEmpty();
+    }
+
+    int next() {
+      if (current.isEmpty()) {
+        current = next.remove();
+      }
+      return current.remove();
+    }
   }
 
   private int[][] heads() {

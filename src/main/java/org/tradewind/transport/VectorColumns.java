@@ -1,29 +1,21 @@
 package org.tradewind.transport;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loops by the Vector API, a register of columns at a time, with the bits of {@link
- * PlainColumns}.
- *
- * <p>A division takes as long as all else of a cell. Where all columns have the divisor d in
- * common, y = 1 / d is divided once, and a / d is then a y, corrected twice by r y with the exact
- * remainder r = a - d q: after the first correction q is off by less than one unit in the last
- * place, and the second gives the quotient as it is rounded by a division (Markstein, IBM J. Res.
- * Dev. 34, 111-119, 1990). It holds where nothing underflows; very small numbers are divided.
+ * PlainColumns}. One register holds all columns in single precision.
  */
 final class VectorColumns implements Columns {
-  private static final VectorSpecies<Double> SPECIES =
+  private static final VectorSpecies<Double> DOUBLES =
       DoubleVector.SPECIES_PREFERRED.length() >= COUNT
           ? DoubleVector.SPECIES_512
           : DoubleVector.SPECIES_256;
-  private static final int WIDTH = SPECIES.length();
+  private static final int WIDTH = DOUBLES.length();
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
   private static final int NARROWEST = 4;
-
-  /** Below it remainders may lose bits: 106 bits further down there are still normal numbers. */
-  private static final double SMALL = 0x1p-900;
 
   /** Whether the processor has registers of four doubles. */
   static boolean wide() {
@@ -31,27 +23,15 @@ final class VectorColumns implements Columns {
   }
 
   @Override
-  public void sweep(
-      Traversal stream,
-      double[] sources,
-      double[] diagonal,
-      double[] v,
-      double weight,
-      double[] sums) {
-    if (diagonal.length < sources.length) {
-      sweepAlike(stream, sources, diagonal, v, weight, sums);
+  public void sweep(Traversal stream, double[] field, double[] diagonal, double[] v) {
+    if (2 * diagonal.length < field.length) {
+      sweepAlike(stream, field, diagonal, v);
     } else {
-      sweepEach(stream, sources, diagonal, v, weight, sums);
+      sweepEach(stream, field, diagonal, v);
     }
   }
 
-  private static void sweepAlike(
-      Traversal stream,
-      double[] sources,
-      double[] diagonal,
-      double[] v,
-      double weight,
-      double[] sums) {
+  private static void sweepAlike(Traversal stream, double[] field, double[] diagonal, double[] v) {
     int[] places = stream.places;
     double[] rates = stream.rates;
     int more = 0;
@@ -59,40 +39,34 @@ final class VectorColumns implements Columns {
     for (int i = 0; i < places.length; i += Traversal.STEP) {
       int coded = places[i];
       int cell = coded < 0 ? ~coded : coded;
-      int first = places[i + 1];
-      int second = places[i + 2];
-      double divisor = rates[i + 2] + diagonal[cell / COUNT];
-      DoubleVector q = DoubleVector.broadcast(SPECIES, rates[i]);
-      DoubleVector p = DoubleVector.broadcast(SPECIES, rates[i + 1]);
-      DoubleVector d = DoubleVector.broadcast(SPECIES, divisor);
-      DoubleVector minusD = DoubleVector.broadcast(SPECIES, -divisor);
-      DoubleVector y = DoubleVector.broadcast(SPECIES, 1 / divisor);
+      int own = places[i + 1];
+      int first = places[i + 2];
+      int second = places[i + 3];
+      double reciprocal = 1 / (rates[i + 2] + diagonal[cell / Traversal.FIELD]);
+      DoubleVector y = DoubleVector.broadcast(DOUBLES, reciprocal);
+      DoubleVector q = DoubleVector.broadcast(DOUBLES, rates[i] * reciprocal);
+      DoubleVector p = DoubleVector.broadcast(DOUBLES, rates[i + 1] * reciprocal);
       for (int c = 0; c < COUNT; c += WIDTH) {
-        DoubleVector sum =
-            DoubleVector.fromArray(SPECIES, sources, cell + c)
-                .add(DoubleVector.fromArray(SPECIES, v, first + c).mul(q))
-                .add(DoubleVector.fromArray(SPECIES, v, second + c).mul(p));
+        DoubleVector value =
+            DoubleVector.fromArray(DOUBLES, v, second + c)
+                .fma(p, DoubleVector.fromArray(DOUBLES, field, cell + c).mul(y));
+        value = DoubleVector.fromArray(DOUBLES, v, first + c).fma(q, value);
+        value.intoArray(v, own + c);
         if (coded < 0) {
-          sum.intoArray(v, cell + c);
+          // by way of memory: the compiler would keep a vector that goes round this loop as an
+          // object
           for (int k = 0; k < stream.more[more]; k++) {
-            DoubleVector.fromArray(SPECIES, v, cell + c)
-                .add(
-                    DoubleVector.fromArray(SPECIES, v, stream.more[more + 1 + k] + c)
-                        .mul(stream.moreFlux[moreFlux + k]))
-                .intoArray(v, cell + c);
+            DoubleVector.fromArray(DOUBLES, v, stream.more[more + 1 + k] + c)
+                .fma(
+                    y.mul(stream.moreFlux[moreFlux + k]),
+                    DoubleVector.fromArray(DOUBLES, v, own + c))
+                .intoArray(v, own + c);
           }
-          sum = DoubleVector.fromArray(SPECIES, v, cell + c);
+          value = DoubleVector.fromArray(DOUBLES, v, own + c);
         }
-        DoubleVector quotient = sum.mul(y);
-        quotient = quotient.fma(minusD, sum).fma(y, quotient);
-        quotient = quotient.fma(minusD, sum).fma(y, quotient);
-        if (sum.abs().compare(VectorOperators.LT, SMALL).anyTrue()) {
-          quotient = sum.div(d);
-        }
-        quotient.intoArray(v, cell + c);
-        DoubleVector.fromArray(SPECIES, sums, cell + c)
-            .add(quotient.mul(weight))
-            .intoArray(sums, cell + c);
+        DoubleVector.fromArray(DOUBLES, field, cell + COUNT + c)
+            .add(value)
+            .intoArray(field, cell + COUNT + c);
       }
       if (coded < 0) {
         moreFlux += stream.more[more];
@@ -101,13 +75,7 @@ final class VectorColumns implements Columns {
     }
   }
 
-  private static void sweepEach(
-      Traversal stream,
-      double[] sources,
-      double[] diagonal,
-      double[] v,
-      double weight,
-      double[] sums) {
+  private static void sweepEach(Traversal stream, double[] field, double[] diagonal, double[] v) {
     int[] places = stream.places;
     double[] rates = stream.rates;
     int more = 0;
@@ -115,34 +83,112 @@ final class VectorColumns implements Columns {
     for (int i = 0; i < places.length; i += Traversal.STEP) {
       int coded = places[i];
       int cell = coded < 0 ? ~coded : coded;
-      int first = places[i + 1];
-      int second = places[i + 2];
-      DoubleVector q = DoubleVector.broadcast(SPECIES, rates[i]);
-      DoubleVector p = DoubleVector.broadcast(SPECIES, rates[i + 1]);
-      DoubleVector leaving = DoubleVector.broadcast(SPECIES, rates[i + 2]);
+      int own = places[i + 1];
+      int first = places[i + 2];
+      int second = places[i + 3];
       for (int c = 0; c < COUNT; c += WIDTH) {
-        DoubleVector sum =
-            DoubleVector.fromArray(SPECIES, sources, cell + c)
-                .add(DoubleVector.fromArray(SPECIES, v, first + c).mul(q))
-                .add(DoubleVector.fromArray(SPECIES, v, second + c).mul(p));
+        DoubleVector y =
+            DoubleVector.broadcast(DOUBLES, 1)
+                .div(DoubleVector.fromArray(DOUBLES, diagonal, cell / 2 + c).add(rates[i + 2]));
+        DoubleVector q = y.mul(rates[i]);
+        DoubleVector p = y.mul(rates[i + 1]);
+        DoubleVector value =
+            DoubleVector.fromArray(DOUBLES, v, second + c)
+                .fma(p, DoubleVector.fromArray(DOUBLES, field, cell + c).mul(y));
+        value = DoubleVector.fromArray(DOUBLES, v, first + c).fma(q, value);
+        value.intoArray(v, own + c);
         if (coded < 0) {
-          sum.intoArray(v, cell + c);
+          // by way of memory: the compiler would keep a vector that goes round this loop as an
+          // object
           for (int k = 0; k < stream.more[more]; k++) {
-            DoubleVector.fromArray(SPECIES, v, cell + c)
-                .add(
-                    DoubleVector.fromArray(SPECIES, v, stream.more[more + 1 + k] + c)
-                        .mul(stream.moreFlux[moreFlux + k]))
-                .intoArray(v, cell + c);
+            DoubleVector.fromArray(DOUBLES, v, stream.more[more + 1 + k] + c)
+                .fma(
+                    y.mul(stream.moreFlux[moreFlux + k]),
+                    DoubleVector.fromArray(DOUBLES, v, own + c))
+                .intoArray(v, own + c);
           }
-          sum = DoubleVector.fromArray(SPECIES, v, cell + c);
+          value = DoubleVector.fromArray(DOUBLES, v, own + c);
         }
-        DoubleVector quotient =
-            sum.div(leaving.add(DoubleVector.fromArray(SPECIES, diagonal, cell + c)));
-        quotient.intoArray(v, cell + c);
-        DoubleVector.fromArray(SPECIES, sums, cell + c)
-            .add(quotient.mul(weight))
-            .intoArray(sums, cell + c);
+        DoubleVector.fromArray(DOUBLES, field, cell + COUNT + c)
+            .add(value)
+            .intoArray(field, cell + COUNT + c);
       }
+      if (coded < 0) {
+        moreFlux += stream.more[more];
+        more += 1 + stream.more[more];
+      }
+    }
+  }
+
+  @Override
+  public void sweepEach(Traversal stream, float[] field, float[] diagonal, float[] v) {
+    int[] places = stream.places;
+    float[] rates = stream.floatRates;
+    int more = 0;
+    int moreFlux = 0;
+    for (int i = 0; i < places.length; i += Traversal.STEP) {
+      int coded = places[i];
+      int cell = coded < 0 ? ~coded : coded;
+      int own = places[i + 1];
+      int first = places[i + 2];
+      int second = places[i + 3];
+      FloatVector y =
+          FloatVector.broadcast(FLOATS, 1)
+              .div(FloatVector.fromArray(FLOATS, diagonal, cell / 2).add(rates[i + 2]));
+      FloatVector q = y.mul(rates[i]);
+      FloatVector p = y.mul(rates[i + 1]);
+      FloatVector value =
+          FloatVector.fromArray(FLOATS, v, second)
+              .fma(p, FloatVector.fromArray(FLOATS, field, cell).mul(y));
+      value = FloatVector.fromArray(FLOATS, v, first).fma(q, value);
+      value.intoArray(v, own);
+      if (coded < 0) {
+        // by way of memory: the compiler would keep a vector that goes round this loop as an object
+        for (int k = 0; k < stream.more[more]; k++) {
+          FloatVector.fromArray(FLOATS, v, stream.more[more + 1 + k])
+              .fma(y.mul(stream.floatMoreFlux[moreFlux + k]), FloatVector.fromArray(FLOATS, v, own))
+              .intoArray(v, own);
+        }
+        value = FloatVector.fromArray(FLOATS, v, own);
+      }
+      FloatVector.fromArray(FLOATS, field, cell + COUNT).add(value).intoArray(field, cell + COUNT);
+      if (coded < 0) {
+        moreFlux += stream.more[more];
+        more += 1 + stream.more[more];
+      }
+    }
+  }
+
+  @Override
+  public void sweepAlike(Traversal stream, float[] field, float[] scaled, float[] v) {
+    int[] places = stream.places;
+    float[] rates = scaled;
+    int more = 0;
+    int moreFlux = 0;
+    for (int i = 0; i < places.length; i += Traversal.STEP) {
+      int coded = places[i];
+      int cell = coded < 0 ? ~coded : coded;
+      int own = places[i + 1];
+      int first = places[i + 2];
+      int second = places[i + 3];
+      FloatVector y = FloatVector.broadcast(FLOATS, rates[i + 2]);
+      FloatVector q = FloatVector.broadcast(FLOATS, rates[i]);
+      FloatVector p = FloatVector.broadcast(FLOATS, rates[i + 1]);
+      FloatVector value =
+          FloatVector.fromArray(FLOATS, v, second)
+              .fma(p, FloatVector.fromArray(FLOATS, field, cell).mul(y));
+      value = FloatVector.fromArray(FLOATS, v, first).fma(q, value);
+      value.intoArray(v, own);
+      if (coded < 0) {
+        // by way of memory: the compiler would keep a vector that goes round this loop as an object
+        for (int k = 0; k < stream.more[more]; k++) {
+          FloatVector.fromArray(FLOATS, v, stream.more[more + 1 + k])
+              .fma(y.mul(stream.floatMoreFlux[moreFlux + k]), FloatVector.fromArray(FLOATS, v, own))
+              .intoArray(v, own);
+        }
+        value = FloatVector.fromArray(FLOATS, v, own);
+      }
+      FloatVector.fromArray(FLOATS, field, cell + COUNT).add(value).intoArray(field, cell + COUNT);
       if (coded < 0) {
         moreFlux += stream.more[more];
         more += 1 + stream.more[more];
@@ -154,14 +200,61 @@ final class VectorColumns implements Columns {
   public double[] dots(double[] a, double[] b) {
     double[] dots = new double[COUNT];
     for (int c = 0; c < COUNT; c += WIDTH) {
-      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector sum = DoubleVector.zero(DOUBLES);
       for (int i = c; i < a.length; i += COUNT) {
         sum =
             sum.add(
-                DoubleVector.fromArray(SPECIES, a, i).mul(DoubleVector.fromArray(SPECIES, b, i)));
+                DoubleVector.fromArray(DOUBLES, a, i).mul(DoubleVector.fromArray(DOUBLES, b, i)));
       }
       sum.intoArray(dots, c);
     }
     return dots;
+  }
+
+  @Override
+  public void addDots(float[] a, float[] b, int from, int to, double[] dots) {
+    FloatVector sum = FloatVector.zero(FLOATS);
+    for (int i = from; i < to; i += COUNT) {
+      sum = sum.add(FloatVector.fromArray(FLOATS, a, i).mul(FloatVector.fromArray(FLOATS, b, i)));
+    }
+    float[] sums = new float[COUNT];
+    sum.intoArray(sums, 0);
+    for (int c = 0; c < COUNT; c++) {
+      dots[c] += sums[c];
+    }
+  }
+
+  @Override
+  public void add(float[] v, float[] factors, int from, int to, float[] sum, int at) {
+    FloatVector factor = FloatVector.fromArray(FLOATS, factors, 0);
+    for (int i = from; i < to; i += COUNT) {
+      FloatVector.fromArray(FLOATS, sum, at - from + i)
+          .add(FloatVector.fromArray(FLOATS, v, i).mul(factor))
+          .intoArray(sum, at - from + i);
+    }
+  }
+
+  @Override
+  public void load(float[] x, float[] factors, float[] exchange, float least, float[] field) {
+    FloatVector factor = FloatVector.fromArray(FLOATS, factors, 0);
+    for (int g = 0; g < exchange.length; g++) {
+      int i = g * COUNT;
+      FloatVector scaled = FloatVector.fromArray(FLOATS, x, i).mul(factor);
+      scaled.intoArray(x, i);
+      scaled.mul(exchange[g]).add(least).intoArray(field, 2 * i);
+      FloatVector.zero(FLOATS).intoArray(field, 2 * i + COUNT);
+    }
+    for (int i = exchange.length * COUNT; i < x.length; i += COUNT) {
+      FloatVector.fromArray(FLOATS, x, i).mul(factor).intoArray(x, i);
+    }
+  }
+
+  @Override
+  public void unload(float[] field, float weight, float[] x, float[] result) {
+    for (int i = 0; 2 * i < field.length; i += COUNT) {
+      FloatVector.fromArray(FLOATS, x, i)
+          .sub(FloatVector.fromArray(FLOATS, field, 2 * i + COUNT).mul(weight))
+          .intoArray(result, i);
+    }
   }
 }

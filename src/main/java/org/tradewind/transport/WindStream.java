@@ -1,6 +1,8 @@
 package org.tradewind.transport;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * The air that moves with one wind field: upwind fluxes through the faces of the grid's cells,
@@ -151,8 +153,8 @@ final class WindStream {
   }
 
   /**
-   * The stream as a sweep reads it. A lagged face is an inflow from its own row, before those that
-   * are swept.
+   * The stream as a sweep reads it. A lagged face is an inflow before those that are swept. Values
+   * are kept of cells that give to lagged faces, and of those at the edge.
    */
   Traversal traversal() {
     if (traversal == null) {
@@ -167,40 +169,46 @@ final class WindStream {
         next[order[i]] = starts[i];
         starts[i + 1] = starts[i] + late[order[i]] + start[i + 1] - start[i];
       }
-      int[] rows = new int[starts[n]];
+      int[] givers = new int[starts[n]];
       double[] fluxes = new double[starts[n]];
       for (int k = 0; k < lagged(); k++) {
         int at = next[lagged.receiver[k]]++;
-        rows[at] = Traversal.lagged(n, k);
+        givers[at] = Traversal.lagged(n, k);
         fluxes[at] = lagged.flux[k];
       }
       for (int i = 0; i < n; i++) {
         int count = start[i + 1] - start[i];
-        System.arraycopy(from, start[i], rows, next[order[i]], count);
+        System.arraycopy(from, start[i], givers, next[order[i]], count);
         System.arraycopy(flux, start[i], fluxes, next[order[i]], count);
       }
-      traversal = new Traversal(order, starts, rows, fluxes, out);
+      BitSet kept = new BitSet();
+      Arrays.stream(lagged.giver).forEach(kept::set);
+      IntStream.range(0, n).filter(g -> edge[g] > 0).forEach(kept::set);
+      traversal = new Traversal(order, starts, givers, fluxes, out, kept, lagged());
     }
     return traversal;
   }
 
-  /** Rows of the values that are swept: cells, zeros and lagged faces. */
-  int rows() {
-    return Traversal.lagged(order.length, lagged());
-  }
-
-  /** Puts the flux of lagged faces, given from outside from position {@code at}, to the values. */
-  void lend(double[] lag, int at, double[] v) {
+  /**
+   * Puts the flux of lagged faces, given from outside from the row {@code at}, to the values.
+   *
+   * @param lag array of doubles or floats, as v
+   */
+  void lend(Object lag, int at, Object v) {
     System.arraycopy(
-        lag, at, v, Traversal.lagged(order.length, 0) * Columns.COUNT, lagged() * Columns.COUNT);
+        lag,
+        at * Columns.COUNT,
+        v,
+        Traversal.laggedRow(0) * Columns.COUNT,
+        lagged() * Columns.COUNT);
   }
 
-  /** What the values of lagged faces should have been, from position {@code at}; where it ends. */
-  int lag(double[] v, double[] lag, int at) {
+  /** What the values of lagged faces should have been, from the row {@code at}; where it ends. */
+  int lag(Object v, Object lag, int at) {
     int end = at;
     for (int giver : lagged.giver) {
-      System.arraycopy(v, giver * Columns.COUNT, lag, end, Columns.COUNT);
-      end += Columns.COUNT;
+      System.arraycopy(
+          v, traversal().row(giver) * Columns.COUNT, lag, end++ * Columns.COUNT, Columns.COUNT);
     }
     return end;
   }
@@ -209,8 +217,9 @@ final class WindStream {
   void addExport(double[] v, double weight, double[] export) {
     for (int g = 0; g < edge.length; g++) {
       if (edge[g] > 0) {
+        int at = traversal().row(g) * Columns.COUNT;
         for (int r = 0; r < export.length; r++) {
-          export[r] += weight * edge[g] * v[g * export.length + r];
+          export[r] += weight * edge[g] * v[at + r];
         }
       }
     }

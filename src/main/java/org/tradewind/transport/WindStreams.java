@@ -88,9 +88,9 @@ final class WindStreams {
     return new WindStreams(streams.stream().map(WindStream::transposed).toList());
   }
 
-  /** Rows of the values that the widest stream sweeps. */
+  /** Rows of values that a sweep of any stream needs. */
   int rows() {
-    return streams.stream().mapToInt(WindStream::rows).max().orElseThrow();
+    return streams.stream().mapToInt(s -> s.traversal().rows()).max().orElseThrow();
   }
 
   /** Number of lagged faces in all streams. */
