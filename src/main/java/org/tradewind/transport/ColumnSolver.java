@@ -62,8 +62,7 @@ final class ColumnSolver {
     int from = 0;
     while (from < loss.length) {
       int to = end(loss, from);
-      solver.solve(
-          Arrays.copyOfRange(loss, from, to), Arrays.copyOfRange(sources, from, to), from);
+      solver.solve(Arrays.copyOfRange(loss, from, to), Arrays.copyOfRange(sources, from, to), from);
       from = to;
     }
     return solver.solution;

@@ -53,7 +53,8 @@ final class PlainColumns implements Columns {
                 v[first + c],
                 Math.fma(rates[i + 1] * y, v[second + c], field[cell + c] * y));
         for (int k = 0; k < count; k++) {
-          value = Math.fma(stream.floatMoreFlux[moreFlux + k] * y, v[stream.more[more + k] + c], value);
+          value =
+              Math.fma(stream.floatMoreFlux[moreFlux + k] * y, v[stream.more[more + k] + c], value);
         }
         v[own + c] = value;
         field[cell + COUNT + c] += value;
@@ -81,7 +82,8 @@ final class PlainColumns implements Columns {
             Math.fma(
                 rates[i], v[first + c], Math.fma(rates[i + 1], v[second + c], field[cell + c] * y));
         for (int k = 0; k < count; k++) {
-          value = Math.fma(stream.floatMoreFlux[moreFlux + k] * y, v[stream.more[more + k] + c], value);
+          value =
+              Math.fma(stream.floatMoreFlux[moreFlux + k] * y, v[stream.more[more + k] + c], value);
         }
         v[own + c] = value;
         field[cell + COUNT + c] += value;

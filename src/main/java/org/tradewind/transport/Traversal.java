@@ -10,8 +10,8 @@ import java.util.BitSet;
  * <p>A sweep reads sources and adds to sums at places of a {@code field}: [cell * 2 {@link
  * Columns#COUNT} + column] is a source, and {@link Columns#COUNT} further on is its sum. The values
  * v that it computes are needed until the last cell downwind of them has been swept, so they lie in
- * few rows, which are used again: row 0 is zeros, for inflows that do not exist; then there is a row
- * for each lagged face; then rows of cells. A row of v begins at [row * {@link Columns#COUNT}].
+ * few rows, which are used again: row 0 is zeros, for inflows that do not exist; then there is a
+ * row for each lagged face; then rows of cells. A row of v begins at [row * {@link Columns#COUNT}].
  */
 final class Traversal {
   /** Numbers that a cell has in {@link #places} and in {@link #rates}. */
@@ -83,8 +83,8 @@ final class Traversal {
   }
 
   /**
-   * Fluxes of the two inflows over what leaves the cell and its losses, and the reciprocal of these,
-   * s/m2; nothing.
+   * Fluxes of the two inflows over what leaves the cell and its losses, and the reciprocal of
+   * these, s/m2; nothing.
    *
    * @param diagonal losses by cell, m2/s
    */

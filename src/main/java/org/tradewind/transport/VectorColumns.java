@@ -53,10 +53,13 @@ final class VectorColumns implements Columns {
         value = DoubleVector.fromArray(DOUBLES, v, first + c).fma(q, value);
         value.intoArray(v, own + c);
         if (coded < 0) {
-          // by way of memory: the compiler would keep a vector that goes round this loop as an object
+          // by way of memory: the compiler would keep a vector that goes round this loop as an
+          // object
           for (int k = 0; k < stream.more[more]; k++) {
             DoubleVector.fromArray(DOUBLES, v, stream.more[more + 1 + k] + c)
-                .fma(y.mul(stream.moreFlux[moreFlux + k]), DoubleVector.fromArray(DOUBLES, v, own + c))
+                .fma(
+                    y.mul(stream.moreFlux[moreFlux + k]),
+                    DoubleVector.fromArray(DOUBLES, v, own + c))
                 .intoArray(v, own + c);
           }
           value = DoubleVector.fromArray(DOUBLES, v, own + c);
@@ -95,10 +98,13 @@ final class VectorColumns implements Columns {
         value = DoubleVector.fromArray(DOUBLES, v, first + c).fma(q, value);
         value.intoArray(v, own + c);
         if (coded < 0) {
-          // by way of memory: the compiler would keep a vector that goes round this loop as an object
+          // by way of memory: the compiler would keep a vector that goes round this loop as an
+          // object
           for (int k = 0; k < stream.more[more]; k++) {
             DoubleVector.fromArray(DOUBLES, v, stream.more[more + 1 + k] + c)
-                .fma(y.mul(stream.moreFlux[moreFlux + k]), DoubleVector.fromArray(DOUBLES, v, own + c))
+                .fma(
+                    y.mul(stream.moreFlux[moreFlux + k]),
+                    DoubleVector.fromArray(DOUBLES, v, own + c))
                 .intoArray(v, own + c);
           }
           value = DoubleVector.fromArray(DOUBLES, v, own + c);
@@ -145,9 +151,7 @@ final class VectorColumns implements Columns {
         }
         value = FloatVector.fromArray(FLOATS, v, own);
       }
-      FloatVector.fromArray(FLOATS, field, cell + COUNT)
-          .add(value)
-          .intoArray(field, cell + COUNT);
+      FloatVector.fromArray(FLOATS, field, cell + COUNT).add(value).intoArray(field, cell + COUNT);
       if (coded < 0) {
         moreFlux += stream.more[more];
         more += 1 + stream.more[more];
@@ -184,9 +188,7 @@ final class VectorColumns implements Columns {
         }
         value = FloatVector.fromArray(FLOATS, v, own);
       }
-      FloatVector.fromArray(FLOATS, field, cell + COUNT)
-          .add(value)
-          .intoArray(field, cell + COUNT);
+      FloatVector.fromArray(FLOATS, field, cell + COUNT).add(value).intoArray(field, cell + COUNT);
       if (coded < 0) {
         moreFlux += stream.more[more];
         more += 1 + stream.more[more];

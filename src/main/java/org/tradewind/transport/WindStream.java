@@ -208,11 +208,7 @@ final class WindStream {
     int end = at;
     for (int giver : lagged.giver) {
       System.arraycopy(
-          v,
-          traversal().row(giver) * Columns.COUNT,
-          lag,
-          end++ * Columns.COUNT,
-          Columns.COUNT);
+          v, traversal().row(giver) * Columns.COUNT, lag, end++ * Columns.COUNT, Columns.COUNT);
     }
     return end;
   }

@@ -115,8 +115,7 @@ class ColumnsTest {
       float[] floatSwept = Traversal.floats(field);
       double[] values = v.clone();
       columns.sweep(one.stream(), swept, diagonal, values);
-      columns.sweepEach(
-          one.stream(), floatSwept, Traversal.floats(diagonal), Traversal.floats(v));
+      columns.sweepEach(one.stream(), floatSwept, Traversal.floats(diagonal), Traversal.floats(v));
       for (int c = 0; c < Columns.COUNT; c++) {
         double[] x = one.solved(c, field, diagonal, v);
         double most = Arrays.stream(x).map(Math::abs).max().orElseThrow();
@@ -158,7 +157,9 @@ class ColumnsTest {
     }
   }
 
-  /** Columns with the same losses have the same bits whether these are given once or eight times. */
+  /**
+   * Columns with the same losses have the same bits whether these are given once or eight times.
+   */
   @Test
   void oneDiagonalHasTheBitsOfEight() {
     SplittableRandom random = new SplittableRandom(20);
