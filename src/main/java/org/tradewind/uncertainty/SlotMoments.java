@@ -158,6 +158,9 @@ final class SlotMoments {
    */
   double[] variance(double[][] g, int[] used, CommonFactors commons, int n) {
     double[] sums = new double[n];
+    if (used.length == 0) {
+      return sums;
+    }
     // by class, common factor and sum
     double[][] byClass = new double[far.length][];
     double[] means = new double[commons.size() * n];
