@@ -100,12 +100,17 @@ final class LinearMoments {
    */
   record Weighted(int stressor, double central, int[] units, double[] coefficients) {}
 
-  /** The units of one stressor that some sums weigh. */
-  private record Units(int stressor, int[] units) {
+  /**
+   * The units of one stressor that some sums weigh.
+   *
+   * @param crossed whether all units of these sums have several common factors
+   */
+  private record Units(int stressor, boolean crossed, int[] units) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Units
           && stressor == ((Units) other).stressor
+          && crossed == ((Units) other).crossed
           && Arrays.equals(units, ((Units) other).units);
     }
 
@@ -133,13 +138,13 @@ final class LinearMoments {
       int[] units = IntStream.of(those).map(u -> sum.units()[u]).toArray();
       double[] coefficients = IntStream.of(those).mapToDouble(u -> all[u]).toArray();
       alike
-          .computeIfAbsent(new Units(sum.stressor(), units), key -> new ArrayList<>())
+          .computeIfAbsent(new Units(sum.stressor(), crossed(sum), units), key -> new ArrayList<>())
           .add(new Placed(place, sum.central(), coefficients));
     }
     Moment[] moments = new Moment[sums.size()];
     alike.forEach(
         (of, some) -> {
-          SlotMoments.Commons commons = null;
+          CommonFactors commons = null;
           for (int from = 0; from < some.size(); from += SOME) {
             List<Placed> next = some.subList(from, Math.min(some.size(), from + SOME));
             commons = together(of, next, commons, moments);
@@ -148,14 +153,22 @@ final class LinearMoments {
     return moments;
   }
 
+  private boolean crossed(Weighted sum) {
+    int[] all =
+        IntStream.of(sum.units())
+            .flatMap(u -> IntStream.of(terms.units().get(u).slots()[sum.stressor()]))
+            .toArray();
+    return IntStream.of(all).anyMatch(slot -> slots.common(slot) != slots.common(all[0]));
+  }
+
   /**
    * Works some sums.
    *
    * @param known the common factors of their slots, if they are known
    * @return these
    */
-  private SlotMoments.Commons together(
-      Units of, List<Placed> some, SlotMoments.Commons known, Moment[] moments) {
+  private CommonFactors together(
+      Units of, List<Placed> some, CommonFactors known, Moment[] moments) {
     int n = some.size();
     int count = 0;
     for (int u = 0; u < of.units().length; u++) {
@@ -174,7 +187,7 @@ final class LinearMoments {
       }
     }
     int[] those = Arrays.copyOf(used, count);
-    SlotMoments.Commons commons = known == null ? slots.commons(those) : known;
+    CommonFactors commons = known == null ? slots.commons(those, of.crossed()) : known;
     double[] deviations = slots.meanDeviation(g, those, n);
     double[] variances = slots.variance(g, those, commons, n);
     for (int slot : those) {

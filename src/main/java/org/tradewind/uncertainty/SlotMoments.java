@@ -136,9 +136,15 @@ final class SlotMoments {
    * What the common factors of some slots have to do with each other.
    *
    * @param used slots, of which some may weigh nothing
+   * @param crossed whether other slots, which weigh nothing, have other common factors
    */
-  Commons commons(int[] used) {
-    return new Commons(used);
+  CommonFactors commons(int[] used, boolean crossed) {
+    return new CommonFactors(factors, this::common, used, crossed);
+  }
+
+  /** The common factor of a slot. */
+  int common(int slot) {
+    return free[slot].common();
   }
 
   /**
@@ -150,8 +156,11 @@ final class SlotMoments {
    * @param commons of the used slots
    * @param n number of sums
    */
-  double[] variance(double[][] g, int[] used, Commons commons, int n) {
+  double[] variance(double[][] g, int[] used, CommonFactors commons, int n) {
     double[] sums = new double[n];
+    if (used.length == 0) {
+      return sums;
+    }
     // by class, common factor and sum
     double[][] byClass = new double[far.length][];
     double[] means = new double[commons.size() * n];
@@ -172,9 +181,9 @@ final class SlotMoments {
         }
       }
     }
-    if (commons.size() == 1) {
+    if (!commons.isCrossed()) {
       // figures of one region, most of all
-      addFar(byClass, commons.product[0][0] + commons.own[0], sums);
+      addFar(byClass, commons.square(), sums);
     } else {
       addCrossed(byClass, commons, sums);
     }
@@ -247,161 +256,45 @@ final class SlotMoments {
   }
 
   /** Pairs of classes of slots with different common factors, one sum after the other. */
-  private void addCrossed(double[][] byClass, Commons commons, double[] sums) {
+  private void addCrossed(double[][] byClass, CommonFactors commons, double[] sums) {
     int n = sums.length;
-    int[] others = new int[far.length];
+    int[] places = new int[far.length];
     for (int i = 0; i < n; i++) {
-      double[] ofSum = new double[far.length * commons.size()];
-      boolean[] met = new boolean[far.length];
-      for (int c = 0; c < far.length; c++) {
-        for (int x = 0; x < commons.size() && byClass[c] != null; x++) {
-          double v = byClass[c][x * n + i];
-          ofSum[c * commons.size() + x] = v;
-          met[c] |= v != 0;
-        }
+      int sum = i;
+      int[] met =
+          IntStream.range(0, far.length)
+              .filter(c -> byClass[c] != null && weighs(byClass[c], n, sum))
+              .toArray();
+      Arrays.fill(places, -1);
+      for (int at = 0; at < met.length; at++) {
+        places[met[at]] = at;
       }
-      Crossed crossed = new Crossed(commons, ofSum, far.length);
-      for (int c = 0; c < far.length; c++) {
+      CommonFactors.Crossed crossed = commons.new Crossed(byClass, met, n, i);
+      double[] covariances = new double[met.length];
+      for (int at = 0; at < met.length; at++) {
+        int c = met[at];
         int count = 0;
-        for (int j = 0; j < far[c].length && met[c]; j++) {
-          if (met[far[c][j]]) {
-            others[count++] = j;
+        for (int j = 0; j < far[c].length; j++) {
+          int d = far[c][j];
+          if (places[d] >= 0) {
+            crossed.put(count, places[d]);
+            covariances[count++] = (d == c ? 1 : 2) * farCovariance[c][j];
           }
         }
-        double[] pairs = crossed.with(c, far[c], others, count);
+        double[] pairs = crossed.with(at, count);
         for (int j = 0; j < count; j++) {
-          int d = far[c][others[j]];
-          sums[i] += (d == c ? 1 : 2) * farCovariance[c][others[j]] * pairs[j];
+          sums[i] += covariances[j] * pairs[j];
         }
       }
     }
   }
 
-  /**
-   * Sums over pairs of common factors x, y, b_xy v_cx v_dy, of one class with some others side by
-   * side; the terms of each are added in the same order.
-   */
-  private static final class Crossed {
-    private final Commons commons;
-
-    /** By factor and by class of factors, of each class of slots. */
-    private final double[][] byFactor;
-
-    private final double[][] byKind;
-    private final double[] sums;
-    private final int[] those;
-
-    Crossed(Commons commons, double[] byClass, int classes) {
-      this.commons = commons;
-      this.sums = new double[classes];
-      this.those = new int[classes];
-      this.byFactor = new double[commons.size()][classes];
-      this.byKind = new double[commons.far.length][classes];
-      for (int c = 0; c < classes; c++) {
-        for (int x = 0; x < byFactor.length; x++) {
-          double v = byClass[c * byFactor.length + x];
-          byFactor[x][c] = v;
-          byKind[commons.kindOf[x]][c] += v;
-        }
+  private static boolean weighs(double[] v, int n, int sum) {
+    for (int at = sum; at < v.length; at += n) {
+      if (v[at] != 0) {
+        return true;
       }
     }
-
-    /** Of a class with some of the classes {@code far}, by their places there. */
-    double[] with(int c, int[] far, int[] places, int count) {
-      for (int i = 0; i < count; i++) {
-        those[i] = far[places[i]];
-        sums[i] = 0;
-      }
-      for (int x = 0; x < byFactor.length && count > 0; x++) {
-        add(commons.own[x] * byFactor[x][c], byFactor[x], count);
-      }
-      for (int k = 0; k < byKind.length && count > 0; k++) {
-        for (int l = 0; l < byKind.length; l++) {
-          add(commons.product[k][l] * byKind[k][c], byKind[l], count);
-        }
-      }
-      return sums;
-    }
-
-    private void add(double factor, double[] of, int count) {
-      // adding nothing changes no bit
-      if (factor != 0) {
-        for (int i = 0; i < count; i++) {
-          sums[i] += factor * of[those[i]];
-        }
-      }
-    }
-  }
-
-  /**
-   * The common factors of some slots, {@link UncertainInputs#EXACT} among them where a slot has
-   * none. Different ones of one class have one covariance with each other.
-   */
-  final class Commons {
-    private final int[] all;
-    private final int[] at;
-    private final int[] kindOf;
-    private final double[][] far;
-    private final double[][] product;
-    private final double[] own;
-
-    Commons(int[] used) {
-      boolean[] met = new boolean[factors.size() + 1];
-      for (int s : used) {
-        met[free[s].common() + 1] = true;
-      }
-      this.all = IntStream.range(0, met.length).filter(f -> met[f]).map(f -> f - 1).toArray();
-      this.at = new int[factors.size() + 1];
-      int[] classes = IntStream.of(all).map(this::ofClass).distinct().toArray();
-      this.kindOf = new int[all.length];
-      this.own = new double[all.length];
-      this.far = new double[classes.length][classes.length];
-      this.product = new double[classes.length][classes.length];
-      for (int c = 0; c < all.length; c++) {
-        int ofClass = ofClass(all[c]);
-        at[all[c] + 1] = c;
-        kindOf[c] = IntStream.range(0, classes.length).filter(k -> classes[k] == ofClass).sum();
-        own[c] = all[c] < 0 ? 0 : factors.variance(all[c]) - factors.far(ofClass, ofClass);
-      }
-      for (int k = 0; k < classes.length; k++) {
-        for (int l = 0; l < classes.length; l++) {
-          boolean exact = classes[k] < 0 || classes[l] < 0;
-          far[k][l] = exact ? 0 : factors.far(classes[k], classes[l]);
-          product[k][l] = mean(classes[k]) * mean(classes[l]) + far[k][l];
-        }
-      }
-    }
-
-    private int ofClass(int factor) {
-      return factor < 0 ? UncertainInputs.EXACT : factors.classOf(factor);
-    }
-
-    private double mean(int ofClass) {
-      return ofClass < 0 ? 1 : factors.meanOfClass(ofClass);
-    }
-
-    int size() {
-      return all.length;
-    }
-
-    int of(int slot) {
-      return at[free[slot].common() + 1];
-    }
-
-    /** Sum over factors x, y of cov(x, y) v_x v_y. */
-    double sum(double[] v) {
-      double[] byKind = new double[far.length];
-      double sum = 0;
-      for (int x = 0; x < all.length; x++) {
-        byKind[kindOf[x]] += v[x];
-        sum += own[x] * v[x] * v[x];
-      }
-      for (int k = 0; k < far.length; k++) {
-        for (int l = 0; l < far.length; l++) {
-          sum += far[k][l] * byKind[k] * byKind[l];
-        }
-      }
-      return sum;
-    }
+    return false;
   }
 }

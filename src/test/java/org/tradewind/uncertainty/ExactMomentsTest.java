@@ -88,13 +88,13 @@ class ExactMomentsTest {
 
   private static double variance(SlotMoments moments, double[] g, int[] used) {
     double[][] one = Arrays.stream(g).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
-    double variance = moments.variance(one, used, moments.commons(used), 1)[0];
+    double variance = moments.variance(one, used, moments.commons(used, false), 1)[0];
     // next to another sum, and with no weight to slots that are not used, the bits are the same
     double[][] two = new double[g.length][];
     for (int s : used) {
       two[s] = new double[] {1 + s, g[s]};
     }
-    assertThat(moments.variance(two, used, moments.commons(used), 2)[1]).isEqualTo(variance);
+    assertThat(moments.variance(two, used, moments.commons(used, false), 2)[1]).isEqualTo(variance);
     return variance;
   }
 

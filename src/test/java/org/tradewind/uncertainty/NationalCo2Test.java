@@ -85,7 +85,7 @@ class NationalCo2Test {
     Factors factors = inputs.factors(UncertaintyParameters.DEFAULT);
     SlotMoments moments = new SlotMoments(new FactorMoments(factors), slots, f -> true);
     int[] all = IntStream.range(0, g.length).toArray();
-    double sd = Math.sqrt(moments.variance(column, all, moments.commons(all), 1)[0]);
+    double sd = Math.sqrt(moments.variance(column, all, moments.commons(all, false), 1)[0]);
     int draws = 4000;
     Deviations deviations = Deviations.of(factors.deviations(0, draws));
     double[] sum = new double[draws];
