@@ -24,7 +24,7 @@ public final class DrawEngine implements Serializable {
   private static final int TILE = 128;
 
   /** Draws of a figure that are held at once, at most, if a block is not longer. */
-  private static final int HELD = 1 << 14;
+  private static final int HELD = RunningStatistics.HELD;
 
   /** Share of the heap for what units emit in all draws. */
   private static final double KEPT = 0.15;

@@ -26,14 +26,23 @@ public final class RunningStatistics {
   private static final double QUANTILE_ERRORS =
       Arrays.stream(Statistics.PROBABILITIES).map(p -> Math.sqrt(p * (1 - p))).sum();
 
+  /** So many draws are held as they are: windows would save little room and take more time. */
+  static final int HELD = 1 << 14;
+
   /** Bytes of one number with so many draws, room for growth included. */
   public static long bytes(long draws) {
+    if (draws <= HELD) {
+      return Double.BYTES * draws;
+    }
     double windows = 2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * MORE * Math.sqrt((double) draws);
     double most = Math.max(2 * PILOT, windows);
     return (long) (Double.BYTES * Math.min(draws, most));
   }
 
   private final double central;
+
+  /** How many draws will come, where all are held; otherwise 0. */
+  private final int all;
 
   /** What deviations are taken from, the first draw; NaN before it is known. */
   private double base = Double.NaN;
@@ -53,13 +62,24 @@ public final class RunningStatistics {
   private QuantileWindows windows;
 
   /** At so many draws windows are opened, tried again or made narrower. */
-  private int next = PILOT;
+  private int next;
 
   /**
    * @param central value of the central run
    */
   public RunningStatistics(double central) {
+    this(central, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param draws how many will come, at most; all are held where they are few
+   */
+  public RunningStatistics(double central, int draws) {
     this.central = central;
+    this.all = draws <= HELD ? draws : 0;
+    this.next = all > 0 ? Integer.MAX_VALUE : PILOT;
   }
 
   /**
@@ -92,6 +112,11 @@ public final class RunningStatistics {
       moments = next == size ? moments : moments == null ? some : moments.and(some);
       size = next;
     }
+    return of(central, moments, draws, size);
+  }
+
+  /** Of draws that are all at hand, and whose moments are known. */
+  private static Statistics of(double central, Moments moments, double[] draws, int size) {
     double sd = moments.sd();
     if (size < PILOT || !QuantileWindows.divide(sd) && moments.squares() > 0) {
       return Statistics.of(central, Arrays.copyOf(draws, size));
@@ -153,7 +178,7 @@ public final class RunningStatistics {
 
   private void room(int n) {
     if (held.length < size + n) {
-      held = Arrays.copyOf(held, Math.max(size + n, 2 * size));
+      held = Arrays.copyOf(held, Math.max(size + n, Math.max(all, 2 * size)));
     }
   }
 
@@ -197,6 +222,9 @@ public final class RunningStatistics {
   public Optional<Statistics> result() {
     if (moments == null) {
       return Optional.of(Statistics.undefined());
+    }
+    if (all > 0) {
+      return Optional.of(of(central, moments, held, size));
     }
     if (windows == null && !alike) {
       return Optional.of(Statistics.of(central, Arrays.copyOf(held, size)));

@@ -223,7 +223,7 @@ public final class SourceIntervals implements Serializable {
     List<double[]> central = work.slices().stream().map(this::central).toList();
     RunningStatistics[][] statistics =
         central.stream()
-            .map(of -> Arrays.stream(of).mapToObj(RunningStatistics::new))
+            .map(of -> Arrays.stream(of).mapToObj(c -> new RunningStatistics(c, draws)))
             .map(of -> of.toArray(RunningStatistics[]::new))
             .toArray(RunningStatistics[][]::new);
     List<SourceKinds> kinds = work.kinds().stream().map(figures.kinds()::get).toList();

@@ -22,11 +22,15 @@ class RunningStatisticsTest {
 
   private static RunningStatistics told(double central, double[] draws) {
     RunningStatistics running = new RunningStatistics(central);
+    add(running, draws);
+    return running;
+  }
+
+  private static void add(RunningStatistics running, double[] draws) {
     for (int from = 0; from < draws.length; from += BLOCK) {
       int to = Math.min(draws.length, from + BLOCK);
       running.add(Arrays.copyOfRange(draws, from, to), to - from);
     }
-    return running;
   }
 
   private static double[] quantiles(Statistics s) {
@@ -38,6 +42,9 @@ class RunningStatisticsTest {
     Statistics all = Statistics.of(central, draws);
     Statistics some = told(central, draws).result().orElseThrow();
     assertThat(RunningStatistics.of(central, draws.clone(), draws.length, BLOCK)).isEqualTo(some);
+    RunningStatistics holding = new RunningStatistics(central, draws.length);
+    add(holding, draws);
+    assertThat(holding.result()).hasValue(some);
     assertThat(some.draws()).isEqualTo(all.draws());
     assertThat(quantiles(some)).isEqualTo(quantiles(all));
     double scale = Math.max(Math.abs(all.mean()), all.sd());
