@@ -5,7 +5,7 @@
 # usage: src/jmh/damage.sh FOLDER [ROUNDS]   (after mvn -q -Pjmh -DskipTests test-compile dependency:build-classpath -Dmdep.outputFile=target/jmh.classpath)
 set -e
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-folder=$1
+folder=${1:?FOLDER is missing}
 rounds=${2:-10}
 mapfile -t options < <(grep -v '^$' conf/jvm.options)
 java=(java "${options[@]}" -Xmx4g -Dlog4j2.configurationFile=conf/log4j2.properties
