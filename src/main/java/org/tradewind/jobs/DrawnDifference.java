@@ -153,7 +153,7 @@ final class DrawnDifference {
     return Arrays.stream(these).map(i -> positions[i]).toArray();
   }
 
-  /** In words: how moves are told from Monte Carlo error, once they were asked for. */
+  /** A sentence on how this comparison separates real moves from Monte Carlo error. */
   String pairing() {
     return drawsOfBoth()
         + (sampling.evenly()

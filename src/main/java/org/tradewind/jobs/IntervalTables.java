@@ -50,8 +50,8 @@ final class IntervalTables {
   }
 
   /**
-   * Figures with what is told of them in the same order: those that also stand in table summary,
-   * then those that follow from accounts, the first of all figures, then the others.
+   * Adds the results of all figures, given in the order of the figures. Figures of table summary
+   * come first, then those computed from accounts (the first figures), then the others.
    */
   IntervalTables add(Drawn drawn, List<Told> told) {
     int next = 0;
@@ -114,7 +114,7 @@ final class IntervalTables {
     }
   }
 
-  /** Numbers that follow from what is told of the accounts. */
+  /** Adds numbers that are computed from the results of the accounts. */
   private void add(ScaledFigures figures, Figures accounts, List<Told> told) {
     Table.Builder rows = rows(CiTable.schema(figures.schema()));
     for (int f = 0; f < figures.size(); f++) {

@@ -39,7 +39,7 @@ class SolvedTablesTest {
 
   @TempDir private Path folder;
 
-  /** A solver of which nothing may be asked. */
+  /** A solver that fails when it is called. */
   private record Idle(int size) implements LeontiefSolver {
     @Override
     public String backendName() {
