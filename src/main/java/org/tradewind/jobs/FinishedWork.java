@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.Progressable;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.axes.UserError;
 
@@ -36,6 +37,9 @@ final class FinishedWork implements Serializable {
   /** Names of pieces, and of those that are being written. */
   private static final Pattern PIECE = Pattern.compile("[0-9a-f]{64}|_[0-9a-f-]{36}");
 
+  private static final String UNFINISHED = "_";
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private final String folder;
   private final SerializableConfiguration conf;
 
@@ -56,7 +60,7 @@ final class FinishedWork implements Serializable {
 
   /** Where the pieces of a run are kept: a hidden sibling of its folder. */
   static Path of(Path run) {
-    return new Path(run.getParent(), "." + run.getName() + ".draws");
+    return new Path(run.getParent(), "." + run.getName() + ".work");
   }
 
   /** The same place for pieces that something more decides. */
@@ -101,6 +105,35 @@ final class FinishedWork implements Serializable {
     }
   }
 
+  /** Whether a piece is there. It may still turn out damaged. */
+  boolean has(String piece) {
+    try {
+      return fs().exists(file(piece));
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** How many finished pieces are there, of this and of other work. */
+  int count() {
+    try {
+      FileSystem fs = fs();
+      Path all = new Path(folder);
+      return fs.exists(all)
+          ? (int)
+              Arrays.stream(fs.listStatus(all))
+                  .filter(f -> isPiece(f) && !f.getPath().getName().startsWith(UNFINISHED))
+                  .count()
+          : 0;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static boolean isPiece(FileStatus file) {
+    return file.isFile() && PIECE.matcher(file.getPath().getName()).matches();
+  }
+
   /** SHA-256 of the file's name and what is in it. */
   private static byte[] seal(Path file, byte[] content) {
     return DigestUtils.getSha256Digest()
@@ -113,10 +146,10 @@ final class FinishedWork implements Serializable {
   void keep(String piece, byte[] content) {
     Path file = file(piece);
     // two attempts at one task must not write into one file
-    Path unfinished = new Path(folder, "_" + UUID.randomUUID());
+    Path unfinished = new Path(folder, UNFINISHED + UUID.randomUUID());
     try {
       FileSystem fs = fs();
-      try (OutputStream out = fs.create(unfinished, true)) {
+      try (OutputStream out = create(fs, unfinished)) {
         out.write(content);
         out.write(seal(file, content));
       }
@@ -142,7 +175,7 @@ final class FinishedWork implements Serializable {
         return;
       }
       for (FileStatus file : fs.listStatus(all)) {
-        if (file.isFile() && PIECE.matcher(file.getPath().getName()).matches()) {
+        if (isPiece(file)) {
           fs.delete(file.getPath(), false);
         }
       }
@@ -152,6 +185,18 @@ final class FinishedWork implements Serializable {
     } catch (IOException e) {
       throw unusable(e);
     }
+  }
+
+  /** With default permissions: Hadoop would start a process to set others on a local file. */
+  private static OutputStream create(FileSystem fs, Path file) throws IOException {
+    Progressable silent = () -> {};
+    return fs.create(
+        file,
+        true,
+        BUFFER_BYTES,
+        fs.getDefaultReplication(file),
+        fs.getDefaultBlockSize(file),
+        silent);
   }
 
   private UserError unusable(IOException cause) {

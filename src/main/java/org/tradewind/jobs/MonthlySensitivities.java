@@ -35,7 +35,7 @@ final class MonthlySensitivities {
    * @param blocks in the order of days; each species has one in every month
    */
   static MonthlySensitivities of(
-      List<SensitivityBlock> blocks, List<String> species, SensitivityWork work) {
+      List<SensitivityBlock> blocks, List<String> species, FinishedWork work) {
     MonthlySensitivities all = new MonthlySensitivities(species, blocks.get(0).cells());
     for (int s = 0; s < species.size(); s++) {
       for (int m = 0; m < Months.COUNT; m++) {
@@ -51,13 +51,12 @@ final class MonthlySensitivities {
     return all;
   }
 
-  private void month(int s, int m, List<SensitivityBlock> blocks, SensitivityWork work) {
+  private void month(int s, int m, List<SensitivityBlock> blocks, FinishedWork work) {
     List<AdjointVariable> variables = blocks.get(0).variables();
     SensitivitySums sums = new SensitivitySums(cells, variables.size());
     for (SensitivityBlock block : blocks) {
       sums.combine(
-          work.read(block)
-              .orElseThrow(() -> new IllegalStateException("no sums " + block.fileName())));
+          block.find(work).orElseThrow(() -> new IllegalStateException("no sums of " + block)));
     }
     double[] grams = variables.stream().mapToDouble(AdjointVariable::gramsPerUnit).toArray();
     perTonne[s][m] =

@@ -1,11 +1,11 @@
 package org.tradewind.jobs;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.Optional;
 import org.tradewind.axes.UserError;
 import org.tradewind.health.SensitivitySums;
 import org.tradewind.importers.AdjointDay;
@@ -33,9 +33,6 @@ record SensitivityBlock(
     List<AdjointDay.Source> days,
     List<String> stamps)
     implements Serializable {
-  /** Changes with what the sums of a block mean, so that older ones are not taken for them. */
-  private static final int FORMAT = 1;
-
   /**
    * A day found damaged.
    *
@@ -50,11 +47,25 @@ record SensitivityBlock(
     stamps = new ArrayList<>(stamps);
   }
 
-  /** Name of the file of its sums; other inputs have another name. */
-  String fileName() {
-    String inputs = FORMAT + " " + variables + " " + cells + " " + emissionLayers + days + stamps;
-    String hash = DigestUtils.sha256Hex(inputs.getBytes(StandardCharsets.UTF_8)).substring(0, 24);
-    return days.get(0).date() + "-" + species + "-" + hash + ".sums";
+  /** Its sums, if they are there and whole. */
+  Optional<SensitivitySums> find(FinishedWork work) {
+    return work.find(decides())
+        .map(bytes -> SensitivitySums.of(ByteBuffer.wrap(bytes), cells, variables.size()));
+  }
+
+  /** Whether its sums are there. They may still turn out damaged. */
+  boolean isIn(FinishedWork work) {
+    return work.has(decides());
+  }
+
+  /** Keeps its sums. */
+  void keep(FinishedWork work, SensitivitySums sums) {
+    work.keep(decides(), sums.bytes().array());
+  }
+
+  /** All that decides its sums. */
+  private String decides() {
+    return species + " " + variables + " " + cells + " " + emissionLayers + days + stamps;
   }
 
   /**

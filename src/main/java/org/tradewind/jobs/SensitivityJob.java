@@ -31,10 +31,10 @@ final class SensitivityJob {
   private static final int SECONDS_BETWEEN_NOTES = 10;
 
   private final SparkSession spark;
-  private final SensitivityWork work;
+  private final FinishedWork work;
   private final Progress progress;
 
-  SensitivityJob(SparkSession spark, SensitivityWork work, Progress progress) {
+  SensitivityJob(SparkSession spark, FinishedWork work, Progress progress) {
     this.spark = spark;
     this.work = work;
     this.progress = progress;
@@ -100,7 +100,7 @@ final class SensitivityJob {
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     context.setJobDescription("sum sensitivity x emission, by days and species");
-    SensitivityWork shared = work;
+    FinishedWork shared = work;
     List<AdjointVariable> all = new ArrayList<>(variables);
     int tasks = Math.min(blocks.size(), TASKS_PER_CORE * context.defaultParallelism());
     return await(
@@ -112,16 +112,16 @@ final class SensitivityJob {
   }
 
   private static List<SensitivityBlock.Damage> work(
-      Iterator<SensitivityBlock> blocks, List<AdjointVariable> variables, SensitivityWork work) {
+      Iterator<SensitivityBlock> blocks, List<AdjointVariable> variables, FinishedWork work) {
     List<SensitivityBlock.Damage> all = new ArrayList<>();
     try (OpenDays open = new OpenDays(variables)) {
       while (blocks.hasNext()) {
         SensitivityBlock block = blocks.next();
-        if (work.read(block).isEmpty()) {
+        if (block.find(work).isEmpty()) {
           List<SensitivityBlock.Damage> damages = new ArrayList<>();
           SensitivitySums sums = block.sum(open, damages);
           if (damages.isEmpty()) {
-            work.write(block, sums);
+            block.keep(work, sums);
           }
           all.addAll(damages);
         }
@@ -135,7 +135,7 @@ final class SensitivityJob {
       try {
         return action.get(SECONDS_BETWEEN_NOTES, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
-        progress.note(work.finished().size() + " blocks are there, " + blocks + " to work");
+        progress.note(work.count() + " blocks are there, " + blocks + " to work");
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException cause
             ? cause

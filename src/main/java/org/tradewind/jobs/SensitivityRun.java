@@ -3,7 +3,6 @@ package org.tradewind.jobs;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -66,7 +65,11 @@ public final class SensitivityRun {
             () -> AdjointCalendar.of(parameters, map));
     new SensitivityDays(whole).require(parameters.allowMissing());
     int[] cells = cells(whole.layout().grid());
-    SensitivityWork work = new SensitivityWork(out.target(), new SerializableConfiguration(conf));
+    FinishedWork work =
+        new FinishedWork(
+            FinishedWork.of(out.target()),
+            new SerializableConfiguration(conf),
+            List.of("sums of sensitivity x emission"));
     AdjointCalendar calendar =
         progress.step(
             "sum sensitivity x emission", () -> sum(whole, work, parameters.allowMissing()));
@@ -74,7 +77,7 @@ public final class SensitivityRun {
         progress.step("monthly means", () -> write(calendar, cells, work, out, manifest));
     out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), progress.seconds()));
     String folder = out.finish();
-    work.delete();
+    work.remove();
     return new StudyRun.Result(folder, summary);
   }
 
@@ -82,13 +85,12 @@ public final class SensitivityRun {
    * Works all blocks. Data that turn out to be damaged take their day out of the calendar, for all
    * species, and its blocks are worked again without it.
    */
-  private AdjointCalendar sum(AdjointCalendar whole, SensitivityWork work, int allowed) {
+  private AdjointCalendar sum(AdjointCalendar whole, FinishedWork work, int allowed) {
     SensitivityJob job = new SensitivityJob(spark, work, progress);
     AdjointCalendar calendar = whole;
     while (true) {
       List<SensitivityBlock> blocks = SensitivityJob.blocks(calendar, species);
-      Set<String> there = Set.copyOf(work.finished());
-      long kept = blocks.stream().filter(b -> there.contains(b.fileName())).count();
+      long kept = blocks.stream().filter(b -> b.isIn(work)).count();
       progress.note(blocks.size() + " blocks, " + kept + " of them worked before");
       List<SensitivityBlock.Damage> damages = job.run(blocks, calendar.layout().variables());
       if (damages.isEmpty()) {
@@ -97,8 +99,8 @@ public final class SensitivityRun {
       for (SensitivityBlock.Damage damage : damages) {
         calendar = calendar.damaged(damage.date(), damage.reason());
       }
-      if (work.finished().isEmpty()) {
-        work.delete();
+      if (work.count() == 0) {
+        work.remove();
       }
       new SensitivityDays(calendar).require(allowed);
     }
@@ -107,7 +109,7 @@ public final class SensitivityRun {
   private String write(
       AdjointCalendar calendar,
       int[] cells,
-      SensitivityWork work,
+      FinishedWork work,
       OutputFolder out,
       Manifest manifest) {
     List<SensitivityBlock> blocks = SensitivityJob.blocks(calendar, species);

@@ -66,7 +66,7 @@ class KilledSensitivitiesIT {
   }
 
   private static int finished(Path work) {
-    File[] files = work.toFile().listFiles((folder, name) -> name.endsWith(".sums"));
+    File[] files = work.toFile().listFiles((folder, name) -> !name.startsWith("_"));
     return files == null ? 0 : files.length;
   }
 

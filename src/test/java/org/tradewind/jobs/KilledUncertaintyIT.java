@@ -139,7 +139,7 @@ class KilledUncertaintyIT {
 
   private int finished() {
     File[] pieces =
-        here.resolve(".killed.draws")
+        here.resolve(".killed.work")
             .toFile()
             .listFiles((d, n) -> !n.startsWith("_") && !n.startsWith("."));
     return pieces == null ? 0 : pieces.length;

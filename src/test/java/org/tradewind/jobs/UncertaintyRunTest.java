@@ -239,7 +239,7 @@ class UncertaintyRunTest {
   void theSlicesOfARunThatFailedAreTakenUp() throws IOException {
     Path whole = run(study(200), "whole");
     fail(study(200), "again");
-    Path left = folder.resolve(".again.draws");
+    Path left = folder.resolve(".again.work");
     List<Path> slices = list(left);
     assertThat(slices).hasSizeGreaterThan(2);
     byte[] bytes = Files.readAllBytes(slices.get(0));
