@@ -55,12 +55,15 @@ import org.tradewind.scenarios.EnergyIntensities;
 import org.tradewind.scenarios.GriddedSavings;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.MonthRows;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -76,19 +79,28 @@ public final class Pipeline {
   /** What damage needs. */
   public static final List<TableSchema> DAMAGE_TABLES =
       List.of(
-          Inputs.REGION, Inputs.SUBSECTOR, Inputs.CELL_REGION, Inputs.SENSITIVITY, Inputs.EMISSION);
+          Inputs.REGION,
+          Inputs.SUBSECTOR,
+          Inputs.CELL_REGION,
+          AirInputs.SENSITIVITY,
+          Inputs.EMISSION);
 
   /** What the supply chain needs; stressors come from damage and the concordance, or are given. */
   public static final List<TableSchema> FLOW_TABLES =
       List.of(
-          Inputs.REGION, Inputs.SECTOR, Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT);
+          Inputs.REGION,
+          Inputs.SECTOR,
+          MrioInputs.TRANSACTIONS,
+          MrioInputs.FINAL_DEMAND,
+          MrioInputs.OUTPUT);
 
   /** What coordination scenarios need beside flows: at least one of them. */
   public static final List<TableSchema> INTENSITY_TABLES =
-      List.of(Inputs.ENERGY_INTENSITY, Inputs.ENERGY_USE);
+      List.of(MrioInputs.ENERGY_INTENSITY, MrioInputs.ENERGY_USE);
 
   /** What transport needs beside the tables of J, to give the sensitivities. */
-  public static final List<TableSchema> TRANSPORT_TABLES = List.of(Inputs.GRID, Inputs.METEOROLOGY);
+  public static final List<TableSchema> TRANSPORT_TABLES =
+      List.of(Inputs.GRID, AirInputs.METEOROLOGY);
 
   /**
    * What the model wants to know beside its tables.
@@ -176,7 +188,7 @@ public final class Pipeline {
       regionalMrio(given, parameters).ifPresent(this::builtMrio);
       harmonisation(given::has, given, parameters).ifPresent(this::madeEmission);
       this.burden = burden(given, parameters);
-      this.transport = transport(given, given.has(Inputs.SENSITIVITY), burden, parameters);
+      this.transport = transport(given, given.has(AirInputs.SENSITIVITY), burden, parameters);
     }
 
     private Results run() {
@@ -221,7 +233,7 @@ public final class Pipeline {
       double[] forcing = parameters.receptors().forcing(burden.orElseThrow());
       Table lambda = Sensitivities.of(model, inputs.require(Inputs.CELL), forcing);
       tables.add(lambda);
-      inputs.put(lambda, SteadyState.provenance(inputs.provenance(Inputs.METEOROLOGY.name())));
+      inputs.put(lambda, SteadyState.provenance(inputs.provenance(AirInputs.METEOROLOGY.name())));
     }
 
     private Damage damage() {
@@ -230,7 +242,7 @@ public final class Pipeline {
           DamagePart.of(
               engine,
               rows(Inputs.EMISSION, "species", "subsector"),
-              rows(Inputs.SENSITIVITY, "species"));
+              rows(AirInputs.SENSITIVITY, "species"));
       all.spans().checked(engine.species());
       Damage raw = engine.merge(all.blocks());
       double factor = closure(burden, parameters).factor(raw.deathsOfAllCells());
@@ -284,7 +296,7 @@ public final class Pipeline {
           SourceStages.cellCosts(inputs, damage, axis, regions, valuation, parameters.sources());
       Table total =
           tables.stream()
-              .filter(t -> t.schema() == Outputs.DAMAGE_CELL_TOTAL)
+              .filter(t -> t.schema() == DamageTables.DAMAGE_CELL_TOTAL)
               .findFirst()
               .orElseThrow();
       CellCosts.Part part = costs.part(total, regions);
@@ -347,7 +359,7 @@ public final class Pipeline {
               gridded -> {
                 Table cells =
                     tables.stream()
-                        .filter(t -> t.schema() == Outputs.DAMAGE_CELL)
+                        .filter(t -> t.schema() == DamageTables.DAMAGE_CELL)
                         .findFirst()
                         .orElseThrow();
                 GriddedSavings.Part part = gridded.part(cells);
@@ -361,9 +373,9 @@ public final class Pipeline {
   public static List<TableSchema> burdenTables(Parameters parameters) {
     TableSchema response =
         parameters.health().form().equals(Tabulated.FORM)
-            ? Inputs.RELATIVE_RISK
-            : Inputs.EXPOSURE_RESPONSE;
-    return List.of(Inputs.CELL, Inputs.MORTALITY_RATE, Inputs.AGE_SHARE, response);
+            ? AirInputs.RELATIVE_RISK
+            : AirInputs.EXPOSURE_RESPONSE;
+    return List.of(Inputs.CELL, AirInputs.MORTALITY_RATE, AirInputs.AGE_SHARE, response);
   }
 
   /** The deaths attributable to PM2.5, where the tables to tell them are there. */
@@ -503,7 +515,7 @@ public final class Pipeline {
               accounts.values(),
               accounts.household()));
     }
-    if (inputs.has(Inputs.STRESSOR)) {
+    if (inputs.has(MrioInputs.STRESSOR)) {
       parts.add(Stressors.of(inputs, mrio.regions(), mrio.sectors()));
     }
     if (parts.isEmpty()) {
@@ -576,7 +588,7 @@ public final class Pipeline {
   }
 
   private static Table allFlows(FlowEngine flows) {
-    Table.Builder table = Table.builder(Outputs.FLOW);
+    Table.Builder table = Table.builder(FlowTables.FLOW);
     for (String view : FlowEngine.flowViews()) {
       for (int k = 0; k < flows.stressors().size(); k++) {
         table.addAll(flows.flow(view, k));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -126,7 +127,7 @@ class PipelineTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("nothing to push through it")
         .hasMessageContaining("stressor");
-    TinyStudy.put(inputs, TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "value_added", 7));
+    TinyStudy.put(inputs, TinyStudy.rows(MrioInputs.STRESSOR).add("N", "P", "value_added", 7));
     Pipeline.Results flows = Pipeline.run(inputs, TinyStudy.PARAMETERS);
     assertThat(flows.tables())
         .containsOnlyKeys(

@@ -37,6 +37,7 @@ import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Ier;
 import org.tradewind.health.Receptors;
 import org.tradewind.scenarios.WhatifParameters.Whatif;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
@@ -64,7 +65,7 @@ class WhatifFirstOrderTest {
     breathing = wholeCells(BreathingStudy.tables(6, 5, 3));
     TinyStudy.put(
         breathing,
-        TinyStudy.rows(Inputs.EXPOSURE_RESPONSE)
+        TinyStudy.rows(AirInputs.EXPOSURE_RESPONSE)
             .add(Ier.FORM, "IHD", "ALL", 0, 1.5, .04, .7, 2.4, Double.NaN)
             .add(Ier.FORM, "STROKE", "ALL", 0, 1.2, .02, .9, 2.4, Double.NaN));
     Pipeline.Results first = Pipeline.run(breathing, parameters());
@@ -87,7 +88,7 @@ class WhatifFirstOrderTest {
   }
 
   private static double[] own(Pipeline.Results results) {
-    Table air = results.tables().get(Inputs.AIR_CONCENTRATION.name());
+    Table air = results.tables().get(AirInputs.AIR_CONCENTRATION.name());
     return OwnConcentrations.of(breathing.require(Inputs.CELL), air, Species.POLLUTANTS);
   }
 

@@ -22,8 +22,9 @@ import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.emissions.CellRegions;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
@@ -167,7 +168,7 @@ public final class DamageBenchmark {
           new AttributeJob(spark, engine, cells.lastCell())
               .run(
                   files(inputs, Inputs.EMISSION),
-                  files(inputs, Inputs.SENSITIVITY),
+                  files(inputs, AirInputs.SENSITIVITY),
                   new Closure(Closure.Rule.RAW, OptionalDouble.empty()),
                   to);
           return to.finish();
@@ -176,7 +177,9 @@ public final class DamageBenchmark {
 
   private void results() throws IOException {
     DamageProblem.writeResults(
-        table(Outputs.DAMAGE_CELL), table(Outputs.DAMAGE_REGION), folder.resolve("arrays"));
+        table(DamageTables.DAMAGE_CELL),
+        table(DamageTables.DAMAGE_REGION),
+        folder.resolve("arrays"));
   }
 
   private org.tradewind.tables.Table table(TableSchema schema) {

@@ -20,11 +20,12 @@ import org.tradewind.health.HealthParameters;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -100,7 +101,7 @@ public final class PaperProblem {
   }
 
   private static Table damage(Axis regions, Axis subsectors, double[] amounts) {
-    Table.Builder rows = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder rows = Table.builder(DamageTables.DAMAGE_REGION);
     for (int r = 0; r < REGIONS; r++) {
       for (int h = 0; h < SUBSECTORS; h++) {
         String region = regions.label(r);
@@ -131,7 +132,7 @@ public final class PaperProblem {
   }
 
   private static Table uncertainty() {
-    Table.Builder rows = Table.builder(Inputs.UNCERTAINTY);
+    Table.Builder rows = Table.builder(UncertaintyInputs.UNCERTAINTY);
     for (int p = 0; p < SIGMA.length; p++) {
       String species = p == 0 ? "CO2" : SPECIES.get(p - 1);
       rows.add(species, "*", "*", UncertainInputs.EMISSION_FACTOR, "lognormal", SIGMA[p], "");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -138,8 +138,8 @@ public final class MeteorologyImporter implements Importer {
     private final Map<String, Map<Place, double[]>> byVariable = new LinkedHashMap<>();
 
     Rows(StudyTables existing) {
-      if (existing.has(Inputs.METEOROLOGY)) {
-        Table table = existing.require(Inputs.METEOROLOGY);
+      if (existing.has(AirInputs.METEOROLOGY)) {
+        Table table = existing.require(AirInputs.METEOROLOGY);
         for (int r = 0; r < table.rows(); r++) {
           double[] months = new double[Months.COUNT];
           for (int m = 0; m < months.length; m++) {
@@ -179,7 +179,7 @@ public final class MeteorologyImporter implements Importer {
     }
 
     Table table() {
-      Table.Builder table = Table.builder(Inputs.METEOROLOGY);
+      Table.Builder table = Table.builder(AirInputs.METEOROLOGY);
       Object[] row = new Object[3 + Months.COUNT];
       byVariable.forEach(
           (variable, points) ->
@@ -197,10 +197,10 @@ public final class MeteorologyImporter implements Importer {
     }
 
     Provenance origin(StudyTables existing, Provenance added) {
-      if (!existing.has(Inputs.METEOROLOGY)) {
+      if (!existing.has(AirInputs.METEOROLOGY)) {
         return added;
       }
-      Provenance before = existing.provenance(Inputs.METEOROLOGY.name());
+      Provenance before = existing.provenance(AirInputs.METEOROLOGY.name());
       Provenance both = before.completedBy(added);
       return before.source().contains(added.source())
           ? new Provenance(

@@ -14,9 +14,10 @@ import org.tradewind.attribution.DamageCells;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.attribution.DamagePart;
 import org.tradewind.attribution.SensitivitySpans;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.MonthRows;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
@@ -97,7 +98,7 @@ public final class AttributeJob {
     GriddedTable gridded =
         new GriddedTable(
             spark, CellBlocks.of(spark, engine.cellsPerBlock(), engine.block(lastCell)));
-    JavaRDD<MonthRows> lambda = gridded.read(Inputs.SENSITIVITY, sensitivity, "species");
+    JavaRDD<MonthRows> lambda = gridded.read(AirInputs.SENSITIVITY, sensitivity, "species");
     return gridded
         .read(Inputs.EMISSION, emission, "species", "subsector")
         .zipPartitions(
@@ -109,9 +110,9 @@ public final class AttributeJob {
 
   private static List<TableSchema> schemas(boolean apart) {
     List<TableSchema> schemas =
-        new ArrayList<>(List.of(Outputs.DAMAGE_CELL, Outputs.DAMAGE_CELL_TOTAL));
+        new ArrayList<>(List.of(DamageTables.DAMAGE_CELL, DamageTables.DAMAGE_CELL_TOTAL));
     if (apart) {
-      schemas.add(Outputs.DAMAGE_CELL_SPECIES);
+      schemas.add(DamageTables.DAMAGE_CELL_SPECIES);
     }
     return schemas;
   }

@@ -17,7 +17,7 @@ import org.tradewind.axes.ExactSum;
 import org.tradewind.costs.CellCosts;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.CellTables;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -61,7 +61,7 @@ final class CellCostsJob {
           .map(
               file ->
                   CellSums.of(
-                      read(Outputs.DAMAGE_CELL_SPECIES, file, hadoop.value()),
+                      read(DamageTables.DAMAGE_CELL_SPECIES, file, hadoop.value()),
                       axis,
                       regions,
                       groups))
@@ -71,7 +71,10 @@ final class CellCostsJob {
           .orElseGet(
               () ->
                   CellSums.of(
-                      Table.builder(Outputs.DAMAGE_CELL_SPECIES).build(), axis, regions, groups));
+                      Table.builder(DamageTables.DAMAGE_CELL_SPECIES).build(),
+                      axis,
+                      regions,
+                      groups));
     } finally {
       hadoop.destroy();
     }
@@ -91,7 +94,7 @@ final class CellCostsJob {
                 file ->
                     shared
                         .value()
-                        .part(read(Outputs.DAMAGE_CELL_TOTAL, file, hadoop.value()), regions))
+                        .part(read(DamageTables.DAMAGE_CELL_TOTAL, file, hadoop.value()), regions))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       out.write(
@@ -126,7 +129,9 @@ final class CellCostsJob {
         files(damage)
             .map(
                 file ->
-                    shared.value().part(read(Outputs.DAMAGE_CELL_SPECIES, file, hadoop.value())))
+                    shared
+                        .value()
+                        .part(read(DamageTables.DAMAGE_CELL_SPECIES, file, hadoop.value())))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       boolean priced = intervals.hasCosts();

@@ -9,8 +9,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CellIntervals;
@@ -42,7 +43,10 @@ final class CellIntervalsJob {
     Broadcast<CellIntervals> shared = context.broadcast(intervals);
     Broadcast<SerializableConfiguration> hadoop = context.broadcast(conf);
     List<TableSchema> tables =
-        Stream.of(Outputs.DAMAGE_CELL, Outputs.DAMAGE_CELL_TOTAL, Outputs.SCENARIO_CELL)
+        Stream.of(
+                DamageTables.DAMAGE_CELL,
+                DamageTables.DAMAGE_CELL_TOTAL,
+                ScenarioTables.SCENARIO_CELL)
             .limit(intervals.hasSavings() ? 3 : 2)
             .map(CiTable::schema)
             .toList();
@@ -65,7 +69,7 @@ final class CellIntervalsJob {
   }
 
   private static Table read(String file, SerializableConfiguration conf) {
-    return ParquetFiles.read(Outputs.DAMAGE_CELL_SPECIES, new Path(file), conf.value());
+    return ParquetFiles.read(DamageTables.DAMAGE_CELL_SPECIES, new Path(file), conf.value());
   }
 
   /** Rows of death_pair_ci, region by region. */

@@ -9,7 +9,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.attribution.CityAmounts;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.StudyCities;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.ParquetFiles;
 
 /**
@@ -47,7 +47,7 @@ final class CitiesJob {
                           .accept(
                               shared.value(),
                               ParquetFiles.read(
-                                  Outputs.DAMAGE_CELL_SPECIES,
+                                  DamageTables.DAMAGE_CELL_SPECIES,
                                   new Path(file),
                                   hadoop.value().value())))
               .collect();

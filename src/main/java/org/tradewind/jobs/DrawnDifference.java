@@ -12,7 +12,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.difference.IntervalDifference;
 import org.tradewind.difference.IntervalDifference.Sampling;
 import org.tradewind.difference.IntervalDifference.Way;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CiTable;
@@ -86,13 +86,14 @@ final class DrawnDifference {
   /** The draws of a run, if computed again they are those that it had. */
   private static FigureDraws open(RunFolder run) {
     FigureDraws again = RunModel.open(run).draws();
-    TableSchema of = CiTable.schema(Outputs.NATIONAL_TOTAL);
+    TableSchema of = CiTable.schema(AccountTables.NATIONAL_TOTAL);
     Table totals = run.table(of.without(run.lacking(of)));
     int[] rows = totals.where("quantity", "value");
     int[] positions =
         again.find(
             Arrays.stream(rows)
-                .mapToObj(row -> new Name(Outputs.NATIONAL_TOTAL.name(), "value", key(totals, row)))
+                .mapToObj(
+                    row -> new Name(AccountTables.NATIONAL_TOTAL.name(), "value", key(totals, row)))
                 .toList());
     Statistics[] found = again.statistics(positions, draws(run));
     for (int i = 0; i < rows.length; i++) {
@@ -115,7 +116,7 @@ final class DrawnDifference {
   }
 
   private static String key(Table totals, int row) {
-    return Outputs.NATIONAL_TOTAL.keyText(
+    return AccountTables.NATIONAL_TOTAL.keyText(
         totals.strings("stressor")[row], totals.strings("total")[row]);
   }
 

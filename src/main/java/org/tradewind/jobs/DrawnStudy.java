@@ -11,6 +11,7 @@ import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.scenarios.Savings;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -70,7 +71,9 @@ record DrawnStudy(DrawModel model, Optional<Savings> savings, Drawn drawn) {
       Study study, StudyTables inputs, Function<List<TableSchema>, Map<String, Table>> central) {
     Optional<Table> air =
         Optional.ofNullable(
-            central.apply(List.of(Inputs.AIR_CONCENTRATION)).get(Inputs.AIR_CONCENTRATION.name()));
+            central
+                .apply(List.of(AirInputs.AIR_CONCENTRATION))
+                .get(AirInputs.AIR_CONCENTRATION.name()));
     return new DeathsScale(
         study.closure(),
         air.map(a -> OwnConcentrations.of(inputs.require(Inputs.CELL), a, study.species())));

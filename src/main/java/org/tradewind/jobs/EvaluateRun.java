@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.health.ModelEvaluation;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
@@ -71,36 +72,38 @@ public final class EvaluateRun {
             .remarks(remarks);
     String summary =
         head.text()
-            + EvaluationSummary.text(evaluation, tables.provenance(Inputs.OBSERVATION.name()));
+            + EvaluationSummary.text(evaluation, tables.provenance(AirInputs.OBSERVATION.name()));
     out.writeText(RunLayout.SUMMARY, summary);
     out.writeJson(RunLayout.MANIFEST, manifest.finished(out.rows(), progress.seconds()));
     return new Result(out.finish(), summary);
   }
 
   private void read(StudyTables tables, Manifest manifest, OutputFolder out) {
-    Optional<InputFolder> measured = other(Inputs.OBSERVATION, study.evaluation().observations());
+    Optional<InputFolder> measured =
+        other(AirInputs.OBSERVATION, study.evaluation().observations());
     Optional<InputFolder> modelled =
-        other(Inputs.AIR_CONCENTRATION, study.evaluation().concentrations());
+        other(AirInputs.AIR_CONCENTRATION, study.evaluation().concentrations());
     // first, so that a wrong folder is told before a recipe is made
     measured.ifPresent(
-        folder -> require(tables, Inputs.OBSERVATION, folder, "evaluation.observations"));
+        folder -> require(tables, AirInputs.OBSERVATION, folder, "evaluation.observations"));
     modelled.ifPresent(
-        folder -> require(tables, Inputs.AIR_CONCENTRATION, folder, "evaluation.concentrations"));
+        folder ->
+            require(tables, AirInputs.AIR_CONCENTRATION, folder, "evaluation.concentrations"));
     InputFolder inputs = InputFolder.of(study, out, conf);
     manifest.inputs(inputs);
     tables.putAll(inputs.tables(TABLES));
     if (measured.isEmpty()) {
-      require(tables, Inputs.OBSERVATION, inputs, "inputs");
+      require(tables, AirInputs.OBSERVATION, inputs, "inputs");
     }
     if (modelled.isEmpty()) {
-      tables.putAll(inputs.tables(List.of(Inputs.AIR_CONCENTRATION)));
+      tables.putAll(inputs.tables(List.of(AirInputs.AIR_CONCENTRATION)));
     }
     remarks.addAll(inputs.remarks());
     measured.ifPresent(folder -> remarks.addAll(folder.remarks()));
     modelled.ifPresent(folder -> remarks.addAll(folder.remarks()));
     remarks.addAll(PlausibleInputs.remarks(tables, study));
-    measured.ifPresent(folder -> manifest.input(Inputs.OBSERVATION, folder));
-    modelled.ifPresent(folder -> manifest.input(Inputs.AIR_CONCENTRATION, folder));
+    measured.ifPresent(folder -> manifest.input(AirInputs.OBSERVATION, folder));
+    modelled.ifPresent(folder -> manifest.input(AirInputs.AIR_CONCENTRATION, folder));
   }
 
   private Optional<InputFolder> other(TableSchema schema, String folder) {

@@ -18,6 +18,7 @@ import org.tradewind.importers.PymrioMetadata;
 import org.tradewind.importers.PymrioTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyInfo;
@@ -122,8 +123,8 @@ public final class ExportRun {
   private static Provenance.Status status(Provenance.Status ofInputs, StudyRun.SupplyChain chain) {
     StudyTables tables = chain.tables();
     List<String> given =
-        tables.has(Inputs.STRESSOR)
-            ? Arrays.asList(tables.require(Inputs.STRESSOR).strings("stressor"))
+        tables.has(MrioInputs.STRESSOR)
+            ? Arrays.asList(tables.require(MrioInputs.STRESSOR).strings("stressor"))
             : List.of();
     boolean computed = !given.containsAll(chain.flows().stressors().labels());
     return computed && ofInputs == Provenance.Status.REAL ? Provenance.Status.ESTIMATED : ofInputs;

@@ -15,8 +15,9 @@ import org.tradewind.flows.Requirements;
 import org.tradewind.flows.SolvedTables;
 import org.tradewind.flows.TierFlows;
 import org.tradewind.flows.TradePatterns;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TierTables;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -71,7 +72,7 @@ public final class FlowsJob {
           context
               .parallelize(parts, parts.size())
               .map(p -> requirements.value().get(p.view()).flow(p.stressor(), p.intensity()));
-      out.write(Outputs.FLOW, tables, spark);
+      out.write(FlowTables.FLOW, tables, spark);
     } finally {
       requirements.destroy();
     }
@@ -91,7 +92,7 @@ public final class FlowsJob {
           context
               .parallelize(parts, parts.size())
               .map(p -> everywhere.value().bySector(p.stressor(), p.intensity()));
-      out.write(Outputs.TIER_SECTOR, tables, spark);
+      out.write(TierTables.TIER_SECTOR, tables, spark);
     } finally {
       everywhere.destroy();
     }

@@ -15,6 +15,7 @@ import org.tradewind.health.AdjointForcing;
 import org.tradewind.health.Burden;
 import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.RunLayout;
@@ -44,10 +45,10 @@ public final class ForcingRun {
           Inputs.GRID,
           Inputs.CELL,
           Inputs.CELL_REGION,
-          Inputs.MORTALITY_RATE,
-          Inputs.AGE_SHARE,
-          Inputs.EXPOSURE_RESPONSE,
-          Inputs.RELATIVE_RISK);
+          AirInputs.MORTALITY_RATE,
+          AirInputs.AGE_SHARE,
+          AirInputs.EXPOSURE_RESPONSE,
+          AirInputs.RELATIVE_RISK);
 
   private final Study study;
   private final Configuration conf = LocalFiles.configuration();

@@ -16,7 +16,7 @@ import org.tradewind.health.Burden;
 import org.tradewind.importers.InmapFile;
 import org.tradewind.importers.InmapOverlap;
 import org.tradewind.importers.InmapParameters;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Table;
 
 /** Deaths per tonne of the study's cells from a file of InMAP, and what is to be said of them. */
@@ -131,8 +131,8 @@ final class InmapFindings {
     Integer[] order = IntStream.range(0, cells.length).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparingInt(i -> cells[i]));
     double[][] bySpecies = species.stream().map(this::perTonne).toArray(double[][]::new);
-    Table.Builder table = Table.builder(Inputs.SENSITIVITY);
-    int keys = Inputs.SENSITIVITY.key().size();
+    Table.Builder table = Table.builder(AirInputs.SENSITIVITY);
+    int keys = AirInputs.SENSITIVITY.key().size();
     Object[] row = new Object[keys + Months.COUNT];
     for (int i : order) {
       for (int s = 0; s < bySpecies.length && sources.inside(i) > 0; s++) {

@@ -25,6 +25,7 @@ import org.tradewind.importers.InmapOverlap;
 import org.tradewind.importers.InmapParameters;
 import org.tradewind.importers.SourceFiles;
 import org.tradewind.recipes.Recipes;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -123,13 +124,13 @@ public final class InmapRun {
       OutputFolder out) {
     Optional<CellEmissions> emissions = emissions(inputs, grid);
     List<String> remarks = new ArrayList<>(findings.remarks(parameters, burden, emissions));
-    if (inputs.has(Inputs.SENSITIVITY)) {
+    if (inputs.has(AirInputs.SENSITIVITY)) {
       remarks.add("it stands in place of a table sensitivity that the inputs had");
     }
     Provenance origin = origin(tables, remarks);
     write(inputs, tables, findings.table(), origin, out);
-    manifest.inputs(inputs).computed(Inputs.SENSITIVITY.name(), origin);
-    String own = Inputs.SENSITIVITY.name() + ": ";
+    manifest.inputs(inputs).computed(AirInputs.SENSITIVITY.name(), origin);
+    String own = AirInputs.SENSITIVITY.name() + ": ";
     List<String> all = new ArrayList<>();
     inputs.remarks().stream().filter(r -> !r.startsWith(own)).forEach(all::add);
     remarks.forEach(r -> all.add(own + r));
@@ -251,7 +252,7 @@ public final class InmapRun {
       InputFolder inputs, StudyTables tables, Table table, Provenance origin, OutputFolder out) {
     out.writeInputs(new StudyTables().putAll(tables).put(table, origin));
     for (TableSchema gridded : Inputs.GRIDDED) {
-      if (gridded != Inputs.SENSITIVITY && inputs.has(gridded)) {
+      if (gridded != AirInputs.SENSITIVITY && inputs.has(gridded)) {
         out.copyInput(inputs, gridded);
       }
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tradewind.flows.PymrioAccounts;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
@@ -105,11 +105,11 @@ final class IntervalTables {
 
   /** D_cba of pymrio is the account of final consumers by another name. */
   private void footprint(Figures figures, int figure, Statistics s) {
-    if (figures.table() == Outputs.ACCOUNT
+    if (figures.table() == AccountTables.ACCOUNT
         && figures.key(figure)[0].equals(Vocabulary.FINAL_CONSUMER)) {
       Object[] account = figures.key(figure);
       Object[] key = {PymrioAccounts.Kind.CBA.label(), account[3], account[1], account[2]};
-      Table.Builder rows = rows(CiTable.schema(Outputs.PYMRIO_ACCOUNT));
+      Table.Builder rows = rows(CiTable.schema(AccountTables.PYMRIO_ACCOUNT));
       CiTable.add(rows, key, figures.quantity(), figures.central(figure), s);
     }
   }
@@ -126,13 +126,14 @@ final class IntervalTables {
 
   /** A multiplier is the account of final producers for a unit of demand, which is not drawn. */
   private void multiplier(ScaledFigures all, Figures figures, int figure, Statistics s) {
-    if (figures.table() == Outputs.ACCOUNT
+    if (figures.table() == AccountTables.ACCOUNT
         && figures.key(figure)[0].equals(Vocabulary.FINAL_PRODUCER)) {
       Object[] account = figures.key(figure);
       int row = multiplierRows.get(List.of(account[3], account[1], account[2]));
       double central = figures.central(figure);
       if (central != 0 || all.central(row) == 0) {
-        CiTable.add(rows(CiTable.schema(Outputs.MULTIPLIER)), all, row, all.of(row, central, s));
+        CiTable.add(
+            rows(CiTable.schema(AccountTables.MULTIPLIER)), all, row, all.of(row, central, s));
       }
     }
   }

@@ -9,7 +9,7 @@ import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.GivenRequirements;
 import org.tradewind.mrio.MrioDigest;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 
 /**
  * Requirements of finished runs: their table requirement, and in their manifest what it was solved
@@ -45,12 +45,12 @@ final class KeptRequirements {
   /** Those of a run; empty where it has none, as one of an earlier version. */
   static Optional<GivenRequirements> of(RunFolder run) {
     Map<String, String> says = run.texts(SECTION);
-    if (says.isEmpty() || !run.has(Outputs.REQUIREMENT)) {
+    if (says.isEmpty() || !run.has(AccountTables.REQUIREMENT)) {
       return Optional.empty();
     }
     return Optional.of(
         new GivenRequirements(
-            "run " + run.folder(), run.table(Outputs.REQUIREMENT), says, says.get(BACKEND)));
+            "run " + run.folder(), run.table(AccountTables.REQUIREMENT), says, says.get(BACKEND)));
   }
 
   /** What the manifest of a run says of its requirements. */

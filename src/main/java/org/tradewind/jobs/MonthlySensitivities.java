@@ -8,7 +8,7 @@ import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Months;
 import org.tradewind.health.SensitivitySums;
 import org.tradewind.importers.AdjointVariable;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Table;
 
 /** Merges the sums of blocks, in the order of days, into the table of monthly sensitivities. */
@@ -70,8 +70,8 @@ final class MonthlySensitivities {
 
   /** The table, of some cells in order. */
   Table table(int[] chosen) {
-    Table.Builder table = Table.builder(Inputs.SENSITIVITY);
-    int keys = Inputs.SENSITIVITY.key().size();
+    Table.Builder table = Table.builder(AirInputs.SENSITIVITY);
+    int keys = AirInputs.SENSITIVITY.key().size();
     Object[] row = new Object[keys + Months.COUNT];
     for (int cell : chosen) {
       for (int s = 0; s < species.size(); s++) {

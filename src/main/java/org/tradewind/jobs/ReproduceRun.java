@@ -19,15 +19,22 @@ import org.tradewind.axes.UserError;
 import org.tradewind.reproduction.FinishedRun;
 import org.tradewind.reproduction.ReproductionLedger;
 import org.tradewind.reproduction.ReproductionLine;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Csv;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.EvaluationTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TierTables;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -36,19 +43,19 @@ import org.tradewind.tables.Vocabulary;
 public final class ReproduceRun {
   private static final List<TableSchema> OUTPUTS =
       List.of(
-          Outputs.NATIONAL_TOTAL,
-          Outputs.TIER,
-          Outputs.TIER_NODE,
-          Outputs.BURDEN,
-          Outputs.CONCENTRATION,
-          Outputs.RELOCATION,
-          Outputs.RELOCATION_CONTRAST,
-          Outputs.DAMAGE_REGION,
-          Outputs.ZONE,
-          Outputs.ZONE_FLOW,
-          Outputs.SCENARIO_TOTAL,
-          Outputs.SCENARIO_SUM,
-          Outputs.EVALUATION,
+          AccountTables.NATIONAL_TOTAL,
+          TierTables.TIER,
+          TierTables.TIER_NODE,
+          DamageTables.BURDEN,
+          FlowTables.CONCENTRATION,
+          DisparityTables.RELOCATION,
+          DisparityTables.RELOCATION_CONTRAST,
+          DamageTables.DAMAGE_REGION,
+          DisparityTables.ZONE,
+          DisparityTables.ZONE_FLOW,
+          ScenarioTables.SCENARIO_TOTAL,
+          ScenarioTables.SCENARIO_SUM,
+          EvaluationTables.EVALUATION,
           ContributionTables.CONTRIBUTION_RATIO,
           ContributionTables.DAMAGE_SUBSECTOR,
           CostTables.VALUATION_USED,
@@ -60,7 +67,7 @@ public final class ReproduceRun {
   private static final List<TableSchema> INPUTS =
       List.of(
           Inputs.REGION,
-          Inputs.ENERGY_INTENSITY,
+          MrioInputs.ENERGY_INTENSITY,
           Inputs.SUBSECTOR,
           Inputs.CELL,
           Inputs.CELL_REGION);
@@ -153,10 +160,10 @@ public final class ReproduceRun {
 
   /** Why a run has no such ledger, if it has none. */
   private static Optional<UserError> refusal(RunFolder run, String folder) {
-    if (!run.has(Outputs.ACCOUNT)) {
+    if (!run.has(AccountTables.ACCOUNT)) {
       return Optional.of(other(folder, "no table 'account'"));
     }
-    Table account = run.table(Outputs.ACCOUNT);
+    Table account = run.table(AccountTables.ACCOUNT);
     Set<String> regions = new TreeSet<>(Arrays.asList(account.strings("region")));
     if (!regions.containsAll(Csv.fact("provinces").column("region"))) {
       return Optional.of(other(folder, "the regions " + Names.some(List.copyOf(regions))));

@@ -12,12 +12,14 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.FigureDraws;
 import org.tradewind.uncertainty.SensitivityRows;
 
@@ -51,7 +53,7 @@ record RunModel(
     StudyTables tables = run.inputs().smallTables();
     Pipeline.Parameters parameters = StudyRun.parameters(study);
     Pipeline.regionalMrio(tables, parameters).ifPresent(built -> tables.putAll(built.tables()));
-    if (!tables.has(Inputs.UNCERTAINTY)) {
+    if (!tables.has(UncertaintyInputs.UNCERTAINTY)) {
       throw new UserError(
           "inputs of " + run.folder(),
           "no table uncertainty",
@@ -64,7 +66,7 @@ record RunModel(
             ? Optional.of(
                 Pipeline.flows(tables, damage, parameters, new Ledger(), KeptRequirements.of(run)))
             : Optional.empty();
-    boolean computed = damage.isPresent() && run.tables().contains(Inputs.SENSITIVITY.name());
+    boolean computed = damage.isPresent() && run.tables().contains(AirInputs.SENSITIVITY.name());
     return new RunModel(
         run,
         study,
@@ -75,14 +77,14 @@ record RunModel(
   }
 
   private static Optional<Damage> damage(RunFolder run, StudyTables tables) {
-    if (!run.tables().contains(Outputs.DAMAGE_REGION.name())) {
+    if (!run.tables().contains(DamageTables.DAMAGE_REGION.name())) {
       return Optional.empty();
     }
     Axis regions =
         Axis.of("region", Arrays.asList(tables.require(Inputs.REGION).strings("region")));
     Axis subsectors =
         Axis.of("subsector", Arrays.asList(tables.require(Inputs.SUBSECTOR).strings("subsector")));
-    return Optional.of(Damage.of(run.table(Outputs.DAMAGE_REGION), regions, subsectors));
+    return Optional.of(Damage.of(run.table(DamageTables.DAMAGE_REGION), regions, subsectors));
   }
 
   /** The draws of its figures, to be computed again. */

@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.Names;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.CostTables;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
@@ -51,7 +53,7 @@ public final class RunScreen {
    */
   public static String of(String folder, String summary, Configuration conf) {
     RunScreen screen = new RunScreen(new RunFolder(folder, conf));
-    boolean flows = screen.written.contains(Outputs.NATIONAL_TOTAL.name());
+    boolean flows = screen.written.contains(AccountTables.NATIONAL_TOTAL.name());
     if (!flows && !screen.run.says("closure").isObject()) {
       return cut(summary);
     }
@@ -156,7 +158,7 @@ public final class RunScreen {
               "CLOSURE: all deaths below are multiplied with %.4f, so that they sum to J",
               closure.path("deaths_multiplied_with").asDouble()));
     }
-    table(Outputs.DEATH_PAIR).ifPresent(this::abroad);
+    table(DamageTables.DEATH_PAIR).ifPresent(this::abroad);
     lines.add("");
   }
 
@@ -217,8 +219,8 @@ public final class RunScreen {
   }
 
   private void flows() {
-    if (table(Outputs.FLOW_PAIR).isPresent()) {
-      FlowLines.of(table(Outputs.FLOW_PAIR).get(), table(Outputs.EMBODIED_TRADE))
+    if (table(FlowTables.FLOW_PAIR).isPresent()) {
+      FlowLines.of(table(FlowTables.FLOW_PAIR).get(), table(FlowTables.EMBODIED_TRADE))
           .forEach(line -> lines.addAll(wrapped(line)));
       lines.add("");
     }

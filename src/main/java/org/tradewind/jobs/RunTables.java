@@ -10,7 +10,6 @@ import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.tables.TradeTables;
 import org.tradewind.uncertainty.CiTable;
 
 /** The columns of every table that some job writes, by name; tables of intervals among them. */
@@ -18,21 +17,7 @@ final class RunTables {
   private static final Map<String, TableSchema> PLAIN = new LinkedHashMap<>();
 
   static {
-    Stream.of(
-            Outputs.ALL,
-            TradeTables.ALL,
-            Outputs.OF_SCENARIOS,
-            Outputs.OF_INVENTORIES,
-            Outputs.OF_SOURCES,
-            Outputs.FOR_DRAWS,
-            Outputs.OF_DRAWS,
-            Outputs.OF_COEFFICIENTS,
-            Outputs.OF_INTERVALS_ALONE,
-            DrawTables.ALL,
-            Outputs.OF_EVALUATION,
-            Outputs.OF_SENSITIVITIES,
-            Outputs.OF_DIFF,
-            Inputs.ALL)
+    Stream.of(Outputs.EVERY, Inputs.ALL)
         .flatMap(List::stream)
         .forEach(schema -> PLAIN.put(schema.name(), schema));
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.NameTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CiTable;
@@ -29,12 +29,12 @@ final class RunTotals {
   /** All of them, in the order of table national_total; none in a run without flows. */
   static List<Total> of(RunFolder run) {
     List<String> written = run.tables();
-    if (!written.contains(Outputs.NATIONAL_TOTAL.name())) {
+    if (!written.contains(AccountTables.NATIONAL_TOTAL.name())) {
       return List.of();
     }
     Map<List<String>, double[]> intervals = intervals(run, written);
     Map<String, String> units = units(run, written);
-    Table totals = run.table(Outputs.NATIONAL_TOTAL);
+    Table totals = run.table(AccountTables.NATIONAL_TOTAL);
     List<Total> found = new ArrayList<>();
     for (int row = 0; row < totals.rows(); row++) {
       String stressor = totals.strings("stressor")[row];
@@ -54,7 +54,7 @@ final class RunTotals {
   }
 
   private static Map<List<String>, double[]> intervals(RunFolder run, List<String> written) {
-    TableSchema schema = CiTable.schema(Outputs.NATIONAL_TOTAL);
+    TableSchema schema = CiTable.schema(AccountTables.NATIONAL_TOTAL);
     Map<List<String>, double[]> intervals = new HashMap<>();
     if (written.contains(schema.name())) {
       Table table = run.table(schema);

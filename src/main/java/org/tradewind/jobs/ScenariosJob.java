@@ -9,9 +9,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.scenarios.GriddedSavings;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 
 /**
@@ -30,7 +31,7 @@ final class ScenariosJob {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration conf = new SerializableConfiguration(context.hadoopConfiguration());
     List<String> files =
-        ParquetFiles.files(out.table(Outputs.DAMAGE_CELL), conf.value()).stream()
+        ParquetFiles.files(out.table(DamageTables.DAMAGE_CELL), conf.value()).stream()
             .map(Path::toString)
             .toList();
     Broadcast<GriddedSavings> shared = context.broadcast(gridded);
@@ -44,7 +45,7 @@ final class ScenariosJob {
       spark.sparkContext().setJobDescription("savings by cell, by files of damage_cell");
       List<double[]> byRegion = parts.map(GriddedSavings.Part::byRegion).collect();
       JavaRDD<Table> cells = parts.map(GriddedSavings.Part::cells);
-      out.write(Outputs.SCENARIO_CELL, cells, spark);
+      out.write(ScenarioTables.SCENARIO_CELL, cells, spark);
       return gridded.ledger(byRegion);
     } finally {
       parts.unpersist();
@@ -54,6 +55,6 @@ final class ScenariosJob {
   }
 
   private static Table damage(String file, SerializableConfiguration conf) {
-    return ParquetFiles.read(Outputs.DAMAGE_CELL, new Path(file), conf.value());
+    return ParquetFiles.read(DamageTables.DAMAGE_CELL, new Path(file), conf.value());
   }
 }

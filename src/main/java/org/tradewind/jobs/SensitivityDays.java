@@ -10,7 +10,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.importers.AdjointCalendar;
 import org.tradewind.importers.AdjointCalendar.Day;
 import org.tradewind.importers.AdjointCalendar.Status;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Table;
 
 /** Which days of the adjoint files count: that enough do, and the table that says so. */
@@ -93,7 +93,7 @@ final class SensitivityDays {
 
   /** The table of days. */
   Table table() {
-    Table.Builder table = Table.builder(Outputs.SENSITIVITY_DAY);
+    Table.Builder table = Table.builder(DamageTables.SENSITIVITY_DAY);
     for (Day day : calendar.days()) {
       table.add(
           day.date().toString(),

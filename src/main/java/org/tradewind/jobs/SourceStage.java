@@ -22,9 +22,9 @@ import org.tradewind.costs.Valuation;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.scenarios.Whatifs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -122,8 +122,8 @@ final class SourceStage {
             new SourceStages.Cells(cities, groups),
             Optional.ofNullable(
                 written
-                    .apply(List.of(Outputs.DEATH_PAIR_SUBSECTOR))
-                    .get(Outputs.DEATH_PAIR_SUBSECTOR.name())),
+                    .apply(List.of(DamageTables.DEATH_PAIR_SUBSECTOR))
+                    .get(DamageTables.DEATH_PAIR_SUBSECTOR.name())),
             study.species(),
             parameters.sources());
     return new Result(

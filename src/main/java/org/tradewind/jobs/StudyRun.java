@@ -45,11 +45,13 @@ import org.tradewind.plausibility.GriddedFigures;
 import org.tradewind.recipes.Recipes;
 import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.Savings;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CostTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyInfo;
@@ -58,6 +60,7 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TradeTables;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.transport.SteadyState;
 import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.UncertaintyCheck;
@@ -291,7 +294,9 @@ public final class StudyRun {
     }
     if (withDamage) {
       // what is not read in the gridded tables is on the page, too
-      Stream.of(Inputs.EMISSION, Inputs.SENSITIVITY).filter(inputs::has).forEach(inputs::gridded);
+      Stream.of(Inputs.EMISSION, AirInputs.SENSITIVITY)
+          .filter(inputs::has)
+          .forEach(inputs::gridded);
     }
     remarks.addAll(inputs.remarks());
     if (withFlows) {
@@ -389,7 +394,7 @@ public final class StudyRun {
       OutputFolder out,
       Manifest manifest,
       Summary summary) {
-    if (tables.has(Inputs.TRANSACTIONS) && TradeBuilder.TABLES.stream().anyMatch(tables::has)) {
+    if (tables.has(MrioInputs.TRANSACTIONS) && TradeBuilder.TABLES.stream().anyMatch(tables::has)) {
       leftOut.add("the regional tables, since transactions are given");
     }
     if (!extent.flows) {
@@ -430,7 +435,7 @@ public final class StudyRun {
     if (flows && extent.scenarios) {
       Pipeline.intensities(tables, parameters);
     }
-    if (needsDraws && !inputs.has(Inputs.UNCERTAINTY)) {
+    if (needsDraws && !inputs.has(UncertaintyInputs.UNCERTAINTY)) {
       throw new UserError(
           "study " + study.name(),
           "no table uncertainty",
@@ -443,8 +448,8 @@ public final class StudyRun {
     boolean damage =
         extent.damage
             && Pipeline.DAMAGE_TABLES.stream()
-                .allMatch(t -> t == Inputs.SENSITIVITY || HarmoniseStage.has(inputs).test(t));
-    if ((flows || damage) && wantsDraws() && inputs.has(Inputs.UNCERTAINTY)) {
+                .allMatch(t -> t == AirInputs.SENSITIVITY || HarmoniseStage.has(inputs).test(t));
+    if ((flows || damage) && wantsDraws() && inputs.has(UncertaintyInputs.UNCERTAINTY)) {
       boolean ofGrid = damage && (!flows || inputs.has(Inputs.CONCORDANCE));
       sensitivities(tables, inputs, ofGrid);
       UncertaintyCheck.check(
@@ -469,7 +474,7 @@ public final class StudyRun {
 
   /** How uncertain sensitivities are, where there are draws. */
   private void sensitivities(StudyTables tables, InputFolder inputs, boolean ofGrid) {
-    boolean computed = ofGrid && !inputs.has(Inputs.SENSITIVITY);
+    boolean computed = ofGrid && !inputs.has(AirInputs.SENSITIVITY);
     sensitivities = SensitivityRows.of(tables, computed, study.species(), study.uncertainty());
   }
 
@@ -526,15 +531,15 @@ public final class StudyRun {
           manifest.say("death_rates", rates(b));
         });
     Optional<SteadyState> transport =
-        Pipeline.transport(tables, inputs.has(Inputs.SENSITIVITY), burden, parameters);
+        Pipeline.transport(tables, inputs.has(AirInputs.SENSITIVITY), burden, parameters);
     transport.ifPresent(
         model -> {
           double[] forcing = parameters.receptors().forcing(burden.orElseThrow());
           out.write(
               new TransportJob(spark).sensitivities(model, tables.require(Inputs.CELL), forcing));
           manifest.computed(
-              Inputs.SENSITIVITY.name(),
-              SteadyState.provenance(inputs.provenance(Inputs.METEOROLOGY)));
+              AirInputs.SENSITIVITY.name(),
+              SteadyState.provenance(inputs.provenance(AirInputs.METEOROLOGY)));
         });
     if (!extent.damage && transport.isEmpty()) {
       throw noSensitivities(inputs, parameters);
@@ -552,7 +557,7 @@ public final class StudyRun {
   }
 
   private UserError noSensitivities(InputFolder inputs, Pipeline.Parameters parameters) {
-    boolean given = inputs.has(Inputs.SENSITIVITY);
+    boolean given = inputs.has(AirInputs.SENSITIVITY);
     return new UserError(
         "inputs " + study.inputs(),
         given ? "a table sensitivity" : "not the tables that sensitivities are computed from",
@@ -571,7 +576,7 @@ public final class StudyRun {
     }
     List<TableSchema> needed = new ArrayList<>(Pipeline.DAMAGE_TABLES);
     if (sensitivity.transport().isPresent()) {
-      needed.remove(Inputs.SENSITIVITY);
+      needed.remove(AirInputs.SENSITIVITY);
     }
     return stage("damage", needed, HarmoniseStage.has(inputs));
   }
@@ -593,8 +598,8 @@ public final class StudyRun {
             .run(
                 emission,
                 sensitivity.transport().isPresent()
-                    ? out.files(Inputs.SENSITIVITY)
-                    : inputs.gridded(Inputs.SENSITIVITY),
+                    ? out.files(AirInputs.SENSITIVITY)
+                    : inputs.gridded(AirInputs.SENSITIVITY),
                 closure,
                 out);
     List<String> implausible = plausible(result, tables);
@@ -751,10 +756,10 @@ public final class StudyRun {
             tables,
             damage,
             flows,
-            out.table(Outputs.DAMAGE_CELL_SPECIES),
+            out.table(DamageTables.DAMAGE_CELL_SPECIES),
             wanted -> written(wanted, out));
     result.tables().forEach(out::write);
-    stage.writeCells(tables, damage, result, out.table(Outputs.DAMAGE_CELL_TOTAL), out);
+    stage.writeCells(tables, damage, result, out.table(DamageTables.DAMAGE_CELL_TOTAL), out);
     ledger.addAll(result.ledger());
     remarks.addAll(result.remarks());
     leftOut.addAll(result.leftOut());
@@ -764,10 +769,10 @@ public final class StudyRun {
 
   private boolean withDraws(InputFolder inputs) {
     boolean wanted = wantsDraws();
-    if (wanted && !inputs.has(Inputs.UNCERTAINTY)) {
+    if (wanted && !inputs.has(UncertaintyInputs.UNCERTAINTY)) {
       leftOut.add("intervals, for want of uncertainty");
     }
-    return wanted && inputs.has(Inputs.UNCERTAINTY);
+    return wanted && inputs.has(UncertaintyInputs.UNCERTAINTY);
   }
 
   private void uncertainty(
@@ -797,7 +802,7 @@ public final class StudyRun {
       return;
     }
     result.get().tables().forEach(out::write);
-    Path damageOfCells = out.table(Outputs.DAMAGE_CELL_SPECIES);
+    Path damageOfCells = out.table(DamageTables.DAMAGE_CELL_SPECIES);
     result.get().cells().ifPresent(c -> new CellIntervalsJob(spark).write(c, damageOfCells, out));
     result
         .get()

@@ -25,8 +25,8 @@ import org.tradewind.health.Receptors;
 import org.tradewind.scenarios.Coordination;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.CiTable;
@@ -221,7 +221,7 @@ final class Summary {
     lines.append(
         String.format(Locale.ROOT, "%s%s, seed %d):%n", INTERVALS, how.mode().code(), how.seed()));
     for (Table table : draws.tables()) {
-      boolean ofNation = table.name().equals(Outputs.NATIONAL_TOTAL.name() + CiTable.SUFFIX);
+      boolean ofNation = table.name().equals(AccountTables.NATIONAL_TOTAL.name() + CiTable.SUFFIX);
       for (int row = 0; ofNation && row < table.rows(); row++) {
         if (!table.strings("quantity")[row].equals("value")) {
           continue;

@@ -17,10 +17,12 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.RunLayout;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CiTable;
@@ -60,9 +62,9 @@ public final class UncertaintyRun {
   /** Tables of intervals by cell, of as many draws as they were asked for. */
   private static final List<String> BY_CELL =
       List.of(
-          CiTable.schema(Outputs.DAMAGE_CELL).name(),
-          CiTable.schema(Outputs.DAMAGE_CELL_TOTAL).name(),
-          CiTable.schema(Outputs.SCENARIO_CELL).name());
+          CiTable.schema(DamageTables.DAMAGE_CELL).name(),
+          CiTable.schema(DamageTables.DAMAGE_CELL_TOTAL).name(),
+          CiTable.schema(ScenarioTables.SCENARIO_CELL).name());
 
   /** Ending of tables of probabilities, which stand among those of the central run. */
   private static final String PROBABILITY = "_probability";
@@ -153,18 +155,18 @@ public final class UncertaintyRun {
   /** What follows from sources, of a run whose version made these tables. */
   private SourceStage.Result sources(RunModel model) {
     RunFolder run = model.run();
-    boolean told = run.tables().contains(Outputs.DAMAGE_CELL_SPECIES.name());
+    boolean told = run.tables().contains(DamageTables.DAMAGE_CELL_SPECIES.name());
     boolean made =
         Outputs.OF_SOURCES.stream().anyMatch(schema -> run.tables().contains(schema.name()));
     if (model.damage().isEmpty() || !told || !made) {
       if (made) {
         progress.note(
             "no intervals of contributions, cities and costs: the run has no table "
-                + Outputs.DAMAGE_CELL_SPECIES.name());
+                + DamageTables.DAMAGE_CELL_SPECIES.name());
       }
       return SourceStage.Result.NONE;
     }
-    Path cells = run.folder(Outputs.DAMAGE_CELL_SPECIES);
+    Path cells = run.folder(DamageTables.DAMAGE_CELL_SPECIES);
     return new SourceStage(model.study(), spark)
         .run(model.tables(), model.damage().get(), model.flows(), cells, model::written);
   }
@@ -253,7 +255,7 @@ public final class UncertaintyRun {
                 new CellCostsJob(spark)
                     .intervals(
                         c,
-                        run.folder(Outputs.DAMAGE_CELL_SPECIES),
+                        run.folder(DamageTables.DAMAGE_CELL_SPECIES),
                         model.written(CellCostsJob.CENTRAL),
                         made));
     result.draws().ifPresent(d -> new DrawTableJob(spark).write(d, made));
@@ -281,18 +283,18 @@ public final class UncertaintyRun {
    * @return whether there are such intervals now
    */
   private boolean cells(RunFolder run, Optional<CellIntervals> cells, OutputFolder made) {
-    boolean told = run.has(Outputs.DAMAGE_CELL_SPECIES);
+    boolean told = run.has(DamageTables.DAMAGE_CELL_SPECIES);
     if (told) {
-      Path damage = run.folder(Outputs.DAMAGE_CELL_SPECIES);
+      Path damage = run.folder(DamageTables.DAMAGE_CELL_SPECIES);
       cells.ifPresent(c -> new CellIntervalsJob(spark).write(c, damage, made));
     } else if (cells.isPresent()) {
       progress.note(
-          "no intervals by cell: the run has no table " + Outputs.DAMAGE_CELL_SPECIES.name());
+          "no intervals by cell: the run has no table " + DamageTables.DAMAGE_CELL_SPECIES.name());
     }
-    if (run.has(Outputs.DEATH_PAIR) && !run.has(Outputs.DEATH_PAIR_SUBSECTOR)) {
+    if (run.has(DamageTables.DEATH_PAIR) && !run.has(DamageTables.DEATH_PAIR_SUBSECTOR)) {
       progress.note(
           "no intervals of death_pair: the run has no table "
-              + Outputs.DEATH_PAIR_SUBSECTOR.name());
+              + DamageTables.DEATH_PAIR_SUBSECTOR.name());
     }
     Path there = new Path(run.folder());
     for (String table : EXCHANGED) {

@@ -20,8 +20,9 @@ import org.tradewind.costs.CellPrices;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.scenarios.Savings;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -180,7 +181,7 @@ final class UncertaintyStage {
     progress.note(found.text());
     int draws = convergence.drawn();
     IntervalTables intervals = new IntervalTables();
-    central.apply(List.of(Outputs.MULTIPLIER)).values().forEach(intervals::withMultipliers);
+    central.apply(List.of(AccountTables.MULTIPLIER)).values().forEach(intervals::withMultipliers);
     intervals.add(drawn, found.told());
     ofFactors(inputs, damage, model, job, central, draws).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
@@ -347,24 +348,25 @@ final class UncertaintyStage {
     Map<String, Table> tables =
         central.apply(
             List.of(
-                Outputs.DAMAGE_REGION,
-                Outputs.BURDEN,
-                Outputs.BURDEN_CELL,
-                Outputs.DEATH_PAIR,
-                Outputs.DEATH_PAIR_SUBSECTOR));
+                DamageTables.DAMAGE_REGION,
+                DamageTables.BURDEN,
+                DamageTables.BURDEN_CELL,
+                DamageTables.DEATH_PAIR,
+                DamageTables.DEATH_PAIR_SUBSECTOR));
     if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
-      Table ofRegions = tables.get(Outputs.DAMAGE_REGION.name());
+      Table ofRegions = tables.get(DamageTables.DAMAGE_REGION.name());
       all.addAll(job.damage(new DamageIntervals(model, ofRegions, draws), model.regions().size()));
     }
-    if (tables.containsKey(Outputs.BURDEN.name())) {
-      all.add(DamageIntervals.burden(model, tables.get(Outputs.BURDEN.name()), draws));
-      Table cells = tables.get(Outputs.BURDEN_CELL.name());
+    if (tables.containsKey(DamageTables.BURDEN.name())) {
+      all.add(DamageIntervals.burden(model, tables.get(DamageTables.BURDEN.name()), draws));
+      Table cells = tables.get(DamageTables.BURDEN_CELL.name());
       all.add(DamageIntervals.burdenCell(model, cells, draws));
     }
-    Optional<Table> pairs = Optional.ofNullable(tables.get(Outputs.DEATH_PAIR_SUBSECTOR.name()));
+    Optional<Table> pairs =
+        Optional.ofNullable(tables.get(DamageTables.DEATH_PAIR_SUBSECTOR.name()));
     boolean deaths = model.stressors().contains(Vocabulary.DEATHS);
     if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE) && pairs.isPresent() && deaths) {
-      Table ofPairs = tables.get(Outputs.DEATH_PAIR.name());
+      Table ofPairs = tables.get(DamageTables.DEATH_PAIR.name());
       all.addAll(
           new CellIntervalsJob(spark)
               .pairs(

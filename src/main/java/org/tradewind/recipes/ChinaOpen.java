@@ -19,6 +19,7 @@ import org.tradewind.importers.ChinaFacts;
 import org.tradewind.scenarios.EnergyFacts;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
@@ -167,7 +168,8 @@ public final class ChinaOpen implements Recipe {
                   + ChinaEmissions.spreadNote(spread),
               files.hashed(ChinaEmissions.FILE)));
       tables.put(
-          ChinaEmissions.concordance(inventory, sectors, tables.require(Inputs.REGIONAL_BALANCE))
+          ChinaEmissions.concordance(
+                  inventory, sectors, tables.require(MrioInputs.REGIONAL_BALANCE))
               .validated("recipe"),
           new Provenance(
               Provenance.Status.ESTIMATED,

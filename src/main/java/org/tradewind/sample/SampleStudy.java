@@ -18,6 +18,7 @@ import org.tradewind.tables.CostTables;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
@@ -187,7 +188,7 @@ public final class SampleStudy {
                 origin)
             .tables());
     put(
-        BundledConcordance.forOutput(tables.require(Inputs.OUTPUT)),
+        BundledConcordance.forOutput(tables.require(MrioInputs.OUTPUT)),
         FACTS,
         "our own rounded shares; in provinces without output of a sector, those of the others");
   }

@@ -11,6 +11,43 @@ import java.util.List;
 
 /** Output tables that tell about the draws themselves: moments, convergence, shares of variance. */
 public final class DrawTables {
+  /**
+   * What a table of intervals has beside the key of its output table: one row for each number that
+   * varies.
+   */
+  public static final List<Column> INTERVAL =
+      List.of(
+          text("quantity", "column of the output table"),
+          number("central", "unit of the quantity", "value of the central run, as in that table")
+              .within(Column.Range.ANY),
+          number("mean", "unit of the quantity", "mean of the draws").within(Column.Range.ANY),
+          number("sd", "unit of the quantity", "standard deviation of the draws")
+              .within(Column.Range.ANY),
+          number("p2_5", "unit of the quantity", "2.5 % quantile of the draws")
+              .within(Column.Range.ANY),
+          number("p25", "unit of the quantity", "25 % quantile of the draws")
+              .within(Column.Range.ANY),
+          number("p50", "unit of the quantity", "median of the draws").within(Column.Range.ANY),
+          number("p75", "unit of the quantity", "75 % quantile of the draws")
+              .within(Column.Range.ANY),
+          number("p97_5", "unit of the quantity", "97.5 % quantile of the draws")
+              .within(Column.Range.ANY),
+          number(
+                  "mc_error",
+                  "unit of the quantity",
+                  "standard error of the mean, sd / sqrt(draws); of uncertainty.sampler sobol, as a rule, an upper bound")
+              .within(Column.Range.ANY),
+          integer("draws", "draws in which the number is defined; the rest is told of these"));
+
+  /** flow_pair, of which only intervals are written where coefficients are drawn. */
+  public static final TableSchema FLOW_PAIR_MRIO = drawnBy(FlowTables.FLOW_PAIR);
+
+  /** embodied_trade, likewise. */
+  public static final TableSchema EMBODIED_TRADE_MRIO = drawnBy(FlowTables.EMBODIED_TRADE);
+
+  /** account, likewise. */
+  public static final TableSchema ACCOUNT_MRIO = drawnBy(AccountTables.ACCOUNT);
+
   private static final String UNIT = "unit of the stressor";
 
   /** Moments without draws; a row stands beside that of the table of intervals. */
@@ -189,7 +226,7 @@ public final class DrawTables {
     List<Column> columns = new ArrayList<>();
     columns.add(text("metric", "output table and its column, as in account.value"));
     columns.add(text("key", "key of the row, as in \"region BJ, sector 01\""));
-    Outputs.INTERVAL.stream().filter(c -> !c.name().equals("quantity")).forEach(columns::add);
+    DrawTables.INTERVAL.stream().filter(c -> !c.name().equals("quantity")).forEach(columns::add);
     return columns;
   }
 
@@ -197,5 +234,16 @@ public final class DrawTables {
     String meaning =
         "standard error of the " + percent + " % quantile; NaN for too few draws to tell";
     return number(name, UNIT, meaning).within(Column.Range.ANY);
+  }
+
+  private static TableSchema drawnBy(TableSchema of) {
+    List<Column> columns = new ArrayList<>();
+    of.key().forEach(k -> columns.add(of.column(k)));
+    columns.add(
+        text("drawn", "coefficients (of the MRIO, emissions central) or all (emissions too)"));
+    of.columns().stream().filter(c -> !of.key().contains(c.name())).forEach(columns::add);
+    List<String> key = new ArrayList<>(of.key());
+    key.add("drawn");
+    return new TableSchema(of.name() + "_mrio", of.meaning(), columns, key);
   }
 }

@@ -109,7 +109,7 @@ public final class TableDoc {
         "Where coefficients of the MRIO are drawn (`uncertainty.mrio_draws`): `flow_pair_mrio_ci`, `embodied_trade_mrio_ci` and `account_mrio_ci` (views final_producer and"
             + " final_consumer) have the key of `flow_pair`, `embodied_trade` and `account`, then `drawn`: `coefficients` with the central emissions, or `all`, with the emissions of"
             + " the same draws of which the other tables of intervals tell; in those the MRIO is exact.\n\n");
-    columns(page, Outputs.INTERVAL);
+    columns(page, DrawTables.INTERVAL);
     append(page, Outputs.FOR_DRAWS);
     append(page, Outputs.OF_DRAWS);
     page.append("## Summary, moments, convergence and shares of variance\n\n")

@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.tradewind.axes.Species;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.scenarios.GriddedSavings;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -96,9 +97,9 @@ public final class CellIntervals implements Serializable {
    * @param damage rows of table damage_cell_species, the rows of a cell one after the other
    */
   public Part part(Table damage) {
-    Table.Builder ofDamage = Table.builder(CiTable.schema(Outputs.DAMAGE_CELL));
-    Table.Builder ofTotals = Table.builder(CiTable.schema(Outputs.DAMAGE_CELL_TOTAL));
-    Table.Builder ofSavings = Table.builder(CiTable.schema(Outputs.SCENARIO_CELL));
+    Table.Builder ofDamage = Table.builder(CiTable.schema(DamageTables.DAMAGE_CELL));
+    Table.Builder ofTotals = Table.builder(CiTable.schema(DamageTables.DAMAGE_CELL_TOTAL));
+    Table.Builder ofSavings = Table.builder(CiTable.schema(ScenarioTables.SCENARIO_CELL));
     int[] cells = damage.ints("cell");
     Table.Builder slice = Table.builder(damage.schema());
     for (int row = 0; row < cells.length; row++) {

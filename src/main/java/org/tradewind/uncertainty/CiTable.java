@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tradewind.tables.Column;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -22,7 +22,7 @@ public final class CiTable {
   public static TableSchema schema(TableSchema of) {
     List<Column> columns = new ArrayList<>();
     of.key().forEach(k -> columns.add(of.column(k)));
-    columns.addAll(Outputs.INTERVAL);
+    columns.addAll(DrawTables.INTERVAL);
     List<String> key = new ArrayList<>(of.key());
     key.add("quantity");
     return new TableSchema(
@@ -49,7 +49,7 @@ public final class CiTable {
     rows.add(row);
   }
 
-  /** The columns of {@link Outputs#INTERVAL} after the quantity. */
+  /** The columns of {@link DrawTables#INTERVAL} after the quantity. */
   public static Object[] interval(double central, Statistics s) {
     return new Object[] {
       central,

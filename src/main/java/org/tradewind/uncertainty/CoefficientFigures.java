@@ -9,7 +9,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.flows.EmbodiedTrade;
 import org.tradewind.flows.FlowEngine;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -43,7 +43,7 @@ final class CoefficientFigures {
       for (int d = 0; d < pairs.columns().size(); d++) {
         String from = pairs.rows().label(r);
         String to = pairs.columns().label(d);
-        reader.number(Outputs.FLOW_PAIR_MRIO, "value", pairs.at(r, d), view, stressor, from, to);
+        reader.number(DrawTables.FLOW_PAIR_MRIO, "value", pairs.at(r, d), view, stressor, from, to);
       }
     }
   }
@@ -52,9 +52,9 @@ final class CoefficientFigures {
     for (int r = 0; r < pairs.rows().size(); r++) {
       EmbodiedTrade trade = EmbodiedTrade.of(pairs, r);
       Object[] key = {view, stressor, pairs.rows().label(r)};
-      reader.number(Outputs.EMBODIED_TRADE_MRIO, "imports", trade.imports(), key);
-      reader.number(Outputs.EMBODIED_TRADE_MRIO, "exports", trade.exports(), key);
-      reader.number(Outputs.EMBODIED_TRADE_MRIO, "index", trade.index(), key);
+      reader.number(DrawTables.EMBODIED_TRADE_MRIO, "imports", trade.imports(), key);
+      reader.number(DrawTables.EMBODIED_TRADE_MRIO, "exports", trade.exports(), key);
+      reader.number(DrawTables.EMBODIED_TRADE_MRIO, "index", trade.index(), key);
     }
   }
 
@@ -66,7 +66,7 @@ final class CoefficientFigures {
     for (int i = 0; i < account.length; i++) {
       String region = regions.label(i / sectors.size());
       String sector = sectors.label(i % sectors.size());
-      reader.number(Outputs.ACCOUNT_MRIO, "value", account[i], view, region, sector, stressor);
+      reader.number(DrawTables.ACCOUNT_MRIO, "value", account[i], view, region, sector, stressor);
     }
   }
 

@@ -14,6 +14,7 @@ import org.tradewind.flows.Requirements;
 import org.tradewind.flows.Stressors;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Vocabulary;
 
@@ -118,7 +119,7 @@ public final class DrawModel implements Serializable {
               inputs, damage.get().regions(), damage.get().subsectors(), flows.source().sectors());
       parts.add(Sources.of(damage.get(), concordance, species, drawn));
     }
-    if (inputs.has(Inputs.STRESSOR)) {
+    if (inputs.has(MrioInputs.STRESSOR)) {
       parts.add(
           Sources.of(
               Stressors.of(inputs, flows.source().regions(), flows.source().sectors()), drawn));

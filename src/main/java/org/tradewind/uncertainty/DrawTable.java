@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.DrawTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -23,13 +25,13 @@ public final class DrawTable implements Serializable {
 
   private static final Set<TableSchema> TOTALS =
       Set.of(
-          Outputs.NATIONAL_TOTAL,
-          Outputs.EMBODIED_TRADE,
-          Outputs.SCENARIO_TOTAL,
-          Outputs.SCENARIO_DIFFERENCE);
+          AccountTables.NATIONAL_TOTAL,
+          FlowTables.EMBODIED_TRADE,
+          ScenarioTables.SCENARIO_TOTAL,
+          ScenarioTables.SCENARIO_DIFFERENCE);
 
   private static final Set<TableSchema> ACCOUNTS =
-      Set.of(Outputs.ACCOUNT_HOUSEHOLD, Outputs.FLOW_PAIR);
+      Set.of(AccountTables.ACCOUNT_HOUSEHOLD, FlowTables.FLOW_PAIR);
 
   private final DrawEngine engine;
   private final int draws;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.tradewind.flows.PymrioAccounts;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
 
@@ -66,13 +66,13 @@ public final class FigureDraws {
 
   /** D_cba of pymrio is the account of final consumers by another name. */
   private static void footprint(Map<Name, Integer> wanted, Figures figures, int f, int position) {
-    if (figures.table() != Outputs.ACCOUNT) {
+    if (figures.table() != AccountTables.ACCOUNT) {
       return;
     }
     Object[] of = figures.key(f);
     if (of[0].equals(Vocabulary.FINAL_CONSUMER)) {
       Object[] key = {PymrioAccounts.Kind.CBA.label(), of[3], of[1], of[2]};
-      found(wanted, Outputs.PYMRIO_ACCOUNT, figures.quantity(), key, position);
+      found(wanted, AccountTables.PYMRIO_ACCOUNT, figures.quantity(), key, position);
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.NationalTotals;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
@@ -39,17 +40,17 @@ public final class FlowFigures {
   public static Drawn of(DrawModel model, FlowEngine flows, Map<String, Table> central) {
     FlowFigures all = new FlowFigures(model, central);
     List<Figures> derived = new ArrayList<>();
-    if (central.containsKey(Outputs.ACCOUNT.name())) {
+    if (central.containsKey(AccountTables.ACCOUNT.name())) {
       double[] inverse = flows.leontiefInverse();
       derived.addAll(all.accounts(flows, inverse));
-      all.table(Outputs.MULTIPLIER)
+      all.table(AccountTables.MULTIPLIER)
           .map(t -> all.multipliers(flows, inverse, t))
           .filter(figures -> figures.size() > 0)
           .ifPresent(derived::add);
-      all.table(Outputs.PYMRIO_ACCOUNT)
+      all.table(AccountTables.PYMRIO_ACCOUNT)
           .ifPresent(t -> derived.addAll(new ImportFigures(model, flows, inverse, t).of()));
     }
-    all.table(Outputs.ACCOUNT_REGION)
+    all.table(AccountTables.ACCOUNT_REGION)
         .ifPresent(
             t ->
                 derived.addAll(
@@ -58,13 +59,13 @@ public final class FlowFigures {
                         t,
                         row -> all.region(t, row),
                         row -> all.whole(all.stressor(t, row), NationalTotals.SUPPLY_CHAIN))));
-    all.table(Outputs.NATIONAL_TOTAL)
+    all.table(AccountTables.NATIONAL_TOTAL)
         .ifPresent(t -> derived.add(TableFigures.of(model, t, "share", r -> all.share(t, r))));
     List<ScaledFigures> scaled = new ArrayList<>();
-    if (central.containsKey(Outputs.FLOW.name())) {
+    if (central.containsKey(FlowTables.FLOW.name())) {
       scaled.add(all.flows());
     }
-    all.table(Outputs.PYMRIO_ACCOUNT)
+    all.table(AccountTables.PYMRIO_ACCOUNT)
         .ifPresent(t -> scaled.add(scaled(model, t, "value", "sector", row -> byEmitter(t, row))));
     return Drawn.of(all.kept(), derived, scaled);
   }
@@ -77,12 +78,12 @@ public final class FlowFigures {
   private List<Figures> kept() {
     List<Figures> kept = new ArrayList<>(DrawEngine.ofFlows(model));
     int accounts = model.stressors().size() * sums.rows();
-    table(Outputs.ACCOUNT_HOUSEHOLD)
+    table(AccountTables.ACCOUNT_HOUSEHOLD)
         .ifPresent(t -> kept.add(1, TableFigures.of(model, t, "value", row -> household(t, row))));
     if (kept.get(0).size() != accounts) {
       throw new IllegalStateException("the first figures are the producer accounts");
     }
-    table(Outputs.NATIONAL_TOTAL)
+    table(AccountTables.NATIONAL_TOTAL)
         .ifPresent(t -> kept.add(TableFigures.of(model, t, "value", row -> total(t, row))));
     for (int k = 0; k < model.stressors().size(); k++) {
       kept.addAll(ranks(k));
@@ -168,7 +169,7 @@ public final class FlowFigures {
   /** Accounts of final producers and consumers, some products at a time. */
   private List<Figures> accounts(FlowEngine flows, double[] inverse) {
     double[][] columns = multipliers(inverse);
-    Table table = central.get(Outputs.ACCOUNT.name());
+    Table table = central.get(AccountTables.ACCOUNT.name());
     int sectors = model.sectors().size();
     List<Figures> figures = new ArrayList<>();
     for (int k = 0; k < model.stressors().size(); k++) {
@@ -235,7 +236,7 @@ public final class FlowFigures {
   }
 
   private ScaledFigures flows() {
-    Table table = central.get(Outputs.FLOW.name());
+    Table table = central.get(FlowTables.FLOW.name());
     return scaled(model, table, "value", "sector");
   }
 

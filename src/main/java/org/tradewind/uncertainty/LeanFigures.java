@@ -2,8 +2,8 @@ package org.tradewind.uncertainty;
 
 import java.util.List;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TierTables;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -23,7 +23,7 @@ record LeanFigures(DrawModel model, Object[][] keys, List<Expression> co2, List<
 
   @Override
   public TableSchema table() {
-    return Outputs.TIER_LEAN;
+    return TierTables.TIER_LEAN;
   }
 
   @Override

@@ -14,8 +14,9 @@ import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.flows.EmbodiedTrade;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Requirements;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Vocabulary;
 
 /** All numbers of a study that are weighted sums of its accounts. */
@@ -151,7 +152,7 @@ final class LinearFigures {
       for (int i = 0; i < sectors; i++) {
         int sector = i;
         add(
-            key(Outputs.ACCOUNT.name(), VALUE, Vocabulary.PRODUCER, label, sector(i), ANY),
+            key(AccountTables.ACCOUNT.name(), VALUE, Vocabulary.PRODUCER, label, sector(i), ANY),
             k,
             model.central(k)[r * sectors + i],
             ofRegion[r],
@@ -159,7 +160,7 @@ final class LinearFigures {
             u -> share(u, sector));
       }
       add(
-          key(Outputs.ACCOUNT_HOUSEHOLD.name(), VALUE, ANY, label, ANY, ANY),
+          key(AccountTables.ACCOUNT_HOUSEHOLD.name(), VALUE, ANY, label, ANY, ANY),
           k,
           model.household(k)[r],
           ofRegion[r],
@@ -196,7 +197,7 @@ final class LinearFigures {
         int to = s;
         String[] key =
             key(
-                Outputs.FLOW_PAIR.name(),
+                FlowTables.FLOW_PAIR.name(),
                 VALUE,
                 view,
                 model.regions().label(r),
@@ -217,21 +218,21 @@ final class LinearFigures {
     Arrays.setAll(caused, r -> pairs.at(r, region));
     EmbodiedTrade trade = EmbodiedTrade.of(pairs, region);
     add(
-        key(Outputs.ACCOUNT.name(), VALUE, view, label, ANY, ANY),
+        key(AccountTables.ACCOUNT.name(), VALUE, view, label, ANY, ANY),
         k,
         sum(caused),
         all,
         u -> true,
         u -> c[u][region]);
     add(
-        key(Outputs.EMBODIED_TRADE.name(), "imports", view, label, ANY, ANY),
+        key(FlowTables.EMBODIED_TRADE.name(), "imports", view, label, ANY, ANY),
         k,
         trade.imports(),
         all,
         u -> region(u) != region,
         u -> c[u][region]);
     add(
-        key(Outputs.EMBODIED_TRADE.name(), "exports", view, label, ANY, ANY),
+        key(FlowTables.EMBODIED_TRADE.name(), "exports", view, label, ANY, ANY),
         k,
         trade.exports(),
         ofRegion[region],

@@ -5,7 +5,7 @@ import java.util.List;
 import org.tradewind.scenarios.Coordination;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -49,7 +49,7 @@ final class LinearScenarios {
 
   private void totals(int c, int at, int k) {
     Coordination scenario = savings.coordinations().get(c);
-    String table = Outputs.SCENARIO_TOTAL.name();
+    String table = ScenarioTables.SCENARIO_TOTAL.name();
     for (String base : List.of(Savings.SECTORS_TRADE, Savings.ALL_TRADE)) {
       double central = savings.national(c, at, base).base();
       add(table, BASE + base, code(c), k, central, sums.base(scenario, base, k));
@@ -65,7 +65,7 @@ final class LinearScenarios {
       Sum sum =
           sums.difference(savings.coordinations().get(c), savings.coordinations().get(than), k);
       String pair = code(c) + THAN + code(than);
-      add(Outputs.SCENARIO_DIFFERENCE.name(), SAVING, pair, k, central, sum);
+      add(ScenarioTables.SCENARIO_DIFFERENCE.name(), SAVING, pair, k, central, sum);
     }
   }
 

@@ -2,7 +2,7 @@ package org.tradewind.uncertainty;
 
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.TableSchema;
 
 /** Flows between pairs of regions, one view and stressor: table flow_pair. */
@@ -26,7 +26,7 @@ public final class PairFigures implements Figures {
 
   @Override
   public TableSchema table() {
-    return Outputs.FLOW_PAIR;
+    return FlowTables.FLOW_PAIR;
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Table;
 
 /**
@@ -55,7 +55,7 @@ public final class PairIntervals implements Serializable {
     addTerms(region, sums);
     Statistics[] told = new Statistics[pairs.rows()];
     groups.values().forEach(g -> g.tell(told, factors));
-    Table.Builder table = Table.builder(CiTable.schema(Outputs.DEATH_PAIR));
+    Table.Builder table = Table.builder(CiTable.schema(DamageTables.DEATH_PAIR));
     for (int row = 0; row < told.length; row++) {
       if (told[row] != null) {
         Object[] key = {label, pairs.strings("to_region")[row], pairs.strings("species")[row]};

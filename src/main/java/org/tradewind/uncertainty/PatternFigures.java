@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.TradePatterns;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
@@ -104,7 +105,7 @@ public final class PatternFigures {
   }
 
   private void relocation() {
-    table(Outputs.FLOW_GROUP_PAIR)
+    table(FlowTables.FLOW_GROUP_PAIR)
         .ifPresent(
             t ->
                 derived.addAll(
@@ -113,7 +114,7 @@ public final class PatternFigures {
                         t,
                         row -> pair(t, row),
                         row -> allRelocated(stressor(t, row), t.strings("group")[row]))));
-    table(Outputs.RELOCATION)
+    table(DisparityTables.RELOCATION)
         .ifPresent(
             t -> {
               for (String quantity :
@@ -152,7 +153,7 @@ public final class PatternFigures {
   private void contrast() {
     int co2 = model.stressors().find(Species.CO2);
     int deaths = model.stressors().find(Vocabulary.DEATHS);
-    table(Outputs.RELOCATION_CONTRAST)
+    table(DisparityTables.RELOCATION_CONTRAST)
         .ifPresent(
             t -> {
               for (String quantity : List.of("co2_share", "deaths_share", "ratio")) {
@@ -178,7 +179,7 @@ public final class PatternFigures {
   }
 
   private void concentration() {
-    table(Outputs.CONCENTRATION)
+    table(FlowTables.CONCENTRATION)
         .ifPresent(
             t -> {
               for (int k = 0; k < model.stressors().size(); k++) {
@@ -198,7 +199,7 @@ public final class PatternFigures {
                 }
               }
             });
-    table(Outputs.TOP_FLOW).ifPresent(this::topFlows);
+    table(FlowTables.TOP_FLOW).ifPresent(this::topFlows);
   }
 
   private void topFlows(Table t) {

@@ -1,6 +1,6 @@
 package org.tradewind.uncertainty;
 
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
 
@@ -8,7 +8,7 @@ import org.tradewind.tables.Vocabulary;
 public record ProducerFigures(DrawModel model) implements Figures {
   @Override
   public TableSchema table() {
-    return Outputs.ACCOUNT;
+    return AccountTables.ACCOUNT;
   }
 
   @Override

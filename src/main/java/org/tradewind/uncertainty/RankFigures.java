@@ -2,7 +2,7 @@ package org.tradewind.uncertainty;
 
 import java.util.Arrays;
 import java.util.List;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
 import org.tradewind.tables.TableSchema;
 
 /**
@@ -16,7 +16,7 @@ public record RankFigures(DrawModel model, String measure, int stressor, Express
     implements Categories {
   @Override
   public TableSchema table() {
-    return Outputs.RANK_PROBABILITY;
+    return DisparityTables.RANK_PROBABILITY;
   }
 
   @Override

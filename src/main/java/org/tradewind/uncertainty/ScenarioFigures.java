@@ -9,7 +9,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.scenarios.Coordination;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
@@ -41,24 +41,24 @@ public final class ScenarioFigures {
     List<Figures> kept = new ArrayList<>();
     List<Figures> derived = new ArrayList<>();
     List<ScaledFigures> scaled = new ArrayList<>();
-    all.table(central, Outputs.SCENARIO_TOTAL)
+    all.table(central, ScenarioTables.SCENARIO_TOTAL)
         .ifPresent(
             t -> {
               for (String quantity : List.of("base", "saving", "share")) {
                 kept.add(TableFigures.of(model, t, quantity, row -> all.total(t, quantity, row)));
               }
             });
-    all.table(central, Outputs.SCENARIO_DIFFERENCE)
+    all.table(central, ScenarioTables.SCENARIO_DIFFERENCE)
         .ifPresent(
             t -> kept.add(TableFigures.of(model, t, "saving", row -> all.difference(t, row))));
-    all.table(central, Outputs.SCENARIO_SUM)
+    all.table(central, ScenarioTables.SCENARIO_SUM)
         .ifPresent(
             t -> {
               for (String quantity : List.of("base", "saving", "share")) {
                 derived.add(TableFigures.of(model, t, quantity, row -> all.sum(t, quantity, row)));
               }
             });
-    all.table(central, Outputs.SCENARIO)
+    all.table(central, ScenarioTables.SCENARIO)
         .ifPresent(
             t -> {
               scaled.add(FlowFigures.scaled(model, t, "base", "group"));

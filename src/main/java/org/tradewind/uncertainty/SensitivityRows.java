@@ -6,6 +6,7 @@ import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * Whether the uncertainty of sensitivities counts, and by which rows of table uncertainty. Those of
@@ -39,7 +40,8 @@ public record SensitivityRows(StudyTables tables, String note) {
    */
   public static SensitivityRows of(
       StudyTables inputs, boolean computed, List<String> species, UncertaintyParameters how) {
-    if (!inputs.has(Inputs.UNCERTAINTY) || how.mode() == UncertaintyParameters.Mode.PUBLISHED) {
+    if (!inputs.has(UncertaintyInputs.UNCERTAINTY)
+        || how.mode() == UncertaintyParameters.Mode.PUBLISHED) {
       return new SensitivityRows(inputs, "the factor of deaths of mode published covers them");
     }
     boolean wanted = how.sensitivity() == Use.ALWAYS || how.sensitivity() == Use.AUTO && computed;
@@ -50,7 +52,7 @@ public record SensitivityRows(StudyTables tables, String note) {
               : "the run does not compute them, and " + KEY + " is auto";
       return new SensitivityRows(held(inputs), "taken as exact: " + why);
     }
-    if (has(inputs.require(Inputs.UNCERTAINTY))) {
+    if (has(inputs.require(UncertaintyInputs.UNCERTAINTY))) {
       return new SensitivityRows(inputs, "by species, rows of table uncertainty");
     }
     if (!computed) {
@@ -71,21 +73,21 @@ public record SensitivityRows(StudyTables tables, String note) {
   private static StudyTables replaced(StudyTables inputs, Table.Builder uncertainty) {
     return new StudyTables()
         .putAll(inputs)
-        .put(uncertainty.build(), inputs.provenance(Inputs.UNCERTAINTY.name()));
+        .put(uncertainty.build(), inputs.provenance(UncertaintyInputs.UNCERTAINTY.name()));
   }
 
   /** The rows stay, so that messages count them as before, but have no spread. */
   private static StudyTables held(StudyTables inputs) {
-    Table given = inputs.require(Inputs.UNCERTAINTY);
+    Table given = inputs.require(UncertaintyInputs.UNCERTAINTY);
     if (!has(given)) {
       return inputs;
     }
-    Table.Builder rows = Table.builder(Inputs.UNCERTAINTY);
+    Table.Builder rows = Table.builder(UncertaintyInputs.UNCERTAINTY);
     for (int row = 0; row < given.rows(); row++) {
       Object[] values = values(given, row);
       if (given.strings("kind")[row].equals(UncertainInputs.SENSITIVITY)) {
-        values[Inputs.UNCERTAINTY.position("distribution")] = LOGNORMAL;
-        values[Inputs.UNCERTAINTY.position("sigma")] = 0.;
+        values[UncertaintyInputs.UNCERTAINTY.position("distribution")] = LOGNORMAL;
+        values[UncertaintyInputs.UNCERTAINTY.position("sigma")] = 0.;
       }
       rows.add(values);
     }
@@ -101,8 +103,8 @@ public record SensitivityRows(StudyTables tables, String note) {
   }
 
   private static StudyTables with(StudyTables inputs, List<String> species) {
-    Table given = inputs.require(Inputs.UNCERTAINTY);
-    Table.Builder rows = Table.builder(Inputs.UNCERTAINTY).addAll(given);
+    Table given = inputs.require(UncertaintyInputs.UNCERTAINTY);
+    Table.Builder rows = Table.builder(UncertaintyInputs.UNCERTAINTY).addAll(given);
     Csv facts = Csv.fact(FACTS);
     for (int row = 0; row < facts.rows(); row++) {
       String one = facts.text(row, "species");

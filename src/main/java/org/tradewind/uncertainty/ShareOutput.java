@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.flows.EmbodiedTrade;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -33,7 +33,7 @@ record ShareOutput(int stressor, String view, String quantity, String region, St
 
   /** The output that a linear figure is, if it is one. */
   static boolean is(LinearFigure figure) {
-    return figure.table().equals(Outputs.FLOW_PAIR.name())
+    return figure.table().equals(FlowTables.FLOW_PAIR.name())
         || figure.table().equals(LinearFigures.NATIONAL)
             && (figure.quantity().equals(LinearFigures.SUPPLY_CHAIN)
                 || figure.quantity().startsWith(LinearFigures.BETWEEN));

@@ -13,9 +13,9 @@ import org.tradewind.axes.Species;
 import org.tradewind.flows.SectorGroups;
 import org.tradewind.flows.TierFlows;
 import org.tradewind.flows.TradePatterns;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TierTables;
 import org.tradewind.tables.Vocabulary;
 
 /** The figures of the three tiers: their parts, nodes and links, and which way nodes lean. */
@@ -46,12 +46,12 @@ final class TierFigures {
     this.categories = IntStream.range(0, tiers.categories().size()).toArray();
     this.ofGroup = new int[groups.size()][];
     Arrays.setAll(ofGroup, g -> IntStream.of(sectors).filter(i -> of.groupOf(i) == g).toArray());
-    shares(Outputs.TIER, this::byGroup);
-    shares(Outputs.TIER_NODE, (t, row) -> node(stressor(t, row), t, row));
-    shares(Outputs.TIER_LINK, this::link);
-    shares(Outputs.TIER_SECTOR, this::bySector);
+    shares(TierTables.TIER, this::byGroup);
+    shares(TierTables.TIER_NODE, (t, row) -> node(stressor(t, row), t, row));
+    shares(TierTables.TIER_LINK, this::link);
+    shares(TierTables.TIER_SECTOR, this::bySector);
     if (model.stressors().contains(Species.CO2) && model.stressors().contains(Vocabulary.DEATHS)) {
-      table(Outputs.TIER_NODE).ifPresent(this::lean);
+      table(TierTables.TIER_NODE).ifPresent(this::lean);
     }
   }
 

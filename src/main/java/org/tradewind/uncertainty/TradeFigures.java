@@ -3,7 +3,7 @@ package org.tradewind.uncertainty;
 import java.util.List;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.flows.EmbodiedTrade;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.TableSchema;
 
 /** One column of table embodied_trade, one view and stressor. */
@@ -33,7 +33,7 @@ public final class TradeFigures implements Figures {
 
   @Override
   public TableSchema table() {
-    return Outputs.EMBODIED_TRADE;
+    return FlowTables.EMBODIED_TRADE;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
 /**
@@ -64,14 +65,14 @@ public final class UncertainInputs {
   public static UncertainInputs of(StudyTables tables) {
     UncertaintyRows rows =
         new UncertaintyRows(
-            tables.require(Inputs.UNCERTAINTY),
-            tables.has(Inputs.UNCERTAINTY_DRAW)
-                ? UncertaintyRows.sets(tables.require(Inputs.UNCERTAINTY_DRAW))
+            tables.require(UncertaintyInputs.UNCERTAINTY),
+            tables.has(UncertaintyInputs.UNCERTAINTY_DRAW)
+                ? UncertaintyRows.sets(tables.require(UncertaintyInputs.UNCERTAINTY_DRAW))
                 : Map.of());
     return new UncertainInputs(
         rows,
-        tables.has(Inputs.CORRELATION)
-            ? Correlations.of(tables.require(Inputs.CORRELATION), rows.groups())
+        tables.has(UncertaintyInputs.CORRELATION)
+            ? Correlations.of(tables.require(UncertaintyInputs.CORRELATION), rows.groups())
             : Correlations.NONE);
   }
 

@@ -13,8 +13,10 @@ import org.tradewind.flows.Stressors;
 import org.tradewind.health.CauseBurdens;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
@@ -56,7 +58,7 @@ public final class UncertaintyCheck {
                 ? List.of(inputs.require(Inputs.SECTOR).strings("sector"))
                 : List.of());
     Optional<Stressors> given =
-        inputs.has(Inputs.STRESSOR)
+        inputs.has(MrioInputs.STRESSOR)
             ? Optional.of(Stressors.of(inputs, regions, sectors))
             : Optional.empty();
     List<String> names = new ArrayList<>(ofGrid ? SectorAccounts.names(species) : List.of());
@@ -96,7 +98,11 @@ public final class UncertaintyCheck {
   /** Refuses coefficients to be drawn in a study that has no table of them, or no draws. */
   public static void coefficients(StudyTables inputs, CoefficientParameters how) {
     List<String> missing =
-        Stream.of(Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT, Inputs.UNCERTAINTY)
+        Stream.of(
+                MrioInputs.TRANSACTIONS,
+                MrioInputs.FINAL_DEMAND,
+                MrioInputs.OUTPUT,
+                UncertaintyInputs.UNCERTAINTY)
             .filter(table -> !inputs.has(table))
             .map(TableSchema::name)
             .toList();

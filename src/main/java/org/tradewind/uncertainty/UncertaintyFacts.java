@@ -7,6 +7,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * The uncertainties of the Chinese studies that ship with the software, in all three modes. Those
@@ -20,8 +21,8 @@ public final class UncertaintyFacts {
 
   private final Csv facts = Csv.fact(NAME);
   private final Table subsectors;
-  private final Table.Builder inputs = Table.builder(Inputs.UNCERTAINTY);
-  private final Table.Builder correlations = Table.builder(Inputs.CORRELATION);
+  private final Table.Builder inputs = Table.builder(UncertaintyInputs.UNCERTAINTY);
+  private final Table.Builder correlations = Table.builder(UncertaintyInputs.CORRELATION);
 
   private UncertaintyFacts(Table subsectors) {
     this.subsectors = subsectors;

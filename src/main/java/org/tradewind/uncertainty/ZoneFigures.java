@@ -2,7 +2,7 @@ package org.tradewind.uncertainty;
 
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.Zone;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
 import org.tradewind.tables.TableSchema;
 
 /**
@@ -15,7 +15,7 @@ public record ZoneFigures(DrawModel model, Figures tci, Figures thi, IndexParame
     implements Categories {
   @Override
   public TableSchema table() {
-    return Outputs.ZONE_PROBABILITY;
+    return DisparityTables.ZONE_PROBABILITY;
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.tradewind.axes.Species;
 import org.tradewind.flows.Polarisation;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.flows.Zone;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
@@ -37,15 +37,15 @@ final class ZonePatterns {
     this.model = model;
     this.central = central;
     this.sums = new Sums(model);
-    Optional<Table> zone = table(Outputs.ZONE);
+    Optional<Table> zone = table(DisparityTables.ZONE);
     if (zone.isPresent() && patterns.polarisation().isPresent()) {
       Figures tci = index(zone.get(), "tci", Species.CO2);
       Figures thi = index(zone.get(), "thi", Vocabulary.DEATHS);
       ZoneFigures zones = new ZoneFigures(model, tci, thi, patterns.parameters());
       kept.addAll(List.of(tci, thi, zones));
-      table(Outputs.ZONE_PROFILE).ifPresent(t -> profile(t, zones, region));
-      table(Outputs.ZONE_FLOW).ifPresent(t -> flows(t, zones));
-      table(Outputs.ZONE_FLOW).ifPresent(t -> held(t, patterns.polarisation().get()));
+      table(DisparityTables.ZONE_PROFILE).ifPresent(t -> profile(t, zones, region));
+      table(DisparityTables.ZONE_FLOW).ifPresent(t -> flows(t, zones));
+      table(DisparityTables.ZONE_FLOW).ifPresent(t -> held(t, patterns.polarisation().get()));
     }
   }
 
@@ -96,7 +96,7 @@ final class ZonePatterns {
 
   /** Flows between the zones of the central run. */
   private void held(Table flow, Polarisation zones) {
-    Table.Builder rows = Table.builder(Outputs.ZONE_FLOW_HELD);
+    Table.Builder rows = Table.builder(DisparityTables.ZONE_FLOW_HELD);
     int columns = flow.schema().columns().size();
     for (int row = 0; row < flow.rows(); row++) {
       int from = row;

@@ -11,6 +11,7 @@ import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.health.HealthParameters;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -84,11 +85,11 @@ class ClosureTest {
       cell.add(g, g, 0, 100 + g, 30, 1, 1e6 * (g + 1), 50.0 + g, Double.NaN, "");
     }
     put(tables, cell);
-    put(tables, Table.builder(Inputs.MORTALITY_RATE).add("IHD", "ALL", "*", 100));
-    put(tables, Table.builder(Inputs.AGE_SHARE).add("ALL", "*", 1));
+    put(tables, Table.builder(AirInputs.MORTALITY_RATE).add("IHD", "ALL", "*", 100));
+    put(tables, Table.builder(AirInputs.AGE_SHARE).add("ALL", "*", 1));
     put(
         tables,
-        Table.builder(Inputs.EXPOSURE_RESPONSE)
+        Table.builder(AirInputs.EXPOSURE_RESPONSE)
             .add(HealthParameters.DEFAULT.form(), "IHD", "ALL", 0, .2969, 1.9, 12, 40.2));
     return tables;
   }

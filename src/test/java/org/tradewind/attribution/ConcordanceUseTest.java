@@ -13,9 +13,10 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.emissions.Concordance;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.ConcordanceTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -48,7 +49,7 @@ class ConcordanceUseTest {
 
   @Test
   void whatWentWhereByHand() {
-    Table.Builder damage = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder damage = Table.builder(DamageTables.DAMAGE_REGION);
     damage
         .add("N", "plant", Species.CO2, "m01", 60, 0)
         .add("N", "plant", Species.CO2, "m07", 40, 0);
@@ -95,7 +96,7 @@ class ConcordanceUseTest {
   void theRowsOfASubsectorSumToItsDamageAndThoseOfASectorToItsAccount() {
     StudyTables tables = tables(TinyStudy.uneven(40, 9));
     Pipeline.Results run = Pipeline.run(tables, TinyStudy.with(SPECIES, 3));
-    Table ofRegions = run.tables().get(Outputs.DAMAGE_REGION.name());
+    Table ofRegions = run.tables().get(DamageTables.DAMAGE_REGION.name());
     Damage damage = Damage.of(ofRegions, REGIONS, SUBSECTORS);
     SourceOutput use = ConcordanceUse.of(AXIS, damage, concordance(tables));
     Table table = use.central();
@@ -123,7 +124,7 @@ class ConcordanceUseTest {
         close(sources.get(key + "deaths"), deaths);
       }
     }
-    Table account = run.tables().get(Outputs.ACCOUNT.name());
+    Table account = run.tables().get(AccountTables.ACCOUNT.name());
     int compared = 0;
     for (int row = 0; row < account.rows(); row++) {
       Optional<Double> sum =

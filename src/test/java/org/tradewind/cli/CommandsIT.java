@@ -26,8 +26,9 @@ import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.Importer;
 import org.tradewind.importers.Importers;
 import org.tradewind.importers.SavedSystem;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.TableSchema;
@@ -411,7 +412,7 @@ class CommandsIT {
                 all ->
                     all.contains(schema)
                         && schema != NameTables.CELL_PLACE
-                        && schema != Outputs.REQUIREMENT
+                        && schema != AccountTables.REQUIREMENT
                         && !schema.name().endsWith("_probability"));
     return drawn ? Stream.of(schema.name(), schema.name() + "_ci") : Stream.of(schema.name());
   }
@@ -441,7 +442,7 @@ class CommandsIT {
                     Outputs.OF_DRAWS,
                     Outputs.OF_INTERVALS_ALONE,
                     DrawTables.ALL,
-                    List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
+                    List.of(AirInputs.SENSITIVITY, AirInputs.AIR_CONCENTRATION))
                 .flatMap(List::stream)
                 .flatMap(CommandsIT::withIntervals)
                 .map(s -> s + ".csv")

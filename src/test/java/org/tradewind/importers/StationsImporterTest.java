@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -43,7 +43,7 @@ class StationsImporterTest {
             "-;",
             "averaging",
             "one day");
-    Table table = made.require(Inputs.OBSERVATION).validated("test");
+    Table table = made.require(AirInputs.OBSERVATION).validated("test");
     assertThat(table.strings("site")).containsExactly("A", "B", "C");
     assertThat(table.doubles("lon")).containsExactly(116.5, -100, 0);
     assertThat(table.doubles("lat")).containsExactly(39.5, -30.25, 0);
@@ -63,7 +63,7 @@ class StationsImporterTest {
           ImportSettings.of(IMPORTER, Map.of("value", value, "species", "SO4", "source", "Net"));
       tables.putAll(IMPORTER.read(source, settings, tables));
     }
-    Table table = tables.require(Inputs.OBSERVATION).validated("test");
+    Table table = tables.require(AirInputs.OBSERVATION).validated("test");
     assertThat(table.strings("species")).containsExactly("PM25", "SO4");
     assertThat(table.doubles("value")).containsExactly(80, 9);
     assertThat(tables.provenance("observation").source()).contains("Stations", "Net");
@@ -104,7 +104,7 @@ class StationsImporterTest {
                 "pm25_24h_2018-02-20",
                 "missing",
                 "-;")
-            .require(Inputs.OBSERVATION)
+            .require(AirInputs.OBSERVATION)
             .validated("china_aq_stations.csv");
     assertThat(table.rows()).isEqualTo(1495);
     assertThat(table.strings("site")[0]).isEqualTo("1001A");

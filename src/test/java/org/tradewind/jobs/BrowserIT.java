@@ -25,8 +25,8 @@ import org.tradewind.SampleRun;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * The reports of small studies in a headless Chromium, {@code src/test/js/browser/*.test.mjs}, each
@@ -99,7 +99,7 @@ class BrowserIT {
       StudyTables names = NamedStudy.gridded(60);
       TinyStudy.put(
           names,
-          TinyStudy.rows(Inputs.UNCERTAINTY)
+          TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
               .add("*", "*", "*", "activity", "lognormal", .4, "")
               .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
       String draws = "uncertainty: {draws: 40, block: 20}\nreport: figures\n";

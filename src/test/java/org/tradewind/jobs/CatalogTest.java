@@ -32,11 +32,11 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.tables.Csv;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 
 /** What the lists of a run say of its tables, held against the tables, the manifest and DuckDB. */
 class CatalogTest {
@@ -55,7 +55,7 @@ class CatalogTest {
     StudyTables tables =
         TinyStudy.uneven(60, 5)
             .put(
-                Table.builder(Inputs.UNCERTAINTY)
+                Table.builder(UncertaintyInputs.UNCERTAINTY)
                     .add("*", "*", "*", "activity", "lognormal", .3, "")
                     .build(),
                 Provenance.of(Provenance.Status.ILLUSTRATIVE, "a test", ""));
@@ -226,7 +226,7 @@ class CatalogTest {
   void aRunInTheFlatLayoutOfAnEarlierVersionIsRefused() throws IOException {
     Path old = Files.createDirectory(folder.resolve("old"));
     Files.copy(run.resolve("manifest.json"), old.resolve("manifest.json"));
-    for (TableSchema schema : List.of(org.tradewind.tables.Outputs.ACCOUNT)) {
+    for (TableSchema schema : List.of(org.tradewind.tables.AccountTables.ACCOUNT)) {
       FileUtils.copyDirectory(
           RunFiles.table(run, schema.name()).toFile(), old.resolve(schema.name()).toFile());
     }

@@ -28,10 +28,11 @@ import org.tradewind.difference.TableDifference;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.CoefficientDraws;
 import org.tradewind.uncertainty.CoefficientParameters;
@@ -49,7 +50,7 @@ class CoefficientsRunTest {
     StudyTables tables = TinyStudy.tables();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .3, "")
             .add("CO2", "*", "*", "emission_factor", "lognormal", .1, "carbon")
             .add("deaths", "*", "*", "exposure_response", "lognormal", .2, ""));
@@ -109,8 +110,8 @@ class CoefficientsRunTest {
         .contains("drawn in 35 draws", rule, "ILLUSTRATIVE");
     assertThat(Files.readString(run.resolve("manifest.json")))
         .contains("\"draws_of_coefficients\" : 35", rule);
-    Table pairs = RunFixture.parquet(CiTable.schema(Outputs.FLOW_PAIR_MRIO), run);
-    Table plain = RunFixture.parquet(Outputs.FLOW_PAIR, run);
+    Table pairs = RunFixture.parquet(CiTable.schema(DrawTables.FLOW_PAIR_MRIO), run);
+    Table plain = RunFixture.parquet(FlowTables.FLOW_PAIR, run);
     assertThat(pairs.ints("draws")).containsOnly(35);
     Map<String, Double> means = new HashMap<>();
     Map<String, Double> spreads = new HashMap<>();
@@ -255,7 +256,7 @@ class CoefficientsRunTest {
   }
 
   private static int[] draws(Path run) {
-    return RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT_MRIO), run).ints("draws");
+    return RunFixture.parquet(CiTable.schema(DrawTables.ACCOUNT_MRIO), run).ints("draws");
   }
 
   /** The run that was extended has the tables and keys of one that was made so at once. */

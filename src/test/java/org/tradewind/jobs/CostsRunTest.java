@@ -19,12 +19,12 @@ import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CostTables;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.NameTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.CiTable;
 
 /** Costs as a run makes them, of a study with prices of its own. */
@@ -46,7 +46,7 @@ class CostsRunTest {
     StudyTables tables = TinyStudy.tables();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .3, "", "", Double.NaN)
             .add("VSL", "*", "*", "price", "lognormal", .4, "", "", Double.NaN));
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
@@ -64,7 +64,7 @@ class CostsRunTest {
       spark.stop();
     }
     // 2 million for a death, 100 for a tonne
-    Table damage = RunFixture.parquet(Outputs.DAMAGE_REGION, out);
+    Table damage = RunFixture.parquet(DamageTables.DAMAGE_REGION, out);
     double deaths = 0;
     double co2 = 0;
     for (int row = 0; row < damage.rows(); row++) {

@@ -19,8 +19,9 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 
 /**
@@ -63,11 +64,11 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
     new AttributeJob(spark(), engine, CELLS - 1)
         .run(
             RunFixture.files(inputs, Inputs.EMISSION),
-            RunFixture.files(inputs, Inputs.SENSITIVITY),
+            RunFixture.files(inputs, AirInputs.SENSITIVITY),
             new Closure(Closure.Rule.RAW, OptionalDouble.empty()),
             out);
-    table("damage_cell", out.table(Outputs.DAMAGE_CELL).toString());
-    table("damage_region", out.table(Outputs.DAMAGE_REGION).toString());
+    table("damage_cell", out.table(DamageTables.DAMAGE_CELL).toString());
+    table("damage_region", out.table(DamageTables.DAMAGE_REGION).toString());
     table("cell_region", inputs.resolve("cell_region").toString());
     table("emission", inputs.resolve("emission").toString());
     table("sensitivity", inputs.resolve("sensitivity").toString());

@@ -15,11 +15,11 @@ import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.health.Receptors;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.CostTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -64,7 +64,7 @@ class DeterminismTest {
     Pipeline.Results reference =
         Pipeline.run(tables, BreathingStudy.parameters(List.of(Receptors.EACH)));
     List<TableSchema> written = new ArrayList<>(Outputs.ALL);
-    written.addAll(List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION));
+    written.addAll(List.of(AirInputs.SENSITIVITY, AirInputs.AIR_CONCENTRATION));
     written.addAll(ofSources(reference));
     // names are as in the inputs, which have no outlines; death_received follows from the pairs of
     // FOR_DRAWS, which the reference does not make

@@ -41,13 +41,17 @@ import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.difference.Move;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.difference.TableDifference;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DiffTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.CiTable;
 
 /**
@@ -83,7 +87,7 @@ class DiffRunTest {
   private static StudyTables tables(double emission, double sensitivity) {
     StudyTables tables = TinyStudy.tables();
     Table.Builder emitted = Table.builder(Inputs.EMISSION);
-    Table.Builder lambda = Table.builder(Inputs.SENSITIVITY);
+    Table.Builder lambda = Table.builder(AirInputs.SENSITIVITY);
     for (int cell = 0; cell < 4; cell++) {
       emitted.add(TinyStudy.months(10 * (cell + 1) * emission, cell, Species.SO2, "plant"));
       emitted.add(TinyStudy.months(1, cell, Species.SO2, "stove"));
@@ -99,7 +103,7 @@ class DiffRunTest {
 
   private static StudyTables uncertain(StudyTables tables, double sigma) {
     return tables.put(
-        Table.builder(Inputs.UNCERTAINTY)
+        Table.builder(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", sigma, "")
             .add("SO2", "*", "*", "emission_factor", "lognormal", 2 * sigma, "")
             .build(),
@@ -174,10 +178,10 @@ class DiffRunTest {
   void columnsThatOneRunLacksAreNamed() {
     Map<String, String> keys = draws(7, 100);
     String earlier = run("earlier", uncertain(tables(1, 1), .3), keys);
-    for (TableSchema of : List.of(Outputs.ACCOUNT, Outputs.FLOW_PAIR)) {
+    for (TableSchema of : List.of(AccountTables.ACCOUNT, FlowTables.FLOW_PAIR)) {
       RunFixture.withoutColumns(CiTable.schema(of), List.of("p25", "p75"), Path.of(earlier));
     }
-    RunFixture.withoutColumns(Outputs.NATIONAL_TOTAL, List.of("share"), Path.of(earlier));
+    RunFixture.withoutColumns(AccountTables.NATIONAL_TOTAL, List.of("share"), Path.of(earlier));
     DiffRun diff = diff(earlier, drawn());
     RunDifference difference = diff.compare();
     TableDifference account = table(difference, "account_ci");
@@ -370,15 +374,15 @@ class DiffRunTest {
     // numbers are correlated, so many more than one in twenty may be beyond; not most of them
     assertThat(intervals.stream().filter(IntervalDifference::beyond).count())
         .isLessThan(intervals.size() / 2);
-    Table ci = RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT), Path.of(a));
+    Table ci = RunFixture.parquet(CiTable.schema(AccountTables.ACCOUNT), Path.of(a));
     Object[] first = {ci.value(0, 0), ci.value(0, 1), ci.value(0, 2), ci.value(0, 3)};
     IntervalDifference one =
         intervals.stream()
             .filter(i -> i.table().equals("account_ci"))
-            .filter(i -> i.key().equals(Outputs.ACCOUNT.keyText(first)))
+            .filter(i -> i.key().equals(AccountTables.ACCOUNT.keyText(first)))
             .findFirst()
             .orElseThrow();
-    Table other = RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT), Path.of(b));
+    Table other = RunFixture.parquet(CiTable.schema(AccountTables.ACCOUNT), Path.of(b));
     assertThat(one.mcError())
         .isEqualTo(
             Math.hypot(ci.doubles("mc_error")[0], other.doubles("mc_error")[0]), within(1e-12));
@@ -408,7 +412,7 @@ class DiffRunTest {
             .toList();
     assertThat(deaths).hasSize(1);
     // the same factors on 1 % more emission: every draw of the difference is 1 % of A's
-    Table ci = RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT), Path.of(a));
+    Table ci = RunFixture.parquet(CiTable.schema(AccountTables.ACCOUNT), Path.of(a));
     int at = ci.where("view", "producer", "region", "N", "sector", "P", "stressor", "deaths")[0];
     double mean = ci.doubles("mean")[at];
     IntervalDifference paired = deaths.get(0);
@@ -450,7 +454,7 @@ class DiffRunTest {
     assertThat(diff.page(difference)).contains("(Monte Carlo error up to ");
     String to = folder.resolve("tables").toString();
     diff.write(difference, to);
-    assertThat(RunFixture.parquet(Outputs.DIFF_NUMBER, Path.of(to)).booleans("bound"))
+    assertThat(RunFixture.parquet(DiffTables.DIFF_NUMBER, Path.of(to)).booleans("bound"))
         .contains(true);
   }
 
@@ -496,12 +500,12 @@ class DiffRunTest {
   void drawsOfAnotherVersionAreNotPaired() throws IOException {
     String a = drawn();
     String b = copy(drawnOfMore(), folder.resolve("b"));
-    multiply(CiTable.schema(Outputs.NATIONAL_TOTAL), "mean", 1.001, Path.of(b));
+    multiply(CiTable.schema(AccountTables.NATIONAL_TOTAL), "mean", 1.001, Path.of(b));
     RunDifference difference = diff(a, b).compare();
     assertThat(difference.pairing())
         .contains("other draws than this version computes: mean of national_total", b);
     assertThat(difference.intervals()).isNotEmpty().allMatch(i -> i.way() == Way.UNPAIRED);
-    multiply(Outputs.NATIONAL_TOTAL, "value", 2, Path.of(b));
+    multiply(AccountTables.NATIONAL_TOTAL, "value", 2, Path.of(b));
     assertThat(diff(a, b).compare().pairing())
         .contains(
             "not paired", "tables that this version computes otherwise: table national_total");
@@ -640,16 +644,16 @@ class DiffRunTest {
     RunDifference difference = diff.compare();
     diff.requireApart(to);
     diff.write(difference, to);
-    Table tables = RunFixture.parquet(Outputs.DIFF_TABLE, Path.of(to)).validated("written");
+    Table tables = RunFixture.parquet(DiffTables.DIFF_TABLE, Path.of(to)).validated("written");
     int row = rowOf(tables, "damage_cell", "deaths");
     assertThat(tables.ints("moved")[row]).isEqualTo(4);
     assertThat(tables.doubles("largest")[row]).isEqualTo(19.2, within(1e-12));
     assertThat(tables.strings("largest_row")[row]).isEqualTo("cell 3, subsector plant");
     assertThat(tables.ints("moved")[rowOf(tables, "damage_cell", "*")]).isEqualTo(4);
     assertThat(tables.ints("moved")[rowOf(tables, "account_household", "*")]).isZero();
-    assertThat(RunFixture.parquet(Outputs.DIFF_NUMBER, Path.of(to)).validated("written").rows())
+    assertThat(RunFixture.parquet(DiffTables.DIFF_NUMBER, Path.of(to)).validated("written").rows())
         .isPositive();
-    Table inputs = RunFixture.parquet(Outputs.DIFF_INPUT, Path.of(to)).validated("written");
+    Table inputs = RunFixture.parquet(DiffTables.DIFF_INPUT, Path.of(to)).validated("written");
     assertThat(inputs.strings("name")).contains("emission", "inputs");
     assertThat(RunFiles.csv(Path.of(to), "diff_table")).exists();
     assertThat(Path.of(to, "diff.txt")).hasContent(diff.page(difference));

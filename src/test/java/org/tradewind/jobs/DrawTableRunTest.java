@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.RunFiles;
 import org.tradewind.config.Study;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.FlowTables;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.CiTable;
@@ -30,9 +32,9 @@ class DrawTableRunTest {
   private static final Map<TableSchema, Integer> TOTALS =
       Map.of(
           // 5 totals, value and share
-          Outputs.NATIONAL_TOTAL, 2 * 5 * 2,
+          AccountTables.NATIONAL_TOTAL, 2 * 5 * 2,
           // 2 views, imports, exports and index
-          Outputs.EMBODIED_TRADE, 2 * 2 * 4 * 3);
+          FlowTables.EMBODIED_TRADE, 2 * 2 * 4 * 3);
 
   @TempDir Path folder;
   private Path inputs;
@@ -113,13 +115,13 @@ class DrawTableRunTest {
     int compared = 0;
     for (TableSchema of :
         List.of(
-            Outputs.NATIONAL_TOTAL,
-            Outputs.EMBODIED_TRADE,
-            Outputs.SCENARIO_TOTAL,
-            Outputs.SCENARIO_DIFFERENCE,
-            Outputs.ACCOUNT,
-            Outputs.ACCOUNT_HOUSEHOLD,
-            Outputs.FLOW_PAIR)) {
+            AccountTables.NATIONAL_TOTAL,
+            FlowTables.EMBODIED_TRADE,
+            ScenarioTables.SCENARIO_TOTAL,
+            ScenarioTables.SCENARIO_DIFFERENCE,
+            AccountTables.ACCOUNT,
+            AccountTables.ACCOUNT_HOUSEHOLD,
+            FlowTables.FLOW_PAIR)) {
       Table ci = ci(of, run);
       for (int row = 0; row < ci.rows(); row++) {
         Object[] key = new Object[of.key().size()];
@@ -127,7 +129,7 @@ class DrawTableRunTest {
         for (int k = 0; k < key.length; k++) {
           key[k] = ci.value(row, k);
         }
-        if (of == Outputs.ACCOUNT && !key[0].equals("producer")) {
+        if (of == AccountTables.ACCOUNT && !key[0].equals("producer")) {
           continue;
         }
         String metric = of.name() + "." + ci.strings("quantity")[row];

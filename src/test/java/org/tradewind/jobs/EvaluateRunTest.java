@@ -21,8 +21,8 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.EvaluationTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -96,7 +96,7 @@ class EvaluateRunTest {
             far,PM25,-1,,40.0,NaN,outside_grid
             broken,PM25,3,,NaN,40.0,without_observation
             """);
-    Table sites = RunFixture.parquet(Outputs.EVALUATION_SITE, out);
+    Table sites = RunFixture.parquet(EvaluationTables.EVALUATION_SITE, out);
     assertThat(sites.ints("cell")).containsExactly(0, 1, 2, 3, -1, 3);
     assertThat(result.summary())
         .contains("Modelled PM25: cell.pm25_ugm3", "NMB", "outside_grid", "1\n")
@@ -129,7 +129,7 @@ class EvaluateRunTest {
   void concentrationsMayBeThoseOfARun() throws IOException {
     Path run = Files.createDirectory(folder.resolve("run"));
     Files.writeString(run.resolve("manifest.json"), "{}");
-    Table.Builder table = Table.builder(Inputs.AIR_CONCENTRATION);
+    Table.Builder table = Table.builder(AirInputs.AIR_CONCENTRATION);
     for (int cell = 0; cell < 4; cell++) {
       table.add(TinyStudy.months(7, cell, "PM25"));
     }

@@ -26,7 +26,7 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.importers.ImportSettings;
 import org.tradewind.importers.PymrioImporter;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
@@ -76,7 +76,7 @@ class ExportRunTest {
 
   private static Map<String, Double> finalDemand(StudyTables tables) {
     return values(
-        tables.require(Inputs.FINAL_DEMAND),
+        tables.require(MrioInputs.FINAL_DEMAND),
         i -> true,
         "region",
         "sector",
@@ -96,17 +96,18 @@ class ExportRunTest {
         .doesNotContain("Left out");
     Path exported = folder.resolve("exported");
     StudyTables again = read(exported);
-    assertThat(again.require(Inputs.TRANSACTIONS).vectors("values"))
-        .isDeepEqualTo(given.require(Inputs.TRANSACTIONS).vectors("values"));
-    assertThat(again.require(Inputs.OUTPUT).doubles("value"))
-        .containsExactly(given.require(Inputs.OUTPUT).doubles("value"));
+    assertThat(again.require(MrioInputs.TRANSACTIONS).vectors("values"))
+        .isDeepEqualTo(given.require(MrioInputs.TRANSACTIONS).vectors("values"));
+    assertThat(again.require(MrioInputs.OUTPUT).doubles("value"))
+        .containsExactly(given.require(MrioInputs.OUTPUT).doubles("value"));
     assertThat(finalDemand(again)).isEqualTo(finalDemand(given));
     Table account = results.get("account");
     String[] key = {"stressor", "region", "sector"};
-    assertThat(values(again.require(Inputs.STRESSOR), i -> true, key))
+    assertThat(values(again.require(MrioInputs.STRESSOR), i -> true, key))
         .isNotEmpty()
         .isEqualTo(values(account, i -> account.strings("view")[i].equals("producer"), key));
-    assertThat(values(again.require(Inputs.STRESSOR_HOUSEHOLD), i -> true, "stressor", "region"))
+    assertThat(
+            values(again.require(MrioInputs.STRESSOR_HOUSEHOLD), i -> true, "stressor", "region"))
         .isNotEmpty()
         .isEqualTo(values(results.get("account_household"), i -> true, "stressor", "region"));
     accountsAreThoseOfTheRun(results.get("pymrio_account"), exported);
@@ -162,7 +163,7 @@ class ExportRunTest {
     StudyTables tables = TinyStudy.tables();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "water", 7).add("N", "P", "noise", 1));
+        TinyStudy.rows(MrioInputs.STRESSOR).add("N", "P", "water", 7).add("N", "P", "noise", 1));
     TinyStudy.put(tables, TinyStudy.rows(NameTables.STRESSOR_INFO).add("water", "", "m3"));
     TinyStudy.put(tables, TinyStudy.rows(NameTables.STUDY_INFO).add("currency", "10^6 EUR"));
 
@@ -221,15 +222,16 @@ class ExportRunTest {
     export(given);
 
     StudyTables again = read(folder.resolve("exported"));
-    assertThat(again.require(Inputs.TRANSACTIONS).vectors("values"))
-        .isDeepEqualTo(given.require(Inputs.TRANSACTIONS).vectors("values"));
+    assertThat(again.require(MrioInputs.TRANSACTIONS).vectors("values"))
+        .isDeepEqualTo(given.require(MrioInputs.TRANSACTIONS).vectors("values"));
     assertThat(finalDemand(again)).hasSizeGreaterThan(1000).isEqualTo(finalDemand(given));
     String[] key = {"stressor", "region", "sector"};
-    assertThat(values(again.require(Inputs.STRESSOR), i -> true, key))
-        .isEqualTo(values(given.require(Inputs.STRESSOR), i -> true, key));
-    assertThat(values(again.require(Inputs.STRESSOR_HOUSEHOLD), i -> true, "stressor", "region"))
+    assertThat(values(again.require(MrioInputs.STRESSOR), i -> true, key))
+        .isEqualTo(values(given.require(MrioInputs.STRESSOR), i -> true, key));
+    assertThat(
+            values(again.require(MrioInputs.STRESSOR_HOUSEHOLD), i -> true, "stressor", "region"))
         .isEqualTo(
-            values(given.require(Inputs.STRESSOR_HOUSEHOLD), i -> true, "stressor", "region"));
+            values(given.require(MrioInputs.STRESSOR_HOUSEHOLD), i -> true, "stressor", "region"));
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.MonthRows;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.PlainParquet;
@@ -52,7 +52,7 @@ class GriddedTableTest {
   }
 
   private static Table table(List<Object[]> rows) {
-    Table.Builder table = Table.builder(Inputs.SENSITIVITY);
+    Table.Builder table = Table.builder(AirInputs.SENSITIVITY);
     rows.forEach(table::add);
     return table.build();
   }
@@ -95,7 +95,7 @@ class GriddedTableTest {
   private static List<MonthRows> read(TableFiles files, long readInVain) {
     CellBlocks blocks = CellBlocks.of(spark, 1_000, CELLS / 1_000 - 1);
     return new GriddedTable(spark, blocks, readInVain)
-        .read(Inputs.SENSITIVITY, files, "species")
+        .read(AirInputs.SENSITIVITY, files, "species")
         .collect();
   }
 
@@ -117,7 +117,7 @@ class GriddedTableTest {
   void tasksReadPagesOfTheirOwnCells() {
     TableFiles files = write(table(rows(CELLS)));
     List<PlainParquet.Group> groups =
-        PlainParquet.groups(Inputs.SENSITIVITY, files, conf()).orElseThrow();
+        PlainParquet.groups(AirInputs.SENSITIVITY, files, conf()).orElseThrow();
     assertThat(groups).hasSize(1);
     assertThat(groups.get(0).rows()).isEqualTo(CELLS);
     // pages of 20,000, 20,000 and 5,000 rows, of which a fifth of the cells needs one or two

@@ -20,6 +20,7 @@ import org.tradewind.TinyStudy;
 import org.tradewind.config.StudyFile;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -51,9 +52,11 @@ class HadoopPathsTest {
             .add("S", "South", 20, 2, 2));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "water", 1 / 3.0).add("S", "Q", "water", -7));
+        TinyStudy.rows(MrioInputs.STRESSOR)
+            .add("N", "P", "water", 1 / 3.0)
+            .add("S", "Q", "water", -7));
     TinyStudy.put(
-        tables, TinyStudy.rows(Inputs.STRESSOR_HOUSEHOLD).add("S", "water", Math.nextUp(1.0)));
+        tables, TinyStudy.rows(MrioInputs.STRESSOR_HOUSEHOLD).add("S", "water", Math.nextUp(1.0)));
     run(RunFixture.write(tables, folder.resolve("parquet")).toString(), folder.resolve("expected"));
     expected = RunFixture.csvs(folder.resolve("expected"));
     assertThat(expected)

@@ -28,12 +28,16 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.emissions.InventoryParameters;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 
 /** Runs that make the table emission from inventories and go on with it. */
 class HarmoniseRunTest {
@@ -106,7 +110,10 @@ class HarmoniseRunTest {
         List<TableSchema> written = new ArrayList<>(InventoryTables.OUTPUTS);
         written.addAll(
             List.of(
-                Inputs.EMISSION, Outputs.DAMAGE_REGION, Outputs.DAMAGE_CELL, Outputs.FLOW_PAIR));
+                Inputs.EMISSION,
+                DamageTables.DAMAGE_REGION,
+                DamageTables.DAMAGE_CELL,
+                FlowTables.FLOW_PAIR));
         for (TableSchema schema : written) {
           assertSameRows(RunFixture.parquet(schema, out), expected.tables().get(schema.name()));
         }
@@ -141,7 +148,7 @@ class HarmoniseRunTest {
             .inventory("N", "steel", "CO2", 1000)
             .inventory("S", "coal", "CO2", 3000)
             .tables();
-    Table.Builder sensitivity = TinyStudy.rows(Inputs.SENSITIVITY);
+    Table.Builder sensitivity = TinyStudy.rows(AirInputs.SENSITIVITY);
     for (int cell = 0; cell < 3; cell++) {
       sensitivity.add(TinyStudy.months(.001, cell, "SO2"));
       sensitivity.add(TinyStudy.months(.002, cell, "NOX"));
@@ -151,7 +158,7 @@ class HarmoniseRunTest {
   }
 
   private static double tonnes(Path run, String region, String species) {
-    Table table = RunFixture.parquet(Outputs.DAMAGE_REGION, run);
+    Table table = RunFixture.parquet(DamageTables.DAMAGE_REGION, run);
     double sum = 0;
     for (int i = 0; i < table.rows(); i++) {
       if (table.strings("region")[i].equals(region)
@@ -216,7 +223,7 @@ class HarmoniseRunTest {
   void flowsStandOnTheInventoriesToo() {
     Path run = run(withFlows(), "flows", "species: [SO2, NOX]");
     assertGriddedTotals(run);
-    Table account = RunFixture.parquet(Outputs.ACCOUNT, run);
+    Table account = RunFixture.parquet(AccountTables.ACCOUNT, run);
     double co2 = 0;
     for (int i = 0; i < account.rows(); i++) {
       boolean ofCo2 = account.strings("stressor")[i].equals("CO2");
@@ -257,7 +264,7 @@ class HarmoniseRunTest {
     StudyTables tables = withFlows();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "emission_factor", "lognormal", 0.2, ""));
     String draws = "species: [SO2, NOX]\nuncertainty: {block: 50, seed: 7, draws: ";
     Path few = run(tables, "few", draws + "50}");

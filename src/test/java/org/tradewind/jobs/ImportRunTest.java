@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Importers;
 import org.tradewind.importers.SmallSources;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Provenance;
@@ -37,8 +38,9 @@ class ImportRunTest {
     assertThat(to.resolve("observation.csv")).doesNotExist();
     assertThat(Files.readString(to.resolve("observation.csv.replaced"))).isEqualTo(mine);
     InputFolder inputs = new InputFolder(to.toString(), LocalFiles.configuration());
-    assertThat(inputs.table(Inputs.OBSERVATION).rows()).isEqualTo(3);
-    assertThat(inputs.provenance(Inputs.OBSERVATION).status()).isEqualTo(Provenance.Status.GIVEN);
+    assertThat(inputs.table(AirInputs.OBSERVATION).rows()).isEqualTo(3);
+    assertThat(inputs.provenance(AirInputs.OBSERVATION).status())
+        .isEqualTo(Provenance.Status.GIVEN);
   }
 
   /**

@@ -28,8 +28,9 @@ import org.tradewind.config.StudyFile;
 import org.tradewind.health.Burden;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.importers.GeneratedInmap;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -132,7 +133,7 @@ class InmapRunTest {
   }
 
   private void requireExpected(Path run, int layer) {
-    Table table = RunFixture.input(Inputs.SENSITIVITY, run);
+    Table table = RunFixture.input(AirInputs.SENSITIVITY, run);
     assertThat(table.rows()).isEqualTo(4 * Species.POLLUTANTS.size());
     for (int row = 0; row < table.rows(); row++) {
       double expected = expected(table.strings("species")[row], layer, table.ints("cell")[row]);
@@ -157,7 +158,7 @@ class InmapRunTest {
     assertThat(folderOfInputs.allTables().tables().keySet())
         .containsAll(tables.tables().keySet())
         .contains("sensitivity");
-    Provenance origin = folderOfInputs.provenance(Inputs.SENSITIVITY);
+    Provenance origin = folderOfInputs.provenance(AirInputs.SENSITIVITY);
     // its people and rates are marked so
     assertThat(origin.status()).isEqualTo(Provenance.Status.ILLUSTRATIVE);
     assertThat(origin.source()).contains("InMAP sr.ncf", "dJ/dz of this study");
@@ -170,7 +171,7 @@ class InmapRunTest {
     Path out = folder.resolve("run");
     RunFixture.run(spark, next, out);
     double booked =
-        CompensatedSum.of(RunFixture.parquet(Outputs.DAMAGE_REGION, out).doubles("deaths"));
+        CompensatedSum.of(RunFixture.parquet(DamageTables.DAMAGE_REGION, out).doubles("deaths"));
     assertThat(Files.readString(out.resolve("summary.txt")))
         .contains("sensitivity: InMAP is a model of the annual mean");
     double forward = forward();
@@ -183,7 +184,7 @@ class InmapRunTest {
   }
 
   private static double[] damageOfCells(Path out) {
-    return RunFixture.parquet(Outputs.DAMAGE_CELL, out).doubles("deaths");
+    return RunFixture.parquet(DamageTables.DAMAGE_CELL, out).doubles("deaths");
   }
 
   /** Emissions to the file's cells, concentrations there, and dJ/dz of those who breathe them. */
@@ -239,7 +240,7 @@ class InmapRunTest {
     assertThat(out.resolve("inputs")).doesNotExist();
     StudyTables all = new InputFolder(out.toString(), LocalFiles.configuration()).allTables();
     assertThat(all.tables()).containsKeys("emission", "cell", "transactions", "sensitivity");
-    assertThat(all.require(Inputs.SENSITIVITY).rows())
+    assertThat(all.require(AirInputs.SENSITIVITY).rows())
         .isEqualTo(all.require(Inputs.CELL).rows() * Species.POLLUTANTS.size());
     assertThat(Files.readString(out.resolve("summary.txt")))
         .contains("ILLUSTRATIVE", "Sum of sensitivity x emission")
@@ -265,8 +266,8 @@ class InmapRunTest {
     Path other =
         new GeneratedInmap(cells)
             .write(folder.resolve("other.ncf"), (v, l, s, r) -> sr(v, l, order[s], order[r]));
-    Table a = RunFixture.input(Inputs.SENSITIVITY, straight);
-    Table b = RunFixture.input(Inputs.SENSITIVITY, run(study(other), "permuted"));
+    Table a = RunFixture.input(AirInputs.SENSITIVITY, straight);
+    Table b = RunFixture.input(AirInputs.SENSITIVITY, run(study(other), "permuted"));
     assertThat(b.strings("species")).isEqualTo(a.strings("species"));
     for (int row = 0; row < a.rows(); row++) {
       double expected = a.doubles("m01")[row];
@@ -278,7 +279,7 @@ class InmapRunTest {
   @Test
   void anEvenMatrixGivesOneSensitivityEverywhere() {
     Path sr = file.write(folder.resolve("even.ncf"), (v, l, s, r) -> 40 * 0x1p-30 / CELLS.length);
-    Table table = RunFixture.input(Inputs.SENSITIVITY, run(study(sr), "even"));
+    Table table = RunFixture.input(AirInputs.SENSITIVITY, run(study(sr), "even"));
     double expected = UG_S * 10 * 0x1p-30 * CompensatedSum.of(marginal());
     for (double value : table.doubles("m07")) {
       assertThat(value).isCloseTo(expected, within(1e-12 * expected));
@@ -287,10 +288,10 @@ class InmapRunTest {
 
   @Test
   void theNumberOfTasksDoesNotShow() {
-    Table two = RunFixture.input(Inputs.SENSITIVITY, run(study(written()), "two"));
+    Table two = RunFixture.input(AirInputs.SENSITIVITY, run(study(written()), "two"));
     spark.stop();
     spark = RunFixture.session("local[1]", 1);
-    Table one = RunFixture.input(Inputs.SENSITIVITY, run(study(written()), "one"));
+    Table one = RunFixture.input(AirInputs.SENSITIVITY, run(study(written()), "one"));
     assertThat(one.doubles("m05")).isEqualTo(two.doubles("m05"));
   }
 
@@ -309,7 +310,7 @@ class InmapRunTest {
         "inmap.outside");
 
     Path out = run(study(sr, "inmap.outside", "1"), "west");
-    Table table = RunFixture.input(Inputs.SENSITIVITY, out);
+    Table table = RunFixture.input(AirInputs.SENSITIVITY, out);
     assertThat(table.ints("cell")).containsOnly(0, 2);
     double[] marginal = marginal();
     // cell 0: half of each source; the receptors are the halves of cells 0 and 2
@@ -361,7 +362,8 @@ class InmapRunTest {
   void onlyTheSpeciesOfTheStudyAreRead() {
     file.particles = List.of("pSO4");
     Table table =
-        RunFixture.input(Inputs.SENSITIVITY, run(study(written(), "species", "[SO2]"), "sulphur"));
+        RunFixture.input(
+            AirInputs.SENSITIVITY, run(study(written(), "species", "[SO2]"), "sulphur"));
     assertThat(table.strings("species")).containsOnly("SO2");
     assertThat(table.doubles("m12")[1]).isCloseTo(expected("SO2", 0, 1), within(1e-15));
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
@@ -42,7 +43,10 @@ class InputFolderTest {
   }
 
   private static Table stressor() {
-    return Table.builder(Inputs.STRESSOR).add("N", "P", "CO2", 1).add("S", "P", "CO2", 2).build();
+    return Table.builder(MrioInputs.STRESSOR)
+        .add("N", "P", "CO2", 1)
+        .add("S", "P", "CO2", 2)
+        .build();
   }
 
   private void zipped(String name) throws IOException {
@@ -52,7 +56,7 @@ class InputFolderTest {
   }
 
   private void requireStressors() {
-    Table table = opened().table(Inputs.STRESSOR);
+    Table table = opened().table(MrioInputs.STRESSOR);
     assertThat(table.strings("region")).containsExactly("N", "S");
     assertThat(table.doubles("value")).containsExactly(1, 2);
   }
@@ -77,11 +81,11 @@ class InputFolderTest {
         write("stressor/region=S/a.csv", "sector,stressor,value\nP,CO2,2\n");
       }
       requireStressors();
-      List<Provenance.SourceFile> hashes = opened().hashes(Inputs.STRESSOR);
+      List<Provenance.SourceFile> hashes = opened().hashes(MrioInputs.STRESSOR);
       assertThat(hashes).as(form).hasSize(form.endsWith("=N") ? 2 : 1);
       assertThat(hashes.get(0).path()).startsWith(form);
-      opened().copy(Inputs.STRESSOR, RunFixture.hadoop(other));
-      assertThat(new InputFolder(other.toString(), CONF).hashes(Inputs.STRESSOR))
+      opened().copy(MrioInputs.STRESSOR, RunFixture.hadoop(other));
+      assertThat(new InputFolder(other.toString(), CONF).hashes(MrioInputs.STRESSOR))
           .as("the copy replaces that of another form")
           .isEqualTo(hashes);
       delete(folder.resolve(form.replaceAll("/.*", "")));
@@ -101,20 +105,20 @@ class InputFolderTest {
   void twoFormsOfATableAreRefusedNamingBoth() throws IOException {
     write("stressor.csv", STRESSORS);
     zipped("stressor.csv.gz");
-    assertThatThrownBy(() -> opened().table(Inputs.STRESSOR))
+    assertThatThrownBy(() -> opened().table(MrioInputs.STRESSOR))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("both stressor.csv and stressor.csv.gz");
     delete(folder.resolve("stressor.csv.gz"));
     ParquetFiles.write(stressor(), RunFixture.hadoop(folder.resolve("stressor")), CONF);
     assertThatThrownBy(() -> opened().smallTables())
         .hasMessageContaining("both stressor/ and stressor.csv;");
-    assertThat(opened().hashes(Inputs.STRESSOR))
+    assertThat(opened().hashes(MrioInputs.STRESSOR))
         .as("an import that has just written the folder states its digest")
         .extracting(Provenance.SourceFile::path)
         .containsExactly("stressor/part-00000.parquet");
     delete(folder.resolve("stressor.csv"));
     write("stressor/more.csv", STRESSORS);
-    assertThatThrownBy(() -> opened().table(Inputs.STRESSOR))
+    assertThatThrownBy(() -> opened().table(MrioInputs.STRESSOR))
         .hasMessageContaining("CSV and Parquet files");
   }
 

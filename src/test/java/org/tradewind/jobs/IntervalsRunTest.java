@@ -20,13 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Column;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.AccountDraws;
 import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.Convergence;
@@ -79,7 +83,7 @@ class IntervalsRunTest {
                   boolean ofNames =
                       Outputs.NAMES.stream().anyMatch(t -> name.equals(t.name() + ".csv"));
                   // in which there is no emission
-                  boolean exact = name.equals(Outputs.REQUIREMENT.name() + ".csv");
+                  boolean exact = name.equals(AccountTables.REQUIREMENT.name() + ".csv");
                   if (!ofDraws && !ofNames && !exact && !intervals(out).containsKey(name)) {
                     String ci = name.replace(".csv", "_ci.csv");
                     assertThat(intervals(out)).as("intervals of %s", name).containsKey(ci);
@@ -96,8 +100,8 @@ class IntervalsRunTest {
     summaryRepeatsIntervals(folder.resolve("out100"));
     assertThat(RunFixture.csvs(folder.resolve("out500")).get("summary.csv"))
         .isEqualTo(RunFixture.csvs(folder.resolve("out100")).get("summary.csv"));
-    Table pairs = ci(Outputs.FLOW_PAIR, folder.resolve("out100"));
-    Table run = RunFixture.parquet(Outputs.FLOW_PAIR, folder.resolve("out100"));
+    Table pairs = ci(FlowTables.FLOW_PAIR, folder.resolve("out100"));
+    Table run = RunFixture.parquet(FlowTables.FLOW_PAIR, folder.resolve("out100"));
     assertThat(pairs.rows()).isEqualTo(run.rows() / 3 * 2);
     for (int row = 0; row < pairs.rows(); row++) {
       double mean = pairs.doubles("mean")[row];
@@ -188,12 +192,12 @@ class IntervalsRunTest {
     int others = 0;
     for (TableSchema of :
         List.of(
-            Outputs.ACCOUNT,
-            Outputs.ACCOUNT_HOUSEHOLD,
-            Outputs.FLOW_PAIR,
-            Outputs.EMBODIED_TRADE,
-            Outputs.SCENARIO_TOTAL,
-            Outputs.SCENARIO_DIFFERENCE)) {
+            AccountTables.ACCOUNT,
+            AccountTables.ACCOUNT_HOUSEHOLD,
+            FlowTables.FLOW_PAIR,
+            FlowTables.EMBODIED_TRADE,
+            ScenarioTables.SCENARIO_TOTAL,
+            ScenarioTables.SCENARIO_DIFFERENCE)) {
       Map<List<String>, Integer> rows = new HashMap<>();
       for (int row = 0; row < moments.rows(); row++) {
         if (moments.strings("of_table")[row].equals(of.name())) {
@@ -251,7 +255,7 @@ class IntervalsRunTest {
     double sigma = .3;
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("SO2", "plant", "*", "emission_factor", "lognormal", sigma, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
@@ -263,7 +267,7 @@ class IntervalsRunTest {
     } finally {
       spark.stop();
     }
-    Table damage = ci(Outputs.DAMAGE_REGION, out);
+    Table damage = ci(DamageTables.DAMAGE_REGION, out);
     int plants = 0;
     for (int row = 0; row < damage.rows(); row++) {
       double central = damage.doubles("central")[row];

@@ -73,7 +73,7 @@ class ReadmeTest {
     }
     Table stressor =
         new InputFolder("conf/two-regions", LocalFiles.configuration())
-            .table(org.tradewind.tables.Inputs.STRESSOR);
+            .table(org.tradewind.tables.MrioInputs.STRESSOR);
     double given = 0;
     for (int i = 0; i < stressor.rows(); i++) {
       given += stressor.strings("stressor")[i].equals("CO2") ? stressor.doubles("value")[i] : 0;

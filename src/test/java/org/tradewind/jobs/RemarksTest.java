@@ -13,8 +13,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.mrio.World;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -88,7 +88,7 @@ class RemarksTest {
     }
     assertThat(Files.readString(out.resolve("manifest.json"))).contains("MRIO: in 1 of 4 rows");
     // as numpy has it without the -1: f = (0, 1e-4, 4e-4, 5e-5), L = (I - A)^-1
-    Table pairs = RunFixture.parquet(Outputs.FLOW_PAIR, out);
+    Table pairs = RunFixture.parquet(FlowTables.FLOW_PAIR, out);
     int compared = 0;
     for (int r = 0; r < pairs.rows(); r++) {
       if (!pairs.strings("region")[r].equals(pairs.strings("to_region")[r])) {

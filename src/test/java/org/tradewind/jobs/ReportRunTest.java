@@ -24,7 +24,9 @@ import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.report.ReportParts;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.UncertaintyInputs;
 
 /** Reports of small runs: with and without a grid, draws and a second stressor. */
 class ReportRunTest {
@@ -42,7 +44,7 @@ class ReportRunTest {
     StudyTables tables = TinyStudy.uneven(60, 5);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .4, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
     whole = shared.resolve("whole");
@@ -69,12 +71,17 @@ class ReportRunTest {
   private static Path withoutGrid(String name, String more) throws IOException {
     StudyTables whole = TinyStudy.tables();
     StudyTables tables = new StudyTables();
-    Stream.of(Inputs.REGION, Inputs.SECTOR, Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT)
+    Stream.of(
+            Inputs.REGION,
+            Inputs.SECTOR,
+            MrioInputs.TRANSACTIONS,
+            MrioInputs.FINAL_DEMAND,
+            MrioInputs.OUTPUT)
         .filter(whole::has)
         .forEach(s -> tables.put(whole.require(s), whole.provenance(s.name())));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.STRESSOR)
+        TinyStudy.rows(MrioInputs.STRESSOR)
             .add("N", "P", "value_added", 30.0)
             .add("N", "Q", "value_added", 20.0)
             .add("S", "P", "value_added", 50.0)

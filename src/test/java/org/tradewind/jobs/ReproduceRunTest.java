@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.RunFiles;
 import org.tradewind.axes.UserError;
 import org.tradewind.reproduction.SmallRun;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -38,13 +39,13 @@ class ReproduceRunTest {
     Path folder = temp.resolve(name);
     Map<String, Table> tables = new LinkedHashMap<>(SmallRun.of().drawn().tables());
     Table region = tables.remove(Inputs.REGION.name());
-    tables.remove(Inputs.ENERGY_INTENSITY.name());
-    Table.Builder account = Table.builder(Outputs.ACCOUNT);
+    tables.remove(MrioInputs.ENERGY_INTENSITY.name());
+    Table.Builder account = Table.builder(AccountTables.ACCOUNT);
     for (String r : regions) {
       account.add("producer", r, "24", stressor, 1e8);
       account.add("producer", r, "24", "deaths", 10);
     }
-    tables.put(Outputs.ACCOUNT.name(), account.build());
+    tables.put(AccountTables.ACCOUNT.name(), account.build());
     for (Table table : tables.values()) {
       ParquetFiles.write(
           table,

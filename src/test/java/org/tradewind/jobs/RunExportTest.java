@@ -28,11 +28,14 @@ import org.tradewind.axes.UserError;
 import org.tradewind.config.StudyFile;
 import org.tradewind.exports.CfCheck;
 import org.tradewind.exports.RunFormat;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.CiTable;
 import ucar.nc2.NetcdfFile;
 
@@ -50,7 +53,7 @@ class RunExportTest {
     StudyTables gridded = BorderStudy.of(BreathingStudy.tables(5, 4, 6), true, 5, 20);
     TinyStudy.put(
         gridded,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .4, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
     SparkSession spark = RunFixture.session("local[2]", 2);
@@ -108,7 +111,7 @@ class RunExportTest {
     assertThat(export("netcdf", "gridded")).contains("gridded-gridded.nc (");
     try (NetcdfFile file = NetcdfFile.open(written("gridded-gridded.nc").toString())) {
       CfCheck.check(file);
-      for (TableSchema schema : List.of(Outputs.DAMAGE_CELL_TOTAL, Outputs.BURDEN_CELL)) {
+      for (TableSchema schema : List.of(DamageTables.DAMAGE_CELL_TOTAL, DamageTables.BURDEN_CELL)) {
         Table table = table(schema, "gridded");
         Table intervals = table(CiTable.schema(schema), "gridded");
         double[] deaths = values(file, schema.name() + "_deaths");
@@ -145,20 +148,20 @@ class RunExportTest {
       properties.put(feature.path("id").asText(), feature.path("properties"));
     }
     assertThat(properties).containsOnlyKeys("N", "S");
-    Table trade = table(Outputs.EMBODIED_TRADE, "gridded");
+    Table trade = table(FlowTables.EMBODIED_TRADE, "gridded");
     for (int row = 0; row < trade.rows(); row++) {
       String key = "_" + trade.strings("view")[row] + "_" + trade.strings("stressor")[row];
       assertThat(properties.get(trade.strings("region")[row]).path("imports" + key).asDouble())
           .isEqualTo(trade.doubles("imports")[row]);
     }
-    Table intervals = table(CiTable.schema(Outputs.ZONE), "gridded");
+    Table intervals = table(CiTable.schema(DisparityTables.ZONE), "gridded");
     assertThat(intervals.rows()).isPositive();
     for (int row = 0; row < intervals.rows(); row++) {
       String name = intervals.strings("quantity")[row] + "_p97_5";
       assertThat(properties.get(intervals.strings("region")[row]).path(name).asDouble())
           .isEqualTo(intervals.doubles("p97_5")[row]);
     }
-    Table accounts = table(Outputs.ACCOUNT_REGION, "gridded");
+    Table accounts = table(AccountTables.ACCOUNT_REGION, "gridded");
     for (int row = 0; row < accounts.rows(); row++) {
       String region = accounts.strings("region")[row];
       String key = accounts.strings("view")[row] + "_" + accounts.strings("stressor")[row];
@@ -167,7 +170,7 @@ class RunExportTest {
             .isEqualTo(accounts.doubles("value")[row]);
       }
     }
-    Table ofAccounts = table(CiTable.schema(Outputs.ACCOUNT_REGION), "gridded");
+    Table ofAccounts = table(CiTable.schema(AccountTables.ACCOUNT_REGION), "gridded");
     int compared = 0;
     for (int row = 0; row < ofAccounts.rows(); row++) {
       String region = ofAccounts.strings("region")[row];
@@ -184,7 +187,7 @@ class RunExportTest {
   @Test
   void theWorkbookHoldsTheTables() throws IOException {
     export("xlsx", "gridded");
-    Table pairs = table(Outputs.FLOW_PAIR, "gridded");
+    Table pairs = table(FlowTables.FLOW_PAIR, "gridded");
     try (ReadableWorkbook workbook = new ReadableWorkbook(written("gridded-tables.xlsx").toFile());
         Stream<Row> stream = workbook.findSheet("Pairs").orElseThrow().openStream()) {
       List<Row> rows = stream.toList();

@@ -21,7 +21,9 @@ import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -37,7 +39,7 @@ class ScenariosRunTest {
     StudyTables tables = TinyStudy.uneven(60, 5);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.ENERGY_INTENSITY)
+        TinyStudy.rows(MrioInputs.ENERGY_INTENSITY)
             .add("N", "P", 4.)
             .add("S", "P", 3.)
             .add("N", "Q", 4.));
@@ -124,8 +126,8 @@ class ScenariosRunTest {
     } finally {
       spark.stop();
     }
-    Table flows = RunFixture.parquet(Outputs.SCENARIO, out);
-    Table cells = RunFixture.parquet(Outputs.SCENARIO_CELL, out);
+    Table flows = RunFixture.parquet(ScenarioTables.SCENARIO, out);
+    Table cells = RunFixture.parquet(ScenarioTables.SCENARIO_CELL, out);
     assertThat(flows.strings("scenario")).contains("full", "percentile60");
     for (String stressor : java.util.List.of("CO2", "deaths")) {
       double saved = sum(flows, "full", stressor);
@@ -148,9 +150,9 @@ class ScenariosRunTest {
     StudyTables none = TinyStudy.uneven(10, 5);
     Path without = RunFixture.write(none, folder.resolve("without"));
     TinyStudy.put(
-        none, TinyStudy.rows(Inputs.ENERGY_INTENSITY).add("N", "P", 4.).add("X", "P", 3.));
+        none, TinyStudy.rows(MrioInputs.ENERGY_INTENSITY).add("N", "P", 4.).add("X", "P", 3.));
     Path unknown = RunFixture.write(none, folder.resolve("unknown"));
-    TinyStudy.put(none, TinyStudy.rows(Inputs.ENERGY_INTENSITY).add("N", "P", -4.));
+    TinyStudy.put(none, TinyStudy.rows(MrioInputs.ENERGY_INTENSITY).add("N", "P", -4.));
     Path negative = RunFixture.write(none, folder.resolve("negative"));
     SparkSession spark = RunFixture.session("local[1]", 1);
     try {

@@ -33,9 +33,10 @@ import org.tradewind.importers.AdjointParameters.Label;
 import org.tradewind.importers.GeneratedAdjoint;
 import org.tradewind.importers.GeneratedAdjoint.Field;
 import org.tradewind.importers.GeneratedAdjoint.Shape;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -66,7 +67,7 @@ class SensitivityRunTest {
   }
 
   private static void requireDirectSums(AdjointCase small, Path run, List<LocalDate> days) {
-    Table table = RunFixture.input(Inputs.SENSITIVITY, run);
+    Table table = RunFixture.input(AirInputs.SENSITIVITY, run);
     assertThat(table.rows()).isEqualTo(small.shape.cells() * AdjointCase.SPECIES.size());
     for (String species : AdjointCase.SPECIES.keySet()) {
       for (int m = 0; m < Months.COUNT; m++) {
@@ -93,7 +94,7 @@ class SensitivityRunTest {
     Path run = run(small.study(), "out");
     requireDirectSums(small, run, AdjointCase.days());
 
-    Table days = RunFixture.parquet(Outputs.SENSITIVITY_DAY, run);
+    Table days = RunFixture.parquet(DamageTables.SENSITIVITY_DAY, run);
     assertThat(days.rows()).isEqualTo(365);
     assertThat(Arrays.stream(days.strings("status")).filter("read"::equals).count())
         .isEqualTo(AdjointCase.days().size());
@@ -167,7 +168,7 @@ class SensitivityRunTest {
     left.removeAll(List.of(LocalDate.of(2017, 3, 31), DAY));
     Path run = run(small.study("adjoint.allow_missing", "337"), "out");
     requireDirectSums(small, run, left);
-    Table days = RunFixture.parquet(Outputs.SENSITIVITY_DAY, run);
+    Table days = RunFixture.parquet(DamageTables.SENSITIVITY_DAY, run);
     assertThat(days.strings("status")[DAY.getDayOfYear() - 1]).isEqualTo("damaged");
     assertThat(days.strings("reason")[DAY.getDayOfYear() - 1]).contains("truncated");
   }
@@ -252,7 +253,7 @@ class SensitivityRunTest {
     RunFixture.write(own.put(grid, given).put(cells.build(), given), inputs);
     Table chosen =
         RunFixture.input(
-            Inputs.SENSITIVITY, run(small.study("inputs", inputs.toString()), "chosen"));
+            AirInputs.SENSITIVITY, run(small.study("inputs", inputs.toString()), "chosen"));
     assertThat(chosen.ints("cell")).containsExactly(2, 2, 2, 2, 7, 7, 7, 7);
     assertThat(chosen.strings("species")).startsWith("OC", "PM_OTHER", "NOX", "VOC", "OC");
 

@@ -23,6 +23,7 @@ import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.CiTable;
 
 /** A study of damage alone, without an MRIO, has contributions and costs with intervals. */
@@ -39,7 +40,7 @@ class SourcesWithoutChainRunTest {
     tables.put(whole.require(Inputs.REGION), whole.provenance(Inputs.REGION.name()));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .4, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
     double none = Double.NaN;

@@ -29,10 +29,14 @@ import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Csv;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -192,7 +196,7 @@ class StudyRunTest {
   void outputsSayWhatThingsAreCalled() throws IOException {
     StudyTables named = TinyStudy.tables();
     TinyStudy.put(named, TinyStudy.rows(NameTables.STRESSOR_INFO).add("water", "Water used", "m3"));
-    TinyStudy.put(named, TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "water", 7));
+    TinyStudy.put(named, TinyStudy.rows(MrioInputs.STRESSOR).add("N", "P", "water", 7));
     TinyStudy.put(
         named,
         TinyStudy.rows(NameTables.STUDY_INFO)
@@ -218,7 +222,7 @@ class StudyRunTest {
     Csv units = csv(out, NameTables.STRESSOR_INFO);
     assertThat(units.column("stressor"))
         .containsExactlyInAnyOrderElementsOf(
-            csv(out, Outputs.ACCOUNT).column("stressor").stream().distinct().toList());
+            csv(out, AccountTables.ACCOUNT).column("stressor").stream().distinct().toList());
     int water = units.column("stressor").indexOf("water");
     assertThat(units.text(water, "name")).isEqualTo("Water used");
     assertThat(units.text(water, "unit")).isEqualTo("m3");
@@ -316,7 +320,7 @@ class StudyRunTest {
   /** Every tonne and death of the producer account is in the flows of each view, once. */
   @Test
   void pairFlowsAddUpToTheProducerAccount() throws IOException {
-    Csv account = csv(run, Outputs.ACCOUNT);
+    Csv account = csv(run, AccountTables.ACCOUNT);
     Map<String, Double> produced = new TreeMap<>();
     for (int i = 0; i < account.rows(); i++) {
       if (account.text(i, "view").equals("producer")) {
@@ -324,7 +328,7 @@ class StudyRunTest {
       }
     }
     assertThat(produced).containsKeys("CO2", "SO2", "deaths", "deaths_SO2");
-    for (TableSchema schema : List.of(Outputs.FLOW_PAIR, Outputs.FLOW)) {
+    for (TableSchema schema : List.of(FlowTables.FLOW_PAIR, FlowTables.FLOW)) {
       Csv flows = csv(run, schema);
       Map<String, Double> sums = new TreeMap<>();
       for (int i = 0; i < flows.rows(); i++) {
@@ -346,8 +350,8 @@ class StudyRunTest {
   /** Imports, exports and index from the pair flows; ROW is no region to trade with. */
   @Test
   void indicesFollowFromThePairFlows() throws IOException {
-    Csv pairs = csv(run, Outputs.FLOW_PAIR);
-    Csv trade = csv(run, Outputs.EMBODIED_TRADE);
+    Csv pairs = csv(run, FlowTables.FLOW_PAIR);
+    Csv trade = csv(run, FlowTables.EMBODIED_TRADE);
     List<String> regions = List.of("N", "S");
     assertThat(pairs.column("to_region")).contains("ROW");
     assertThat(trade.rows()).isPositive();
@@ -383,7 +387,10 @@ class StudyRunTest {
   void damageAloneIsTheSameDamage() throws IOException {
     Path out = folder.resolve("damage");
     part(StudyRun.Extent.ATTRIBUTE, inputs, out);
-    holds(out, List.of(Outputs.DAMAGE_CELL, Outputs.DAMAGE_CELL_TOTAL, Outputs.DAMAGE_REGION));
+    holds(
+        out,
+        List.of(
+            DamageTables.DAMAGE_CELL, DamageTables.DAMAGE_CELL_TOTAL, DamageTables.DAMAGE_REGION));
     RunFixture.csvs(out)
         .forEach(
             (name, text) -> assertThat(run.resolve("csv").resolve(name)).as(name).hasContent(text));
@@ -398,7 +405,7 @@ class StudyRunTest {
         few.put(table, all.provenance(table.name()));
       }
     }
-    TinyStudy.put(few, TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "value_added", 7));
+    TinyStudy.put(few, TinyStudy.rows(MrioInputs.STRESSOR).add("N", "P", "value_added", 7));
     Path out = folder.resolve("apart");
     StudyRun.Result apart =
         RunFixture.run(
@@ -406,8 +413,8 @@ class StudyRunTest {
     assertThat(apart.summary())
         .contains("Left out: CO2 and deaths of the grid in accounts and flows")
         .contains("for want of concordance");
-    assertThat(csv(out, Outputs.ACCOUNT).column("stressor")).containsOnly("value_added");
-    assertThat(csv(out, Outputs.DAMAGE_REGION).rows()).isPositive();
+    assertThat(csv(out, AccountTables.ACCOUNT).column("stressor")).containsOnly("value_added");
+    assertThat(csv(out, DamageTables.DAMAGE_REGION).rows()).isPositive();
   }
 
   /** The summary, the manifest and the tables of a study whose sensitivities the run computes. */
@@ -427,7 +434,7 @@ class StudyRunTest {
     JsonNode closure = manifest.get("closure");
     double j = closure.get("attributable_deaths_j").asDouble();
     double deaths = 0;
-    Csv cells = csv(out, Outputs.DAMAGE_CELL);
+    Csv cells = csv(out, DamageTables.DAMAGE_CELL);
     for (int i = 0; i < cells.rows(); i++) {
       deaths += cells.number(i, "deaths");
     }
@@ -444,7 +451,7 @@ class StudyRunTest {
         RunFixture.run(spark, RunFixture.study(from, "receptors: [each]"), folder.resolve("each"));
     assertThat(each.summary()).doesNotContain("RECEPTORS: only");
     // sum of z dJ/dz over J, from the tables
-    Csv burden = csv(folder.resolve("each"), Outputs.BURDEN_CELL);
+    Csv burden = csv(folder.resolve("each"), DamageTables.BURDEN_CELL);
     double[] z = breathing.require(Inputs.CELL).doubles("pm25_ugm3");
     double scaled = 0;
     double all = 0;
@@ -459,7 +466,7 @@ class StudyRunTest {
                 .asDouble())
         .isCloseTo(scaled / all, within(1e-9));
     // the largest pair of different regions, summed over species, leads the list
-    Csv pairs = csv(folder.resolve("each"), Outputs.DEATH_PAIR);
+    Csv pairs = csv(folder.resolve("each"), DamageTables.DEATH_PAIR);
     Map<String, Double> byPair = new TreeMap<>();
     for (int i = 0; i < pairs.rows(); i++) {
       String pair =
@@ -482,7 +489,11 @@ class StudyRunTest {
     holds(
         lambda,
         Stream.concat(BreathingStudy.NAMES.stream(), Stream.of(Inputs.GRID)).toList(),
-        List.of(NameTables.CELL_PLACE, Outputs.BURDEN, Outputs.BURDEN_CELL, Inputs.SENSITIVITY));
+        List.of(
+            NameTables.CELL_PLACE,
+            DamageTables.BURDEN,
+            DamageTables.BURDEN_CELL,
+            AirInputs.SENSITIVITY));
     assertThatThrownBy(() -> part(StudyRun.Extent.SENSITIVITIES, inputs, folder.resolve("nothing")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a table sensitivity");
@@ -502,17 +513,17 @@ class StudyRunTest {
         List.of(
             Inputs.REGION,
             Inputs.SECTOR,
-            Inputs.TRANSACTIONS,
-            Inputs.FINAL_DEMAND,
-            Inputs.OUTPUT)) {
+            MrioInputs.TRANSACTIONS,
+            MrioInputs.FINAL_DEMAND,
+            MrioInputs.OUTPUT)) {
       few.put(all.require(schema), all.provenance(schema.name()));
     }
-    TinyStudy.put(few, TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "water", 100));
+    TinyStudy.put(few, TinyStudy.rows(MrioInputs.STRESSOR).add("N", "P", "water", 100));
     Path out = folder.resolve("flows");
     Path from = RunFixture.write(few, folder.resolve("inputs"));
     part(StudyRun.Extent.FLOWS, from, out);
     holds(out, BreathingStudy.NAMES_OF_FLOWS, BreathingStudy.FLOWS_WITHOUT_ZONES);
-    Csv pairs = csv(out, Outputs.FLOW_PAIR);
+    Csv pairs = csv(out, FlowTables.FLOW_PAIR);
     assertThat(pairs.column("region").stream().distinct()).contains("N");
     double water = 0;
     for (int i = 0; i < pairs.rows(); i++) {

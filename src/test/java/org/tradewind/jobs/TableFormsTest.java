@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CsvTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.MonthRows;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.PlainParquet;
@@ -51,7 +51,7 @@ import org.tradewind.tables.TextEncoding;
  * give the same rows. The files of other writers and how they were made: tables/foreign/README.md.
  */
 class TableFormsTest {
-  private static final TableSchema SCHEMA = Inputs.SENSITIVITY;
+  private static final TableSchema SCHEMA = AirInputs.SENSITIVITY;
   private static final Configuration CONF = LocalFiles.configuration();
   private static SparkSession spark;
 

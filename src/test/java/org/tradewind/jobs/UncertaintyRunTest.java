@@ -23,13 +23,13 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.CarriedSources;
 import org.tradewind.uncertainty.CiTable;
 
@@ -54,7 +54,7 @@ class UncertaintyRunTest {
 
   private static StudyTables tables(double sigma) {
     Table uncertainty =
-        Table.builder(Inputs.UNCERTAINTY)
+        Table.builder(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", sigma, "")
             .add("SO2", "*", "*", "emission_factor", "lognormal", 2 * sigma, "")
             .add("CO2", "*", "*", "emission_factor", "lognormal", sigma / 2, "carbon")
@@ -96,7 +96,7 @@ class UncertaintyRunTest {
   @Test
   void sensitivitiesByTransportAreUncertainByDefault() {
     StudyTables tables = BreathingStudy.tables(4, 3, 5);
-    tables.put(tables(.3).require(Inputs.UNCERTAINTY), tables.provenance("region"));
+    tables.put(tables(.3).require(UncertaintyInputs.UNCERTAINTY), tables.provenance("region"));
     inputs = RunFixture.write(tables, folder.resolve("breathing"));
     Path out = run(study(50), "computed");
     Table sources = RunFixture.parquet(DrawTables.UNCERTAINTY_SOURCE, out);
@@ -116,7 +116,7 @@ class UncertaintyRunTest {
   }
 
   private static double deathsSd(Path out) {
-    Table totals = RunFixture.parquet(CiTable.schema(Outputs.NATIONAL_TOTAL), out);
+    Table totals = RunFixture.parquet(CiTable.schema(AccountTables.NATIONAL_TOTAL), out);
     for (int row = 0; row < totals.rows(); row++) {
       if (totals.strings("stressor")[row].equals("deaths")
           && totals.strings("total")[row].equals("all")) {
@@ -180,19 +180,20 @@ class UncertaintyRunTest {
     Path run = run(study(100), "earlier");
     Map<String, String> whole = RunFixture.csvs(run);
     for (TableSchema schema :
-        List.of(CiTable.schema(Outputs.ACCOUNT), DrawTables.SUMMARY, DrawTables.CONVERGENCE)) {
+        List.of(
+            CiTable.schema(AccountTables.ACCOUNT), DrawTables.SUMMARY, DrawTables.CONVERGENCE)) {
       RunFixture.withoutColumns(schema, List.of("p25", "p75"), run);
     }
     extend(study(100), run);
     assertThat(RunFixture.csvs(run)).isEqualTo(whole);
-    assertThat(RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT), run).doubles("p75"))
+    assertThat(RunFixture.parquet(CiTable.schema(AccountTables.ACCOUNT), run).doubles("p75"))
         .isNotEmpty();
   }
 
   @Test
   void aRunWhoseTablesLackColumnsIsNotExtended() {
     Path run = run(study(100), "earlier");
-    RunFixture.withoutColumns(Outputs.NATIONAL_TOTAL, List.of("share"), run);
+    RunFixture.withoutColumns(AccountTables.NATIONAL_TOTAL, List.of("share"), run);
     Map<String, String> before = RunFixture.csvs(run);
     assertThatThrownBy(() -> extend(study(200), run))
         .isInstanceOf(UserError.class)
@@ -332,7 +333,7 @@ class UncertaintyRunTest {
   @Test
   void rowsThatFitNoInputAreOnThePage() throws IOException {
     Table nobodys =
-        Table.builder(Inputs.UNCERTAINTY)
+        Table.builder(UncertaintyInputs.UNCERTAINTY)
             .add("NH3", "*", "*", "emission_factor", "lognormal", .2, "")
             .build();
     Path other =

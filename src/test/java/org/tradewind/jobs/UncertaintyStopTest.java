@@ -21,8 +21,8 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /** Drawing stops when totals have settled; what is told of the draws stands in the run. */
 class UncertaintyStopTest {
@@ -37,7 +37,7 @@ class UncertaintyStopTest {
     var tables = TinyStudy.tables();
     TinyStudy.put(
         tables,
-        Table.builder(Inputs.UNCERTAINTY)
+        Table.builder(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .1, "")
             .add("SO2", "*", "*", "emission_factor", "lognormal", .2, "")
             .add("deaths", "*", "*", "exposure_response", "lognormal", .05, ""));

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.StudyFile;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.tables.WhatifTables;
 import org.tradewind.uncertainty.CiTable;
 
@@ -32,7 +32,7 @@ class WhatifRunTest {
     StudyTables tables = BreathingStudy.tables(5, 4, 6);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .4, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
@@ -94,7 +94,7 @@ class WhatifRunTest {
   }
 
   private static double nation(Path run, String stressor) {
-    Table table = ci(Outputs.NATIONAL_TOTAL, run);
+    Table table = ci(AccountTables.NATIONAL_TOTAL, run);
     return IntStream.range(0, table.rows())
         .filter(row -> table.strings("stressor")[row].equals(stressor))
         .filter(row -> table.strings("total")[row].equals("all"))

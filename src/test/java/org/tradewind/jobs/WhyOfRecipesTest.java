@@ -22,7 +22,7 @@ import org.tradewind.config.StudyFile;
 import org.tradewind.difference.Cause;
 import org.tradewind.difference.Causes;
 import org.tradewind.difference.RunDifference;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -66,8 +66,8 @@ class WhyOfRecipesTest {
   /** The inputs that a run made, every stressor multiplied. */
   private Path changed(String run) {
     StudyTables tables = new InputFolder(run + "/inputs", CONF).allTables();
-    Table given = tables.require(Inputs.STRESSOR);
-    Table.Builder rows = Table.builder(Inputs.STRESSOR);
+    Table given = tables.require(MrioInputs.STRESSOR);
+    Table.Builder rows = Table.builder(MrioInputs.STRESSOR);
     for (int row = 0; row < given.rows(); row++) {
       rows.add(
           given.strings("region")[row],

@@ -24,12 +24,14 @@ import org.tradewind.costs.CellPrices;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CellTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
 /** Intervals by cell, in memory. */
@@ -62,7 +64,7 @@ class CellIntervalsTest {
   }
 
   private static Table.Builder uncertainty(Mode mode, double sigma) {
-    Table.Builder rows = TinyStudy.rows(Inputs.UNCERTAINTY);
+    Table.Builder rows = TinyStudy.rows(UncertaintyInputs.UNCERTAINTY);
     String deaths = "exposure_response";
     if (mode == Mode.BOTTOM_UP) {
       rows.add("*", "*", "*", "activity", "lognormal", sigma, "")
@@ -112,7 +114,7 @@ class CellIntervalsTest {
 
   /** Table damage_cell_species, from damage_cell and the inputs. */
   private static Table bySpecies(StudyTables tables) {
-    Table lambda = tables.require(Inputs.SENSITIVITY);
+    Table lambda = tables.require(AirInputs.SENSITIVITY);
     Map<String, Integer> lambdaRow = new HashMap<>();
     for (int row = 0; row < lambda.rows(); row++) {
       lambdaRow.put(lambda.ints("cell")[row] + "/" + lambda.strings("species")[row], row);
@@ -134,7 +136,7 @@ class CellIntervalsTest {
       }
     }
     Table central = Pipeline.run(tables, parameters()).tables().get("damage_cell");
-    Table.Builder rows = Table.builder(Outputs.DAMAGE_CELL_SPECIES);
+    Table.Builder rows = Table.builder(DamageTables.DAMAGE_CELL_SPECIES);
     for (int row = 0; row < central.rows(); row++) {
       int cell = central.ints("cell")[row];
       String subsector = central.strings("subsector")[row];
@@ -202,8 +204,8 @@ class CellIntervalsTest {
         rows.add(times(emission, row, factor, 3));
       }
       TinyStudy.put(changed, rows);
-      Table lambda = tables.require(Inputs.SENSITIVITY);
-      Table.Builder sensitivity = TinyStudy.rows(Inputs.SENSITIVITY);
+      Table lambda = tables.require(AirInputs.SENSITIVITY);
+      Table.Builder sensitivity = TinyStudy.rows(AirInputs.SENSITIVITY);
       for (int row = 0; row < lambda.rows(); row++) {
         sensitivity.add(times(lambda, row, lambda(lambda.strings("species")[row]), 2));
       }
@@ -396,7 +398,7 @@ class CellIntervalsTest {
     double sigma = .5;
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("SO2", "plant", "N", "emission_factor", "lognormal", sigma, ""));
     Pipeline.Results run = Pipeline.run(tables, TinyStudy.PARAMETERS);
     Optional<Damage> damage =
@@ -420,7 +422,7 @@ class CellIntervalsTest {
     // cell 2: 30 t of SO2 a month by the plant, 1 t by the stove, .03 deaths a tonne; cell 9 of
     // no region
     Table rows =
-        Table.builder(Outputs.DAMAGE_CELL_SPECIES)
+        Table.builder(DamageTables.DAMAGE_CELL_SPECIES)
             .add(2, "plant", 10.8, 12_000, new double[] {10.8})
             .add(2, "stove", .36, 0, new double[] {.36})
             .add(9, "plant", 5., 7., new double[] {5.})
@@ -474,7 +476,7 @@ class CellIntervalsTest {
     int from = 0;
     int told = 0;
     for (int cell = 0; cell < 12; cell++) {
-      Table.Builder rows = Table.builder(Outputs.DAMAGE_CELL_SPECIES);
+      Table.Builder rows = Table.builder(DamageTables.DAMAGE_CELL_SPECIES);
       for (; from < all.rows() && all.ints("cell")[from] == cell; from++) {
         rows.add(
             cell,

@@ -23,10 +23,10 @@ import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters.Backend;
 import org.tradewind.mrio.World;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /** Draws of the MRIO's transactions and what flows through them. */
 class CoefficientDrawsTest {
@@ -397,7 +397,8 @@ class CoefficientDrawsTest {
             .tables();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY).add("*", "*", "*", "activity", "lognormal", .2, ""));
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
+            .add("*", "*", "*", "activity", "lognormal", .2, ""));
     Pipeline.Parameters parameters = TinyStudy.PARAMETERS;
     FlowEngine two = Pipeline.flows(tables, Optional.empty(), parameters, new Ledger());
     UncertaintyParameters how =

@@ -172,7 +172,7 @@ class CommonAndSensitivityTest {
   @Test
   void damageOfRegionsHasThem() {
     Table damage =
-        Table.builder(org.tradewind.tables.Outputs.DAMAGE_REGION)
+        Table.builder(org.tradewind.tables.DamageTables.DAMAGE_REGION)
             .add("R0", "power", "SO2", "m01", 10., 4.)
             .build();
     DrawModel model = study.model(DrawnStudy.everyKind(), Mode.BOTTOM_UP);

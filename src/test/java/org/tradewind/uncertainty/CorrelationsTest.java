@@ -10,15 +10,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 class CorrelationsTest {
   private static final Set<String> GROUPS = Set.of("a", "b", "c", "d");
 
   private static Correlations of(Object[]... rows) {
-    Table.Builder table = Table.builder(Inputs.CORRELATION);
+    Table.Builder table = Table.builder(UncertaintyInputs.CORRELATION);
     for (Object[] row : rows) {
       table.add(row);
     }
@@ -99,14 +99,17 @@ class CorrelationsTest {
     StudyTables tables = new StudyTables();
     TinyStudy.put(
         tables,
-        Table.builder(Inputs.UNCERTAINTY)
+        Table.builder(UncertaintyInputs.UNCERTAINTY)
             .add("*", "plant", "*", "activity", "normal", .02, "a")
             .add("*", "stove", "*", "activity", "lognormal", .3, "b")
             .add("CO2", "*", "*", "emission_factor", "uniform", .3, "")
             .add("SO2", "*", "*", "emission_factor", "triangular", .3, "c"));
     TinyStudy.put(
         tables,
-        Table.builder(Inputs.CORRELATION).add("a", "a", .6).add("b", "b", .3).add("a", "b", -.7));
+        Table.builder(UncertaintyInputs.CORRELATION)
+            .add("a", "a", .6)
+            .add("b", "b", .3)
+            .add("a", "b", -.7));
     UncertainInputs inputs = UncertainInputs.of(tables);
     for (String region : List.of("N", "S")) {
       for (String subsector : List.of("plant", "stove")) {

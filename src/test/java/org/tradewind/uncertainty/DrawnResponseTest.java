@@ -18,10 +18,13 @@ import org.tradewind.health.CauseBurdens;
 import org.tradewind.health.CauseSums;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 import org.tradewind.uncertainty.UncertaintyParameters.Sampler;
 
@@ -36,7 +39,7 @@ class DrawnResponseTest {
   DrawnResponseTest() {
     StudyTables whole = TinyStudy.tables();
     Pipeline.FLOW_TABLES.forEach(s -> tables.put(whole.require(s), whole.provenance(s.name())));
-    Table.Builder stressor = Table.builder(Inputs.STRESSOR);
+    Table.Builder stressor = Table.builder(MrioInputs.STRESSOR);
     double value = 1;
     for (String region : List.of("N", "S")) {
       for (String sector : List.of("P", "Q")) {
@@ -48,7 +51,7 @@ class DrawnResponseTest {
   }
 
   private void uncertain(Object[]... rows) {
-    Table.Builder table = Table.builder(Inputs.UNCERTAINTY);
+    Table.Builder table = Table.builder(UncertaintyInputs.UNCERTAINTY);
     for (Object[] row : rows) {
       table.add(row);
     }
@@ -67,11 +70,11 @@ class DrawnResponseTest {
             .add(1, 1, 0, 111.0, 30.0, 1296.0, 3000, 60, Double.NaN, ""));
     TinyStudy.put(
         tables,
-        Table.builder(Inputs.MORTALITY_RATE)
+        Table.builder(AirInputs.MORTALITY_RATE)
             .add("IHD", "25+", "*", 400)
             .add("LC", "25+", "*", 100));
-    TinyStudy.put(tables, Table.builder(Inputs.AGE_SHARE).add("25+", "*", 1));
-    Table.Builder response = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    TinyStudy.put(tables, Table.builder(AirInputs.AGE_SHARE).add("25+", "*", 1));
+    Table.Builder response = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     response.add("gemm", "IHD", "25+", 0, .3, 1.9, 12, 40.2, standardError);
     response.add("gemm", "LC", "25+", 0, .29, 6.2, 9.3, 29.8, standardError);
     for (int d = 1; d <= draws; d++) {
@@ -261,8 +264,8 @@ class DrawnResponseTest {
     assertThatThrownBy(() -> model(Mode.BOTTOM_UP, Sampler.RANDOM))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("COPD");
-    Table.Builder more = Table.builder(Inputs.EXPOSURE_RESPONSE);
-    more.addAll(tables.require(Inputs.EXPOSURE_RESPONSE));
+    Table.Builder more = Table.builder(AirInputs.EXPOSURE_RESPONSE);
+    more.addAll(tables.require(AirInputs.EXPOSURE_RESPONSE));
     TinyStudy.put(tables, more.add("ier", "COPD", "25+", 0, 1, .05, .5, 4));
     assertThat(model(Mode.BOTTOM_UP, Sampler.RANDOM).unusedRows()).isEmpty();
   }

@@ -11,11 +11,12 @@ import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.RandomWorld;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * Three regions, three sectors and four subsectors with uneven damage, drawn without a grid: power
@@ -57,7 +58,7 @@ final class DrawnStudy {
 
   private static Damage damage(List<String> emitting) {
     Random random = new Random(11);
-    Table.Builder rows = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder rows = Table.builder(DamageTables.DAMAGE_REGION);
     List<String> regions = List.of("R0", "R1", "R2");
     List<String> subsectors = List.of("power", "works", "truck", "stove");
     for (String region : regions) {
@@ -74,7 +75,7 @@ final class DrawnStudy {
 
   /** Starts a table uncertainty. */
   static Table.Builder rows() {
-    return Table.builder(Inputs.UNCERTAINTY);
+    return Table.builder(UncertaintyInputs.UNCERTAINTY);
   }
 
   /**
@@ -111,7 +112,7 @@ final class DrawnStudy {
 
   /** What {@link #otherDistributions} refers to. */
   static Table.Builder correlations() {
-    return Table.builder(Inputs.CORRELATION)
+    return Table.builder(UncertaintyInputs.CORRELATION)
         .add("activity", "activity", .25)
         .add("soot", "soot", .5)
         .add("soot", "sulphur", .6);
@@ -131,7 +132,7 @@ final class DrawnStudy {
 
   /** How much of the common factors is common to all regions. */
   static Table.Builder commonToAll() {
-    return Table.builder(Inputs.CORRELATION).add("common", "common", .3);
+    return Table.builder(UncertaintyInputs.CORRELATION).add("common", "common", .3);
   }
 
   /** Species and quantities, for the other modes. */

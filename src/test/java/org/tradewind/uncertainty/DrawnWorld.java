@@ -16,8 +16,10 @@ import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * Four regions of three sectors that emit CO2 and cause deaths, with everything that a run with
@@ -47,7 +49,7 @@ public final class DrawnWorld {
     StudyTables tables = tables(world, seed);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", sigma, "")
             .add("*", "*", "R1", "activity", "lognormal", sigma * 2, "")
             .add("CO2", "*", "*", "emission_factor", "lognormal", sigma / 2, "carbon")
@@ -78,7 +80,7 @@ public final class DrawnWorld {
     List<String> sectors = IntStream.range(0, SECTORS).mapToObj(s -> "S" + s).toList();
     World rows = new World(regions, sectors);
     Table.Builder region = TinyStudy.rows(Inputs.REGION);
-    Table.Builder intensity = TinyStudy.rows(Inputs.ENERGY_INTENSITY);
+    Table.Builder intensity = TinyStudy.rows(MrioInputs.ENERGY_INTENSITY);
     for (int r = 0; r < REGIONS; r++) {
       String name = "R" + r;
       region.add(name, name, 10. + r, 100. * (r + 1), 7. + 3 * r);
@@ -174,8 +176,8 @@ public final class DrawnWorld {
             .mapToDouble(Map.Entry::getValue)
             .findFirst()
             .orElseThrow();
-    Table given = tables.require(Inputs.STRESSOR);
-    Table.Builder rows = TinyStudy.rows(Inputs.STRESSOR);
+    Table given = tables.require(MrioInputs.STRESSOR);
+    Table.Builder rows = TinyStudy.rows(MrioInputs.STRESSOR);
     for (int row = 0; row < given.rows(); row++) {
       String region = given.strings("region")[row];
       String sector = given.strings("sector")[row];
@@ -184,8 +186,8 @@ public final class DrawnWorld {
       rows.add(region, sector, stressor, given.doubles("value")[row] * factor);
     }
     TinyStudy.put(changed, rows);
-    Table home = tables.require(Inputs.STRESSOR_HOUSEHOLD);
-    Table.Builder households = TinyStudy.rows(Inputs.STRESSOR_HOUSEHOLD);
+    Table home = tables.require(MrioInputs.STRESSOR_HOUSEHOLD);
+    Table.Builder households = TinyStudy.rows(MrioInputs.STRESSOR_HOUSEHOLD);
     for (int row = 0; row < home.rows(); row++) {
       String region = home.strings("region")[row];
       String stressor = home.strings("stressor")[row];

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Zone;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.DisparityTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -124,7 +125,7 @@ class FiguresOracleTest {
         totals.merge(stressor, value, Double::sum);
       }
     }
-    Table.Builder rows = Table.builder(Outputs.ZONE_FLOW_HELD);
+    Table.Builder rows = Table.builder(DisparityTables.ZONE_FLOW_HELD);
     sums.forEach(
         (key, value) ->
             rows.add(key.get(0), key.get(1), key.get(2), value, value / totals.get(key.get(0))));
@@ -440,7 +441,7 @@ class FiguresOracleTest {
     AccountDraws draws = model.draw(0, 4000);
     Figures total =
         drawn.summary().stream()
-            .filter(f -> f.table() == Outputs.NATIONAL_TOTAL)
+            .filter(f -> f.table() == AccountTables.NATIONAL_TOTAL)
             .findFirst()
             .orElseThrow();
     double[][] into = new double[total.size()][4000];

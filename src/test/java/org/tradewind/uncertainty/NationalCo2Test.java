@@ -21,6 +21,7 @@ import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * National CO2 of the Chinese studies has the range of Zhao et al. 2012, -9 to +11 %: a lognormal
@@ -128,8 +129,8 @@ class NationalCo2Test {
   @Test
   void theCommonFactorIsWhatIsLeft() {
     StudyTables tables = tables("sample");
-    Table rows = tables.require(Inputs.UNCERTAINTY);
-    Table.Builder without = Table.builder(Inputs.UNCERTAINTY);
+    Table rows = tables.require(UncertaintyInputs.UNCERTAINTY);
+    Table.Builder without = Table.builder(UncertaintyInputs.UNCERTAINTY);
     for (int row = 0; row < rows.rows(); row++) {
       Object[] values = new Object[rows.schema().columns().size()];
       for (int c = 0; c < values.length; c++) {

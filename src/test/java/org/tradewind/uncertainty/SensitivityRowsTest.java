@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Csv;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.SensitivityRows.Use;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
@@ -23,7 +23,8 @@ class SensitivityRowsTest {
 
   private static StudyTables tables(boolean withRows) {
     Table.Builder rows =
-        TinyStudy.rows(Inputs.UNCERTAINTY).add("*", "*", "*", "activity", "lognormal", .1, "");
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
+            .add("*", "*", "*", "activity", "lognormal", .1, "");
     if (withRows) {
       rows.add("SO2", "*", "*", "sensitivity", "lognormal", .9, "mine");
     }
@@ -41,7 +42,7 @@ class SensitivityRowsTest {
 
   /** Sigmas of rows of kind sensitivity by species. */
   private static Map<String, Double> sigmas(SensitivityRows rows) {
-    Table table = rows.tables().require(Inputs.UNCERTAINTY);
+    Table table = rows.tables().require(UncertaintyInputs.UNCERTAINTY);
     Map<String, Double> sigmas = new HashMap<>();
     for (int row = 0; row < table.rows(); row++) {
       if (table.strings("kind")[row].equals("sensitivity")) {

@@ -28,13 +28,16 @@ import org.tradewind.flows.FlowEngine;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.CsvTables;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.AnalysisParameters.SharesBy;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
@@ -75,10 +78,10 @@ class SobolIndicesTest {
             Inputs.SECTOR,
             Inputs.SUBSECTOR,
             Inputs.CONCORDANCE,
-            Inputs.TRANSACTIONS,
-            Inputs.FINAL_DEMAND,
-            Inputs.OUTPUT,
-            Inputs.UNCERTAINTY)) {
+            MrioInputs.TRANSACTIONS,
+            MrioInputs.FINAL_DEMAND,
+            MrioInputs.OUTPUT,
+            UncertaintyInputs.UNCERTAINTY)) {
       tables.put(table(schema), Provenance.of(Provenance.Status.ILLUSTRATIVE, "a test", "made up"));
     }
     return tables;
@@ -87,7 +90,7 @@ class SobolIndicesTest {
   private static DrawModel model() {
     Damage damage =
         Damage.of(
-            table(Outputs.DAMAGE_REGION),
+            table(DamageTables.DAMAGE_REGION),
             Axis.of("region", Arrays.asList(TABLES.require(Inputs.REGION).strings("region"))),
             Axis.of(
                 "subsector", Arrays.asList(TABLES.require(Inputs.SUBSECTOR).strings("subsector"))));
@@ -209,7 +212,7 @@ class SobolIndicesTest {
                 : quantity.replace(LinearFigures.BETWEEN, "");
         key = moments.strings("stressor")[row] + "|value|" + view + "|*|*";
       }
-      if (table.equals(LinearFigures.NATIONAL) || table.equals(Outputs.FLOW_PAIR.name())) {
+      if (table.equals(LinearFigures.NATIONAL) || table.equals(FlowTables.FLOW_PAIR.name())) {
         found.put(key, new double[] {moments.doubles("mean")[row], moments.doubles("sd")[row]});
       }
     }

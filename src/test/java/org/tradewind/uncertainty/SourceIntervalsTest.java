@@ -20,11 +20,11 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.Column;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.uncertainty.UncertaintyParameters.Mode;
 
 /** Draws of sums over sources, against draws of the accounts and of damage by region. */
@@ -55,7 +55,7 @@ class SourceIntervalsTest {
 
   private static StudyTables tables(Mode mode, double sigma) {
     StudyTables tables = BorderStudy.of(TinyStudy.uneven(12, 9), true, 0, 12);
-    Table.Builder rows = TinyStudy.rows(Inputs.UNCERTAINTY);
+    Table.Builder rows = TinyStudy.rows(UncertaintyInputs.UNCERTAINTY);
     if (mode == Mode.BOTTOM_UP) {
       rows.add("*", "*", "*", "activity", "lognormal", sigma, "")
           .add("*", "*", "*", "emission_factor", "lognormal", 1.5 * sigma, "")

@@ -7,10 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * What is told of draws. The expected figures were printed by NumPy 2: {@code np.percentile(x,
@@ -90,7 +91,7 @@ class StatisticsTest {
             "producer",
             0,
             new Expression[3]);
-    Table.Builder rows = Table.builder(Outputs.RANK_PROBABILITY);
+    Table.Builder rows = Table.builder(DisparityTables.RANK_PROBABILITY);
     CiTable.add(rows, kinds, 1, new int[] {2, 0, 6, 0});
     Table table = rows.build();
     assertThat(table.ints("rank")).containsExactly(1, 3);
@@ -106,7 +107,7 @@ class StatisticsTest {
     StudyTables tables = new StudyTables().putAll(world.tables());
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("CO2", "*", "*", "quantity", "lognormal", sigma, ""));
     FlowEngine flows = world.flows();
     int n = 40_000;
@@ -125,7 +126,10 @@ class StatisticsTest {
     Drawn drawn = world.drawn(model, flows);
     AccountDraws draws = model.draw(0, n);
     ScaledFigures flow =
-        drawn.scaled().stream().filter(f -> f.schema() == Outputs.FLOW).findFirst().orElseThrow();
+        drawn.scaled().stream()
+            .filter(f -> f.schema() == FlowTables.FLOW)
+            .findFirst()
+            .orElseThrow();
     double z = 1.959963984540054;
     double low = Math.exp(-sigma * z - sigma * sigma / 2);
     double high = Math.exp(sigma * z - sigma * sigma / 2);

@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 class UncertainInputsTest {
   private static final InputLabels LABELS =
@@ -24,7 +24,7 @@ class UncertainInputsTest {
           UncertaintyParameters.Mode.BOTTOM_UP, 100, 3, 10, List.of("CO2", "deaths"));
 
   private final StudyTables tables = new StudyTables();
-  private final Table.Builder rows = Table.builder(Inputs.UNCERTAINTY);
+  private final Table.Builder rows = Table.builder(UncertaintyInputs.UNCERTAINTY);
 
   private UncertainInputs read() {
     TinyStudy.put(tables, rows);
@@ -173,7 +173,7 @@ class UncertainInputsTest {
     rows.add("*", "plant", "*", "activity", "empirical", Double.NaN, "", "mine");
     TinyStudy.put(
         tables,
-        Table.builder(Inputs.UNCERTAINTY_DRAW)
+        Table.builder(UncertaintyInputs.UNCERTAINTY_DRAW)
             .add("mine", 1, 1.5)
             .add("other", 1, 9)
             .add("mine", 2, .9));

@@ -14,6 +14,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 class UncertaintyFactsTest {
   private static final double Z = 1.959963984540054;
@@ -30,7 +31,7 @@ class UncertaintyFactsTest {
             "NOX", new double[] {17.9, 22.4, 27.6},
             "NH3", new double[] {8.6, 11.0, 13.9},
             "OC", new double[] {3.5, 7.8, 15.2});
-    Table rows = tables.require(Inputs.UNCERTAINTY);
+    Table rows = tables.require(UncertaintyInputs.UNCERTAINTY);
     int checked = 0;
     for (int row = 0; row < rows.rows(); row++) {
       double[] p = printed.get(rows.strings("species")[row]);

@@ -16,6 +16,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * Three regions of one sector, each making 100: A delivers 20 to B and 10 to C, B delivers 20 to C.
@@ -78,7 +79,7 @@ class ZonePatternsTest {
     TinyStudy.put(tables, TinyStudy.rows(Inputs.SECTOR).add("S", "S", "all"));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("CO2", "*", "*", "emission_factor", "lognormal", SIGMA, ""));
     return tables;
   }
