@@ -1,5 +1,6 @@
 package org.tradewind.cli;
 
+import org.tradewind.jobs.Extent;
 import org.tradewind.jobs.InmapRun;
 import org.tradewind.jobs.SensitivityRun;
 import org.tradewind.jobs.StudyRun;
@@ -30,7 +31,7 @@ final class SensitivitiesCommand implements Runnable {
           }
           return study.inmap().isPresent()
               ? new InmapRun(study, spark, options.log()).run(out)
-              : new StudyRun(study, StudyRun.Extent.SENSITIVITIES, spark, options.log()).run(out);
+              : new StudyRun(study, Extent.SENSITIVITIES, spark, options.log()).run(out);
         });
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.config.Study;
+import org.tradewind.jobs.Extent;
 import org.tradewind.jobs.Sessions;
 import org.tradewind.jobs.StudyRun;
 import org.tradewind.tables.StudyTables;
@@ -28,7 +29,7 @@ final class StudyOptions {
   }
 
   /** Runs the studies as far as asked and prints their summaries. */
-  void run(StudyRun.Extent extent) {
+  void run(Extent extent) {
     StudyBatch batch = arguments.batch();
     Study first = batch.first();
     Optional<Future<StudyTables>> made = StudyRun.ahead(first);

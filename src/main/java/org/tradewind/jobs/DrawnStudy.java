@@ -54,7 +54,7 @@ record DrawnStudy(DrawModel model, Optional<Savings> savings, Drawn drawn) {
       DrawModel model,
       FlowEngine flows,
       Function<List<TableSchema>, Map<String, Table>> central) {
-    Optional<Savings> savings = Pipeline.savings(inputs, flows, StudyRun.parameters(study));
+    Optional<Savings> savings = Pipeline.savings(inputs, flows, RunContext.parameters(study));
     Drawn drawn =
         StudyFigures.of(
             model,

@@ -58,7 +58,7 @@ public final class ExportRun {
     Manifest manifest = new Manifest("export", study, spark);
     OutputFolder scratch = OutputFolder.create(out.inside("work/run").toString(), conf, 0);
     StudyRun.SupplyChain chain =
-        new StudyRun(study, StudyRun.Extent.EXPORT, spark, log).supplyChain(scratch, manifest);
+        new StudyRun(study, Extent.EXPORT, spark, log).supplyChain(scratch, manifest);
     FlowEngine flows = chain.flows();
     PymrioAccounts accounts = PymrioAccounts.of(flows);
     Ledger ledger = chain.ledger().addAll(accounts.ledger());

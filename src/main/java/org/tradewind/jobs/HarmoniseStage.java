@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
 import org.tradewind.emissions.Harmonisation;
 import org.tradewind.emissions.HarmonisedReport;
@@ -20,14 +19,6 @@ import org.tradewind.tables.TableSchema;
  * where damage finds that table: among the study's inputs, or among what this step wrote.
  */
 final class HarmoniseStage {
-  /**
-   * What the step gives.
-   *
-   * @param report totals that agree, and lines for the page
-   * @param provenance of the table emission
-   */
-  record Result(HarmonisedReport report, Provenance provenance) {}
-
   private final InputFolder inputs;
   private final OutputFolder out;
 
@@ -43,7 +34,7 @@ final class HarmoniseStage {
   }
 
   /** Why inventories that are there are not used, where they are not. */
-  Optional<String> leftOut() {
+  private Optional<String> leftOut() {
     List<TableSchema> there = InventoryTables.ALL.stream().filter(inputs::has).toList();
     if (there.isEmpty() || Harmonisation.applies(inputs::has)) {
       return Optional.empty();
@@ -62,18 +53,21 @@ final class HarmoniseStage {
    * Makes the table emission, writes it and its lines for the page, where the study has
    * inventories.
    */
-  Optional<Result> run(StudyTables tables, Pipeline.Parameters parameters, SparkSession spark) {
-    return Pipeline.harmonisation(inputs::has, tables, parameters)
-        .map(harmonisation -> run(harmonisation, spark));
+  void run(StudyTables tables, RunContext run) {
+    leftOut().ifPresent(run.leftOut()::add);
+    Pipeline.harmonisation(inputs::has, tables, run.parameters())
+        .ifPresent(harmonisation -> run(harmonisation, run));
   }
 
-  private Result run(Harmonisation harmonisation, SparkSession spark) {
+  private void run(Harmonisation harmonisation, RunContext run) {
     TableFiles grid = inputs.gridded(InventoryTables.INVENTORY_GRID);
-    HarmonisedReport report = new HarmoniseJob(spark).run(harmonisation, grid, out);
+    HarmonisedReport report = new HarmoniseJob(run.spark()).run(harmonisation, grid, out);
     report.tables().forEach(out::write);
+    run.ledger().addAll(report.ledger());
+    run.summary().emissions(report.page());
     Provenance ofGrid = inputs.provenance(InventoryTables.INVENTORY_GRID);
     Provenance ofInventory = inputs.provenance(InventoryTables.INVENTORY);
-    return new Result(report, harmonisation.provenance(ofGrid, ofInventory));
+    run.manifest().computed(Inputs.EMISSION.name(), harmonisation.provenance(ofGrid, ofInventory));
   }
 
   /** The files of the table emission. */

@@ -154,7 +154,7 @@ public final class InmapRun {
   }
 
   private Burden burden(StudyTables tables) {
-    Pipeline.Parameters all = StudyRun.parameters(study);
+    Pipeline.Parameters all = RunContext.parameters(study);
     return Pipeline.burden(tables, all)
         .orElseThrow(
             () ->
@@ -215,7 +215,7 @@ public final class InmapRun {
 
   private Provenance origin(StudyTables tables, List<String> remarks) {
     boolean madeUp =
-        Pipeline.burdenTables(StudyRun.parameters(study)).stream()
+        Pipeline.burdenTables(RunContext.parameters(study)).stream()
             .map(TableSchema::name)
             .anyMatch(t -> tables.provenance(t).status() == Provenance.Status.ILLUSTRATIVE);
     Map<String, String> particles = new LinkedHashMap<>();

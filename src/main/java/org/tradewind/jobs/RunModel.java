@@ -51,7 +51,7 @@ record RunModel(
   static RunModel open(RunFolder run, Study study) {
     Inputs.ALL.forEach(run::unchangedInputs);
     StudyTables tables = run.inputs().smallTables();
-    Pipeline.Parameters parameters = StudyRun.parameters(study);
+    Pipeline.Parameters parameters = RunContext.parameters(study);
     Pipeline.regionalMrio(tables, parameters).ifPresent(built -> tables.putAll(built.tables()));
     if (!tables.has(UncertaintyInputs.UNCERTAINTY)) {
       throw new UserError(

@@ -106,7 +106,7 @@ final class SourceStage {
       Optional<FlowEngine> flows,
       Path cells,
       Function<List<TableSchema>, Map<String, Table>> written) {
-    Pipeline.Parameters parameters = StudyRun.parameters(study);
+    Pipeline.Parameters parameters = RunContext.parameters(study);
     SourceAxis axis = SourceStages.axis(damage, study.species());
     Optional<SourceStages.Cities> cities =
         SourceStages.cities(tables, damage.regions())
@@ -138,6 +138,19 @@ final class SourceStage {
         study.closure());
   }
 
+  /** The same, written and put to the page, as a stage of a run. */
+  Result run(StudyTables tables, Damage damage, Optional<FlowEngine> flows, RunContext run) {
+    Path cells = run.out().table(DamageTables.DAMAGE_CELL_SPECIES);
+    Result result = run(tables, damage, flows, cells, run::written);
+    result.tables().forEach(run.out()::write);
+    writeCells(tables, damage, result, run.out().table(DamageTables.DAMAGE_CELL_TOTAL), run.out());
+    run.ledger().addAll(result.ledger());
+    run.remarks().addAll(result.remarks());
+    run.leftOut().addAll(result.leftOut());
+    run.summary().leftOut(result.leftOut());
+    return result;
+  }
+
   private CellSums sums(
       StudyTables tables, Damage damage, SourceAxis axis, CellGroups groups, Path cells) {
     CellRegions regions = CellRegions.of(tables.require(Inputs.CELL_REGION), damage.regions());
@@ -149,7 +162,8 @@ final class SourceStage {
    *
    * @param total the run's table damage_cell_total
    */
-  void writeCells(StudyTables tables, Damage damage, Result result, Path total, OutputFolder out) {
+  private void writeCells(
+      StudyTables tables, Damage damage, Result result, Path total, OutputFolder out) {
     if (!tables.has(Inputs.CELL)) {
       return;
     }
@@ -162,7 +176,7 @@ final class SourceStage {
             axis,
             regions,
             result.valuation(),
-            StudyRun.parameters(study).sources());
+            RunContext.parameters(study).sources());
     new CellCostsJob(spark).write(costs, result.valuation().isPresent(), regions, total, out);
   }
 }

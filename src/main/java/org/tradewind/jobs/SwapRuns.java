@@ -171,9 +171,9 @@ public final class SwapRuns {
     return figures;
   }
 
-  private StudyRun.Extent extent() {
+  private Extent extent() {
     String job = a.says("job").asText();
-    return Arrays.stream(StudyRun.Extent.values())
+    return Arrays.stream(Extent.values())
         .filter(e -> e.name().toLowerCase(Locale.ROOT).equals(job))
         .findFirst()
         .orElseThrow(

@@ -24,7 +24,6 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CellIntervals;
 import org.tradewind.uncertainty.CiTable;
 import org.tradewind.uncertainty.Streams;
 
@@ -115,6 +114,9 @@ public final class UncertaintyRun {
     requireSameKeys(study, run);
     RunModel model = progress.step("inputs and flows", () -> RunModel.open(run, study));
     Optional<FlowEngine> flows = model.flows();
+    if (flows.isEmpty() && model.damage().isEmpty()) {
+      throw withoutStages(folder);
+    }
     Path there = new Path(folder);
     FinishedWork work =
         new FinishedWork(
@@ -127,21 +129,10 @@ public final class UncertaintyRun {
         progress.step(
             study.uncertainty().draws() + " draws",
             () ->
-                flows.isPresent()
-                    ? stage
-                        .run(
-                            model.sensitivities(),
-                            model.damage(),
-                            flows.get(),
-                            sources,
-                            model::written,
-                            work)
-                        .orElseThrow(() -> nothingToDraw(study, flows.get()))
-                    : stage.ofSources(
-                        model.sensitivities(),
-                        model.damage().orElseThrow(() -> withoutStages(folder)),
-                        sources,
-                        model::written));
+                stage
+                    .run(
+                        model.sensitivities(), model.damage(), flows, sources, model::written, work)
+                    .orElseThrow(() -> nothingToDraw(study, flows.orElseThrow())));
     RunNames names =
         RunNames.of(study, model.tables(), model.damage().isPresent(), flows.isPresent());
     exchange(there, model, result, names);
@@ -247,19 +238,15 @@ public final class UncertaintyRun {
     Study study = model.study();
     OutputFolder made =
         OutputFolder.create(new Path(there, ".intervals").toString(), conf, study.csvMaxRows());
-    result.tables().forEach(made::write);
-    result
-        .cellCosts()
-        .ifPresent(
-            c ->
-                new CellCostsJob(spark)
-                    .intervals(
-                        c,
-                        run.folder(DamageTables.DAMAGE_CELL_SPECIES),
-                        model.written(CellCostsJob.CENTRAL),
-                        made));
-    result.draws().ifPresent(d -> new DrawTableJob(spark).write(d, made));
-    boolean ofCells = cells(run, result.cells(), made);
+    boolean ofCells = run.has(DamageTables.DAMAGE_CELL_SPECIES) && result.cells().isPresent();
+    (ofCells ? result : result.withoutCells())
+        .write(spark, run.folder(DamageTables.DAMAGE_CELL_SPECIES), model::written, made);
+    noteLacking(run, result.cells().isPresent() && !ofCells);
+    // made before those of before go: an extension that fails leaves them as they were
+    for (String table : EXCHANGED) {
+      made.discard(RunLayout.table(there, table));
+      made.discard(RunLayout.csv(there, table));
+    }
     made.writeText(
         RunLayout.SUMMARY,
         Summary.extended(
@@ -276,18 +263,9 @@ public final class UncertaintyRun {
     run.extended(keys, EXCHANGED, made.rows(), Map.of(DRAWS, says));
   }
 
-  /**
-   * Intervals by cell, made before those of before go: an extension that fails leaves them as they
-   * were. A run of before there were any lacks the table that they are worked from.
-   *
-   * @return whether there are such intervals now
-   */
-  private boolean cells(RunFolder run, Optional<CellIntervals> cells, OutputFolder made) {
-    boolean told = run.has(DamageTables.DAMAGE_CELL_SPECIES);
-    if (told) {
-      Path damage = run.folder(DamageTables.DAMAGE_CELL_SPECIES);
-      cells.ifPresent(c -> new CellIntervalsJob(spark).write(c, damage, made));
-    } else if (cells.isPresent()) {
+  /** What the tables of a run of an earlier version do not allow. */
+  private void noteLacking(RunFolder run, boolean cells) {
+    if (cells) {
       progress.note(
           "no intervals by cell: the run has no table " + DamageTables.DAMAGE_CELL_SPECIES.name());
     }
@@ -296,11 +274,5 @@ public final class UncertaintyRun {
           "no intervals of death_pair: the run has no table "
               + DamageTables.DEATH_PAIR_SUBSECTOR.name());
     }
-    Path there = new Path(run.folder());
-    for (String table : EXCHANGED) {
-      made.discard(RunLayout.table(there, table));
-      made.discard(RunLayout.csv(there, table));
-    }
-    return told && cells.isPresent();
   }
 }

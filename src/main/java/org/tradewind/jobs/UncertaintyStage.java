@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.Pipeline;
 import org.tradewind.SourceStages;
@@ -82,11 +83,38 @@ final class UncertaintyStage {
       Optional<DrawTable> draws,
       Map<String, Object> says,
       String text,
-      List<String> page) {}
+      List<String> page) {
+    /**
+     * Writes all tables.
+     *
+     * @param damageOfCells the run's table damage_cell_species
+     * @param central tables of the central run by name
+     */
+    void write(
+        SparkSession spark,
+        Path damageOfCells,
+        Function<List<TableSchema>, Map<String, Table>> central,
+        OutputFolder out) {
+      tables.forEach(out::write);
+      cells.ifPresent(c -> new CellIntervalsJob(spark).write(c, damageOfCells, out));
+      cellCosts.ifPresent(
+          c ->
+              new CellCostsJob(spark)
+                  .intervals(c, damageOfCells, central.apply(CellCostsJob.CENTRAL), out));
+      draws.ifPresent(d -> new DrawTableJob(spark).write(d, out));
+    }
+
+    /** Without intervals by cell, of a run that lacks the table that they are computed from. */
+    Result withoutCells() {
+      return new Result(tables, Optional.empty(), cellCosts, draws, says, text, page);
+    }
+  }
 
   /**
    * Draws and summarises; empty where the study has none of the stressors that are to be drawn.
    *
+   * @param damage of a study with a grid; needed where there are no flows
+   * @param flows of a study with a supply chain
    * @param figures what follows from sources
    * @param central tables of the central run by name
    * @param work what a killed run had finished, which is not drawn again
@@ -94,13 +122,17 @@ final class UncertaintyStage {
   Optional<Result> run(
       SensitivityRows sensitivities,
       Optional<Damage> damage,
-      FlowEngine flows,
+      Optional<FlowEngine> flows,
       SourceStage.Result figures,
       Function<List<TableSchema>, Map<String, Table>> central,
       FinishedWork work) {
-    FinishedWork solved = work.with("numeric backend " + flows.backendName());
-    return DrawnStudy.of(study, sensitivities.tables(), damage, flows, central)
-        .map(of -> run(of, sensitivities, damage, flows, figures, central, solved));
+    if (flows.isEmpty()) {
+      return Optional.of(ofSources(sensitivities, damage.orElseThrow(), figures, central));
+    }
+    FlowEngine engine = flows.get();
+    FinishedWork solved = work.with("numeric backend " + engine.backendName());
+    return DrawnStudy.of(study, sensitivities.tables(), damage, engine, central)
+        .map(of -> run(of, sensitivities, damage, engine, figures, central, solved));
   }
 
   /**
@@ -108,7 +140,7 @@ final class UncertaintyStage {
    *
    * @param central tables of the central run by name
    */
-  Result ofSources(
+  private Result ofSources(
       SensitivityRows sensitivities,
       Damage damage,
       SourceStage.Result figures,

@@ -35,8 +35,7 @@ class CostsRunTest {
 
   @TempDir Path folder;
 
-  private static void run(
-      SparkSession spark, StudyRun.Extent extent, Path inputs, String more, Path out) {
+  private static void run(SparkSession spark, Extent extent, Path inputs, String more, Path out) {
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     new StudyRun(RunFixture.study(inputs, more), extent, spark, quiet).run(out.toString());
   }
@@ -55,7 +54,7 @@ class CostsRunTest {
     try {
       run(
           spark,
-          StudyRun.Extent.ALL,
+          Extent.ALL,
           inputs,
           // without paths a declaration of figures is empty
           OWN + "\npaths: {flows: 0}\nuncertainty: {draws: 400, block: 200, mode: bottom-up}",
@@ -157,7 +156,7 @@ class CostsRunTest {
 
   private void refused(SparkSession spark, Path inputs, String more, String saying) {
     Path out = folder.resolve("refused");
-    assertThatThrownBy(() -> run(spark, StudyRun.Extent.COSTS, inputs, more, out))
+    assertThatThrownBy(() -> run(spark, Extent.COSTS, inputs, more, out))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(saying);
     assertThat(out).doesNotExist();

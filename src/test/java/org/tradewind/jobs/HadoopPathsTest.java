@@ -75,8 +75,7 @@ class HadoopPathsTest {
             + inputs
             + "\n";
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new StudyRun(
-            StudyFile.parse(yaml, "test.yaml", Map.of()), StudyRun.Extent.ALL, spark, quiet)
+    return new StudyRun(StudyFile.parse(yaml, "test.yaml", Map.of()), Extent.ALL, spark, quiet)
         .run(out);
   }
 

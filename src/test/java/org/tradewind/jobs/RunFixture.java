@@ -71,7 +71,7 @@ final class RunFixture {
 
   static StudyRun.Result run(SparkSession spark, Study study, Path out) {
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new StudyRun(study, StudyRun.Extent.ALL, spark, quiet).run(out.toString());
+    return new StudyRun(study, Extent.ALL, spark, quiet).run(out.toString());
   }
 
   static org.apache.hadoop.fs.Path hadoop(Path path) {

@@ -52,8 +52,7 @@ class ScenariosRunTest {
     return tables;
   }
 
-  private static void run(
-      SparkSession spark, StudyRun.Extent extent, Path inputs, String more, Path out) {
+  private static void run(SparkSession spark, Extent extent, Path inputs, String more, Path out) {
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     new StudyRun(RunFixture.study(inputs, more), extent, spark, quiet).run(out.toString());
   }
@@ -68,7 +67,7 @@ class ScenariosRunTest {
       SparkSession spark = RunFixture.session(master, master.equals("local[1]") ? 1 : 5);
       try {
         last = folder.resolve("out" + master.charAt(6));
-        run(spark, StudyRun.Extent.SCENARIOS, inputs, SCENARIOS.replace("P, Q", "P"), last);
+        run(spark, Extent.SCENARIOS, inputs, SCENARIOS.replace("P, Q", "P"), last);
         csvs.put(master, RunFixture.csvs(last));
       } finally {
         spark.stop();
@@ -174,7 +173,7 @@ class ScenariosRunTest {
 
   private void refused(SparkSession spark, Path inputs, String more, String saying) {
     Path out = folder.resolve("refused");
-    assertThatThrownBy(() -> run(spark, StudyRun.Extent.SCENARIOS, inputs, more, out))
+    assertThatThrownBy(() -> run(spark, Extent.SCENARIOS, inputs, more, out))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(saying);
     assertThat(out).doesNotExist();

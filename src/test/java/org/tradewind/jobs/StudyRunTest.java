@@ -378,7 +378,7 @@ class StudyRunTest {
     }
   }
 
-  private StudyRun.Result part(StudyRun.Extent extent, Path from, Path out) {
+  private StudyRun.Result part(Extent extent, Path from, Path out) {
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new StudyRun(RunFixture.study(from, ""), extent, spark, quiet).run(out.toString());
   }
@@ -386,7 +386,7 @@ class StudyRunTest {
   @Test
   void damageAloneIsTheSameDamage() throws IOException {
     Path out = folder.resolve("damage");
-    part(StudyRun.Extent.ATTRIBUTE, inputs, out);
+    part(Extent.ATTRIBUTE, inputs, out);
     holds(
         out,
         List.of(
@@ -485,7 +485,7 @@ class StudyRunTest {
     assertThat(closed.summary()).contains("Who breathes the smoke");
 
     Path lambda = folder.resolve("sensitivities");
-    part(StudyRun.Extent.SENSITIVITIES, from, lambda);
+    part(Extent.SENSITIVITIES, from, lambda);
     holds(
         lambda,
         Stream.concat(BreathingStudy.NAMES.stream(), Stream.of(Inputs.GRID)).toList(),
@@ -494,7 +494,7 @@ class StudyRunTest {
             DamageTables.BURDEN,
             DamageTables.BURDEN_CELL,
             AirInputs.SENSITIVITY));
-    assertThatThrownBy(() -> part(StudyRun.Extent.SENSITIVITIES, inputs, folder.resolve("nothing")))
+    assertThatThrownBy(() -> part(Extent.SENSITIVITIES, inputs, folder.resolve("nothing")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a table sensitivity");
   }
@@ -502,7 +502,7 @@ class StudyRunTest {
   /** One unit of stressor, and a study that has no grid at all. */
   @Test
   void flowsAloneNeedAStressorButNoGrid() throws IOException {
-    assertThatThrownBy(() -> part(StudyRun.Extent.FLOWS, inputs, folder.resolve("none")))
+    assertThatThrownBy(() -> part(Extent.FLOWS, inputs, folder.resolve("none")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a table 'stressor'");
     assertThat(names(folder)).isEmpty();
@@ -521,7 +521,7 @@ class StudyRunTest {
     TinyStudy.put(few, TinyStudy.rows(MrioInputs.STRESSOR).add("N", "P", "water", 100));
     Path out = folder.resolve("flows");
     Path from = RunFixture.write(few, folder.resolve("inputs"));
-    part(StudyRun.Extent.FLOWS, from, out);
+    part(Extent.FLOWS, from, out);
     holds(out, BreathingStudy.NAMES_OF_FLOWS, BreathingStudy.FLOWS_WITHOUT_ZONES);
     Csv pairs = csv(out, FlowTables.FLOW_PAIR);
     assertThat(pairs.column("region").stream().distinct()).contains("N");

@@ -265,7 +265,7 @@ class UncertaintyRunTest {
   private String again(Study study, String name) {
     log.reset();
     PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
-    new StudyRun(study, StudyRun.Extent.ALL, spark, stream).run(folder.resolve(name).toString());
+    new StudyRun(study, Extent.ALL, spark, stream).run(folder.resolve(name).toString());
     return log.toString(StandardCharsets.UTF_8);
   }
 
@@ -286,7 +286,7 @@ class UncertaintyRunTest {
             return super.printf(locale, format, arguments);
           }
         };
-    StudyRun run = new StudyRun(study, StudyRun.Extent.ALL, spark, takes);
+    StudyRun run = new StudyRun(study, Extent.ALL, spark, takes);
     assertThatThrownBy(() -> run.run(taken.toString())).isInstanceOf(UserError.class);
     Files.delete(taken.resolve("another"));
     Files.delete(taken);
@@ -302,7 +302,7 @@ class UncertaintyRunTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no table uncertainty");
     PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
-    StudyRun draws = new StudyRun(study, StudyRun.Extent.ALL, spark, stream).needingDraws();
+    StudyRun draws = new StudyRun(study, Extent.ALL, spark, stream).needingDraws();
     assertThatThrownBy(() -> draws.run(folder.resolve("anew").toString()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no table uncertainty")

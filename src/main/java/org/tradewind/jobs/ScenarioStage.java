@@ -1,0 +1,49 @@
+package org.tradewind.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import org.tradewind.Pipeline;
+import org.tradewind.attribution.Damage;
+import org.tradewind.flows.FlowEngine;
+import org.tradewind.scenarios.Savings;
+import org.tradewind.tables.StudyTables;
+
+/** Coordination scenarios of energy intensity, by region and on the grid. */
+final class ScenarioStage {
+  private final RunContext run;
+
+  ScenarioStage(RunContext run) {
+    this.run = run;
+  }
+
+  /** Whether there are intensities; without flows, what flows lack has been said. */
+  boolean applies(InputFolder inputs, boolean withFlows) {
+    if (!run.wants(Extent.Stage.SCENARIOS)) {
+      return false;
+    }
+    boolean intensities = Pipeline.INTENSITY_TABLES.stream().anyMatch(inputs::has);
+    if (!intensities) {
+      run.leftOut().add("coordination scenarios, for want of energy_intensity or energy_use");
+    }
+    if (run.extent() == Extent.SCENARIOS && !(intensities && withFlows)) {
+      throw run.lacking("the tables of flows, and energy intensities");
+    }
+    return intensities && withFlows;
+  }
+
+  void run(StudyTables tables, Optional<Damage> damage, FlowEngine flows) {
+    Optional<Savings> found = Pipeline.savings(tables, flows, run.parameters());
+    if (found.isEmpty()) {
+      run.leftOutLate("coordination scenarios, for want of the stressors CO2 and deaths");
+      return;
+    }
+    Savings savings = found.get();
+    List.of(savings.table(), savings.sums(), savings.totals(), savings.differences())
+        .forEach(run.out()::write);
+    Pipeline.griddedSavings(tables, savings, damage)
+        .ifPresent(
+            gridded -> run.ledger().addAll(new ScenariosJob(run.spark()).run(gridded, run.out())));
+    run.manifest().say("scenarios", savings.counts());
+    run.summary().scenarios(savings, run.parameters().scenarios());
+  }
+}
