@@ -157,8 +157,8 @@ public final class BreathingStudy {
   }
 
   /** All pollutants, GEMM, and these receptors. */
-  public static Pipeline.Parameters parameters(List<String> receptors) {
-    return new Pipeline.Parameters(
+  public static ModelParameters parameters(List<String> receptors) {
+    return new ModelParameters(
         Species.POLLUTANTS,
         HealthParameters.of(Gemm.FORM),
         Closure.Rule.RAW,

@@ -122,7 +122,7 @@ class PipelineTest {
   void anMrioAloneIsEnoughWithAStressor() {
     StudyTables inputs = new StudyTables();
     StudyTables whole = TinyStudy.tables();
-    Pipeline.FLOW_TABLES.forEach(s -> inputs.put(whole.require(s), whole.provenance(s.name())));
+    StudyModel.FLOW_TABLES.forEach(s -> inputs.put(whole.require(s), whole.provenance(s.name())));
     assertThatThrownBy(() -> Pipeline.run(inputs, TinyStudy.PARAMETERS))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("nothing to push through it")
@@ -139,7 +139,7 @@ class PipelineTest {
 
   @Test
   void aSpeciesWithoutSensitivityIsRefused() {
-    Pipeline.Parameters twoSpecies = TinyStudy.with(List.of(Species.SO2, Species.NOX), 2);
+    ModelParameters twoSpecies = TinyStudy.with(List.of(Species.SO2, Species.NOX), 2);
     assertThatThrownBy(() -> Pipeline.run(TinyStudy.tables(), twoSpecies))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no row for species NOX")

@@ -29,8 +29,8 @@ import org.tradewind.tables.TableSchema;
  * 10 20 10]], Y closes every row to x = 100.
  */
 public final class TinyStudy {
-  public static final Pipeline.Parameters PARAMETERS =
-      new Pipeline.Parameters(
+  public static final ModelParameters PARAMETERS =
+      new ModelParameters(
           List.of(Species.SO2),
           HealthParameters.DEFAULT,
           Closure.Rule.RAW,
@@ -46,8 +46,8 @@ public final class TinyStudy {
               ScenarioParameters.Rule.CLAMPED));
 
   /** The same choices with other species and blocks. */
-  public static Pipeline.Parameters with(List<String> species, int blocks) {
-    return new Pipeline.Parameters(
+  public static ModelParameters with(List<String> species, int blocks) {
+    return new ModelParameters(
         species,
         PARAMETERS.health(),
         PARAMETERS.closure(),

@@ -74,8 +74,8 @@ class WhatifFirstOrderTest {
     base = Pipeline.run(breathing, parameters());
   }
 
-  private static Pipeline.Parameters parameters() {
-    return new Pipeline.Parameters(
+  private static ModelParameters parameters() {
+    return new ModelParameters(
         Species.POLLUTANTS,
         HealthParameters.of(Ier.FORM),
         Closure.Rule.RAW,
@@ -115,12 +115,12 @@ class WhatifFirstOrderTest {
 
   /** The table death_pair_subsector, as a job makes it. */
   private static Table pairs() {
-    Optional<Burden> burden = Pipeline.burden(breathing, parameters());
-    SteadyState model = Pipeline.transport(breathing, false, burden, parameters()).orElseThrow();
+    Optional<Burden> burden = StudyModel.burden(breathing, parameters());
+    SteadyState model = StudyModel.transport(breathing, false, burden, parameters()).orElseThrow();
     Table emission = breathing.require(Inputs.EMISSION);
-    DamageEngine engine = Pipeline.damageEngine(withSensitivity(), parameters());
+    DamageEngine engine = StudyModel.damageEngine(withSensitivity(), parameters());
     StudyAir air =
-        Pipeline.air(
+        StudyModel.air(
             breathing,
             model,
             burden.orElseThrow(),

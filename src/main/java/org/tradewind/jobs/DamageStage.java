@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.DamageEngine;
@@ -42,7 +42,7 @@ final class DamageStage {
     if (!run.wants(Extent.Stage.DAMAGE)) {
       return false;
     }
-    List<TableSchema> needed = new ArrayList<>(Pipeline.DAMAGE_TABLES);
+    List<TableSchema> needed = new ArrayList<>(StudyModel.DAMAGE_TABLES);
     if (health.transport().isPresent()) {
       needed.remove(AirInputs.SENSITIVITY);
     }
@@ -50,10 +50,10 @@ final class DamageStage {
   }
 
   Damage run(StudyTables tables) {
-    DamageEngine engine = Pipeline.damageEngine(tables, run.parameters());
+    DamageEngine engine = StudyModel.damageEngine(tables, run.parameters());
     engine = run.wants(Extent.Stage.SOURCES) ? engine.tellingSpecies() : engine;
     TableFiles emission = new HarmoniseStage(inputs, run.out()).emission();
-    Closure closure = Pipeline.closure(health.burden(), run.parameters());
+    Closure closure = StudyModel.closure(health.burden(), run.parameters());
     AttributeJob.Result result =
         new AttributeJob(run.spark(), engine, engine.cellRegions().lastCell())
             .run(
@@ -103,7 +103,7 @@ final class DamageStage {
         new CellEmissionsJob(run.spark())
             .run(emission, GridTable.read(tables.require(Inputs.GRID)));
     StudyAir air =
-        Pipeline.air(
+        StudyModel.air(
             tables,
             health.transport().orElseThrow(),
             health.burden().orElseThrow(),

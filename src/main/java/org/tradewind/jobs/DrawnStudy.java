@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.OwnConcentrations;
 import org.tradewind.config.Study;
@@ -54,7 +54,7 @@ record DrawnStudy(DrawModel model, Optional<Savings> savings, Drawn drawn) {
       DrawModel model,
       FlowEngine flows,
       Function<List<TableSchema>, Map<String, Table>> central) {
-    Optional<Savings> savings = Pipeline.savings(inputs, flows, RunContext.parameters(study));
+    Optional<Savings> savings = StudyModel.savings(inputs, flows, RunContext.parameters(study));
     Drawn drawn =
         StudyFigures.of(
             model,

@@ -1,7 +1,7 @@
 package org.tradewind.jobs;
 
 import java.util.Optional;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.GivenRequirements;
@@ -21,7 +21,7 @@ final class FlowStage {
 
   FlowEngine run(StudyTables tables, Optional<Damage> damage, RunNames names) {
     Optional<GivenRequirements> given = KeptRequirements.of(run.study(), run.conf());
-    FlowEngine flows = Pipeline.flows(tables, damage, run.parameters(), run.ledger(), given);
+    FlowEngine flows = StudyModel.flows(tables, damage, run.parameters(), run.ledger(), given);
     given.map(KeptRequirements::remark).ifPresent(run.remarks()::add);
     run.manifest().backend(flows.backendName());
     run.manifest().say(KeptRequirements.SECTION, KeptRequirements.says(flows, given));

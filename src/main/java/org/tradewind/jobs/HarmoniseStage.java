@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.emissions.Harmonisation;
 import org.tradewind.emissions.HarmonisedReport;
 import org.tradewind.tables.Inputs;
@@ -40,13 +40,13 @@ final class HarmoniseStage {
       return Optional.empty();
     }
     if (inputs.has(Inputs.EMISSION)) {
-      return Optional.of(Pipeline.names(there) + ", since emission is given");
+      return Optional.of(StudyModel.names(there) + ", since emission is given");
     }
     List<TableSchema> missing =
         Stream.concat(Stream.of(InventoryTables.INVENTORY_GRID), Harmonisation.TABLES.stream())
             .filter(schema -> !inputs.has(schema))
             .toList();
-    return Optional.of("emission from inventories, for want of " + Pipeline.names(missing));
+    return Optional.of("emission from inventories, for want of " + StudyModel.names(missing));
   }
 
   /**
@@ -55,7 +55,7 @@ final class HarmoniseStage {
    */
   void run(StudyTables tables, RunContext run) {
     leftOut().ifPresent(run.leftOut()::add);
-    Pipeline.harmonisation(inputs::has, tables, run.parameters())
+    StudyModel.harmonisation(inputs::has, tables, run.parameters())
         .ifPresent(harmonisation -> run(harmonisation, run));
   }
 

@@ -3,7 +3,7 @@ package org.tradewind.jobs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.axes.UserError;
 import org.tradewind.health.Burden;
 import org.tradewind.tables.AirInputs;
@@ -33,7 +33,7 @@ final class HealthStage {
   }
 
   Result run(StudyTables tables) {
-    Optional<Burden> burden = Pipeline.burden(tables, run.parameters());
+    Optional<Burden> burden = StudyModel.burden(tables, run.parameters());
     burden.ifPresent(
         b -> {
           run.out().write(b.burdenTable());
@@ -42,7 +42,7 @@ final class HealthStage {
           run.manifest().say("death_rates", rates(b));
         });
     Optional<SteadyState> transport =
-        Pipeline.transport(tables, inputs.has(AirInputs.SENSITIVITY), burden, run.parameters());
+        StudyModel.transport(tables, inputs.has(AirInputs.SENSITIVITY), burden, run.parameters());
     transport.ifPresent(model -> sensitivities(model, tables, burden.orElseThrow()));
     if (!run.wants(Extent.Stage.DAMAGE) && transport.isEmpty()) {
       throw noSensitivities();
@@ -77,9 +77,9 @@ final class HealthStage {
         "inputs " + run.study().inputs(),
         given ? "a table sensitivity" : "not the tables that sensitivities are computed from",
         "tables "
-            + Pipeline.names(Pipeline.TRANSPORT_TABLES)
+            + StudyModel.names(StudyModel.TRANSPORT_TABLES)
             + ", "
-            + Pipeline.names(Pipeline.burdenTables(run.parameters()))
+            + StudyModel.names(StudyModel.burdenTables(run.parameters()))
             + " and no table sensitivity, or files of an adjoint model (keys adjoint.*)",
         given ? "There is nothing to compute; use the table." : "Add what is missing.");
   }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.tradewind.Pipeline;
+import org.tradewind.ModelParameters;
+import org.tradewind.StudyModel;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
@@ -154,14 +155,14 @@ public final class InmapRun {
   }
 
   private Burden burden(StudyTables tables) {
-    Pipeline.Parameters all = RunContext.parameters(study);
-    return Pipeline.burden(tables, all)
+    ModelParameters all = RunContext.parameters(study);
+    return StudyModel.burden(tables, all)
         .orElseThrow(
             () ->
                 new UserError(
                     "inputs " + study.inputs(),
                     "not the tables that dJ/dz is computed from",
-                    "tables " + Pipeline.names(Pipeline.burdenTables(all)),
+                    "tables " + StudyModel.names(StudyModel.burdenTables(all)),
                     "Add what is missing; docs/tables.md lists their columns."));
   }
 
@@ -215,7 +216,7 @@ public final class InmapRun {
 
   private Provenance origin(StudyTables tables, List<String> remarks) {
     boolean madeUp =
-        Pipeline.burdenTables(RunContext.parameters(study)).stream()
+        StudyModel.burdenTables(RunContext.parameters(study)).stream()
             .map(TableSchema::name)
             .anyMatch(t -> tables.provenance(t).status() == Provenance.Status.ILLUSTRATIVE);
     Map<String, String> particles = new LinkedHashMap<>();

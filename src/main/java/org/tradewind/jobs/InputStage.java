@@ -1,7 +1,7 @@
 package org.tradewind.jobs;
 
 import java.util.Optional;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.axes.UserError;
 import org.tradewind.costs.Valuation;
 import org.tradewind.mrio.RegionalMrio;
@@ -44,15 +44,15 @@ final class InputStage {
   Checked run(boolean needsDraws) {
     StudyTables tables = withMrio(inputs.smallTables());
     boolean flows =
-        run.wants(Extent.Stage.FLOWS) && Pipeline.FLOW_TABLES.stream().allMatch(tables::has);
+        run.wants(Extent.Stage.FLOWS) && StudyModel.FLOW_TABLES.stream().allMatch(tables::has);
     if (run.extent() == Extent.COSTS) {
       requirePrices(tables);
     }
     if (run.wants(Extent.Stage.DAMAGE)) {
-      Pipeline.concordance(tables);
+      StudyModel.concordance(tables);
     }
     if (flows && run.wants(Extent.Stage.SCENARIOS)) {
-      Pipeline.intensities(tables, run.parameters());
+      StudyModel.intensities(tables, run.parameters());
     }
     if (needsDraws && !inputs.has(UncertaintyInputs.UNCERTAINTY)) {
       throw new UserError(
@@ -72,7 +72,7 @@ final class InputStage {
     if (!run.wants(Extent.Stage.FLOWS)) {
       return tables;
     }
-    Optional<RegionalMrio> found = Pipeline.regionalMrio(tables, run.parameters());
+    Optional<RegionalMrio> found = StudyModel.regionalMrio(tables, run.parameters());
     if (found.isEmpty()) {
       return tables;
     }
@@ -107,7 +107,7 @@ final class InputStage {
     UncertaintyCheck.coefficients(tables, run.study().coefficients());
     boolean damage =
         run.wants(Extent.Stage.DAMAGE)
-            && Pipeline.DAMAGE_TABLES.stream()
+            && StudyModel.DAMAGE_TABLES.stream()
                 .allMatch(t -> t == AirInputs.SENSITIVITY || HarmoniseStage.has(inputs).test(t));
     if (!(flows || damage) || !inputs.has(UncertaintyInputs.UNCERTAINTY)) {
       return Optional.empty();

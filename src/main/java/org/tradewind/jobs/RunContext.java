@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.tradewind.Pipeline;
+import org.tradewind.ModelParameters;
 import org.tradewind.SourceStages;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -32,7 +32,7 @@ import org.tradewind.tables.TradeTables;
 record RunContext(
     Study study,
     Extent extent,
-    Pipeline.Parameters parameters,
+    ModelParameters parameters,
     SparkSession spark,
     OutputFolder out,
     Manifest manifest,
@@ -58,8 +58,8 @@ record RunContext(
   }
 
   /** What the model wants to know of a study. */
-  static Pipeline.Parameters parameters(Study study) {
-    return new Pipeline.Parameters(
+  static ModelParameters parameters(Study study) {
+    return new ModelParameters(
         study.species(),
         study.health(),
         study.closure(),

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tradewind.Pipeline;
+import org.tradewind.ModelParameters;
+import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
@@ -51,8 +52,8 @@ record RunModel(
   static RunModel open(RunFolder run, Study study) {
     Inputs.ALL.forEach(run::unchangedInputs);
     StudyTables tables = run.inputs().smallTables();
-    Pipeline.Parameters parameters = RunContext.parameters(study);
-    Pipeline.regionalMrio(tables, parameters).ifPresent(built -> tables.putAll(built.tables()));
+    ModelParameters parameters = RunContext.parameters(study);
+    StudyModel.regionalMrio(tables, parameters).ifPresent(built -> tables.putAll(built.tables()));
     if (!tables.has(UncertaintyInputs.UNCERTAINTY)) {
       throw new UserError(
           "inputs of " + run.folder(),
@@ -62,9 +63,10 @@ record RunModel(
     }
     Optional<Damage> damage = damage(run, tables);
     Optional<FlowEngine> flows =
-        Pipeline.FLOW_TABLES.stream().allMatch(tables::has)
+        StudyModel.FLOW_TABLES.stream().allMatch(tables::has)
             ? Optional.of(
-                Pipeline.flows(tables, damage, parameters, new Ledger(), KeptRequirements.of(run)))
+                StudyModel.flows(
+                    tables, damage, parameters, new Ledger(), KeptRequirements.of(run)))
             : Optional.empty();
     boolean computed = damage.isPresent() && run.tables().contains(AirInputs.SENSITIVITY.name());
     return new RunModel(

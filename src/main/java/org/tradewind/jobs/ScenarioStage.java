@@ -2,7 +2,7 @@ package org.tradewind.jobs;
 
 import java.util.List;
 import java.util.Optional;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.scenarios.Savings;
@@ -21,7 +21,7 @@ final class ScenarioStage {
     if (!run.wants(Extent.Stage.SCENARIOS)) {
       return false;
     }
-    boolean intensities = Pipeline.INTENSITY_TABLES.stream().anyMatch(inputs::has);
+    boolean intensities = StudyModel.INTENSITY_TABLES.stream().anyMatch(inputs::has);
     if (!intensities) {
       run.leftOut().add("coordination scenarios, for want of energy_intensity or energy_use");
     }
@@ -32,7 +32,7 @@ final class ScenarioStage {
   }
 
   void run(StudyTables tables, Optional<Damage> damage, FlowEngine flows) {
-    Optional<Savings> found = Pipeline.savings(tables, flows, run.parameters());
+    Optional<Savings> found = StudyModel.savings(tables, flows, run.parameters());
     if (found.isEmpty()) {
       run.leftOutLate("coordination scenarios, for want of the stressors CO2 and deaths");
       return;
@@ -40,7 +40,7 @@ final class ScenarioStage {
     Savings savings = found.get();
     List.of(savings.table(), savings.sums(), savings.totals(), savings.differences())
         .forEach(run.out()::write);
-    Pipeline.griddedSavings(tables, savings, damage)
+    StudyModel.griddedSavings(tables, savings, damage)
         .ifPresent(
             gridded -> run.ledger().addAll(new ScenariosJob(run.spark()).run(gridded, run.out())));
     run.manifest().say("scenarios", savings.counts());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.tradewind.Pipeline;
+import org.tradewind.ModelParameters;
 import org.tradewind.SourceStages;
 import org.tradewind.attribution.CellGroups;
 import org.tradewind.attribution.CellSums;
@@ -106,7 +106,7 @@ final class SourceStage {
       Optional<FlowEngine> flows,
       Path cells,
       Function<List<TableSchema>, Map<String, Table>> written) {
-    Pipeline.Parameters parameters = RunContext.parameters(study);
+    ModelParameters parameters = RunContext.parameters(study);
     SourceAxis axis = SourceStages.axis(damage, study.species());
     Optional<SourceStages.Cities> cities =
         SourceStages.cities(tables, damage.regions())

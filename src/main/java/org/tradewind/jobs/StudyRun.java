@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
@@ -166,7 +166,7 @@ public final class StudyRun {
     boolean withDamage = damageStage.applies();
     boolean withFlows =
         run.wants(Extent.Stage.FLOWS)
-            && run.hasAll("accounts and flows", Pipeline.FLOW_TABLES, tables::has);
+            && run.hasAll("accounts and flows", StudyModel.FLOW_TABLES, tables::has);
     if (extent == Extent.EXPORT && !withFlows) {
       return Optional.empty();
     }
@@ -257,7 +257,7 @@ public final class StudyRun {
       run.remarks().addAll(StressorGaps.remarks(tables));
     }
     if (withDamage) {
-      Pipeline.concordance(tables).ifPresent(c -> run.remarks().addAll(c.remarks()));
+      StudyModel.concordance(tables).ifPresent(c -> run.remarks().addAll(c.remarks()));
     }
     run.remarks().addAll(PlausibleInputs.remarks(tables, study));
     run.manifest().say("remarks", run.remarks());

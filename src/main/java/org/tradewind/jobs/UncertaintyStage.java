@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.tradewind.Pipeline;
 import org.tradewind.SourceStages;
+import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
@@ -422,7 +422,7 @@ final class UncertaintyStage {
         CellIntervals.of(
             model,
             CellRegions.of(inputs.require(Inputs.CELL_REGION), damage.get().regions()),
-            savings.flatMap(s -> Pipeline.griddedSavings(inputs, s, damage)),
+            savings.flatMap(s -> StudyModel.griddedSavings(inputs, s, damage)),
             wanted));
   }
 

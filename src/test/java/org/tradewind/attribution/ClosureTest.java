@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.health.HealthParameters;
@@ -42,7 +44,7 @@ class ClosureTest {
   @Test
   void allDeathsOfAStudySumToJAndNothingElseMoves() {
     StudyTables tables = withHealth(TinyStudy.tables());
-    double j = Pipeline.burden(tables, parameters(Closure.Rule.RAW)).orElseThrow().total();
+    double j = StudyModel.burden(tables, parameters(Closure.Rule.RAW)).orElseThrow().total();
     Map<String, Table> raw = Pipeline.run(tables, parameters(Closure.Rule.RAW)).tables();
     Pipeline.Results results = Pipeline.run(tables, parameters(Closure.Rule.CLOSURE));
     Map<String, Table> closed = results.tables();
@@ -65,9 +67,9 @@ class ClosureTest {
     }
   }
 
-  private static Pipeline.Parameters parameters(Closure.Rule rule) {
-    Pipeline.Parameters tiny = TinyStudy.PARAMETERS;
-    return new Pipeline.Parameters(
+  private static ModelParameters parameters(Closure.Rule rule) {
+    ModelParameters tiny = TinyStudy.PARAMETERS;
+    return new ModelParameters(
         tiny.species(),
         HealthParameters.DEFAULT,
         rule,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
@@ -44,7 +45,7 @@ class ConcordanceUseTest {
   }
 
   private static Concordance concordance(StudyTables tables) {
-    return Pipeline.concordance(tables).orElseThrow();
+    return StudyModel.concordance(tables).orElseThrow();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.BreathingStudy;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
@@ -51,7 +52,7 @@ class OwnConcentrationsTest {
   @Test
   void slopesTimesOwnConcentrationsAreFirstOrderDeaths() {
     StudyTables tables = BreathingStudy.tables(6, 5, 3);
-    Pipeline.Parameters parameters = BreathingStudy.parameters(List.of());
+    ModelParameters parameters = BreathingStudy.parameters(List.of());
     Pipeline.Results results = Pipeline.run(tables, parameters);
     double[] own =
         OwnConcentrations.of(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
@@ -63,7 +64,7 @@ record InputsTarget(String name, List<Input> good) implements Target {
     new ArrayList<>(Inputs.ALL).stream().filter(folder::has).forEach(folder::hashes);
     Pipeline.run(
         tables,
-        new Pipeline.Parameters(
+        new ModelParameters(
             study.species(),
             study.health(),
             study.closure(),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.DamageEngine;
@@ -60,7 +60,7 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
     OutputFolder out =
         OutputFolder.create(
             folder.resolve("out").toString(), LocalFiles.configuration(), 1_000_000);
-    DamageEngine engine = Pipeline.damageEngine(tables, TinyStudy.with(Species.POLLUTANTS, 16));
+    DamageEngine engine = StudyModel.damageEngine(tables, TinyStudy.with(Species.POLLUTANTS, 16));
     new AttributeJob(spark(), engine, CELLS - 1)
         .run(
             RunFixture.files(inputs, Inputs.EMISSION),

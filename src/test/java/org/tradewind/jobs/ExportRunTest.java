@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.JobProcess;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.importers.ImportSettings;
@@ -238,7 +239,7 @@ class ExportRunTest {
   void aStudyWithoutAnMrioIsRefusedAndNothingIsLeft() {
     StudyTables tables = new StudyTables();
     StudyTables whole = TinyStudy.tables();
-    Pipeline.DAMAGE_TABLES.forEach(s -> tables.put(whole.require(s), whole.provenance(s.name())));
+    StudyModel.DAMAGE_TABLES.forEach(s -> tables.put(whole.require(s), whole.provenance(s.name())));
 
     assertThatThrownBy(() -> export(tables))
         .isInstanceOf(UserError.class)

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.InventoryStudy;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
 import org.tradewind.SourceStages;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
@@ -74,9 +76,9 @@ class HarmoniseRunTest {
     return out;
   }
 
-  private static Pipeline.Parameters parameters(InventoryParameters emissions) {
-    Pipeline.Parameters tiny = TinyStudy.with(Species.POLLUTANTS, 7);
-    return new Pipeline.Parameters(
+  private static ModelParameters parameters(InventoryParameters emissions) {
+    ModelParameters tiny = TinyStudy.with(Species.POLLUTANTS, 7);
+    return new ModelParameters(
         tiny.species(),
         tiny.health(),
         tiny.closure(),
@@ -207,7 +209,7 @@ class HarmoniseRunTest {
   private static StudyTables withFlows() {
     StudyTables tables = small();
     StudyTables tiny = TinyStudy.tables();
-    for (TableSchema schema : Pipeline.FLOW_TABLES) {
+    for (TableSchema schema : StudyModel.FLOW_TABLES) {
       tables.put(tiny.require(schema), tiny.provenance(schema.name()));
     }
     TinyStudy.put(

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tradewind.BorderStudy;
 import org.tradewind.BreathingStudy;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.health.Gemm;
 import org.tradewind.tables.AirInputs;
@@ -137,7 +137,7 @@ final class PinnedStudies {
     StudyTables whole = BreathingStudy.tables(5, 4, 6);
     StudyTables tables = new StudyTables();
     whole.tables().values().stream()
-        .filter(t -> Pipeline.FLOW_TABLES.stream().noneMatch(f -> f.name().equals(t.name())))
+        .filter(t -> StudyModel.FLOW_TABLES.stream().noneMatch(f -> f.name().equals(t.name())))
         .filter(t -> !t.name().equals(Inputs.CONCORDANCE.name()))
         .forEach(t -> tables.put(t, whole.provenance(t.name())));
     tables.put(whole.require(Inputs.REGION), whole.provenance(Inputs.REGION.name()));

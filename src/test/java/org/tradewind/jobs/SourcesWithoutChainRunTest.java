@@ -13,8 +13,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
-import org.tradewind.Pipeline;
 import org.tradewind.RunFiles;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
@@ -34,7 +34,7 @@ class SourcesWithoutChainRunTest {
     StudyTables whole = BreathingStudy.tables(5, 4, 6);
     StudyTables tables = new StudyTables();
     whole.tables().values().stream()
-        .filter(t -> Pipeline.FLOW_TABLES.stream().noneMatch(f -> f.name().equals(t.name())))
+        .filter(t -> StudyModel.FLOW_TABLES.stream().noneMatch(f -> f.name().equals(t.name())))
         .filter(t -> !t.name().equals(Inputs.CONCORDANCE.name()))
         .forEach(t -> tables.put(t, whole.provenance(t.name())));
     tables.put(whole.require(Inputs.REGION), whole.provenance(Inputs.REGION.name()));

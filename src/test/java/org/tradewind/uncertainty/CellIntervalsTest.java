@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tradewind.BorderStudy;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
@@ -40,9 +42,9 @@ class CellIntervalsTest {
   private static final Axis SUBSECTORS = Axis.of("subsector", "plant", "stove");
 
   /** All pollutants, sectors P and Q of the scenarios. */
-  private static Pipeline.Parameters parameters() {
-    Pipeline.Parameters some = TinyStudy.with(Species.POLLUTANTS, 3);
-    return new Pipeline.Parameters(
+  private static ModelParameters parameters() {
+    ModelParameters some = TinyStudy.with(Species.POLLUTANTS, 3);
+    return new ModelParameters(
         some.species(),
         some.health(),
         some.closure(),
@@ -88,7 +90,7 @@ class CellIntervalsTest {
     Pipeline.Results run = Pipeline.run(tables, parameters());
     Optional<Damage> damage =
         Optional.of(Damage.of(run.tables().get("damage_region"), REGIONS, SUBSECTORS));
-    FlowEngine flows = Pipeline.flows(tables, damage, parameters(), new Ledger());
+    FlowEngine flows = StudyModel.flows(tables, damage, parameters(), new Ledger());
     return DrawModel.of(
             tables,
             damage,
@@ -103,12 +105,12 @@ class CellIntervalsTest {
     Pipeline.Results run = Pipeline.run(tables, parameters());
     Optional<Damage> damage =
         Optional.of(Damage.of(run.tables().get("damage_region"), REGIONS, SUBSECTORS));
-    FlowEngine flows = Pipeline.flows(tables, damage, parameters(), new Ledger());
+    FlowEngine flows = StudyModel.flows(tables, damage, parameters(), new Ledger());
     return CellIntervals.of(
         model,
         CellRegions.of(tables.require(Inputs.CELL_REGION), REGIONS),
-        Pipeline.savings(tables, flows, parameters())
-            .flatMap(s -> Pipeline.griddedSavings(tables, s, damage)),
+        StudyModel.savings(tables, flows, parameters())
+            .flatMap(s -> StudyModel.griddedSavings(tables, s, damage)),
         draws);
   }
 
@@ -403,7 +405,7 @@ class CellIntervalsTest {
     Pipeline.Results run = Pipeline.run(tables, TinyStudy.PARAMETERS);
     Optional<Damage> damage =
         Optional.of(Damage.of(run.tables().get("damage_region"), REGIONS, SUBSECTORS));
-    FlowEngine flows = Pipeline.flows(tables, damage, TinyStudy.PARAMETERS, new Ledger());
+    FlowEngine flows = StudyModel.flows(tables, damage, TinyStudy.PARAMETERS, new Ledger());
     DrawModel model =
         DrawModel.of(
                 tables,
@@ -526,7 +528,7 @@ class CellIntervalsTest {
     Pipeline.Results run = Pipeline.run(tables, parameters());
     Optional<Damage> damage =
         Optional.of(Damage.of(run.tables().get("damage_region"), REGIONS, SUBSECTORS));
-    FlowEngine flows = Pipeline.flows(tables, damage, parameters(), new Ledger());
+    FlowEngine flows = StudyModel.flows(tables, damage, parameters(), new Ledger());
     DrawModel model =
         DrawModel.of(
                 tables,

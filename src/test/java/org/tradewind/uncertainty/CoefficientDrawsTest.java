@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tradewind.Pipeline;
+import org.tradewind.ModelParameters;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.axes.UserError;
@@ -399,8 +400,8 @@ class CoefficientDrawsTest {
         tables,
         TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .2, ""));
-    Pipeline.Parameters parameters = TinyStudy.PARAMETERS;
-    FlowEngine two = Pipeline.flows(tables, Optional.empty(), parameters, new Ledger());
+    ModelParameters parameters = TinyStudy.PARAMETERS;
+    FlowEngine two = StudyModel.flows(tables, Optional.empty(), parameters, new Ledger());
     UncertaintyParameters how =
         new UncertaintyParameters(
             UncertaintyParameters.Mode.BOTTOM_UP, 10, SEED, 10, List.of("CO2"));

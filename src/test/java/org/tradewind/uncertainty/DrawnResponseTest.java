@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.UserError;
@@ -38,7 +38,7 @@ class DrawnResponseTest {
 
   DrawnResponseTest() {
     StudyTables whole = TinyStudy.tables();
-    Pipeline.FLOW_TABLES.forEach(s -> tables.put(whole.require(s), whole.provenance(s.name())));
+    StudyModel.FLOW_TABLES.forEach(s -> tables.put(whole.require(s), whole.provenance(s.name())));
     Table.Builder stressor = Table.builder(MrioInputs.STRESSOR);
     double value = 1;
     for (String region : List.of("N", "S")) {
@@ -89,7 +89,8 @@ class DrawnResponseTest {
   }
 
   private DrawModel model(Mode mode, Sampler sampler, DeathsScale scale) {
-    FlowEngine flows = Pipeline.flows(tables, Optional.empty(), TinyStudy.PARAMETERS, new Ledger());
+    FlowEngine flows =
+        StudyModel.flows(tables, Optional.empty(), TinyStudy.PARAMETERS, new Ledger());
     return DrawModel.of(
             tables,
             Optional.empty(),

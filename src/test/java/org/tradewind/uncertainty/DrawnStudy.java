@@ -3,7 +3,7 @@ package org.tradewind.uncertainty;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
@@ -53,7 +53,7 @@ final class DrawnStudy {
             .add("truck", "*", "household", .3)
             .add("stove", "*", "household", 1));
     damage = damage(emitting);
-    flows = Pipeline.flows(tables, Optional.of(damage), TinyStudy.with(SPECIES, 1), new Ledger());
+    flows = StudyModel.flows(tables, Optional.of(damage), TinyStudy.with(SPECIES, 1), new Ledger());
   }
 
   private static Damage damage(List<String> emitting) {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.RandomWorld;
@@ -31,9 +33,9 @@ public final class DrawnWorld {
 
   private final RandomWorld world;
   private final StudyTables tables;
-  private final Pipeline.Parameters parameters;
+  private final ModelParameters parameters;
 
-  private DrawnWorld(RandomWorld world, StudyTables tables, Pipeline.Parameters parameters) {
+  private DrawnWorld(RandomWorld world, StudyTables tables, ModelParameters parameters) {
     this.world = world;
     this.tables = tables;
     this.parameters = parameters;
@@ -55,9 +57,9 @@ public final class DrawnWorld {
             .add("CO2", "*", "*", "emission_factor", "lognormal", sigma / 2, "carbon")
             .add("deaths", "*", "*", "emission_factor", "lognormal", sigma, "")
             .add("*", "*", "*", "exposure_response", "lognormal", sigma, ""));
-    Pipeline.Parameters tiny = TinyStudy.PARAMETERS;
-    Pipeline.Parameters parameters =
-        new Pipeline.Parameters(
+    ModelParameters tiny = TinyStudy.PARAMETERS;
+    ModelParameters parameters =
+        new ModelParameters(
             tiny.species(),
             tiny.health(),
             tiny.closure(),
@@ -124,7 +126,7 @@ public final class DrawnWorld {
     return tables;
   }
 
-  Pipeline.Parameters parameters() {
+  ModelParameters parameters() {
     return parameters;
   }
 
@@ -134,7 +136,7 @@ public final class DrawnWorld {
   }
 
   public FlowEngine flows() {
-    return Pipeline.flows(tables, Optional.empty(), parameters, new Ledger());
+    return StudyModel.flows(tables, Optional.empty(), parameters, new Ledger());
   }
 
   public DrawModel model(FlowEngine flows) {
@@ -158,7 +160,7 @@ public final class DrawnWorld {
         model,
         flows,
         TradePatterns.of(flows, tables, parameters.indices()),
-        Pipeline.savings(tables, flows, parameters),
+        StudyModel.savings(tables, flows, parameters),
         central,
         tables.require(Inputs.REGION));
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.scenarios.Savings;
@@ -374,7 +374,7 @@ class ExactMomentsTest {
     DrawnWorld world = DrawnWorld.of(3, .2);
     FlowEngine flows = world.flows();
     DrawModel model = world.model(flows);
-    Optional<Savings> savings = Pipeline.savings(world.tables(), flows, world.parameters());
+    Optional<Savings> savings = StudyModel.savings(world.tables(), flows, world.parameters());
     Table exact = ExactMoments.of(model, savings).orElseThrow().table();
     Map<String, double[]> draws = new HashMap<>();
     Map<String, Double> central = new HashMap<>();

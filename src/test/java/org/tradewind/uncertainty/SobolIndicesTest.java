@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.Damage;
 import org.tradewind.axes.Axis;
@@ -95,7 +95,7 @@ class SobolIndicesTest {
             Axis.of(
                 "subsector", Arrays.asList(TABLES.require(Inputs.SUBSECTOR).strings("subsector"))));
     FlowEngine flows =
-        Pipeline.flows(TABLES, Optional.of(damage), TinyStudy.with(SPECIES, 1), new Ledger());
+        StudyModel.flows(TABLES, Optional.of(damage), TinyStudy.with(SPECIES, 1), new Ledger());
     return DrawModel.of(
             TABLES,
             Optional.of(damage),

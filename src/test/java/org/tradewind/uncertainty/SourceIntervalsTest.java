@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tradewind.BorderStudy;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
@@ -80,8 +82,8 @@ class SourceIntervalsTest {
 
   private static DrawModel model(StudyTables tables, Mode mode) {
     Optional<Damage> damage = Optional.of(damage(tables));
-    Pipeline.Parameters parameters = TinyStudy.with(Species.POLLUTANTS, 3);
-    FlowEngine flows = Pipeline.flows(tables, damage, parameters, new Ledger());
+    ModelParameters parameters = TinyStudy.with(Species.POLLUTANTS, 3);
+    FlowEngine flows = StudyModel.flows(tables, damage, parameters, new Ledger());
     return DrawModel.of(tables, damage, flows, Species.POLLUTANTS, parameters.health(), how(mode))
         .orElseThrow();
   }

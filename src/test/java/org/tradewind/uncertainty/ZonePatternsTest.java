@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.TradePatterns;
@@ -35,9 +37,9 @@ class ZonePatternsTest {
   private static final double SIGMA = .05;
 
   private final StudyTables tables = tables();
-  private final Pipeline.Parameters parameters = TinyStudy.PARAMETERS;
+  private final ModelParameters parameters = TinyStudy.PARAMETERS;
   private final FlowEngine flows =
-      Pipeline.flows(tables, Optional.empty(), parameters, new Ledger());
+      StudyModel.flows(tables, Optional.empty(), parameters, new Ledger());
   private final Map<String, Table> central = Pipeline.run(tables, parameters).tables();
   private final DrawModel model =
       DrawModel.of(
