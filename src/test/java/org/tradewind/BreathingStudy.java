@@ -57,9 +57,15 @@ public final class BreathingStudy {
 
   /** The same with what follows from sources, for a study without receptors, cities and prices. */
   public static final List<TableSchema> WITH_SOURCES =
-      Stream.of(WITHOUT_AIR, ConcordanceTables.ALL, ContributionTables.ALL)
+      Stream.of(
+              WITHOUT_AIR,
+              List.of(
+                  ConcordanceTables.CONCORDANCE_USE,
+                  ContributionTables.CONTRIBUTION_RATIO,
+                  ContributionTables.DAMAGE_SUBSECTOR,
+                  ContributionTables.DAMAGE_SUBSECTOR_SPECIES,
+                  ContributionTables.DAMAGE_SPECIES))
           .flatMap(List::stream)
-          .filter(s -> s != ContributionTables.DEATH_RECEIVED)
           .toList();
 
   /** What such a run writes for its draws, and for their extension. */

@@ -13,6 +13,7 @@ import org.tradewind.flows.TradePatterns;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -61,7 +62,7 @@ record DrawnStudy(DrawModel model, Optional<Savings> savings, Drawn drawn) {
             flows,
             TradePatterns.of(flows, inputs, study.indices()),
             savings,
-            central.apply(StudyFigures.CENTRAL),
+            central.apply(Outputs.DRAWN_FROM_ACCOUNTS),
             inputs.require(Inputs.REGION));
     return new DrawnStudy(model, savings, drawn);
   }

@@ -1,7 +1,5 @@
 package org.tradewind.tables;
 
-import java.util.List;
-
 /** Tables of what cells contribute and cost. */
 public final class CellTables {
   public static final TableSchema CONTRIBUTION_CELL = Schemas.of("contribution_cell");
@@ -9,10 +7,6 @@ public final class CellTables {
   public static final TableSchema COST_THRESHOLD = Schemas.of("cost_threshold");
   public static final TableSchema INEQUALITY_CURVE = Schemas.of("inequality_curve");
   public static final TableSchema INEQUALITY = Schemas.of("inequality");
-
-  /** All of them. */
-  public static final List<TableSchema> ALL =
-      List.of(CONTRIBUTION_CELL, COST_CELL, COST_THRESHOLD, INEQUALITY_CURVE, INEQUALITY);
 
   private CellTables() {}
 }

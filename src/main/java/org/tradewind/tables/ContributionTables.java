@@ -1,7 +1,5 @@
 package org.tradewind.tables;
 
-import java.util.List;
-
 /** Output tables of what each source contributes to deaths and CO2. */
 public final class ContributionTables {
   public static final TableSchema CONTRIBUTION_RATIO = Schemas.of("contribution_ratio");
@@ -9,15 +7,6 @@ public final class ContributionTables {
   public static final TableSchema DAMAGE_SUBSECTOR_SPECIES = Schemas.of("damage_subsector_species");
   public static final TableSchema DAMAGE_SPECIES = Schemas.of("damage_species");
   public static final TableSchema DEATH_RECEIVED = Schemas.of("death_received");
-
-  /** All of them. */
-  public static final List<TableSchema> ALL =
-      List.of(
-          CONTRIBUTION_RATIO,
-          DAMAGE_SUBSECTOR,
-          DAMAGE_SUBSECTOR_SPECIES,
-          DAMAGE_SPECIES,
-          DEATH_RECEIVED);
 
   private ContributionTables() {}
 }

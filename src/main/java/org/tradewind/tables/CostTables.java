@@ -7,9 +7,6 @@ public final class CostTables {
   public static final TableSchema VALUATION = Schemas.of("valuation");
   public static final TableSchema SECTOR_GDP = Schemas.of("sector_gdp");
 
-  /** Inputs. */
-  public static final List<TableSchema> INPUTS = List.of(VALUATION, SECTOR_GDP);
-
   public static final TableSchema VALUATION_USED = Schemas.of("valuation_used");
   public static final TableSchema COST_SUBSECTOR = Schemas.of("cost_subsector");
   public static final TableSchema COST_REGION = Schemas.of("cost_region");
@@ -23,23 +20,6 @@ public final class CostTables {
   public static final TableSchema COST_COUNT = Schemas.of("cost_count");
   public static final TableSchema RANK_GRID = Schemas.of("rank_grid");
   public static final TableSchema RANK_SWITCH = Schemas.of("rank_switch");
-
-  /** All outputs. */
-  public static final List<TableSchema> ALL =
-      List.of(
-          VALUATION_USED,
-          COST_SUBSECTOR,
-          COST_REGION,
-          COST_GROUP,
-          COST_SECTOR,
-          COST_RANK,
-          COST_RANK_PROBABILITY,
-          PREDOMINANT,
-          PREDOMINANT_PROBABILITY,
-          PREDOMINANT_CHANGE,
-          COST_COUNT,
-          RANK_GRID,
-          RANK_SWITCH);
 
   /** Columns of costs that vary, in their order. */
   public static final List<String> COSTS =

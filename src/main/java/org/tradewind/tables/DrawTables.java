@@ -42,17 +42,5 @@ public final class DrawTables {
 
   public static final TableSchema UNCERTAINTY_SOURCE = Schemas.of("uncertainty_source");
 
-  /** All of them, in the order of the documentation. */
-  public static final List<TableSchema> ALL =
-      List.of(
-          UNCERTAINTY_SOURCE,
-          DRAW,
-          SUMMARY,
-          MOMENT,
-          MOMENT_ROW,
-          CONVERGENCE,
-          OUTCOME,
-          VARIANCE_SHARE);
-
   private DrawTables() {}
 }

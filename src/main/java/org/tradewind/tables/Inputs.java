@@ -1,7 +1,6 @@
 package org.tradewind.tables;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The input tables of the public contract. */
 public final class Inputs {
@@ -24,49 +23,7 @@ public final class Inputs {
   public static final TableSchema CONCORDANCE = Schemas.of("concordance");
 
   /** All input tables, in the order of the documentation. */
-  public static final List<TableSchema> ALL =
-      Stream.of(
-              List.of(
-                  REGION,
-                  SECTOR,
-                  SUBSECTOR,
-                  NameTables.STUDY_INFO,
-                  NameTables.STRESSOR_INFO,
-                  NameTables.REGION_SHAPE,
-                  GRID,
-                  CELL,
-                  CELL_REGION,
-                  AirInputs.SENSITIVITY,
-                  AirInputs.METEOROLOGY,
-                  AirInputs.TRANSPORT_PARAMETER,
-                  EMISSION,
-                  CONCORDANCE,
-                  MrioInputs.TRANSACTIONS,
-                  MrioInputs.FINAL_DEMAND,
-                  MrioInputs.OUTPUT,
-                  MrioInputs.REGIONAL_USE,
-                  MrioInputs.REGIONAL_BALANCE,
-                  MrioInputs.REGION_DISTANCE,
-                  MrioInputs.TRADE_FLOW,
-                  MrioInputs.STRESSOR,
-                  MrioInputs.STRESSOR_HOUSEHOLD,
-                  AirInputs.MORTALITY_RATE,
-                  AirInputs.AGE_SHARE,
-                  AirInputs.EXPOSURE_RESPONSE,
-                  AirInputs.RELATIVE_RISK,
-                  MrioInputs.ENERGY_INTENSITY,
-                  MrioInputs.ENERGY_USE,
-                  UncertaintyInputs.UNCERTAINTY,
-                  UncertaintyInputs.CORRELATION,
-                  UncertaintyInputs.UNCERTAINTY_DRAW,
-                  AirInputs.OBSERVATION,
-                  AirInputs.AIR_CONCENTRATION),
-              ConcordanceTables.INPUTS,
-              InventoryTables.ALL,
-              CityTables.INPUTS,
-              CostTables.INPUTS)
-          .flatMap(List::stream)
-          .toList();
+  public static final List<TableSchema> ALL = Schemas.group("input");
 
   /** The month-wide tables over cells, too big to be held whole in general. */
   public static final List<TableSchema> GRIDDED =

@@ -16,8 +16,5 @@ public final class InventoryTables {
   public static final TableSchema HARMONISED = Schemas.of("harmonised");
   public static final TableSchema UNALLOCATED = Schemas.of("unallocated");
 
-  /** What a run writes that makes the table emission. */
-  public static final List<TableSchema> OUTPUTS = List.of(HARMONISED, UNALLOCATED);
-
   private InventoryTables() {}
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.tradewind.axes.Months;
 
 /**
@@ -14,7 +15,8 @@ import org.tradewind.axes.Months;
 final class Schemas {
   private static final String MONTHS = "m01..m12";
   private static final Map<String, List<Column>> COLUMNS = readColumns(Csv.fact("column"));
-  private static final Map<String, TableSchema> TABLES = readTables(Csv.fact("table"));
+  private static final Csv ROWS = Csv.fact("table");
+  private static final Map<String, TableSchema> TABLES = readTables();
 
   private Schemas() {}
 
@@ -27,22 +29,44 @@ final class Schemas {
     return schema;
   }
 
+  /** The tables of a group. */
+  static List<TableSchema> group(String group) {
+    return where("group", group);
+  }
+
+  /** The tables whose intervals come from something. */
+  static List<TableSchema> intervals(String from) {
+    return where("intervals", from);
+  }
+
+  private static List<TableSchema> where(String column, String value) {
+    List<TableSchema> found =
+        IntStream.range(0, ROWS.rows())
+            .filter(row -> ROWS.text(row, column).equals(value))
+            .mapToObj(row -> of(ROWS.text(row, "table")))
+            .toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException("facts/table.csv has no " + column + " " + value);
+    }
+    return found;
+  }
+
   /** Columns that are no table by themselves. */
   static List<Column> columns(String name) {
     return List.copyOf(COLUMNS.get(name));
   }
 
-  private static Map<String, TableSchema> readTables(Csv csv) {
+  private static Map<String, TableSchema> readTables() {
     Map<String, TableSchema> tables = new LinkedHashMap<>();
-    for (int row = 0; row < csv.rows(); row++) {
-      String name = csv.text(row, "table");
+    for (int row = 0; row < ROWS.rows(); row++) {
+      String name = ROWS.text(row, "table");
       tables.put(
           name,
           new TableSchema(
               name,
-              csv.text(row, "meaning"),
+              ROWS.text(row, "meaning"),
               COLUMNS.get(name),
-              List.of(csv.text(row, "key").split(" "))));
+              List.of(ROWS.text(row, "key").split(" "))));
     }
     return tables;
   }

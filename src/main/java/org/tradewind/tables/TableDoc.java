@@ -71,7 +71,7 @@ public final class TableDoc {
             "Of a run whose study has `regional_use` and `regional_balance` in place of"
                 + " `transactions`; it also writes the input tables `transactions`, `final_demand`"
                 + " and `output`, as Parquet.\n\n");
-    append(page, TradeTables.ALL);
+    append(page, Outputs.OF_TRADE);
     page.append("## Outputs of a run that makes its emissions\n\n")
         .append(
             "Of a run whose study has `inventory_grid` and `inventory` in place of `emission`,"
@@ -114,7 +114,7 @@ public final class TableDoc {
     append(page, Outputs.OF_DRAWS);
     page.append("## Summary, moments, convergence and shares of variance\n\n")
         .append("Of a run whose study has `uncertainty` and draws.\n\n");
-    append(page, DrawTables.ALL);
+    append(page, Outputs.ON_DRAWS);
     page.append("## Outputs of `jobs/evaluate`\n\n");
     append(page, Outputs.OF_EVALUATION);
     page.append("## Outputs of `jobs/sensitivities`\n\n")

@@ -1,7 +1,5 @@
 package org.tradewind.tables;
 
-import java.util.List;
-
 /** Output tables of a run that builds its MRIO from regional tables. */
 public final class TradeTables {
   /** Unit of amounts of money, where the study does not state its currency. */
@@ -12,9 +10,6 @@ public final class TradeTables {
   public static final TableSchema TRADE_MARGIN = Schemas.of("trade_margin");
   public static final TableSchema BALANCE_SHIFT = Schemas.of("balance_shift");
   public static final TableSchema PRIMARY_INPUT = Schemas.of("primary_input");
-
-  public static final List<TableSchema> ALL =
-      List.of(TRADE, TRADE_TOTAL, TRADE_MARGIN, BALANCE_SHIFT, PRIMARY_INPUT);
 
   private TradeTables() {}
 }

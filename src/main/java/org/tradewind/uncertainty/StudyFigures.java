@@ -1,55 +1,25 @@
 package org.tradewind.uncertainty;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.TradePatterns;
 import org.tradewind.scenarios.Savings;
-import org.tradewind.tables.AccountTables;
-import org.tradewind.tables.DisparityTables;
 import org.tradewind.tables.FlowTables;
-import org.tradewind.tables.ScenarioTables;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
-import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TierTables;
 
 /** All that a study with accounts and flows has drawn: one line for each stage. */
 public final class StudyFigures {
-  /** Tables of the central run that figures are declared from, where the run has them. */
-  public static final List<TableSchema> CENTRAL =
-      List.of(
-          AccountTables.ACCOUNT,
-          AccountTables.ACCOUNT_REGION,
-          AccountTables.ACCOUNT_HOUSEHOLD,
-          AccountTables.NATIONAL_TOTAL,
-          AccountTables.MULTIPLIER,
-          AccountTables.PYMRIO_ACCOUNT,
-          TierTables.TIER,
-          TierTables.TIER_NODE,
-          TierTables.TIER_LINK,
-          FlowTables.FLOW_GROUP_PAIR,
-          DisparityTables.RELOCATION,
-          DisparityTables.RELOCATION_CONTRAST,
-          FlowTables.CONCENTRATION,
-          FlowTables.TOP_FLOW,
-          DisparityTables.ZONE,
-          DisparityTables.ZONE_PROFILE,
-          DisparityTables.ZONE_FLOW,
-          FlowTables.STRUCTURAL_PATH,
-          ScenarioTables.SCENARIO,
-          ScenarioTables.SCENARIO_SUM,
-          ScenarioTables.SCENARIO_TOTAL,
-          ScenarioTables.SCENARIO_DIFFERENCE);
-
   private StudyFigures() {}
 
   /**
    * The declarations of all stages.
    *
-   * @param central tables of the central run by name, of {@link #CENTRAL}; those that are not there
-   *     have no figures
+   * @param central tables of the central run by name, of {@link Outputs#DRAWN_FROM_ACCOUNTS}; those
+   *     that are not there have no figures
    * @param region table region
    */
   public static Drawn of(

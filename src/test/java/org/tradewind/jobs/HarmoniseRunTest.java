@@ -36,6 +36,7 @@ import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
+import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -109,7 +110,7 @@ class HarmoniseRunTest {
         Path out = folder.resolve(rule + cores);
         String more = "emissions: {rule: " + rule + ", co2_by: SO2}";
         RunFixture.run(spark, study(inputs, more), out);
-        List<TableSchema> written = new ArrayList<>(InventoryTables.OUTPUTS);
+        List<TableSchema> written = new ArrayList<>(Outputs.OF_INVENTORIES);
         written.addAll(
             List.of(
                 Inputs.EMISSION,

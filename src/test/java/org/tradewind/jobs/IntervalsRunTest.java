@@ -79,7 +79,7 @@ class IntervalsRunTest {
             .forEach(
                 name -> {
                   boolean ofDraws =
-                      DrawTables.ALL.stream().anyMatch(t -> name.equals(t.name() + ".csv"));
+                      Outputs.ON_DRAWS.stream().anyMatch(t -> name.equals(t.name() + ".csv"));
                   boolean ofNames =
                       Outputs.NAMES.stream().anyMatch(t -> name.equals(t.name() + ".csv"));
                   // in which there is no emission

@@ -24,4 +24,20 @@ class OutputsTest {
       assertThat(schema.key()).as(schema.name()).doesNotContainAnyElementsOf(ofIntervals);
     }
   }
+
+  /** What the sample's run writes with draws: rows of facts/table.csv say what has intervals. */
+  @Test
+  void everyTableOfScenariosAndSourcesHasIntervalsButProbabilities() {
+    Stream.of(Outputs.OF_SCENARIOS, Outputs.OF_SOURCES)
+        .flatMap(List::stream)
+        .forEach(
+            schema ->
+                assertThat(Outputs.hasIntervals(schema))
+                    .as(schema.name())
+                    .isNotEqualTo(schema.name().endsWith("_probability")));
+    assertThat(Outputs.ALL)
+        .filteredOn(schema -> !Outputs.hasIntervals(schema))
+        .containsExactly(NameTables.CELL_PLACE, AccountTables.REQUIREMENT);
+    assertThat(Inputs.ALL).noneMatch(Outputs::hasIntervals);
+  }
 }
