@@ -125,7 +125,7 @@ public final class UncertaintyRun {
             decides(study, hashes(run)));
     SourceStage.Result sources = sources(model);
     UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
-    UncertaintyStage.Result result =
+    IntervalResult result =
         progress.step(
             study.uncertainty().draws() + " draws",
             () ->
@@ -232,8 +232,7 @@ public final class UncertaintyRun {
   }
 
   /** Puts the new tables in place of the old ones; the manifest, last, says that it is done. */
-  private void exchange(
-      Path there, RunModel model, UncertaintyStage.Result result, RunNames names) {
+  private void exchange(Path there, RunModel model, IntervalResult result, RunNames names) {
     RunFolder run = model.run();
     Study study = model.study();
     OutputFolder made =
