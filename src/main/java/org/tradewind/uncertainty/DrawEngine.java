@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.tradewind.flows.FlowEngine;
 
 /**
  * Draws all figures of a study, in slices: some figures over all draws, block by block. A figure is
@@ -43,20 +42,6 @@ public final class DrawEngine implements Serializable {
     this.model = model;
     this.figures = List.copyOf(figures);
     this.block = block;
-  }
-
-  /** The producer accounts, first of all, then flows between regions. */
-  static List<Figures> ofFlows(DrawModel model) {
-    List<Figures> all = new ArrayList<>(List.of(new ProducerFigures(model)));
-    for (String view : FlowEngine.flowViews()) {
-      for (int k = 0; k < model.stressors().size(); k++) {
-        all.add(new PairFigures(model, view, k));
-        for (String quantity : TradeFigures.QUANTITIES) {
-          all.add(new TradeFigures(model, view, k, quantity));
-        }
-      }
-    }
-    return all;
   }
 
   public DrawModel model() {
