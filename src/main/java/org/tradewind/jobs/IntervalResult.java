@@ -55,4 +55,9 @@ record IntervalResult(
   IntervalResult withoutCells() {
     return new IntervalResult(tables, Optional.empty(), cellCosts, draws, says, text, page);
   }
+
+  /** What the page says of it. */
+  Summary.Intervals said() {
+    return new Summary.Intervals(tables, text, page);
+  }
 }

@@ -285,7 +285,7 @@ public final class StudyRun {
     result
         .get()
         .write(spark, run.out().table(DamageTables.DAMAGE_CELL_SPECIES), run::written, run.out());
-    run.summary().intervals(result.get(), study.uncertainty());
+    run.summary().intervals(result.get().said(), study.uncertainty());
     run.manifest().say(UncertaintyRun.DRAWS, result.get().says());
   }
 

@@ -136,25 +136,28 @@ final class Summary {
     return this;
   }
 
+  /** What draws have to say: national totals with their intervals, and lines of their own. */
+  record Intervals(List<Table> tables, String text, List<String> lines) {}
+
   /**
    * National totals with their 95 % intervals.
    *
    * @param draws of which national_total_ci is one table
    */
-  Summary intervals(IntervalResult draws, UncertaintyParameters how) {
+  Summary intervals(Intervals draws, UncertaintyParameters how) {
     intervals = "\n" + ofIntervals(draws, how, names.stressors());
     return this;
   }
 
   /** The page of a run that was extended. */
   static String extended(
-      String page, IntervalResult draws, UncertaintyParameters how, StressorInfo units) {
+      String page, Intervals draws, UncertaintyParameters how, StressorInfo units) {
     int from = page.indexOf("\n" + INTERVALS);
     return (from < 0 ? page : page.substring(0, from)) + "\n" + ofIntervals(draws, how, units);
   }
 
   private static String ofIntervals(
-      IntervalResult draws, UncertaintyParameters how, StressorInfo units) {
+      Intervals draws, UncertaintyParameters how, StressorInfo units) {
     StringBuilder lines = new StringBuilder();
     lines.append(
         String.format(Locale.ROOT, "%s%s, seed %d):%n", INTERVALS, how.mode().code(), how.seed()));
@@ -177,7 +180,7 @@ final class Summary {
       }
     }
     lines.append("  of other numbers: tables ..._ci. ").append(draws.text()).append('\n');
-    draws.page().forEach(line -> lines.append(line).append('\n'));
+    draws.lines().forEach(line -> lines.append(line).append('\n'));
     return lines.toString();
   }
 

@@ -139,7 +139,7 @@ public final class UncertaintyRun {
     work.remove();
     ReportRun.make(study.report(), folder, conf, progress);
     String page =
-        new Summary(study.name()).names(names).intervals(result, study.uncertainty()).text();
+        new Summary(study.name()).names(names).intervals(result.said(), study.uncertainty()).text();
     return new StudyRun.Result(folder, page);
   }
 
@@ -249,7 +249,7 @@ public final class UncertaintyRun {
     made.writeText(
         RunLayout.SUMMARY,
         Summary.extended(
-            run.text(RunLayout.SUMMARY), result, study.uncertainty(), names.stressors()));
+            run.text(RunLayout.SUMMARY), result.said(), study.uncertainty(), names.stressors()));
     Map<String, Long> others = run.rows();
     others.keySet().removeAll(EXCHANGED);
     made.replaceIn(there, others);

@@ -149,7 +149,7 @@ class RunningStatisticsTest {
     for (double sigma : new double[] {.2, 0}) {
       DrawnWorld world = DrawnWorld.of(5, sigma);
       DrawModel model = world.model(world.flows());
-      DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 300);
+      DrawEngine engine = new DrawEngine(model, FlowFigures.ofFlows(model), 300);
       int draws = 20 * 300;
       List<Slice> slices = engine.slices(draws, Long.MAX_VALUE, 1);
       List<Told> found = engine.inOrder(slices, List.of(engine.told(slices.get(0), draws)));
