@@ -31,8 +31,11 @@ final class UncertaintyJob {
   /** Slices for each core, so that none waits long for the last one. */
   private static final int SLICES = 3;
 
-  /** Share of the heap for the statistics of the slices under way. */
+  /** Share of the heap for the draws that the slices under way hold. */
   private static final double SHARE = 0.1;
+
+  /** The same where draws pass by: the fewer slices there are, the fewer draw what units emit. */
+  private static final double PASSING = 0.36;
 
   private final JavaSparkContext context;
 
@@ -114,8 +117,9 @@ final class UncertaintyJob {
 
   private Drawn figures(Broadcast<DrawEngine> shared, int draws, FinishedWork work) {
     int cores = context.defaultParallelism();
-    List<Slice> slices =
-        shared.value().slices(draws, room(context.getConf(), cores), SLICES * cores);
+    boolean held = DrawEngine.held(draws);
+    long room = room(context.getConf(), cores, held ? SHARE : PASSING);
+    List<Slice> slices = shared.value().slices(draws, room, held ? SLICES * cores : cores);
     context.setJobDescription("draws and intervals, by slices of figures");
     List<Done> done =
         context
@@ -156,14 +160,14 @@ final class UncertaintyJob {
   }
 
   /** Bytes for the statistics of one slice: a share of the heap of an executor, by its cores. */
-  private static long room(SparkConf conf, int cores) {
+  private static long room(SparkConf conf, int cores, double share) {
     boolean local = conf.get("spark.master", "local").startsWith("local");
     long heap =
         local
             ? Runtime.getRuntime().maxMemory()
             : conf.getSizeAsBytes("spark.executor.memory", "1g");
     int tasks = local ? cores : conf.getInt("spark.executor.cores", 1);
-    return (long) (SHARE * heap / Math.max(1, tasks));
+    return (long) (share * heap / Math.max(1, tasks));
   }
 
   /** Draws for shares of variance, by blocks; the parts stand in the order of the blocks. */

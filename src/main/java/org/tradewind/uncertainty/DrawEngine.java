@@ -3,6 +3,7 @@ package org.tradewind.uncertainty;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,17 @@ public final class DrawEngine implements Serializable {
   /** Share of the heap for what units emit in all draws. */
   private static final double KEPT = 0.15;
 
+  /** Draws of a round, where not all are held at once. */
+  private static final int ROUND = 2048;
+
+  /** Share of the heap for what units emit in the rounds that slices are at. */
+  private static final double ROUNDS = 0.05;
+
   private final DrawModel model;
   private final List<Figures> figures;
   private final int block;
   private transient Queue<double[][]> spare;
+  private transient UnitRounds rounds;
   private transient Map<DrawnAccounts.Tile, double[][]> kept;
 
   /**
@@ -159,8 +167,14 @@ public final class DrawEngine implements Serializable {
    */
   public List<Slice> slices(int draws, long bytes, int least) {
     long each = (long) Double.BYTES * padded(round(draws));
-    each += draws <= HELD ? 0 : RunningStatistics.bytes(draws);
-    return Slice.of(figures, (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / each)), least);
+    each += held(draws) ? 0 : RunningStatistics.bytes(draws);
+    int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / each));
+    return Slice.of(figures, most, least);
+  }
+
+  /** Whether all of so many draws of a figure are held at once; more pass by in rounds. */
+  public static boolean held(int draws) {
+    return draws <= HELD;
   }
 
   /** What slices told, in the order of all figures. */
@@ -227,11 +241,14 @@ public final class DrawEngine implements Serializable {
       }
     }
     AccountDraws tile = model.room(TILE);
-    for (int first = 0; first < draws; first += round) {
-      int n = Math.min(round, draws - first);
-      draw(slice.parts(), tile, first, n, rows);
-      for (int f = 0; f < tallies.size(); f++) {
-        tallies.get(f).add(rows[f], n, block);
+    try (UnitRounds.Place place = rounds(round).enter(stressors(slice))) {
+      for (int first = 0; first < draws; first += round) {
+        int n = Math.min(round, draws - first);
+        place.to(first, n, tile);
+        draw(slice.parts(), tile, first, n, rows);
+        for (int f = 0; f < tallies.size(); f++) {
+          tallies.get(f).add(rows[f], n, block);
+        }
       }
     }
     List<Told> told = new ArrayList<>();
@@ -268,7 +285,39 @@ public final class DrawEngine implements Serializable {
 
   /** How many draws are held at once, all of them or whole blocks. */
   private int round(int draws) {
-    return draws <= HELD ? draws : Math.max(1, HELD / block) * block;
+    if (held(draws)) {
+      return draws;
+    }
+    double each = Double.BYTES * (double) UnitRounds.HELD * Math.max(1, units());
+    double most = Math.min(ROUND, ROUNDS * Runtime.getRuntime().maxMemory() / each);
+    return Math.max(1, (int) most / block) * block;
+  }
+
+  private synchronized UnitRounds rounds(int round) {
+    rounds = rounds == null ? new UnitRounds(round, TILE) : rounds;
+    return rounds;
+  }
+
+  /** The stressors that figures of a slice are made from, as far as these say. */
+  private BitSet stressors(Slice slice) {
+    BitSet stressors = new BitSet();
+    for (Slice.Part part : slice.parts()) {
+      for (int f = part.from(); f < part.to(); f++) {
+        stressors.set(figures.get(part.declaration()).stressor(f));
+      }
+    }
+    return stressors;
+  }
+
+  /** Units of all stressors and regions. */
+  private long units() {
+    long units = 0;
+    for (int k = 0; k < model.stressors().size(); k++) {
+      for (int r = 0; r < model.regions().size(); r++) {
+        units += model.shares(k, r).units();
+      }
+    }
+    return units;
   }
 
   private static int padded(int draws) {
@@ -280,13 +329,7 @@ public final class DrawEngine implements Serializable {
    * time that drawing it takes. Null where it would take much of the heap.
    */
   private synchronized Map<DrawnAccounts.Tile, double[][]> kept(int draws) {
-    long rows = 0;
-    for (int k = 0; k < model.stressors().size(); k++) {
-      for (int r = 0; r < model.regions().size(); r++) {
-        rows += model.shares(k, r).units();
-      }
-    }
-    if (Double.BYTES * rows * padded(draws) > KEPT * Runtime.getRuntime().maxMemory()) {
+    if (Double.BYTES * units() * padded(draws) > KEPT * Runtime.getRuntime().maxMemory()) {
       return null;
     }
     kept = kept == null ? new ConcurrentHashMap<>() : kept;
@@ -296,6 +339,7 @@ public final class DrawEngine implements Serializable {
   /** Lets go what is kept for further slices: a process may use the engine itself, not a copy. */
   public synchronized void release() {
     kept = null;
+    rounds = null;
     spare = null;
   }
 
@@ -349,7 +393,7 @@ public final class DrawEngine implements Serializable {
       }
       for (int from = 0; from < n; from += block) {
         int some = Math.min(block, n - from);
-        running.add(from == 0 ? draws : Arrays.copyOfRange(draws, from, from + some), some);
+        running.add(draws, from, from + some);
       }
     }
 

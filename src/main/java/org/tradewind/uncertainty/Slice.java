@@ -76,19 +76,23 @@ public record Slice(List<Part> parts) implements Serializable {
 
   private static List<Slice> filled(List<Part> parts, int each) {
     List<Slice> slices = new ArrayList<>();
-    int first = 0;
+    List<Part> slice = new ArrayList<>();
     int together = 0;
-    for (int p = 0; p < parts.size(); p++) {
-      int size = parts.get(p).size();
-      if (together > 0 && together + size > each) {
-        slices.add(new Slice(parts.subList(first, p)));
-        first = p;
-        together = 0;
+    for (Part part : parts) {
+      for (int from = part.from(); from < part.to(); ) {
+        int to = Math.min(part.to(), from + each - together);
+        slice.add(new Part(part.declaration(), from, to));
+        together += to - from;
+        from = to;
+        if (together == each) {
+          slices.add(new Slice(slice));
+          slice.clear();
+          together = 0;
+        }
       }
-      together += size;
     }
     if (together > 0) {
-      slices.add(new Slice(parts.subList(first, parts.size())));
+      slices.add(new Slice(slice));
     }
     return slices;
   }
