@@ -3,10 +3,8 @@ package org.tradewind.uncertainty;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,7 +20,7 @@ public final class DrawEngine implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Draws computed at once: long enough for vector instructions, few enough for a core's cache. */
-  private static final int TILE = 128;
+  static final int TILE = 128;
 
   /** Draws of a figure that are held at once, at most, if a block is not longer. */
   private static final int HELD = RunningStatistics.HELD;
@@ -120,7 +118,7 @@ public final class DrawEngine implements Serializable {
    * @param draws how many there are in all
    */
   double[][] draws(int[] positions, long first, int n, int draws) {
-    if (round(draws) < draws) {
+    if (!held(draws)) {
       return draws(positions, first, n);
     }
     int before = (int) (first % TILE);
@@ -137,7 +135,7 @@ public final class DrawEngine implements Serializable {
   }
 
   /** Figures as parts of declarations, those that follow each other together. */
-  private List<Slice.Part> parts(int[] positions) {
+  List<Slice.Part> parts(int[] positions) {
     List<Slice.Part> parts = new ArrayList<>();
     for (int from = 0; from < positions.length; ) {
       int declaration = 0;
@@ -177,12 +175,28 @@ public final class DrawEngine implements Serializable {
     return draws <= HELD;
   }
 
-  /** What slices told, in the order of all figures. */
-  public List<Told> inOrder(List<Slice> slices, List<List<Told>> told) {
+  /** The position of the first figure of each declaration. */
+  private int[] first() {
     int[] first = new int[figures.size() + 1];
     for (int d = 0; d < figures.size(); d++) {
       first[d + 1] = first[d] + figures.get(d).size();
     }
+    return first;
+  }
+
+  /** Whether a slice has a figure. */
+  boolean has(Slice slice, int position) {
+    int[] first = first();
+    return slice.parts().stream()
+        .anyMatch(
+            part ->
+                position >= first[part.declaration()] + part.from()
+                    && position < first[part.declaration()] + part.to());
+  }
+
+  /** What slices told, in the order of all figures. */
+  public List<Told> inOrder(List<Slice> slices, List<List<Told>> told) {
+    int[] first = first();
     Told[] all = new Told[size()];
     for (int s = 0; s < slices.size(); s++) {
       int next = 0;
@@ -201,21 +215,35 @@ public final class DrawEngine implements Serializable {
    * block: equal blocks in equal order give equal bits, whatever other figures are in the slice.
    */
   public List<Told> told(Slice slice, int draws) {
+    return told(slice, draws, new int[0][], new double[0][]);
+  }
+
+  /**
+   * The same with sums of figures in each draw, where draws are more than are held.
+   *
+   * @param sums positions of the figures of each sum, which cost little if the slice has them
+   * @param totals gets the sums, sums x draws
+   */
+  List<Told> told(Slice slice, int draws, int[][] sums, double[][] totals) {
     int round = round(draws);
     double[][] rows = taken(slice.size(), padded(round));
-    List<Told> told = new ArrayList<>();
-    if (round >= draws) {
-      draw(slice.parts(), model.room(TILE, kept(draws)), 0, draws, rows);
-      int next = 0;
-      for (Slice.Part part : slice.parts()) {
-        for (int f = part.from(); f < part.to(); f++) {
-          told.add(told(figures.get(part.declaration()), f, rows[next++], draws));
-        }
-      }
-    } else {
-      told.addAll(inRounds(slice, draws, round, rows));
-    }
+    List<Told> told =
+        held(draws)
+            ? held(slice, draws, rows)
+            : new PassingDraws(this, slice, draws, sums).told(rounds(round), round, rows, totals);
     spare().add(rows);
+    return told;
+  }
+
+  private List<Told> held(Slice slice, int draws, double[][] rows) {
+    List<Told> told = new ArrayList<>();
+    draw(slice.parts(), model.room(TILE, kept(draws)), 0, draws, rows);
+    int next = 0;
+    for (Slice.Part part : slice.parts()) {
+      for (int f = part.from(); f < part.to(); f++) {
+        told.add(told(figures.get(part.declaration()), f, rows[next++], draws));
+      }
+    }
     return told;
   }
 
@@ -225,40 +253,11 @@ public final class DrawEngine implements Serializable {
         : Told.of(RunningStatistics.of(figures.central(figure), row, draws, block));
   }
 
-  private static int[] counts(int[] counts, double[] row, int n) {
+  static int[] counts(int[] counts, double[] row, int n) {
     for (int d = 0; d < n; d++) {
       counts[(int) row[d]]++;
     }
     return counts;
-  }
-
-  /** More draws than are held at once: what has been seen of each figure runs along. */
-  private List<Told> inRounds(Slice slice, int draws, int round, double[][] rows) {
-    List<Tally> tallies = new ArrayList<>();
-    for (Slice.Part part : slice.parts()) {
-      for (int f = part.from(); f < part.to(); f++) {
-        tallies.add(new Tally(figures.get(part.declaration()), f));
-      }
-    }
-    AccountDraws tile = model.room(TILE);
-    try (UnitRounds.Place place = rounds(round).enter(stressors(slice))) {
-      for (int first = 0; first < draws; first += round) {
-        int n = Math.min(round, draws - first);
-        place.to(first, n, tile);
-        draw(slice.parts(), tile, first, n, rows);
-        for (int f = 0; f < tallies.size(); f++) {
-          tallies.get(f).add(rows[f], n, block);
-        }
-      }
-    }
-    List<Told> told = new ArrayList<>();
-    for (Slice.Part part : slice.parts()) {
-      for (int f = part.from(); f < part.to(); f++) {
-        Optional<Told> known = tallies.get(told.size()).told();
-        told.add(known.isPresent() ? known.get() : again(part.declaration(), f, draws));
-      }
-    }
-    return told;
   }
 
   /**
@@ -269,18 +268,39 @@ public final class DrawEngine implements Serializable {
    * @param rows figures x draws, each with room for whole tiles
    */
   private void draw(List<Slice.Part> parts, AccountDraws tile, long first, int n, double[][] rows) {
-    double[][] some = new double[Slice.PART][TILE];
+    double[][] some = some();
     for (int at = 0; at < n; at += TILE) {
       tile.to(first + at);
-      int next = 0;
-      for (Slice.Part part : parts) {
-        double[][] into = Arrays.copyOf(some, part.size());
-        figures.get(part.declaration()).draw(tile, part.from(), into);
-        for (double[] figure : into) {
-          System.arraycopy(figure, 0, rows[next++], at, TILE);
-        }
+      draw(parts, tile, some, rows, at);
+    }
+  }
+
+  /**
+   * Figures in the draws of a tile.
+   *
+   * @param some room for a part
+   * @param rows figures x draws
+   * @param at where the draws of the tile begin in a row
+   */
+  void draw(List<Slice.Part> parts, AccountDraws tile, double[][] some, double[][] rows, int at) {
+    int next = 0;
+    for (Slice.Part part : parts) {
+      for (double[] figure : draw(part, tile, some)) {
+        System.arraycopy(figure, 0, rows[next++], at, TILE);
       }
     }
+  }
+
+  /** The figures of a part in the draws of a tile, in the first of some rows. */
+  double[][] draw(Slice.Part part, AccountDraws tile, double[][] some) {
+    double[][] into = Arrays.copyOf(some, part.size());
+    figures.get(part.declaration()).draw(tile, part.from(), into);
+    return into;
+  }
+
+  /** Room for the figures of a part in a tile. */
+  static double[][] some() {
+    return new double[Slice.PART][TILE];
   }
 
   /** How many draws are held at once, all of them or whole blocks. */
@@ -296,17 +316,6 @@ public final class DrawEngine implements Serializable {
   private synchronized UnitRounds rounds(int round) {
     rounds = rounds == null ? new UnitRounds(round, TILE) : rounds;
     return rounds;
-  }
-
-  /** The stressors that figures of a slice are made from, as far as these say. */
-  private BitSet stressors(Slice slice) {
-    BitSet stressors = new BitSet();
-    for (Slice.Part part : slice.parts()) {
-      for (int f = part.from(); f < part.to(); f++) {
-        stressors.set(figures.get(part.declaration()).stressor(f));
-      }
-    }
-    return stressors;
   }
 
   /** Units of all stressors and regions. */
@@ -363,42 +372,11 @@ public final class DrawEngine implements Serializable {
   }
 
   /** A figure of which draws were let go that would have been needed, drawn alone. */
-  private Told again(int declaration, int figure, int draws) {
+  Told again(int declaration, int figure, int draws) {
     double[] all = new double[padded(draws)];
     List<Slice.Part> alone = List.of(new Slice.Part(declaration, figure, figure + 1));
     draw(alone, model.room(TILE), 0, draws, new double[][] {all});
     double central = figures.get(declaration).central(figure);
     return Told.of(Statistics.of(central, Arrays.copyOf(all, draws)));
-  }
-
-  /** What is known of one figure while its draws come. */
-  private static final class Tally {
-    private final RunningStatistics running;
-    private final int[] counts;
-
-    Tally(Figures figures, int figure) {
-      if (figures instanceof Categories kinds) {
-        counts = new int[kinds.kinds()];
-        running = null;
-      } else {
-        counts = null;
-        running = new RunningStatistics(figures.central(figure));
-      }
-    }
-
-    void add(double[] draws, int n, int block) {
-      if (running == null) {
-        counts(counts, draws, n);
-        return;
-      }
-      for (int from = 0; from < n; from += block) {
-        int some = Math.min(block, n - from);
-        running.add(draws, from, from + some);
-      }
-    }
-
-    Optional<Told> told() {
-      return running == null ? Optional.of(Told.of(counts)) : running.result().map(Told::of);
-    }
   }
 }
