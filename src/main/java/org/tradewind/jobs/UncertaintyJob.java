@@ -38,7 +38,7 @@ final class UncertaintyJob {
   private static final double SHARE = 0.1;
 
   /** The same where draws pass by: the fewer slices there are, the fewer draw what units emit. */
-  private static final double PASSING = 0.36;
+  private static final double PASSING = 0.4;
 
   /** Bytes of all totals that come back with the slices, at most. */
   private static final long TOTALS = 1L << 28;

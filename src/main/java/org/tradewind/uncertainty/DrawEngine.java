@@ -90,7 +90,7 @@ public final class DrawEngine implements Serializable {
 
   /** Some figures of the central run. */
   double[] central(int[] positions) {
-    return parts(positions).stream()
+    return Slice.parts(figures, positions).stream()
         .flatMapToDouble(
             part ->
                 IntStream.range(part.from(), part.to())
@@ -108,7 +108,7 @@ public final class DrawEngine implements Serializable {
    */
   public double[][] draws(int[] positions, long first, int n) {
     double[][] all = new double[positions.length][padded(n)];
-    draw(parts(positions), model.room(TILE), first, n, all);
+    draw(Slice.parts(figures, positions), model.room(TILE), first, n, all);
     return Arrays.stream(all).map(row -> Arrays.copyOf(row, n)).toArray(double[][]::new);
   }
 
@@ -123,7 +123,12 @@ public final class DrawEngine implements Serializable {
     }
     int before = (int) (first % TILE);
     double[][] all = new double[positions.length][padded(before + n)];
-    draw(parts(positions), model.room(TILE, kept(draws)), first - before, before + n, all);
+    draw(
+        Slice.parts(figures, positions),
+        model.room(TILE, kept(draws)),
+        first - before,
+        before + n,
+        all);
     return Arrays.stream(all)
         .map(row -> Arrays.copyOfRange(row, before, before + n))
         .toArray(double[][]::new);
@@ -132,28 +137,6 @@ public final class DrawEngine implements Serializable {
   /** All figures in some draws, figures x draws. */
   double[][] draws(long first, int n) {
     return draws(IntStream.range(0, size()).toArray(), first, n);
-  }
-
-  /** Figures as parts of declarations, those that follow each other together. */
-  List<Slice.Part> parts(int[] positions) {
-    List<Slice.Part> parts = new ArrayList<>();
-    for (int from = 0; from < positions.length; ) {
-      int declaration = 0;
-      int figure = positions[from];
-      while (figure >= figures.get(declaration).size()) {
-        figure -= figures.get(declaration++).size();
-      }
-      int most = Math.min(figures.get(declaration).size() - figure, Slice.PART);
-      int end = from + 1;
-      while (end < positions.length
-          && end - from < most
-          && positions[end] == positions[end - 1] + 1) {
-        end++;
-      }
-      parts.add(new Slice.Part(declaration, figure, figure + end - from));
-      from = end;
-    }
-    return parts;
   }
 
   /**
@@ -167,7 +150,9 @@ public final class DrawEngine implements Serializable {
     long each = (long) Double.BYTES * padded(round(draws));
     each += held(draws) ? 0 : RunningStatistics.bytes(draws);
     int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / each));
-    return Slice.of(figures, most, least);
+    // slices under way at once share rounds: the last ones should not be fewer
+    long turns = (size() + (long) most * least - 1) / ((long) most * least);
+    return Slice.of(figures, most, (int) (held(draws) ? least : turns * least));
   }
 
   /** Whether all of so many draws of a figure are held at once; more pass by in rounds. */
@@ -175,28 +160,9 @@ public final class DrawEngine implements Serializable {
     return draws <= HELD;
   }
 
-  /** The position of the first figure of each declaration. */
-  private int[] first() {
-    int[] first = new int[figures.size() + 1];
-    for (int d = 0; d < figures.size(); d++) {
-      first[d + 1] = first[d] + figures.get(d).size();
-    }
-    return first;
-  }
-
-  /** Whether a slice has a figure. */
-  boolean has(Slice slice, int position) {
-    int[] first = first();
-    return slice.parts().stream()
-        .anyMatch(
-            part ->
-                position >= first[part.declaration()] + part.from()
-                    && position < first[part.declaration()] + part.to());
-  }
-
   /** What slices told, in the order of all figures. */
   public List<Told> inOrder(List<Slice> slices, List<List<Told>> told) {
-    int[] first = first();
+    int[] first = Slice.first(figures);
     Told[] all = new Told[size()];
     for (int s = 0; s < slices.size(); s++) {
       int next = 0;

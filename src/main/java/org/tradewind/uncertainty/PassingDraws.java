@@ -1,10 +1,10 @@
 package org.tradewind.uncertainty;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The figures of a slice in more draws than are held at once: these pass by in rounds, and what has
@@ -26,7 +26,7 @@ final class PassingDraws {
     this.engine = engine;
     this.slice = slice;
     this.draws = draws;
-    this.sums = IntStream.range(0, sums.length).mapToObj(s -> engine.parts(sums[s])).toList();
+    this.sums = Arrays.stream(sums).map(sum -> Slice.parts(engine.figures(), sum)).toList();
     for (Slice.Part part : slice.parts()) {
       for (int f = part.from(); f < part.to(); f++) {
         tallies.add(new Tally(engine.figures().get(part.declaration()), f));

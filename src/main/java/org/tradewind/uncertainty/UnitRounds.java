@@ -24,6 +24,9 @@ final class UnitRounds {
   /** Rounds that are held at once. */
   static final int HELD = AHEAD + 2;
 
+  /** A slice that is further behind began later, and is not waited for. */
+  private static final int NEAR = 3 * AHEAD;
+
   /** How long a slice waits for another at most. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
@@ -127,6 +130,6 @@ final class UnitRounds {
 
   /** Whether a slice needs a round soon: one that began later does not. */
   private boolean near(Place place, long first) {
-    return place.first <= first && place.first >= first - 2L * AHEAD * round;
+    return place.first <= first && place.first >= first - (long) NEAR * round;
   }
 }

@@ -99,7 +99,7 @@ public final class WatchedTotals implements Serializable {
   /** The totals whose first figure is in a slice, which is drawn where that is. */
   public int[] within(DrawEngine engine, Slice slice) {
     return IntStream.range(0, totals.size())
-        .filter(t -> engine.has(slice, totals.get(t).figures()[0]))
+        .filter(t -> slice.has(engine.figures(), totals.get(t).figures()[0]))
         .toArray();
   }
 
