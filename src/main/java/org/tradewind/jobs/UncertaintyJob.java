@@ -25,7 +25,8 @@ import org.tradewind.uncertainty.WatchedTotals;
 
 /**
  * Distributes the draws: the totals that say how many draws are enough, then slices of figures,
- * each in all draws to a task. What a task needs is sent once; no task waits for another.
+ * each in all draws to a task. What a task needs is sent once. Executors never wait for each other;
+ * slices of one process may, for a few rounds of draws ({@link DrawEngine}).
  */
 final class UncertaintyJob {
   /** Blocks of totals that come back at once. */
