@@ -25,10 +25,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.tradewind.uncertainty.Convergence;
-import org.tradewind.uncertainty.PaperProblem;
-import org.tradewind.uncertainty.Statistics;
-import org.tradewind.uncertainty.WatchedTotals;
+import org.tradewind.uncertainty.draws.Convergence;
+import org.tradewind.uncertainty.draws.PaperProblem;
+import org.tradewind.uncertainty.draws.WatchedTotals;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * Draws of a problem of the paper's size ({@link PaperProblem}) by the job that runs use, in a

@@ -26,10 +26,10 @@ import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.TextEncoding;
-import org.tradewind.uncertainty.AnalysisParameters;
-import org.tradewind.uncertainty.CoefficientParameters;
-import org.tradewind.uncertainty.SensitivityRows;
-import org.tradewind.uncertainty.UncertaintyParameters;
+import org.tradewind.uncertainty.inputs.AnalysisParameters;
+import org.tradewind.uncertainty.inputs.CoefficientParameters;
+import org.tradewind.uncertainty.inputs.SensitivityRows;
+import org.tradewind.uncertainty.inputs.UncertaintyParameters;
 
 /**
  * Reads a study file: YAML, every key known, every value of its type; --set overrides stand above

@@ -14,7 +14,7 @@ import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /**
  * The figures whose moves are explained: national totals, trade between regions in both views, its

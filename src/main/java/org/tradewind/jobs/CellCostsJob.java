@@ -21,8 +21,8 @@ import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CellCostIntervals;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.sources.CellCostIntervals;
 
 /**
  * What cells contribute and cost: passes over the run's own tables damage_cell_total and

@@ -14,9 +14,9 @@ import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CellIntervals;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.PairIntervals;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.sources.CellIntervals;
+import org.tradewind.uncertainty.sources.PairIntervals;
 
 /**
  * Intervals of tables by cell: a pass over the run's own table damage_cell_species, one task for

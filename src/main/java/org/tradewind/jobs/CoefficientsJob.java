@@ -14,9 +14,9 @@ import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.UserError;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CoefficientDraws;
-import org.tradewind.uncertainty.RunningStatistics;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.coefficients.CoefficientDraws;
+import org.tradewind.uncertainty.statistics.RunningStatistics;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * Distributes draws of the coefficients of the MRIO: one task a block of draws, which is kept as a

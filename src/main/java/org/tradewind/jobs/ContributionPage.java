@@ -14,7 +14,7 @@ import org.tradewind.attribution.SourceGroups;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /**
  * The part of a run's page on who causes deaths and who emits CO2: categories, the regions with the

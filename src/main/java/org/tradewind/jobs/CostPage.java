@@ -11,7 +11,7 @@ import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** What a run says of costs on its page, from its tables of costs and their intervals. */
 final class CostPage {

@@ -8,13 +8,13 @@ import org.tradewind.config.Study;
 import org.tradewind.scenarios.Savings;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.AnalysisParameters;
-import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.ExactMoments;
-import org.tradewind.uncertainty.Figures;
-import org.tradewind.uncertainty.InputGroups;
-import org.tradewind.uncertainty.PickFreeze;
-import org.tradewind.uncertainty.VarianceShares;
+import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.inputs.AnalysisParameters;
+import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.variance.ExactMoments;
+import org.tradewind.uncertainty.variance.InputGroups;
+import org.tradewind.uncertainty.variance.PickFreeze;
+import org.tradewind.uncertainty.variance.VarianceShares;
 
 /** What is told of a model beside its intervals: moments without draws, and shares of variance. */
 final class DrawAnalysis {

@@ -8,7 +8,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.DrawTable;
+import org.tradewind.uncertainty.draws.DrawTable;
 
 /** Writes table draw: each task computes some draws of all its numbers. */
 final class DrawTableJob {

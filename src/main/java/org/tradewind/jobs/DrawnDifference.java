@@ -15,11 +15,11 @@ import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.FigureDraws;
-import org.tradewind.uncertainty.FigureDraws.Name;
-import org.tradewind.uncertainty.RunningStatistics;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.draws.FigureDraws;
+import org.tradewind.uncertainty.draws.FigureDraws.Name;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.statistics.RunningStatistics;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * Numbers with intervals in two runs: whose means moved, and by more than Monte Carlo error. Draws

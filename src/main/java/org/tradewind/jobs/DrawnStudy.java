@@ -17,10 +17,10 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.DeathsScale;
-import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.Drawn;
-import org.tradewind.uncertainty.StudyFigures;
+import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.inputs.DeathsScale;
+import org.tradewind.uncertainty.outputs.Drawn;
+import org.tradewind.uncertainty.outputs.StudyFigures;
 
 /**
  * What a study with a supply chain has drawn: a run, its extension and a comparison of runs declare

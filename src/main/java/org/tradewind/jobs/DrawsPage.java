@@ -7,13 +7,13 @@ import org.tradewind.axes.Names;
 import org.tradewind.config.Study;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
-import org.tradewind.uncertainty.CarriedSources;
-import org.tradewind.uncertainty.Convergence;
-import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.Drawn;
-import org.tradewind.uncertainty.Figures;
-import org.tradewind.uncertainty.ScaledFigures;
-import org.tradewind.uncertainty.Streams;
+import org.tradewind.uncertainty.accounts.CarriedSources;
+import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.draws.Convergence;
+import org.tradewind.uncertainty.outputs.Drawn;
+import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.outputs.ScaledFigures;
+import org.tradewind.uncertainty.random.Streams;
 
 /** What there is to say of the draws of a study, on the page and in the manifest. */
 record DrawsPage(Study study) {

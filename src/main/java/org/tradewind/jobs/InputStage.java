@@ -12,8 +12,8 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.SensitivityRows;
-import org.tradewind.uncertainty.UncertaintyCheck;
+import org.tradewind.uncertainty.accounts.UncertaintyCheck;
+import org.tradewind.uncertainty.inputs.SensitivityRows;
 
 /**
  * Reads the study's tables, builds its MRIO where it has regional tables instead, and checks the

@@ -8,9 +8,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CellCostIntervals;
-import org.tradewind.uncertainty.CellIntervals;
-import org.tradewind.uncertainty.DrawTable;
+import org.tradewind.uncertainty.draws.DrawTable;
+import org.tradewind.uncertainty.sources.CellCostIntervals;
+import org.tradewind.uncertainty.sources.CellIntervals;
 
 /**
  * What the draws tell.

@@ -14,13 +14,13 @@ import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
-import org.tradewind.uncertainty.Categories;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Drawn;
-import org.tradewind.uncertainty.Figures;
-import org.tradewind.uncertainty.ScaledFigures;
-import org.tradewind.uncertainty.Statistics;
-import org.tradewind.uncertainty.Told;
+import org.tradewind.uncertainty.draws.Told;
+import org.tradewind.uncertainty.outputs.Categories;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.outputs.Drawn;
+import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.outputs.ScaledFigures;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * Collects what is told of all figures into one table of intervals for each output table, and of

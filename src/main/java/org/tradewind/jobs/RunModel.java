@@ -21,8 +21,8 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.FigureDraws;
-import org.tradewind.uncertainty.SensitivityRows;
+import org.tradewind.uncertainty.draws.FigureDraws;
+import org.tradewind.uncertainty.inputs.SensitivityRows;
 
 /**
  * A finished run, opened to be drawn again. Its damage is its own table; its flows are solved again

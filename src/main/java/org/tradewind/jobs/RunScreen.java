@@ -20,7 +20,7 @@ import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.WhatifTables;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /**
  * What a run prints at its end: as much of its results as one screen holds, read from its files.

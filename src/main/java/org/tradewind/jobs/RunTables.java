@@ -10,7 +10,7 @@ import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** The columns of every table that some job writes, by name; tables of intervals among them. */
 final class RunTables {

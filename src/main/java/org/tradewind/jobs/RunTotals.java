@@ -8,7 +8,7 @@ import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** The nation's totals of a finished run, with their 95 % intervals where it has draws. */
 final class RunTotals {

@@ -8,7 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.SourceIntervals;
+import org.tradewind.uncertainty.sources.SourceIntervals;
 
 /** Intervals of what follows from sources, some figures in all draws to a task. */
 final class SourceIntervalsJob {

@@ -27,7 +27,7 @@ import org.tradewind.tables.Ledger;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.SensitivityRows;
+import org.tradewind.uncertainty.inputs.SensitivityRows;
 
 /**
  * Runs a study from its inputs to its output folder: the stages whose tables are there, in the

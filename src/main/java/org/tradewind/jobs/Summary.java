@@ -10,8 +10,8 @@ import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.UncertaintyParameters;
+import org.tradewind.uncertainty.inputs.UncertaintyParameters;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /**
  * The page a run prints at its end: national totals, largest flows between regions, TCI and THI.

@@ -13,15 +13,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.Convergence;
-import org.tradewind.uncertainty.DamageIntervals;
-import org.tradewind.uncertainty.DrawEngine;
-import org.tradewind.uncertainty.Figures;
-import org.tradewind.uncertainty.PickFreeze;
-import org.tradewind.uncertainty.Slice;
-import org.tradewind.uncertainty.SobolSums;
-import org.tradewind.uncertainty.Told;
-import org.tradewind.uncertainty.WatchedTotals;
+import org.tradewind.uncertainty.draws.Convergence;
+import org.tradewind.uncertainty.draws.DrawEngine;
+import org.tradewind.uncertainty.draws.Slice;
+import org.tradewind.uncertainty.draws.Told;
+import org.tradewind.uncertainty.draws.WatchedTotals;
+import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.sources.DamageIntervals;
+import org.tradewind.uncertainty.variance.PickFreeze;
+import org.tradewind.uncertainty.variance.SobolSums;
 
 /**
  * Distributes the draws: the totals that say how many draws are enough, then slices of figures,

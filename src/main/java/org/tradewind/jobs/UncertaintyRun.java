@@ -24,8 +24,8 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Streams;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.random.Streams;
 
 /**
  * Draws a finished run again, with as many draws as asked for: the job 'uncertainty' on a folder

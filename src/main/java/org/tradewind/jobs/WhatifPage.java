@@ -9,7 +9,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.scenarios.Whatifs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.WhatifTables;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** The part of a run's page on what-ifs, and how far first order can be trusted. */
 final class WhatifPage {

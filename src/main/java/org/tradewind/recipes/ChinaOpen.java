@@ -24,7 +24,7 @@ import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.transport.Meteorology;
-import org.tradewind.uncertainty.UncertaintyFacts;
+import org.tradewind.uncertainty.inputs.UncertaintyFacts;
 
 /**
  * China 2017 from public files: real CO2, people, PM2.5 and provincial tables; pollutants estimated

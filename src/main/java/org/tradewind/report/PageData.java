@@ -22,7 +22,7 @@ import org.tradewind.tables.NameTables;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /**
  * The data of a page as JSON: what the study is, the selected part of its tables, and what

@@ -25,7 +25,7 @@ import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.transport.Meteorology;
-import org.tradewind.uncertainty.UncertaintyFacts;
+import org.tradewind.uncertainty.inputs.UncertaintyFacts;
 
 /**
  * The bundled study: China 2017 in shape and magnitude, made from small cited tables of facts. It

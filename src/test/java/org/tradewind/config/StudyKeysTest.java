@@ -26,9 +26,9 @@ import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.TextEncoding;
-import org.tradewind.uncertainty.AnalysisParameters;
-import org.tradewind.uncertainty.SensitivityRows;
-import org.tradewind.uncertainty.UncertaintyParameters;
+import org.tradewind.uncertainty.inputs.AnalysisParameters;
+import org.tradewind.uncertainty.inputs.SensitivityRows;
+import org.tradewind.uncertainty.inputs.UncertaintyParameters;
 
 /** The list of keys is data; what it allows is what the rooms know. */
 class StudyKeysTest {

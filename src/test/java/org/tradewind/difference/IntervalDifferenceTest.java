@@ -9,8 +9,8 @@ import org.tradewind.difference.IntervalDifference.Sampling;
 import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /** Means of draws compared with their Monte Carlo errors, by hand. */
 class IntervalDifferenceTest {

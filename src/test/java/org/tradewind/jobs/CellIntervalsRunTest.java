@@ -41,7 +41,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Intervals by cell and of pairs as a run writes them. */
 class CellIntervalsRunTest {

@@ -33,11 +33,11 @@ import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.CoefficientDraws;
-import org.tradewind.uncertainty.CoefficientParameters;
-import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.DrawnWorld;
+import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.coefficients.CoefficientDraws;
+import org.tradewind.uncertainty.inputs.CoefficientParameters;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.outputs.DrawnWorld;
 
 /** Intervals of the MRIO's coefficients as a run of the tiny study writes them. */
 class CoefficientsRunTest {

@@ -17,7 +17,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** What went from subsectors to sectors, as a run writes it. */
 class ConcordanceRunTest {

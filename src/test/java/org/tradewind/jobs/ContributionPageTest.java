@@ -12,7 +12,7 @@ import org.tradewind.attribution.SourceOutput;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 class ContributionPageTest {
   private static final StudyInfo NAMES = new StudyInfo(Map.of()).completed("small");

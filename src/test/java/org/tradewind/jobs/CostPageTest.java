@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 class CostPageTest {
   private static final Object[] LABELS = {"USD", 2011, "2.5 %"};

@@ -26,7 +26,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Costs as a run makes them, of a study with prices of its own. */
 class CostsRunTest {

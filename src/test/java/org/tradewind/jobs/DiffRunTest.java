@@ -52,7 +52,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /**
  * Pairs of runs of the tiny study that differ in something known. Runs that no test changes are

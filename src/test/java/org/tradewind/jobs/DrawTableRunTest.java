@@ -20,9 +20,9 @@ import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.DrawnWorld;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.outputs.DrawnWorld;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /** Table draw as a run writes it, and as an extension writes it again. */
 class DrawTableRunTest {

@@ -31,17 +31,17 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.AccountDraws;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Convergence;
-import org.tradewind.uncertainty.DrawEngine;
-import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.Drawn;
-import org.tradewind.uncertainty.DrawnWorld;
-import org.tradewind.uncertainty.Figures;
-import org.tradewind.uncertainty.Statistics;
-import org.tradewind.uncertainty.Told;
-import org.tradewind.uncertainty.WatchedTotals;
+import org.tradewind.uncertainty.accounts.AccountDraws;
+import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.draws.Convergence;
+import org.tradewind.uncertainty.draws.DrawEngine;
+import org.tradewind.uncertainty.draws.Told;
+import org.tradewind.uncertainty.draws.WatchedTotals;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.outputs.Drawn;
+import org.tradewind.uncertainty.outputs.DrawnWorld;
+import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /** Intervals as a run writes them. */
 class IntervalsRunTest {

@@ -32,7 +32,7 @@ import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Runs that read the requirements of another run, or their own, and intervals of multipliers. */
 class RequirementsRunTest {

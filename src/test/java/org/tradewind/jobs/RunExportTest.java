@@ -36,7 +36,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 import ucar.nc2.NetcdfFile;
 
 /** Finished runs in other formats: read by other programs, they hold the numbers of the run. */

@@ -24,7 +24,7 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** A study of damage alone, without an MRIO, has contributions and costs with intervals. */
 class SourcesWithoutChainRunTest {

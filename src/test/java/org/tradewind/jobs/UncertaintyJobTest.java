@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.flows.FlowEngine;
-import org.tradewind.uncertainty.Convergence;
-import org.tradewind.uncertainty.DrawEngine;
-import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.DrawnWorld;
-import org.tradewind.uncertainty.Told;
-import org.tradewind.uncertainty.WatchedTotals;
+import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.draws.Convergence;
+import org.tradewind.uncertainty.draws.DrawEngine;
+import org.tradewind.uncertainty.draws.Told;
+import org.tradewind.uncertainty.draws.WatchedTotals;
+import org.tradewind.uncertainty.outputs.DrawnWorld;
 
 /** More draws than are held at once: totals come with the slices, or before them. */
 class UncertaintyJobTest {

@@ -30,8 +30,8 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CarriedSources;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.accounts.CarriedSources;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Draws on disk: extended, damaged, of another study, however the work is cut. */
 class UncertaintyRunTest {

@@ -8,8 +8,8 @@ import org.tradewind.attribution.Closure;
 import org.tradewind.scenarios.Whatifs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.WhatifTables;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 class WhatifPageTest {
   private static final List<Whatifs.Scope> SCOPES =

@@ -21,7 +21,7 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.tables.WhatifTables;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** What-ifs of a whole run, with receptors and draws. */
 class WhatifRunTest {

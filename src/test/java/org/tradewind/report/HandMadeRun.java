@@ -11,7 +11,7 @@ import org.tradewind.reproduction.ReproductionLine;
 import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** A run of two regions and two stressors, made by hand, whose names try to be more than names. */
 final class HandMadeRun implements ReportSource {

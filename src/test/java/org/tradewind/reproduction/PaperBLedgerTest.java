@@ -17,7 +17,7 @@ import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance.Status;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Rows of paper B: raw and closed, what they may mean, their intervals and the page. */
 class PaperBLedgerTest {

@@ -16,8 +16,8 @@ import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Provenance.Status;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * Two runs for the numbers of paper B, written by hand. A death costs 10^6 USD and a tonne of CO2

@@ -20,8 +20,8 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TierTables;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * A run whose tables hold round numbers, written by hand, so that every quantity can be worked out
