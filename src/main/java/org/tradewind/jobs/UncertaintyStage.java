@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.SourceStages;
 import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
@@ -56,10 +55,10 @@ final class UncertaintyStage {
   static final String OF_CELLS = "draws_of_cells";
 
   private final Study study;
-  private final SparkSession spark;
+  private final Spark spark;
   private final Progress progress;
 
-  UncertaintyStage(Study study, SparkSession spark, Progress progress) {
+  UncertaintyStage(Study study, Spark spark, Progress progress) {
     this.study = study;
     this.spark = spark;
     this.progress = progress;
@@ -91,7 +90,7 @@ final class UncertaintyStage {
      * @param central tables of the central run by name
      */
     void write(
-        SparkSession spark,
+        Spark spark,
         Path damageOfCells,
         Function<List<TableSchema>, Map<String, Table>> central,
         OutputFolder out) {
