@@ -89,7 +89,7 @@ public final class PaperProblem {
         DrawModel.of(tables, Optional.of(damage), flows, SPECIES, HealthParameters.DEFAULT, how)
             .orElseThrow();
     return new PaperProblem(
-        model, new DrawEngine(model, DrawEngine.ofFlows(model), block), flows, amounts, shares);
+        model, new DrawEngine(model, FlowFigures.ofFlows(model), block), flows, amounts, shares);
   }
 
   private static void put(StudyTables tables, Table table) {

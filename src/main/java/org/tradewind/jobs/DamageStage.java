@@ -30,11 +30,13 @@ final class DamageStage {
   private final RunContext run;
   private final InputFolder inputs;
   private final HealthStage.Result health;
+  private final HealthPage page;
 
   DamageStage(RunContext run, InputFolder inputs, HealthStage.Result health) {
     this.run = run;
     this.inputs = inputs;
     this.health = health;
+    this.page = new HealthPage(run.summary());
   }
 
   /** Whether the stage is wanted and its tables are there or will be. */
@@ -67,7 +69,7 @@ final class DamageStage {
     run.ledger().addAll(result.damage().ledger());
     run.manifest()
         .closure(closure, result.firstOrderDeaths(), elasticity(health.burden(), closure));
-    run.summary().closure(closure, result.firstOrderDeaths(), run.study().species());
+    page.closure(closure, result.firstOrderDeaths(), run.study().species());
     if (health.transport().isPresent()) {
       air(emission, tables, engine, result);
     }
@@ -120,13 +122,13 @@ final class DamageStage {
     Table concentration = air.concentration(months);
     run.out().write(concentration);
     run.ledger().addAll(StudyAir.ledger(months));
-    run.summary().air(tables.require(Inputs.CELL), concentration);
+    page.air(tables.require(Inputs.CELL), concentration);
     if (byReceptor) {
       ReceptorDeaths deaths = air.deaths(months);
       run.ledger().addAll(deaths.ledger(result.firstOrderDeaths()));
       Table pairs = deaths.table(result.deathsFactor());
       run.out().write(pairs);
-      run.summary().deathPairs(pairs);
+      page.deathPairs(pairs);
     }
     if (bySubsector) {
       run.out().write(StudyAir.bySubsector(months).table(result.deathsFactor()));

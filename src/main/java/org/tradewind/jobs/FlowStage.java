@@ -42,7 +42,10 @@ final class FlowStage {
     new FlowsJob(run.spark(), flows, patterns).write(run.out());
     run.out().write(pymrio.table());
     run.out().write(LargestPaths.of(flows, run.parameters().paths()));
-    run.summary().totals(flows).flows(flows).indices(flows.embodiedTrade(), flows.stressors());
-    run.summary().patterns(patterns, flows);
+    FlowPage page = new FlowPage(run.summary());
+    page.totals(flows);
+    page.flows(flows);
+    page.indices(flows.embodiedTrade(), flows.stressors());
+    page.patterns(patterns, flows);
   }
 }

@@ -44,6 +44,6 @@ final class ScenarioStage {
         .ifPresent(
             gridded -> run.ledger().addAll(new ScenariosJob(run.spark()).run(gridded, run.out())));
     run.manifest().say("scenarios", savings.counts());
-    run.summary().scenarios(savings, run.parameters().scenarios());
+    new ScenarioPage(run.summary()).scenarios(savings, run.parameters().scenarios());
   }
 }

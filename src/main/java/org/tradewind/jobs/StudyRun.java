@@ -196,7 +196,7 @@ public final class StudyRun {
     boolean withDraws = (withFlows || withDamage) && withDraws(run, inputs);
     remarks(run, inputs, tables, withDamage, withFlows);
     health.burden().ifPresent(b -> run.remarks().addAll(b.remarks()));
-    health.burden().ifPresent(b -> run.summary().burden(b, study.health().form()));
+    health.burden().ifPresent(b -> new HealthPage(run.summary()).burden(b, study.health().form()));
     Optional<Damage> damage =
         withDamage
             ? Optional.of(
@@ -280,8 +280,8 @@ public final class StudyRun {
     run.summary()
         .origin(run.manifest().illustrative(), run.manifest().estimated())
         .remarks(run.remarks())
-        .leftOut(run.leftOut())
-        .receptors(study.receptors());
+        .leftOut(run.leftOut());
+    new HealthPage(run.summary()).receptors(study.receptors());
   }
 
   private void draws(
@@ -290,7 +290,7 @@ public final class StudyRun {
       Optional<Damage> damage,
       Optional<FlowEngine> flows,
       SourceStage.Result sources) {
-    Optional<UncertaintyStage.Result> result =
+    Optional<IntervalResult> result =
         new UncertaintyStage(study, spark, progress)
             .run(uncertainty, damage, flows, sources, run::written, finishedWork(run));
     if (result.isEmpty()) {
@@ -301,7 +301,7 @@ public final class StudyRun {
     result
         .get()
         .write(spark, run.out().table(DamageTables.DAMAGE_CELL_SPECIES), run::written, run.out());
-    run.summary().intervals(result.get(), study.uncertainty());
+    run.summary().intervals(result.get().said(), study.uncertainty());
     run.manifest().say(UncertaintyRun.DRAWS, result.get().says());
   }
 

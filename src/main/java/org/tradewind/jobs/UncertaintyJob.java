@@ -1,6 +1,9 @@
 package org.tradewind.jobs;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,8 +33,14 @@ final class UncertaintyJob {
   /** Slices for each core, so that none waits long for the last one. */
   private static final int SLICES = 3;
 
-  /** Share of the heap for the statistics of the slices under way. */
+  /** Share of the heap for the draws that the slices under way hold. */
   private static final double SHARE = 0.1;
+
+  /** The same where draws pass by: the fewer slices there are, the fewer draw what units emit. */
+  private static final double PASSING = 0.4;
+
+  /** Bytes of all totals that come back with the slices, at most. */
+  private static final long TOTALS = 1L << 28;
 
   private final JavaSparkContext context;
 
@@ -70,6 +79,10 @@ final class UncertaintyJob {
       DrawEngine engine, Convergence convergence, int blocks, double stopAt, FinishedWork work) {
     Broadcast<DrawEngine> shared = context.broadcast(engine);
     try {
+      long bytes = (long) Double.BYTES * convergence.watched().size() * convergence.most();
+      if (stopAt == 0 && !DrawEngine.held(convergence.most()) && bytes <= TOTALS) {
+        return passing(shared, convergence, work);
+      }
       int from = 0;
       for (int to : stopAt == 0 ? new int[] {blocks} : Convergence.rounds(blocks)) {
         totals(shared, from, to, blocks, convergence);
@@ -78,7 +91,7 @@ final class UncertaintyJob {
         }
         from = to;
       }
-      return figures(shared, convergence.drawn(), work);
+      return figures(shared, convergence.drawn(), Optional.empty(), new double[0][], work);
     } finally {
       shared.value().release();
       shared.destroy();
@@ -106,35 +119,111 @@ final class UncertaintyJob {
     return watched.draws(engine, (long) block * size, size, draws);
   }
 
-  /** A finished slice, on its way to the driver. */
-  private record Done(byte[] told, boolean takenUp) implements Serializable {
+  /** Totals are summed in the slices where what units emit in all draws is not kept for both. */
+  private Drawn passing(Broadcast<DrawEngine> shared, Convergence convergence, FinishedWork work) {
+    WatchedTotals watched = convergence.watched();
+    double[][] totals = new double[watched.size()][];
+    Drawn drawn = figures(shared, convergence.most(), Optional.of(watched), totals, work);
+    convergence.addAll(totals);
+    return drawn;
+  }
+
+  /**
+   * A slice to draw.
+   *
+   * @param totals those that are summed on the way
+   */
+  private record Wanted(Slice slice, int[] totals) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
-  private Drawn figures(Broadcast<DrawEngine> shared, int draws, FinishedWork work) {
-    int cores = context.defaultParallelism();
-    List<Slice> slices =
-        shared.value().slices(draws, room(context.getConf(), cores), SLICES * cores);
-    context.setJobDescription("draws and intervals, by slices of figures");
-    List<Done> done =
-        context
-            .parallelize(slices, slices.size())
-            .map(slice -> done(shared.value(), slice, draws, work))
-            .collect();
-    List<Told> told =
-        shared.value().inOrder(slices, done.stream().map(one -> Told.of(one.told())).toList());
-    return new Drawn(told, slices.size(), (int) done.stream().filter(Done::takenUp).count());
+  /** A finished slice, on its way to the driver. */
+  private record Done(byte[] told, double[][] totals, boolean takenUp) implements Serializable {
+    private static final long serialVersionUID = 1L;
   }
 
-  private static Done done(DrawEngine engine, Slice slice, int draws, FinishedWork work) {
-    String text = text(engine, slice, draws);
-    Optional<byte[]> before = work.find(text);
-    if (before.isPresent()) {
-      return new Done(before.get(), true);
+  /**
+   * All figures.
+   *
+   * @param watched totals that are not drawn yet
+   * @param totals gets them, totals x draws
+   */
+  private Drawn figures(
+      Broadcast<DrawEngine> shared,
+      int draws,
+      Optional<WatchedTotals> watched,
+      double[][] totals,
+      FinishedWork work) {
+    int cores = context.defaultParallelism();
+    boolean held = DrawEngine.held(draws);
+    long room = room(context.getConf(), cores, held ? SHARE : PASSING);
+    List<Wanted> wanted =
+        shared.value().slices(draws, room, held ? SLICES * cores : cores).stream()
+            .map(
+                slice ->
+                    new Wanted(
+                        slice,
+                        watched.map(of -> of.within(shared.value(), slice)).orElse(new int[0])))
+            .toList();
+    context.setJobDescription("draws and intervals, by slices of figures");
+    WatchedTotals of = watched.orElse(null);
+    List<Done> done =
+        context
+            .parallelize(wanted, wanted.size())
+            .map(slice -> done(shared.value(), slice, draws, of, work))
+            .collect();
+    for (int s = 0; s < done.size(); s++) {
+      for (int t = 0; t < wanted.get(s).totals().length; t++) {
+        totals[wanted.get(s).totals()[t]] = done.get(s).totals()[t];
+      }
     }
-    byte[] told = Told.bytes(engine.told(slice, draws));
+    List<Told> told =
+        shared
+            .value()
+            .inOrder(
+                wanted.stream().map(Wanted::slice).toList(),
+                done.stream().map(one -> Told.of(one.told())).toList());
+    return new Drawn(told, wanted.size(), (int) done.stream().filter(Done::takenUp).count());
+  }
+
+  private static Done done(
+      DrawEngine engine, Wanted wanted, int draws, WatchedTotals watched, FinishedWork work) {
+    String text = text(engine, wanted.slice(), draws);
+    String ofTotals = text + "totals " + Arrays.toString(wanted.totals());
+    boolean totals = wanted.totals().length > 0;
+    Optional<byte[]> before = work.find(text);
+    Optional<byte[]> sums = totals ? work.find(ofTotals) : Optional.of(new byte[0]);
+    if (before.isPresent() && sums.isPresent()) {
+      return new Done(before.get(), totals(sums.get(), wanted.totals().length, draws), true);
+    }
+    WatchedTotals.Summed summed =
+        totals
+            ? watched.told(engine, wanted.slice(), draws, wanted.totals())
+            : new WatchedTotals.Summed(engine.told(wanted.slice(), draws), new double[0][]);
+    byte[] told = Told.bytes(summed.told());
+    if (totals) {
+      work.keep(ofTotals, bytes(summed.totals(), draws));
+    }
     work.keep(text, told);
-    return new Done(told, false);
+    return new Done(told, summed.totals(), false);
+  }
+
+  private static byte[] bytes(double[][] totals, int draws) {
+    ByteBuffer bytes = ByteBuffer.allocate(totals.length * draws * Double.BYTES);
+    for (double[] total : totals) {
+      bytes.asDoubleBuffer().put(total);
+      bytes.position(bytes.position() + draws * Double.BYTES);
+    }
+    return bytes.array();
+  }
+
+  private static double[][] totals(byte[] bytes, int totals, int draws) {
+    double[][] all = new double[totals][draws];
+    DoubleBuffer numbers = ByteBuffer.wrap(bytes).asDoubleBuffer();
+    for (double[] total : all) {
+      numbers.get(total);
+    }
+    return all;
   }
 
   /** What decides a slice of a study's figures. */
@@ -155,14 +244,14 @@ final class UncertaintyJob {
   }
 
   /** Bytes for the statistics of one slice: a share of the heap of an executor, by its cores. */
-  private static long room(SparkConf conf, int cores) {
+  private static long room(SparkConf conf, int cores, double share) {
     boolean local = conf.get("spark.master", "local").startsWith("local");
     long heap =
         local
             ? Runtime.getRuntime().maxMemory()
             : conf.getSizeAsBytes("spark.executor.memory", "1g");
     int tasks = local ? cores : conf.getInt("spark.executor.cores", 1);
-    return (long) (SHARE * heap / Math.max(1, tasks));
+    return (long) (share * heap / Math.max(1, tasks));
   }
 
   /** Draws for shares of variance, by blocks; the parts stand in the order of the blocks. */

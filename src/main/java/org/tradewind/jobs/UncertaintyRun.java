@@ -124,7 +124,7 @@ public final class UncertaintyRun {
             decides(study, hashes(run)));
     SourceStage.Result sources = sources(model);
     UncertaintyStage stage = new UncertaintyStage(study, spark, progress);
-    UncertaintyStage.Result result =
+    IntervalResult result =
         progress.step(
             study.uncertainty().draws() + " draws",
             () ->
@@ -138,7 +138,7 @@ public final class UncertaintyRun {
     work.remove();
     ReportRun.make(study.report(), folder, conf, progress);
     String page =
-        new Summary(study.name()).names(names).intervals(result, study.uncertainty()).text();
+        new Summary(study.name()).names(names).intervals(result.said(), study.uncertainty()).text();
     return new StudyRun.Result(folder, page);
   }
 
@@ -231,8 +231,7 @@ public final class UncertaintyRun {
   }
 
   /** Puts the new tables in place of the old ones; the manifest, last, says that it is done. */
-  private void exchange(
-      Path there, RunModel model, UncertaintyStage.Result result, RunNames names) {
+  private void exchange(Path there, RunModel model, IntervalResult result, RunNames names) {
     RunFolder run = model.run();
     Study study = model.study();
     OutputFolder made =
@@ -249,7 +248,7 @@ public final class UncertaintyRun {
     made.writeText(
         RunLayout.SUMMARY,
         Summary.extended(
-            run.text(RunLayout.SUMMARY), result, study.uncertainty(), names.stressors()));
+            run.text(RunLayout.SUMMARY), result.said(), study.uncertainty(), names.stressors()));
     Map<String, Long> others = run.rows();
     others.keySet().removeAll(EXCHANGED);
     made.replaceIn(there, others);

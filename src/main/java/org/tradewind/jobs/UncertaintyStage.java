@@ -7,13 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.hadoop.fs.Path;
 import org.tradewind.SourceStages;
 import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceFigures;
-import org.tradewind.axes.Names;
 import org.tradewind.config.Study;
 import org.tradewind.costs.CellLand;
 import org.tradewind.costs.CellPrices;
@@ -39,13 +37,10 @@ import org.tradewind.uncertainty.DrawModel;
 import org.tradewind.uncertainty.DrawTable;
 import org.tradewind.uncertainty.Drawn;
 import org.tradewind.uncertainty.DrawnSources;
-import org.tradewind.uncertainty.Figures;
 import org.tradewind.uncertainty.PairIntervals;
 import org.tradewind.uncertainty.PriceFactors;
-import org.tradewind.uncertainty.ScaledFigures;
 import org.tradewind.uncertainty.SensitivityRows;
 import org.tradewind.uncertainty.SourceIntervals;
-import org.tradewind.uncertainty.Streams;
 import org.tradewind.uncertainty.UncertaintyParameters;
 import org.tradewind.uncertainty.WatchedTotals;
 
@@ -57,56 +52,13 @@ final class UncertaintyStage {
   private final Study study;
   private final Spark spark;
   private final Progress progress;
+  private final DrawsPage page;
 
   UncertaintyStage(Study study, Spark spark, Progress progress) {
     this.study = study;
     this.spark = spark;
     this.progress = progress;
-  }
-
-  /**
-   * What the draws tell.
-   *
-   * @param tables intervals
-   * @param cells what tells those of tables by cell, where the study has them
-   * @param cellCosts the same of what cells contribute and cost
-   * @param draws table draw, where the study keeps draws
-   * @param says what there is to say of the draws, for the manifest
-   * @param text the same in a line
-   * @param page lines on what follows from sources, with intervals
-   */
-  record Result(
-      List<Table> tables,
-      Optional<CellIntervals> cells,
-      Optional<CellCostIntervals> cellCosts,
-      Optional<DrawTable> draws,
-      Map<String, Object> says,
-      String text,
-      List<String> page) {
-    /**
-     * Writes all tables.
-     *
-     * @param damageOfCells the run's table damage_cell_species
-     * @param central tables of the central run by name
-     */
-    void write(
-        Spark spark,
-        Path damageOfCells,
-        Function<List<TableSchema>, Map<String, Table>> central,
-        OutputFolder out) {
-      tables.forEach(out::write);
-      cells.ifPresent(c -> new CellIntervalsJob(spark).write(c, damageOfCells, out));
-      cellCosts.ifPresent(
-          c ->
-              new CellCostsJob(spark)
-                  .intervals(c, damageOfCells, central.apply(CellCostsJob.CENTRAL), out));
-      draws.ifPresent(d -> new DrawTableJob(spark).write(d, out));
-    }
-
-    /** Without intervals by cell, of a run that lacks the table that they are computed from. */
-    Result withoutCells() {
-      return new Result(tables, Optional.empty(), cellCosts, draws, says, text, page);
-    }
+    this.page = new DrawsPage(study);
   }
 
   /**
@@ -118,7 +70,7 @@ final class UncertaintyStage {
    * @param central tables of the central run by name
    * @param work what a killed run had finished, which is not drawn again
    */
-  Optional<Result> run(
+  Optional<IntervalResult> run(
       SensitivityRows sensitivities,
       Optional<Damage> damage,
       Optional<FlowEngine> flows,
@@ -139,7 +91,7 @@ final class UncertaintyStage {
    *
    * @param central tables of the central run by name
    */
-  private Result ofSources(
+  private IntervalResult ofSources(
       SensitivityRows sensitivities,
       Damage damage,
       SourceStage.Result figures,
@@ -153,7 +105,7 @@ final class UncertaintyStage {
     says.put(OF_CELLS, 0);
     says.put("deaths_scale_with", sources.deathsScaleWith());
     List<Table> tables = ofSources(sources, inputs, damage, figures.figures(), draws);
-    return new Result(
+    return new IntervalResult(
         tables,
         Optional.empty(),
         cellCosts(sources, inputs, damage, figures, draws),
@@ -190,7 +142,7 @@ final class UncertaintyStage {
         .tables(new SourceIntervals(sources, axis, prices, figures, draws));
   }
 
-  private Result run(
+  private IntervalResult run(
       DrawnStudy of,
       SensitivityRows sensitivities,
       Optional<Damage> damage,
@@ -238,7 +190,7 @@ final class UncertaintyStage {
             figures.valuation().map(v -> PriceFactors.of(inputs, how)));
     tables.add(sources);
     Optional<CellIntervals> cells = cells(model, inputs, damage, savings, draws);
-    Map<String, Object> says = says(model, drawn, draws);
+    Map<String, Object> says = page.says(model, drawn, draws);
     says.put(OF_CELLS, cells.map(CellIntervals::draws).orElse(0));
     says.put("lanes", DrawEngine.lanes());
     says.put("deaths_scale_with", model.deathsScaleWith());
@@ -249,13 +201,16 @@ final class UncertaintyStage {
     says.put("largest_relative_error_of_totals", convergence.relativeError());
     says.put("carried", CarriedSources.names(sources, true));
     says.put("not_carried", CarriedSources.names(sources, false));
-    return new Result(
+    return new IntervalResult(
         tables,
         cells,
         ofCellCosts,
         kept(model, drawn, draws),
         says,
-        text(convergence) + text(sources) + text(ofCoefficients) + ofDeaths(model),
+        page.text(convergence)
+            + DrawsPage.text(sources)
+            + page.text(ofCoefficients)
+            + DrawsPage.ofDeaths(model),
         figures.page(tables));
   }
 
@@ -290,64 +245,6 @@ final class UncertaintyStage {
             axis.sum(damage, axis::isCo2),
             figures.valuation().map(v -> CellPrices.of(v, study.costs())),
             wanted));
-  }
-
-  private String text(Convergence convergence) {
-    double error = convergence.relativeError();
-    return String.format(
-        Locale.ROOT,
-        "%d draws%s; largest Monte Carlo error of national totals: %s",
-        convergence.drawn(),
-        convergence.drawn() < study.uncertainty().draws()
-            ? " of " + study.uncertainty().draws() + " asked for were enough (uncertainty.stop_at)"
-            : "",
-        Double.isInfinite(error)
-            ? "too few draws to tell"
-            : String.format(Locale.ROOT, "%.2f %%", 100 * error) + missed(error));
-  }
-
-  private String missed(double error) {
-    double wished = study.analysis().stopAt();
-    return wished > 0 && error > wished && !Double.isInfinite(error)
-        ? ", more than was wished for (uncertainty.stop_at " + wished + ")"
-        : "";
-  }
-
-  /** What the intervals carry and what not. */
-  private static String text(Table sources) {
-    return String.format(
-        Locale.ROOT,
-        "%n  these intervals carry: %s%n  they do not carry: %s (table %s)",
-        String.join(", ", CarriedSources.names(sources, true)),
-        String.join(", ", CarriedSources.names(sources, false)),
-        sources.name());
-  }
-
-  /** What is said of draws of coefficients, where there are any. */
-  private String text(int ofCoefficients) {
-    if (ofCoefficients == 0) {
-      return "";
-    }
-    return String.format(
-        Locale.ROOT,
-        "%n  coefficients of the MRIO drawn in %d draws (tables ..._mrio_ci; exact in all other tables): %s",
-        ofCoefficients,
-        study.coefficients().text());
-  }
-
-  /** What deaths scale with, and rows that say something of the mode, but of no input. */
-  private static String ofDeaths(DrawModel model) {
-    String all = model.factors().size() == 0 ? "NOTHING VARIES: " : "";
-    String unused =
-        model.unusedRows().isEmpty()
-            ? ""
-            : String.format(
-                "%n  %srows of table uncertainty that fit no input: %s",
-                all, Names.some(model.unusedRows()));
-    boolean deaths = model.stressors().contains(Vocabulary.DEATHS);
-    return deaths
-        ? String.format("%n  deaths scale with %s", model.deathsScaleWith()) + unused
-        : unused;
   }
 
   private List<Table> ofCoefficients(
@@ -423,17 +320,5 @@ final class UncertaintyStage {
             CellRegions.of(inputs.require(Inputs.CELL_REGION), damage.get().regions()),
             savings.flatMap(s -> StudyModel.griddedSavings(inputs, s, damage)),
             wanted));
-  }
-
-  private Map<String, Object> says(DrawModel model, Drawn drawn, int draws) {
-    Map<String, Object> says = new LinkedHashMap<>();
-    says.put("draws", draws);
-    says.put("draws_asked", study.uncertainty().draws());
-    says.put("factors", model.factors().size());
-    says.put("figures", drawn.figures().stream().mapToInt(Figures::size).sum());
-    says.put("figures_scaled", drawn.scaled().stream().mapToInt(ScaledFigures::size).sum());
-    says.put("rows_that_fit_no_input", model.unusedRows());
-    says.put("random_numbers", Streams.GENERATOR);
-    return says;
   }
 }

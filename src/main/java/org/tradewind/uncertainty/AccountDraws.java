@@ -1,5 +1,6 @@
 package org.tradewind.uncertainty;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -55,9 +56,34 @@ public final class AccountDraws {
     }
   }
 
-  /** Goes to the draws from {@code first} on; what was handed out before is written over. */
+  /**
+   * Draws only what units emit.
+   *
+   * @param into where it is kept
+   * @param stressors of these
+   */
+  void units(long first, Map<DrawnAccounts.Tile, double[][]> into, BitSet stressors) {
+    source.to(first, into);
+    stressors.stream().forEach(source::units);
+  }
+
+  /**
+   * Goes to the draws from {@code first} on; what was handed out before is written over.
+   *
+   * @param tiles what units emit, where it is kept
+   */
+  void to(long first, Map<DrawnAccounts.Tile, double[][]> tiles) {
+    source.to(first, tiles);
+    forget();
+  }
+
+  /** The same, kept where it was before. */
   void to(long first) {
     source.to(first);
+    forget();
+  }
+
+  private void forget() {
     Stream.of(accounts, households, values, sizes, pairs)
         .flatMap(all -> all.values().stream())
         .forEach(Worked::forget);

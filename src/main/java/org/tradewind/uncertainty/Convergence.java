@@ -51,6 +51,23 @@ public final class Convergence {
     parts.add(totals);
   }
 
+  /** Adds totals of all draws, totals x draws. */
+  public void addAll(double[][] totals) {
+    for (int from = 0; from < draws; from += block) {
+      int to = Math.min(draws, from + block);
+      int first = from;
+      add(
+          Arrays.stream(totals)
+              .map(total -> Arrays.copyOfRange(total, first, to))
+              .toArray(double[][]::new));
+    }
+  }
+
+  /** Most draws that are asked for. */
+  public int most() {
+    return draws;
+  }
+
   /** Draws that count so far. */
   public int drawn() {
     return Math.min(draws, parts.size() * block);

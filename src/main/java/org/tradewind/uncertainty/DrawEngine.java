@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.tradewind.flows.FlowEngine;
 
 /**
  * Draws all figures of a study, in slices: some figures over all draws, block by block. A figure is
@@ -21,7 +19,7 @@ public final class DrawEngine implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Draws computed at once: long enough for vector instructions, few enough for a core's cache. */
-  private static final int TILE = 128;
+  static final int TILE = 128;
 
   /** Draws of a figure that are held at once, at most, if a block is not longer. */
   private static final int HELD = RunningStatistics.HELD;
@@ -29,10 +27,17 @@ public final class DrawEngine implements Serializable {
   /** Share of the heap for what units emit in all draws. */
   private static final double KEPT = 0.15;
 
+  /** Draws of a round, where not all are held at once. */
+  private static final int ROUND = 2048;
+
+  /** Share of the heap for what units emit in the rounds that slices are at. */
+  private static final double ROUNDS = 0.05;
+
   private final DrawModel model;
   private final List<Figures> figures;
   private final int block;
   private transient Queue<double[][]> spare;
+  private transient UnitRounds rounds;
   private transient Map<DrawnAccounts.Tile, double[][]> kept;
 
   /**
@@ -43,20 +48,6 @@ public final class DrawEngine implements Serializable {
     this.model = model;
     this.figures = List.copyOf(figures);
     this.block = block;
-  }
-
-  /** The producer accounts, first of all, then flows between regions. */
-  static List<Figures> ofFlows(DrawModel model) {
-    List<Figures> all = new ArrayList<>(List.of(new ProducerFigures(model)));
-    for (String view : FlowEngine.flowViews()) {
-      for (int k = 0; k < model.stressors().size(); k++) {
-        all.add(new PairFigures(model, view, k));
-        for (String quantity : TradeFigures.QUANTITIES) {
-          all.add(new TradeFigures(model, view, k, quantity));
-        }
-      }
-    }
-    return all;
   }
 
   public DrawModel model() {
@@ -84,7 +75,7 @@ public final class DrawEngine implements Serializable {
 
   /** Some figures of the central run. */
   double[] central(int[] positions) {
-    return parts(positions).stream()
+    return Slice.parts(figures, positions).stream()
         .flatMapToDouble(
             part ->
                 IntStream.range(part.from(), part.to())
@@ -102,7 +93,7 @@ public final class DrawEngine implements Serializable {
    */
   public double[][] draws(int[] positions, long first, int n) {
     double[][] all = new double[positions.length][padded(n)];
-    draw(parts(positions), model.room(TILE), first, n, all);
+    draw(Slice.parts(figures, positions), model.room(TILE), first, n, all);
     return Arrays.stream(all).map(row -> Arrays.copyOf(row, n)).toArray(double[][]::new);
   }
 
@@ -112,12 +103,17 @@ public final class DrawEngine implements Serializable {
    * @param draws how many there are in all
    */
   double[][] draws(int[] positions, long first, int n, int draws) {
-    if (round(draws) < draws) {
+    if (!held(draws)) {
       return draws(positions, first, n);
     }
     int before = (int) (first % TILE);
     double[][] all = new double[positions.length][padded(before + n)];
-    draw(parts(positions), model.room(TILE, kept(draws)), first - before, before + n, all);
+    draw(
+        Slice.parts(figures, positions),
+        model.room(TILE, kept(draws)),
+        first - before,
+        before + n,
+        all);
     return Arrays.stream(all)
         .map(row -> Arrays.copyOfRange(row, before, before + n))
         .toArray(double[][]::new);
@@ -126,28 +122,6 @@ public final class DrawEngine implements Serializable {
   /** All figures in some draws, figures x draws. */
   double[][] draws(long first, int n) {
     return draws(IntStream.range(0, size()).toArray(), first, n);
-  }
-
-  /** Figures as parts of declarations, those that follow each other together. */
-  private List<Slice.Part> parts(int[] positions) {
-    List<Slice.Part> parts = new ArrayList<>();
-    for (int from = 0; from < positions.length; ) {
-      int declaration = 0;
-      int figure = positions[from];
-      while (figure >= figures.get(declaration).size()) {
-        figure -= figures.get(declaration++).size();
-      }
-      int most = Math.min(figures.get(declaration).size() - figure, Slice.PART);
-      int end = from + 1;
-      while (end < positions.length
-          && end - from < most
-          && positions[end] == positions[end - 1] + 1) {
-        end++;
-      }
-      parts.add(new Slice.Part(declaration, figure, figure + end - from));
-      from = end;
-    }
-    return parts;
   }
 
   /**
@@ -159,16 +133,21 @@ public final class DrawEngine implements Serializable {
    */
   public List<Slice> slices(int draws, long bytes, int least) {
     long each = (long) Double.BYTES * padded(round(draws));
-    each += draws <= HELD ? 0 : RunningStatistics.bytes(draws);
-    return Slice.of(figures, (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / each)), least);
+    each += held(draws) ? 0 : RunningStatistics.bytes(draws);
+    int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / each));
+    // slices under way at once share rounds: the last ones should not be fewer
+    long turns = (size() + (long) most * least - 1) / ((long) most * least);
+    return Slice.of(figures, most, (int) (held(draws) ? least : turns * least));
+  }
+
+  /** Whether all of so many draws of a figure are held at once; more pass by in rounds. */
+  public static boolean held(int draws) {
+    return draws <= HELD;
   }
 
   /** What slices told, in the order of all figures. */
   public List<Told> inOrder(List<Slice> slices, List<List<Told>> told) {
-    int[] first = new int[figures.size() + 1];
-    for (int d = 0; d < figures.size(); d++) {
-      first[d + 1] = first[d] + figures.get(d).size();
-    }
+    int[] first = Slice.first(figures);
     Told[] all = new Told[size()];
     for (int s = 0; s < slices.size(); s++) {
       int next = 0;
@@ -187,21 +166,35 @@ public final class DrawEngine implements Serializable {
    * block: equal blocks in equal order give equal bits, whatever other figures are in the slice.
    */
   public List<Told> told(Slice slice, int draws) {
+    return told(slice, draws, new int[0][], new double[0][]);
+  }
+
+  /**
+   * The same with sums of figures in each draw, where draws are more than are held.
+   *
+   * @param sums positions of the figures of each sum, which cost little if the slice has them
+   * @param totals gets the sums, sums x draws
+   */
+  List<Told> told(Slice slice, int draws, int[][] sums, double[][] totals) {
     int round = round(draws);
     double[][] rows = taken(slice.size(), padded(round));
-    List<Told> told = new ArrayList<>();
-    if (round >= draws) {
-      draw(slice.parts(), model.room(TILE, kept(draws)), 0, draws, rows);
-      int next = 0;
-      for (Slice.Part part : slice.parts()) {
-        for (int f = part.from(); f < part.to(); f++) {
-          told.add(told(figures.get(part.declaration()), f, rows[next++], draws));
-        }
-      }
-    } else {
-      told.addAll(inRounds(slice, draws, round, rows));
-    }
+    List<Told> told =
+        held(draws)
+            ? held(slice, draws, rows)
+            : new PassingDraws(this, slice, draws, sums).told(rounds(round), round, rows, totals);
     spare().add(rows);
+    return told;
+  }
+
+  private List<Told> held(Slice slice, int draws, double[][] rows) {
+    List<Told> told = new ArrayList<>();
+    draw(slice.parts(), model.room(TILE, kept(draws)), 0, draws, rows);
+    int next = 0;
+    for (Slice.Part part : slice.parts()) {
+      for (int f = part.from(); f < part.to(); f++) {
+        told.add(told(figures.get(part.declaration()), f, rows[next++], draws));
+      }
+    }
     return told;
   }
 
@@ -211,37 +204,11 @@ public final class DrawEngine implements Serializable {
         : Told.of(RunningStatistics.of(figures.central(figure), row, draws, block));
   }
 
-  private static int[] counts(int[] counts, double[] row, int n) {
+  static int[] counts(int[] counts, double[] row, int n) {
     for (int d = 0; d < n; d++) {
       counts[(int) row[d]]++;
     }
     return counts;
-  }
-
-  /** More draws than are held at once: what has been seen of each figure runs along. */
-  private List<Told> inRounds(Slice slice, int draws, int round, double[][] rows) {
-    List<Tally> tallies = new ArrayList<>();
-    for (Slice.Part part : slice.parts()) {
-      for (int f = part.from(); f < part.to(); f++) {
-        tallies.add(new Tally(figures.get(part.declaration()), f));
-      }
-    }
-    AccountDraws tile = model.room(TILE);
-    for (int first = 0; first < draws; first += round) {
-      int n = Math.min(round, draws - first);
-      draw(slice.parts(), tile, first, n, rows);
-      for (int f = 0; f < tallies.size(); f++) {
-        tallies.get(f).add(rows[f], n, block);
-      }
-    }
-    List<Told> told = new ArrayList<>();
-    for (Slice.Part part : slice.parts()) {
-      for (int f = part.from(); f < part.to(); f++) {
-        Optional<Told> known = tallies.get(told.size()).told();
-        told.add(known.isPresent() ? known.get() : again(part.declaration(), f, draws));
-      }
-    }
-    return told;
   }
 
   /**
@@ -252,23 +219,65 @@ public final class DrawEngine implements Serializable {
    * @param rows figures x draws, each with room for whole tiles
    */
   private void draw(List<Slice.Part> parts, AccountDraws tile, long first, int n, double[][] rows) {
-    double[][] some = new double[Slice.PART][TILE];
+    double[][] some = some();
     for (int at = 0; at < n; at += TILE) {
       tile.to(first + at);
-      int next = 0;
-      for (Slice.Part part : parts) {
-        double[][] into = Arrays.copyOf(some, part.size());
-        figures.get(part.declaration()).draw(tile, part.from(), into);
-        for (double[] figure : into) {
-          System.arraycopy(figure, 0, rows[next++], at, TILE);
-        }
+      draw(parts, tile, some, rows, at);
+    }
+  }
+
+  /**
+   * Figures in the draws of a tile.
+   *
+   * @param some room for a part
+   * @param rows figures x draws
+   * @param at where the draws of the tile begin in a row
+   */
+  void draw(List<Slice.Part> parts, AccountDraws tile, double[][] some, double[][] rows, int at) {
+    int next = 0;
+    for (Slice.Part part : parts) {
+      for (double[] figure : draw(part, tile, some)) {
+        System.arraycopy(figure, 0, rows[next++], at, TILE);
       }
     }
   }
 
+  /** The figures of a part in the draws of a tile, in the first of some rows. */
+  double[][] draw(Slice.Part part, AccountDraws tile, double[][] some) {
+    double[][] into = Arrays.copyOf(some, part.size());
+    figures.get(part.declaration()).draw(tile, part.from(), into);
+    return into;
+  }
+
+  /** Room for the figures of a part in a tile. */
+  static double[][] some() {
+    return new double[Slice.PART][TILE];
+  }
+
   /** How many draws are held at once, all of them or whole blocks. */
   private int round(int draws) {
-    return draws <= HELD ? draws : Math.max(1, HELD / block) * block;
+    if (held(draws)) {
+      return draws;
+    }
+    double each = Double.BYTES * (double) UnitRounds.HELD * Math.max(1, units());
+    double most = Math.min(ROUND, ROUNDS * Runtime.getRuntime().maxMemory() / each);
+    return Math.max(1, (int) most / block) * block;
+  }
+
+  private synchronized UnitRounds rounds(int round) {
+    rounds = rounds == null ? new UnitRounds(round, TILE) : rounds;
+    return rounds;
+  }
+
+  /** Units of all stressors and regions. */
+  private long units() {
+    long units = 0;
+    for (int k = 0; k < model.stressors().size(); k++) {
+      for (int r = 0; r < model.regions().size(); r++) {
+        units += model.shares(k, r).units();
+      }
+    }
+    return units;
   }
 
   private static int padded(int draws) {
@@ -280,13 +289,7 @@ public final class DrawEngine implements Serializable {
    * time that drawing it takes. Null where it would take much of the heap.
    */
   private synchronized Map<DrawnAccounts.Tile, double[][]> kept(int draws) {
-    long rows = 0;
-    for (int k = 0; k < model.stressors().size(); k++) {
-      for (int r = 0; r < model.regions().size(); r++) {
-        rows += model.shares(k, r).units();
-      }
-    }
-    if (Double.BYTES * rows * padded(draws) > KEPT * Runtime.getRuntime().maxMemory()) {
+    if (Double.BYTES * units() * padded(draws) > KEPT * Runtime.getRuntime().maxMemory()) {
       return null;
     }
     kept = kept == null ? new ConcurrentHashMap<>() : kept;
@@ -296,6 +299,7 @@ public final class DrawEngine implements Serializable {
   /** Lets go what is kept for further slices: a process may use the engine itself, not a copy. */
   public synchronized void release() {
     kept = null;
+    rounds = null;
     spare = null;
   }
 
@@ -319,42 +323,11 @@ public final class DrawEngine implements Serializable {
   }
 
   /** A figure of which draws were let go that would have been needed, drawn alone. */
-  private Told again(int declaration, int figure, int draws) {
+  Told again(int declaration, int figure, int draws) {
     double[] all = new double[padded(draws)];
     List<Slice.Part> alone = List.of(new Slice.Part(declaration, figure, figure + 1));
     draw(alone, model.room(TILE), 0, draws, new double[][] {all});
     double central = figures.get(declaration).central(figure);
     return Told.of(Statistics.of(central, Arrays.copyOf(all, draws)));
-  }
-
-  /** What is known of one figure while its draws come. */
-  private static final class Tally {
-    private final RunningStatistics running;
-    private final int[] counts;
-
-    Tally(Figures figures, int figure) {
-      if (figures instanceof Categories kinds) {
-        counts = new int[kinds.kinds()];
-        running = null;
-      } else {
-        counts = null;
-        running = new RunningStatistics(figures.central(figure));
-      }
-    }
-
-    void add(double[] draws, int n, int block) {
-      if (running == null) {
-        counts(counts, draws, n);
-        return;
-      }
-      for (int from = 0; from < n; from += block) {
-        int some = Math.min(block, n - from);
-        running.add(from == 0 ? draws : Arrays.copyOfRange(draws, from, from + some), some);
-      }
-    }
-
-    Optional<Told> told() {
-      return running == null ? Optional.of(Told.of(counts)) : running.result().map(Told::of);
-    }
   }
 }

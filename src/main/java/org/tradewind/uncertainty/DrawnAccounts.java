@@ -31,7 +31,7 @@ final class DrawnAccounts {
   private final boolean[] responds;
 
   /** What others have drawn, too, where draws are used more than once. */
-  private final Map<Tile, double[][]> kept;
+  private Map<Tile, double[][]> kept;
 
   private long first;
 
@@ -77,6 +77,28 @@ final class DrawnAccounts {
 
   int draws() {
     return n;
+  }
+
+  /**
+   * Goes to the draws from {@code first} on, which are kept elsewhere than those before.
+   *
+   * @param tiles what units emit, as others have drawn it or need it, too
+   */
+  void to(long draw, Map<Tile, double[][]> tiles) {
+    if (kept != tiles) {
+      kept = tiles;
+      for (double[][][] ofStressor : units) {
+        Arrays.fill(ofStressor, null);
+      }
+    }
+    to(draw);
+  }
+
+  /** Draws the units of all regions. */
+  void units(int stressor) {
+    for (int r = 0; r < units[stressor].length; r++) {
+      draw(stressor, r);
+    }
   }
 
   /** Goes to the draws from {@code first} on. */
@@ -137,9 +159,12 @@ final class DrawnAccounts {
       psi = psi == null ? psi() : psi;
     }
     if (kept != null) {
+      Tile at = new Tile(stressor, region, first);
+      double[][] known = kept.get(at);
       units[stressor][region] =
-          kept.computeIfAbsent(
-              new Tile(stressor, region, first), tile -> drawn(stressor, region, room(tile)));
+          known != null
+              ? known
+              : kept.computeIfAbsent(at, tile -> drawn(stressor, region, room(tile)));
     } else {
       double[][] before = units[stressor][region];
       units[stressor][region] =

@@ -278,6 +278,7 @@ public final class Factors implements Serializable {
     private final Normals source;
     private final int n;
     private final double[] z;
+    private final Normals.Stream[] own = new Normals.Stream[factors.length];
     private final Map<String, double[]> components = new HashMap<>();
     private final Map<String, double[]> groups = new HashMap<>();
     private long first;
@@ -300,7 +301,7 @@ public final class Factors implements Serializable {
       Factor factor = factors[f];
       double[] normal = z;
       if (factor.shared() < 1) {
-        source.normals(factor.stream(), first, z, n);
+        own(f).normals(first, z, n);
       }
       if (factor.shared() > 0) {
         double[] common = groups.computeIfAbsent(factor.group(), this::shared);
@@ -316,6 +317,12 @@ public final class Factors implements Serializable {
       }
       factor.distribution().deviations(normal, out, n);
       return out;
+    }
+
+    /** The stream of a factor, known from the draws before. */
+    private Normals.Stream own(int f) {
+      own[f] = own[f] == null ? source.stream(factors[f].stream()) : own[f];
+      return own[f];
     }
 
     /** The shared component of a group. */

@@ -76,7 +76,7 @@ public final class FlowFigures {
   }
 
   private List<Figures> kept() {
-    List<Figures> kept = new ArrayList<>(DrawEngine.ofFlows(model));
+    List<Figures> kept = new ArrayList<>(ofFlows(model));
     int accounts = model.stressors().size() * sums.rows();
     table(AccountTables.ACCOUNT_HOUSEHOLD)
         .ifPresent(t -> kept.add(1, TableFigures.of(model, t, "value", row -> household(t, row))));
@@ -262,5 +262,19 @@ public final class FlowFigures {
     }
     return new ScaledFigures(
         table, quantity, Arrays.copyOf(rows, count), Arrays.copyOf(accounts, count));
+  }
+
+  /** The producer accounts, first of all, then flows between regions. */
+  static List<Figures> ofFlows(DrawModel model) {
+    List<Figures> all = new ArrayList<>(List.of(new ProducerFigures(model)));
+    for (String view : FlowEngine.flowViews()) {
+      for (int k = 0; k < model.stressors().size(); k++) {
+        all.add(new PairFigures(model, view, k));
+        for (String quantity : TradeFigures.QUANTITIES) {
+          all.add(new TradeFigures(model, view, k, quantity));
+        }
+      }
+    }
+    return all;
   }
 }

@@ -85,9 +85,9 @@ record Moments(double base, int n, double sum, double squares) implements Serial
     sums[7] = q3;
   }
 
-  /** Whether none of the first numbers is NaN. */
-  static boolean known(double[] x, int n) {
-    for (int i = 0; i < n; i++) {
+  /** Whether none of the numbers from one position up to another is NaN. */
+  static boolean known(double[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (Double.isNaN(x[i])) {
         return false;
       }

@@ -27,6 +27,11 @@ final class NormalWords {
   /** Number of the part that begins at 1, the smallest p in units of 2^-54. */
   private static final int FIRST = 1023 << PART_BITS;
 
+  /** Bits of 2^84 and of 2^52. */
+  private static final long HIGH = Double.doubleToRawLongBits(0x1.0p84);
+
+  private static final long LOW = Double.doubleToRawLongBits(0x1.0p52);
+
   private static final double UNIT = 0x1.0p-54;
 
   /** Coefficients of powers of the distance from the middle of a part, by part. */
@@ -39,7 +44,7 @@ final class NormalWords {
     double[] a = TABLE;
     long upper = word >> 63;
     // 2^54 p, an odd number below 2^53
-    double p = (double) ((word ^ upper) >>> 10 | 1);
+    double p = odd((word ^ upper) >>> 10 | 1);
     long bits = Double.doubleToRawLongBits(p);
     int at = ((int) (bits >>> SHIFT) - FIRST) * TERMS;
     double t = p - Double.longBitsToDouble(bits & -1L << SHIFT | 1L << SHIFT - 1);
@@ -48,6 +53,17 @@ final class NormalWords {
     double high = (a[at + 4] + a[at + 5] * t) + t2 * (a[at + 6] + a[at + 7] * t);
     long z = Double.doubleToRawLongBits(low + t2 * t2 * high);
     return Double.longBitsToDouble(z ^ upper << 63);
+  }
+
+  /**
+   * A number below 2^53 as a double, by its halves in the fractions of 2^84 and 2^52. The
+   * processor's own conversion keeps the upper half of its register, so that each would wait for
+   * the one before.
+   */
+  private static double odd(long p) {
+    double high = Double.longBitsToDouble(HIGH | p >>> Integer.SIZE);
+    double low = Double.longBitsToDouble(LOW | p & 0xFFFFFFFFL);
+    return high - (0x1.0p84 + 0x1.0p52) + low;
   }
 
   /** A second number of a word, that of the word with its halves exchanged. */

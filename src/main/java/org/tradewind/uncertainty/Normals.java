@@ -11,4 +11,14 @@ public interface Normals extends Serializable {
    * @param first the draw that the first number belongs to
    */
   void normals(String stream, long first, double[] out, int n);
+
+  /** One of the streams, found once for many draws. */
+  default Stream stream(String name) {
+    return (first, out, n) -> normals(name, first, out, n);
+  }
+
+  /** The numbers of a stream, from any draw on. */
+  interface Stream {
+    void normals(long first, double[] out, int n);
+  }
 }

@@ -85,7 +85,7 @@ final class QuantileWindows {
     }
     settle(bounds);
     QuantileWindows windows = new QuantileWindows(bounds);
-    windows.add(pilot, n, mean);
+    windows.add(pilot, 0, n, mean);
     return windows;
   }
 
@@ -142,20 +142,22 @@ final class QuantileWindows {
   /**
    * Counts draws and holds those within a window. Where one is NaN all are left out.
    *
+   * @param first position of the first one
+   * @param n position after the last one
    * @param base what sums are taken about
    * @return sums of all of them
    */
-  Moments add(double[] draws, int n, double base) {
+  Moments add(double[] draws, int first, int n, double base) {
     Scratch scratch = SCRATCH.get().clear();
     int size = held.size();
-    for (int from = 0; from < n; from += SOME) {
+    for (int from = first; from < n; from += SOME) {
       int end = Math.min(n, from + SOME);
       double[] to = held.room(end - from);
       int at = held.at();
       held.to(LANES.sift(draws, from, end, bounds, scratch.below, to, at, base, scratch.sums));
     }
-    Moments sums = Moments.of(base, n, scratch.sums);
-    if (Double.isNaN(sums.sum()) && !Moments.known(draws, n)) {
+    Moments sums = Moments.of(base, n - first, scratch.sums);
+    if (Double.isNaN(sums.sum()) && !Moments.known(draws, first, n)) {
       held.cut(size);
       return sums;
     }

@@ -26,17 +26,30 @@ public final class RunningStatistics {
   private static final double QUANTILE_ERRORS =
       Arrays.stream(Statistics.PROBABILITIES).map(p -> Math.sqrt(p * (1 - p))).sum();
 
+  /** Bins and pieces make windows somewhat wider and arrays longer. */
+  private static final double WIDER = 1.1;
+
+  /** Bytes of objects and of room in the last piece. */
+  private static final int OBJECTS = 4096;
+
   /** So many draws are held as they are: windows would save little room and take more time. */
   static final int HELD = 1 << 14;
 
-  /** Bytes of one number with so many draws, room for growth included. */
+  /**
+   * Bytes of one number with so many draws, room for growth included. Windows by n draws hold c
+   * sqrt(n) of these, c = 2 x {@value QuantileWindows#WIDTH} x sum of sqrt(p (1 - p)), and as large
+   * a share of those that follow until there are {@value #MORE} n.
+   */
   public static long bytes(long draws) {
     if (draws <= HELD) {
       return Double.BYTES * draws;
     }
-    double windows = 2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * MORE * Math.sqrt((double) draws);
-    double most = Math.max(2 * PILOT, windows);
-    return (long) (Double.BYTES * Math.min(draws, most));
+    double most = 2 * PILOT;
+    for (double by = PILOT; by < draws; by *= MORE) {
+      double windows = 2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * Math.sqrt(by);
+      most = Math.max(most, windows * Math.min(MORE, draws / by));
+    }
+    return (long) (Double.BYTES * Math.min(draws, WIDER * most)) + OBJECTS;
   }
 
   private final double central;
@@ -90,7 +103,7 @@ public final class RunningStatistics {
    * @param block draws of a block
    */
   static Statistics of(double central, double[] draws, int n, int block) {
-    double base = firstKnown(draws, n);
+    double base = firstKnown(draws, 0, n);
     if (Double.isNaN(base)) {
       return Statistics.undefined();
     }
@@ -127,30 +140,36 @@ public final class RunningStatistics {
 
   /** Adds a block; draws in which the number is NaN are left out. */
   public void add(double[] draws, int n) {
-    base = Double.isNaN(base) ? firstKnown(draws, n) : base;
+    add(draws, 0, n);
+  }
+
+  /** Adds a block that stands from one position up to another. */
+  void add(double[] draws, int from, int to) {
+    base = Double.isNaN(base) ? firstKnown(draws, from, to) : base;
     if (Double.isNaN(base)) {
       return;
     }
-    Moments block = windows == null ? Moments.of(base, draws, n) : windows.add(draws, n, base);
-    if (Double.isNaN(block.sum()) && !Moments.known(draws, n)) {
-      double[] known = Arrays.stream(draws, 0, n).filter(d -> !Double.isNaN(d)).toArray();
+    Moments block =
+        windows == null ? Moments.of(base, draws, from, to) : windows.add(draws, from, to, base);
+    if (Double.isNaN(block.sum()) && !Moments.known(draws, from, to)) {
+      double[] known = Arrays.stream(draws, from, to).filter(d -> !Double.isNaN(d)).toArray();
       add(known, known.length);
       return;
     }
     moments = moments == null ? block : moments.and(block);
     if (windows == null) {
-      hold(draws, n);
+      hold(draws, from, to);
     }
     settle();
   }
 
-  private void hold(double[] draws, int n) {
+  private void hold(double[] draws, int from, int to) {
+    room(to - from);
     if (alike) {
-      holdOthers(draws, n);
+      holdOthers(draws, from, to);
     } else {
-      room(n);
-      System.arraycopy(draws, 0, held, size, n);
-      size += n;
+      System.arraycopy(draws, from, held, size, to - from);
+      size += to - from;
     }
   }
 
@@ -167,8 +186,8 @@ public final class RunningStatistics {
     next = (int) Math.min(Integer.MAX_VALUE, (long) MORE * moments.n());
   }
 
-  private static double firstKnown(double[] draws, int n) {
-    for (int i = 0; i < n; i++) {
+  private static double firstKnown(double[] draws, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (!Double.isNaN(draws[i])) {
         return draws[i];
       }
@@ -182,9 +201,8 @@ public final class RunningStatistics {
     }
   }
 
-  private void holdOthers(double[] draws, int n) {
-    room(n);
-    for (int i = 0; i < n; i++) {
+  private void holdOthers(double[] draws, int from, int to) {
+    for (int i = from; i < to; i++) {
       held[size] = draws[i];
       size += draws[i] == same ? 0 : 1;
     }

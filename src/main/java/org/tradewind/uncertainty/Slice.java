@@ -39,6 +39,47 @@ public record Slice(List<Part> parts) implements Serializable {
     return parts.stream().mapToInt(Part::size).sum();
   }
 
+  /** The position of the first figure of each declaration, and how many there are. */
+  static int[] first(List<Figures> figures) {
+    int[] first = new int[figures.size() + 1];
+    for (int d = 0; d < figures.size(); d++) {
+      first[d + 1] = first[d] + figures.get(d).size();
+    }
+    return first;
+  }
+
+  /** Whether it has the figure at a position among all. */
+  boolean has(List<Figures> figures, int position) {
+    int[] first = first(figures);
+    return parts.stream()
+        .anyMatch(
+            part ->
+                position >= first[part.declaration()] + part.from()
+                    && position < first[part.declaration()] + part.to());
+  }
+
+  /** Figures as parts of declarations, those that follow each other together. */
+  static List<Part> parts(List<Figures> figures, int[] positions) {
+    List<Part> parts = new ArrayList<>();
+    for (int from = 0; from < positions.length; ) {
+      int declaration = 0;
+      int figure = positions[from];
+      while (figure >= figures.get(declaration).size()) {
+        figure -= figures.get(declaration++).size();
+      }
+      int most = Math.min(figures.get(declaration).size() - figure, PART);
+      int end = from + 1;
+      while (end < positions.length
+          && end - from < most
+          && positions[end] == positions[end - 1] + 1) {
+        end++;
+      }
+      parts.add(new Part(declaration, figure, figure + end - from));
+      from = end;
+    }
+    return parts;
+  }
+
   /**
    * All figures in slices of about equal size, as few as possible; those of one stressor come
    * together.
@@ -76,19 +117,23 @@ public record Slice(List<Part> parts) implements Serializable {
 
   private static List<Slice> filled(List<Part> parts, int each) {
     List<Slice> slices = new ArrayList<>();
-    int first = 0;
+    List<Part> slice = new ArrayList<>();
     int together = 0;
-    for (int p = 0; p < parts.size(); p++) {
-      int size = parts.get(p).size();
-      if (together > 0 && together + size > each) {
-        slices.add(new Slice(parts.subList(first, p)));
-        first = p;
-        together = 0;
+    for (Part part : parts) {
+      for (int from = part.from(); from < part.to(); ) {
+        int to = Math.min(part.to(), from + each - together);
+        slice.add(new Part(part.declaration(), from, to));
+        together += to - from;
+        from = to;
+        if (together == each) {
+          slices.add(new Slice(slice));
+          slice.clear();
+          together = 0;
+        }
       }
-      together += size;
     }
     if (together > 0) {
-      slices.add(new Slice(parts.subList(first, parts.size())));
+      slices.add(new Slice(slice));
     }
     return slices;
   }

@@ -76,6 +76,11 @@ public final class SobolStreams implements Normals {
   }
 
   @Override
+  public Stream stream(String name) {
+    return has(name) ? Normals.super.stream(name) : streams.stream(name);
+  }
+
+  @Override
   public void normals(String stream, long first, double[] out, int n) {
     if (has(stream)) {
       long[] words = new long[n];

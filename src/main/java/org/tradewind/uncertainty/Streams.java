@@ -68,8 +68,18 @@ public final class Streams implements Normals {
   /** Standard normal numbers, two of each word of {@link #bits} ({@link NormalWords}). */
   @Override
   public void normals(String name, long first, double[] out, int n) {
+    stream(name).normals(first, out, n);
+  }
+
+  /** Knows its key: to look it up takes as long as some hundred numbers. */
+  @Override
+  public Stream stream(String name) {
     long[] key = key(name);
     Philox philox = new Philox(key[0], key[1]);
+    return (first, out, n) -> normals(philox, first, out, n);
+  }
+
+  private static void normals(Philox philox, long first, double[] out, int n) {
     long[] words = WORDS.get();
     // the library's generator counts on before its first words
     long next = COUNTED_ON + first / 2;

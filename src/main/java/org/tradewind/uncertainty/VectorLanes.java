@@ -214,7 +214,7 @@ final class VectorLanes implements Lanes {
         }
       }
     }
-    return PLAIN.sift(draws, whole, end, bounds, below, to, next, base, sums);
+    return whole == end ? next : PLAIN.sift(draws, whole, end, bounds, below, to, next, base, sums);
   }
 
   /**

@@ -87,4 +87,36 @@ public final class WatchedTotals implements Serializable {
     }
     return sums;
   }
+
+  /**
+   * Figures of a slice, and totals in all draws.
+   *
+   * @param told of the figures of the slice
+   * @param totals those that {@link #within} it, totals x draws
+   */
+  public record Summed(List<Told> told, double[][] totals) {}
+
+  /** The totals whose first figure is in a slice, which is drawn where that is. */
+  public int[] within(DrawEngine engine, Slice slice) {
+    return IntStream.range(0, totals.size())
+        .filter(t -> slice.has(engine.figures(), totals.get(t).figures()[0]))
+        .toArray();
+  }
+
+  /**
+   * A slice, and totals on the way: where draws are more than are held at once.
+   *
+   * @param within of these
+   */
+  public Summed told(DrawEngine engine, Slice slice, int draws, int[] within) {
+    int[][] figures =
+        IntStream.of(within).mapToObj(t -> totals.get(t).figures()).toArray(int[][]::new);
+    double[][] sums = new double[within.length][draws];
+    return new Summed(engine.told(slice, draws, figures, sums), sums);
+  }
+
+  /** How many totals there are. */
+  public int size() {
+    return totals.size();
+  }
 }

@@ -173,6 +173,19 @@ class UncertaintyRunTest {
         .noneMatch(f -> f.startsWith("."));
   }
 
+  /** More draws than are held at once: these pass by in rounds, the ones before did not. */
+  @Test
+  void extendedBeyondWhatIsHeldIsAsDrawnAtOnce() {
+    String how = "block: 500, seed: 7";
+    Path few = run(study(600, how), "short");
+    extend(study(20_000, how), few);
+    spark.stop();
+    spark = RunFixture.session("local[1]", 1);
+    Path atOnce = run(study(20_000, how), "at-once");
+    assertThat(RunFixture.csvs(few)).isEqualTo(RunFixture.csvs(atOnce));
+    assertThat(RunFixture.parquet(DrawTables.SUMMARY, few).ints("draws")).containsOnly(20_000);
+  }
+
   /** Intervals of an earlier version lack quantiles: an extension writes all of them again. */
   @Test
   void intervalsWithoutQuartilesAreReplaced() {

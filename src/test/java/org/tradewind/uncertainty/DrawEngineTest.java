@@ -16,7 +16,7 @@ class DrawEngineTest {
   private final DrawModel model = world.model(world.flows());
 
   private DrawEngine engine(int block) {
-    return new DrawEngine(model, DrawEngine.ofFlows(model), block);
+    return new DrawEngine(model, FlowFigures.ofFlows(model), block);
   }
 
   private static List<Told> told(DrawEngine engine, int draws, long bytes, int least) {

@@ -198,7 +198,7 @@ class ExactMomentsTest {
   private static Map<String, double[]> draws(DrawModel model) {
     AccountDraws draws = model.draw(0, DRAWS);
     Map<String, double[]> all = new HashMap<>();
-    for (Figures figures : DrawEngine.ofFlows(model)) {
+    for (Figures figures : FlowFigures.ofFlows(model)) {
       double[][] values = new double[figures.size()][DRAWS];
       figures.draw(draws, values);
       for (int f = 0; f < values.length; f++) {

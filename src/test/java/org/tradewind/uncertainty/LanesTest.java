@@ -40,7 +40,7 @@ class LanesTest {
     public static void main(String[] arguments) {
       DrawnWorld world = DrawnWorld.of(5, .3);
       DrawModel model = world.model(world.flows());
-      DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 500);
+      DrawEngine engine = new DrawEngine(model, FlowFigures.ofFlows(model), 500);
       System.out.println(Lanes.here().name());
       for (Told told : engine.told(engine.slices(15_000, Long.MAX_VALUE, 1).get(0), 15_000)) {
         System.out.println(told.statistics());

@@ -128,7 +128,7 @@ class RunningStatisticsTest {
     int held = windows.size();
     double[] block = Arrays.copyOfRange(draws, 2000, 4000);
     block[1999] = Double.NaN;
-    assertThat(windows.add(block, 2000, 0).sum()).isNaN();
+    assertThat(windows.add(block, 0, 2000, 0).sum()).isNaN();
     assertThat(windows.size()).isEqualTo(held);
     int[] ranks = Quantiles.ranks(2000, Statistics.PROBABILITIES);
     double[] first = Quantiles.orderStatistics(Arrays.copyOf(draws, 2000), ranks);
@@ -136,7 +136,7 @@ class RunningStatisticsTest {
     // infinite ones are numbers, though their sum may be none
     block[0] = Double.NEGATIVE_INFINITY;
     block[1999] = Double.POSITIVE_INFINITY;
-    windows.add(block, 2000, 0);
+    windows.add(block, 0, 2000, 0);
     double[] all = Arrays.copyOf(draws, 4000);
     System.arraycopy(block, 0, all, 2000, 2000);
     Arrays.sort(all);
@@ -149,7 +149,7 @@ class RunningStatisticsTest {
     for (double sigma : new double[] {.2, 0}) {
       DrawnWorld world = DrawnWorld.of(5, sigma);
       DrawModel model = world.model(world.flows());
-      DrawEngine engine = new DrawEngine(model, DrawEngine.ofFlows(model), 300);
+      DrawEngine engine = new DrawEngine(model, FlowFigures.ofFlows(model), 300);
       int draws = 20 * 300;
       List<Slice> slices = engine.slices(draws, Long.MAX_VALUE, 1);
       List<Told> found = engine.inOrder(slices, List.of(engine.told(slices.get(0), draws)));
