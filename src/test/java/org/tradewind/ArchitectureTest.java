@@ -68,6 +68,16 @@ class ArchitectureTest {
     assertThat(present).as("an empty room has no place in the list").containsAll(ROOMS);
   }
 
+  @Test
+  void nothingUsesSparkSql() {
+    // its session takes longer to start than the context that jobs need
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.spark.sql..")
+        .check(CLASSES);
+  }
+
   @TestFactory
   List<DynamicTest> aRoomKnowsOnlyRoomsToItsLeft() {
     return ROOMS.stream()

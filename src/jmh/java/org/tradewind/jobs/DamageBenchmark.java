@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Axis;
@@ -112,7 +111,7 @@ public final class DamageBenchmark {
   }
 
   private void compare(int rounds) throws Exception {
-    SparkSession spark = Sessions.start("damage", Optional.of("local[2]"));
+    Spark spark = Sessions.open("damage", Optional.of("local[2]"));
     Clock ordered = new Clock(rounds);
     Clock shuffled = new Clock(rounds);
     Clock duckdb = new Clock(rounds);
@@ -146,7 +145,7 @@ public final class DamageBenchmark {
         .strings(column);
   }
 
-  private Object ours(SparkSession spark, String inputs) throws IOException {
+  private Object ours(Spark spark, String inputs) throws IOException {
     Path out = scratch.resolve(inputs);
     if (Files.exists(out)) {
       org.apache.commons.io.FileUtils.deleteDirectory(out.toFile());

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -53,13 +52,13 @@ public class DrawBenchmark {
   int draws;
 
   private PaperProblem problem;
-  private SparkSession spark;
+  private Spark spark;
   private Path scratch;
 
   @Setup(Level.Trial)
   public void setUp() {
     problem = PaperProblem.of(BLOCK);
-    spark = Sessions.start("benchmark", Optional.of("local[*]"));
+    spark = Sessions.open("benchmark", Optional.of("local[*]"));
     try {
       scratch = Files.createTempDirectory("draws");
     } catch (IOException e) {

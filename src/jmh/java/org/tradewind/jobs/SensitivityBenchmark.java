@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.SparkSession;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,7 +40,7 @@ import org.tradewind.config.StudyFile;
     value = 1,
     jvmArgsAppend = {"-Xmx1g", "-XX:+UseParallelGC"})
 public class SensitivityBenchmark {
-  private SparkSession spark;
+  private Spark spark;
   private Study study;
   private Path folder;
   private int run;
@@ -64,7 +63,7 @@ public class SensitivityBenchmark {
                 "adjoint.to",
                 "2017-12-31"));
     folder = Files.createTempDirectory("sensitivities");
-    spark = Sessions.start("benchmark", java.util.Optional.of("local[2]"));
+    spark = Sessions.open("benchmark", java.util.Optional.of("local[2]"));
   }
 
   @Benchmark

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.difference.Cause;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.difference.TableDifference;
@@ -17,6 +16,7 @@ import org.tradewind.jobs.JobEnd;
 import org.tradewind.jobs.LocalFiles;
 import org.tradewind.jobs.Progress;
 import org.tradewind.jobs.Sessions;
+import org.tradewind.jobs.Spark;
 import org.tradewind.jobs.SwapRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,7 +113,7 @@ final class DiffCommand implements Runnable {
   }
 
   private List<Cause> causes(DiffRun job, RunDifference difference) {
-    SparkSession spark = Sessions.start("diff", Optional.ofNullable(master));
+    Spark spark = Sessions.open("diff", Optional.ofNullable(master));
     try {
       return new SwapRuns(job, spark, manners.log(), work()).causes(difference.inputs());
     } finally {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
@@ -42,7 +41,7 @@ public final class AttributeJob {
       double deathsFactor,
       List<SensitivitySpans.Span> spans) {}
 
-  private final SparkSession spark;
+  private final Spark spark;
   private final DamageEngine engine;
   private final int lastCell;
 
@@ -50,7 +49,7 @@ public final class AttributeJob {
    * @param lastCell largest cell number that lies in a region; decides how blocks are spread, not
    *     what comes out
    */
-  public AttributeJob(SparkSession spark, DamageEngine engine, int lastCell) {
+  public AttributeJob(Spark spark, DamageEngine engine, int lastCell) {
     this.spark = spark;
     this.engine = engine;
     this.lastCell = lastCell;

@@ -1,7 +1,6 @@
 package org.tradewind.jobs;
 
 import java.io.Serializable;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * How the rows of cells are spread: a block of cells goes to one partition, and partitions follow
@@ -13,9 +12,9 @@ import org.apache.spark.sql.SparkSession;
  *     partition
  */
 record CellBlocks(int partitions, int cellsPerBlock, int lastBlock) implements Serializable {
-  /** Over as many partitions as a session shuffles into. */
-  static CellBlocks of(SparkSession spark, int cellsPerBlock, int lastBlock) {
-    int partitions = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
+  /** Over as many partitions as Spark shuffles into. */
+  static CellBlocks of(Spark spark, int cellsPerBlock, int lastBlock) {
+    int partitions = spark.shufflePartitions();
     return new CellBlocks(partitions, cellsPerBlock, Math.max(0, lastBlock));
   }
 

@@ -7,7 +7,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.attribution.CellGroups;
@@ -32,11 +31,11 @@ final class CellCostsJob {
   /** Tables of the central run that their intervals need. */
   static final List<TableSchema> CENTRAL = List.of(CellTables.COST_THRESHOLD);
 
-  private final SparkSession spark;
+  private final Spark spark;
   private final JavaSparkContext context;
   private final SerializableConfiguration conf;
 
-  CellCostsJob(SparkSession spark) {
+  CellCostsJob(Spark spark) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.conf = new SerializableConfiguration(context.hadoopConfiguration());

@@ -1,6 +1,5 @@
 package org.tradewind.jobs;
 
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
@@ -14,9 +13,9 @@ import org.tradewind.tables.TableFiles;
  * in the order (species, subsector), so the sums are the same however they were spread.
  */
 final class CellEmissionsJob {
-  private final SparkSession spark;
+  private final Spark spark;
 
-  CellEmissionsJob(SparkSession spark) {
+  CellEmissionsJob(Spark spark) {
     this.spark = spark;
   }
 

@@ -7,7 +7,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.ParquetFiles;
@@ -23,10 +22,10 @@ import org.tradewind.uncertainty.sources.PairIntervals;
  * each of its files, as the savings by cell are made; and of pairs, one task a region.
  */
 final class CellIntervalsJob {
-  private final SparkSession spark;
+  private final Spark spark;
   private final JavaSparkContext context;
 
-  CellIntervalsJob(SparkSession spark) {
+  CellIntervalsJob(Spark spark) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }

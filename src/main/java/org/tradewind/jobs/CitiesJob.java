@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.attribution.CityAmounts;
 import org.tradewind.attribution.SourceAxis;
@@ -17,9 +16,9 @@ import org.tradewind.tables.ParquetFiles;
  * files.
  */
 final class CitiesJob {
-  private final SparkSession spark;
+  private final Spark spark;
 
-  CitiesJob(SparkSession spark) {
+  CitiesJob(Spark spark) {
     this.spark = spark;
   }
 

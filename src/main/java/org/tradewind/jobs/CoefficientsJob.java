@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.UserError;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.tables.Table;
@@ -28,7 +27,7 @@ final class CoefficientsJob {
 
   private final JavaSparkContext context;
 
-  CoefficientsJob(SparkSession spark) {
+  CoefficientsJob(Spark spark) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 

@@ -5,16 +5,15 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.draws.DrawTable;
 
 /** Writes table draw: each task computes some draws of all its numbers. */
 final class DrawTableJob {
-  private final SparkSession spark;
+  private final Spark spark;
 
-  DrawTableJob(SparkSession spark) {
+  DrawTableJob(Spark spark) {
     this.spark = spark;
   }
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.Axis;
 import org.tradewind.config.Study;
 import org.tradewind.flows.FlowEngine;
@@ -33,15 +32,15 @@ public final class ExportRun {
   private static final String EXTENSION = "stressors";
 
   private final Study study;
-  private final SparkSession spark;
+  private final Spark spark;
   private final PrintStream log;
   private final Configuration conf;
 
-  public ExportRun(Study study, SparkSession spark, PrintStream log) {
+  public ExportRun(Study study, Spark spark, PrintStream log) {
     this.study = study;
     this.spark = spark;
     this.log = log;
-    this.conf = spark.sparkContext().hadoopConfiguration();
+    this.conf = spark.hadoopConfiguration();
   }
 
   /**

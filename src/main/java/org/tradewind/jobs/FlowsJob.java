@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.NationalTotals;
 import org.tradewind.flows.RegionAccounts;
@@ -29,13 +28,21 @@ public final class FlowsJob {
   private record Part(String view, String stressor, double[] intensity)
       implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
+
+    Table flow(Requirements requirements) {
+      return requirements.flow(stressor, intensity);
+    }
+
+    Table bySector(TierFlows tiers) {
+      return tiers.bySector(stressor, intensity);
+    }
   }
 
-  private final SparkSession spark;
+  private final Spark spark;
   private final FlowEngine flows;
   private final TradePatterns patterns;
 
-  public FlowsJob(SparkSession spark, FlowEngine flows, TradePatterns patterns) {
+  public FlowsJob(Spark spark, FlowEngine flows, TradePatterns patterns) {
     this.spark = spark;
     this.flows = flows;
     this.patterns = patterns;
@@ -56,12 +63,26 @@ public final class FlowsJob {
     writeTierSectors(out);
   }
 
+  /**
+   * Whether to compute in this JVM: starting Spark takes longer than all flows of a small study.
+   */
+  private boolean here() {
+    return spark.inThisJvm() && !spark.begun();
+  }
+
   private void writeFlows(OutputFolder out) {
     List<Part> parts = new ArrayList<>();
     for (String view : FlowEngine.flowViews()) {
       for (int k = 0; k < flows.stressors().size(); k++) {
         parts.add(new Part(view, flows.stressors().label(k), flows.intensity(k)));
       }
+    }
+    if (here()) {
+      out.writeHere(
+          FlowTables.FLOW,
+          parts.size(),
+          p -> parts.get(p).flow(flows.requirements(parts.get(p).view())));
+      return;
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Map<String, Requirements>> requirements =
@@ -71,7 +92,7 @@ public final class FlowsJob {
       JavaRDD<Table> tables =
           context
               .parallelize(parts, parts.size())
-              .map(p -> requirements.value().get(p.view()).flow(p.stressor(), p.intensity()));
+              .map(p -> p.flow(requirements.value().get(p.view())));
       out.write(FlowTables.FLOW, tables, spark);
     } finally {
       requirements.destroy();
@@ -85,13 +106,15 @@ public final class FlowsJob {
     for (int k = 0; k < flows.stressors().size(); k++) {
       parts.add(new Part(view, flows.stressors().label(k), flows.intensity(k)));
     }
+    if (here()) {
+      out.writeHere(TierTables.TIER_SECTOR, parts.size(), p -> parts.get(p).bySector(tiers));
+      return;
+    }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<TierFlows> everywhere = context.broadcast(tiers);
     try {
       JavaRDD<Table> tables =
-          context
-              .parallelize(parts, parts.size())
-              .map(p -> everywhere.value().bySector(p.stressor(), p.intensity()));
+          context.parallelize(parts, parts.size()).map(p -> p.bySector(everywhere.value()));
       out.write(TierTables.TIER_SECTOR, tables, spark);
     } finally {
       everywhere.destroy();

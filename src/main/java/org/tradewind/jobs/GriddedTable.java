@@ -11,7 +11,6 @@ import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.axes.Months;
 import org.tradewind.tables.MonthRows;
@@ -36,14 +35,14 @@ final class GriddedTable {
   private final CellBlocks blocks;
   private final long readInVain;
 
-  GriddedTable(SparkSession spark, CellBlocks blocks) {
+  GriddedTable(Spark spark, CellBlocks blocks) {
     this(spark, blocks, READ_IN_VAIN);
   }
 
   /**
    * @param readInVain so many rows more than the table has may be read in vain
    */
-  GriddedTable(SparkSession spark, CellBlocks blocks, long readInVain) {
+  GriddedTable(Spark spark, CellBlocks blocks, long readInVain) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.blocks = blocks;
     this.readInVain = readInVain;

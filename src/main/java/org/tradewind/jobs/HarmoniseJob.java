@@ -7,7 +7,6 @@ import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
@@ -33,9 +32,9 @@ final class HarmoniseJob {
   private record FirstPass(GriddedTotals totals, UserError mistake)
       implements java.io.Serializable {}
 
-  private final SparkSession spark;
+  private final Spark spark;
 
-  HarmoniseJob(SparkSession spark) {
+  HarmoniseJob(Spark spark) {
     this.spark = spark;
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.health.SourceSensitivity;
 
 /**
@@ -20,9 +19,9 @@ final class InmapJob {
 
   private static final int TASKS_PER_CORE = 8;
 
-  private final SparkSession spark;
+  private final Spark spark;
 
-  InmapJob(SparkSession spark) {
+  InmapJob(Spark spark) {
     this.spark = spark;
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.ModelParameters;
 import org.tradewind.StudyModel;
 import org.tradewind.axes.Grid;
@@ -48,7 +47,7 @@ public final class InmapRun {
 
   private final Study study;
   private final InmapParameters parameters;
-  private final SparkSession spark;
+  private final Spark spark;
   private final Configuration conf;
   private final Progress progress;
   private final List<String> species;
@@ -61,12 +60,12 @@ public final class InmapRun {
       int count,
       Optional<double[]> people) {}
 
-  public InmapRun(Study study, SparkSession spark, PrintStream log) {
+  public InmapRun(Study study, Spark spark, PrintStream log) {
     this.study = study;
     this.parameters =
         study.inmap().orElseThrow(() -> new IllegalArgumentException("no file of InMAP"));
     this.spark = spark;
-    this.conf = spark.sparkContext().hadoopConfiguration();
+    this.conf = spark.hadoopConfiguration();
     this.progress = new Progress(log, STEPS, spark);
     this.species = Species.POLLUTANTS.stream().filter(study.species()::contains).toList();
   }

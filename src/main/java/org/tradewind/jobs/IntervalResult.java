@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.draws.DrawTable;
@@ -38,7 +37,7 @@ record IntervalResult(
    * @param central tables of the central run by name
    */
   void write(
-      SparkSession spark,
+      Spark spark,
       Path damageOfCells,
       Function<List<TableSchema>, Map<String, Table>> central,
       OutputFolder out) {

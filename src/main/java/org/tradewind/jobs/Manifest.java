@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.attribution.Closure;
 import org.tradewind.config.Study;
 import org.tradewind.tables.Inputs;
@@ -45,8 +44,8 @@ final class Manifest {
     this(job, study, Map.of());
   }
 
-  Manifest(String job, Study study, SparkSession spark) {
-    this(job, study, Map.of("spark", spark.version(), "master", spark.sparkContext().master()));
+  Manifest(String job, Study study, Spark spark) {
+    this(job, study, Map.of("spark", Spark.version(), "master", spark.master()));
   }
 
   private Manifest(String job, Study study, Map<String, String> engine) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,7 +19,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CsvTables;
@@ -234,7 +235,7 @@ public final class OutputFolder {
   }
 
   /** Writes a table that lies in parts over the executors; rows stand in the order of the parts. */
-  public void write(TableSchema schema, JavaRDD<Table> parts, SparkSession spark) {
+  public void write(TableSchema schema, JavaRDD<Table> parts, Spark spark) {
     write(List.of(schema), parts.map(List::of), spark);
   }
 
@@ -245,7 +246,7 @@ public final class OutputFolder {
    * @param schemas the tables
    * @param parts each with a table of every schema, in their order
    */
-  public void write(List<TableSchema> schemas, JavaRDD<List<Table>> parts, SparkSession spark) {
+  public void write(List<TableSchema> schemas, JavaRDD<List<Table>> parts, Spark spark) {
     List<String> names = schemas.stream().map(TableSchema::name).toList();
     spark.sparkContext().setJobDescription("write " + String.join(", ", names));
     TableParts files =
@@ -260,18 +261,39 @@ public final class OutputFolder {
               .collect();
       for (int t = 0; t < schemas.size(); t++) {
         int column = t;
-        TableSchema schema = schemas.get(t);
-        if (counted(schema, counts.stream().mapToLong(c -> c[column]).sum())) {
-          writer.start(
-              schema.name(),
-              () -> {
-                writeCsv(schema, read(schema));
-                return null;
-              });
-        }
+        written(schemas.get(t), counts.stream().mapToLong(c -> c[column]).sum());
       }
     } finally {
       hadoop.destroy();
+    }
+  }
+
+  /**
+   * Writes a table in parts as tasks would, the same files, on threads of this JVM.
+   *
+   * @param parts number of parts
+   * @param part makes the part of a number; called once for each
+   */
+  void writeHere(TableSchema schema, int parts, IntFunction<Table> part) {
+    TableParts files = new TableParts(List.of(schema), List.of(place(schema).toString()));
+    written(
+        schema,
+        IntStream.range(0, parts)
+            .parallel()
+            .mapToLong(
+                p -> files.write(p, List.of(List.of(part.apply(p))).iterator(), conf).next()[0])
+            .sum());
+  }
+
+  /** Counts a table whose Parquet files are whole, and starts its CSV. */
+  private void written(TableSchema schema, long count) {
+    if (counted(schema, count)) {
+      writer.start(
+          schema.name(),
+          () -> {
+            writeCsv(schema, read(schema));
+            return null;
+          });
     }
   }
 

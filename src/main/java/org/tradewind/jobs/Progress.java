@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.spark.SparkContext;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Reports on the error stream which step a job is at. Of a step that takes longer it shows how much
@@ -17,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 public final class Progress {
   private final PrintStream out;
   private final int steps;
-  private final Optional<SparkContext> spark;
+  private final Optional<Spark> spark;
   private final Terminal terminal;
   private final StepDisplay.Pace pace;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -44,16 +42,12 @@ public final class Progress {
    *
    * @param steps number of steps that will come
    */
-  public Progress(PrintStream out, int steps, SparkSession spark) {
-    this(out, steps, Optional.of(spark.sparkContext()), here(out), StepDisplay.Pace.USUAL);
+  public Progress(PrintStream out, int steps, Spark spark) {
+    this(out, steps, Optional.of(spark), here(out), StepDisplay.Pace.USUAL);
   }
 
   Progress(
-      PrintStream out,
-      int steps,
-      Optional<SparkContext> spark,
-      Terminal terminal,
-      StepDisplay.Pace pace) {
+      PrintStream out, int steps, Optional<Spark> spark, Terminal terminal, StepDisplay.Pace pace) {
     this.out = out;
     this.steps = steps;
     this.spark = spark;
@@ -80,7 +74,7 @@ public final class Progress {
 
   private <T> T watched(Supplier<T> work) {
     TaskCounter tasks = new TaskCounter();
-    spark.ifPresent(s -> s.addSparkListener(tasks));
+    spark.ifPresent(s -> s.listen(tasks));
     count("", 0);
     StepDisplay shown = new StepDisplay(out, terminal, pace, () -> count(tasks));
     display = Optional.of(shown);
@@ -88,7 +82,7 @@ public final class Progress {
       return work.get();
     } finally {
       display = Optional.empty();
-      spark.ifPresent(s -> s.removeSparkListener(tasks));
+      spark.ifPresent(s -> s.forget(tasks));
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.ModelParameters;
 import org.tradewind.SourceStages;
 import org.tradewind.axes.UserError;
@@ -33,7 +32,7 @@ record RunContext(
     Study study,
     Extent extent,
     ModelParameters parameters,
-    SparkSession spark,
+    Spark spark,
     OutputFolder out,
     Manifest manifest,
     Summary summary,
@@ -43,7 +42,7 @@ record RunContext(
 
   /** At the start of a run. */
   static RunContext of(
-      Study study, Extent extent, SparkSession spark, OutputFolder out, Manifest manifest) {
+      Study study, Extent extent, Spark spark, OutputFolder out, Manifest manifest) {
     return new RunContext(
         study,
         extent,
@@ -75,7 +74,7 @@ record RunContext(
   }
 
   Configuration conf() {
-    return spark.sparkContext().hadoopConfiguration();
+    return spark.hadoopConfiguration();
   }
 
   boolean wants(Extent.Stage stage) {

@@ -5,7 +5,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.scenarios.GriddedSavings;
@@ -20,9 +19,9 @@ import org.tradewind.tables.Table;
  * each of its files. No cell stands in two of them, since blocks of cells were written whole.
  */
 final class ScenariosJob {
-  private final SparkSession spark;
+  private final Spark spark;
 
-  ScenariosJob(SparkSession spark) {
+  ScenariosJob(Spark spark) {
     this.spark = spark;
   }
 

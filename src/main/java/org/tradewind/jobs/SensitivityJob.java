@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.health.SensitivitySums;
 import org.tradewind.importers.AdjointCalendar;
 import org.tradewind.importers.AdjointCalendar.Status;
@@ -30,11 +29,11 @@ final class SensitivityJob {
 
   private static final int SECONDS_BETWEEN_NOTES = 10;
 
-  private final SparkSession spark;
+  private final Spark spark;
   private final FinishedWork work;
   private final Progress progress;
 
-  SensitivityJob(SparkSession spark, FinishedWork work, Progress progress) {
+  SensitivityJob(Spark spark, FinishedWork work, Progress progress) {
     this.spark = spark;
     this.work = work;
     this.progress = progress;

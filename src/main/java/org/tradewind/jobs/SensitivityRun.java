@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.LambertGrid;
@@ -30,15 +29,15 @@ public final class SensitivityRun {
   private static final int STEPS = 3;
 
   private final Study study;
-  private final SparkSession spark;
+  private final Spark spark;
   private final Configuration conf;
   private final Progress progress;
   private final List<String> species;
 
-  public SensitivityRun(Study study, SparkSession spark, PrintStream log) {
+  public SensitivityRun(Study study, Spark spark, PrintStream log) {
     this.study = study;
     this.spark = spark;
-    this.conf = spark.sparkContext().hadoopConfiguration();
+    this.conf = spark.hadoopConfiguration();
     this.progress = new Progress(log, STEPS, spark);
     this.species = Species.POLLUTANTS.stream().filter(study.species()::contains).toList();
   }

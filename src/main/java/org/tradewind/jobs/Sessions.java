@@ -3,10 +3,9 @@ package org.tradewind.jobs;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.UserError;
 
-/** The Spark session of a job. */
+/** How the Spark of a job is set. */
 public final class Sessions {
   private static final Pattern MASTER =
       Pattern.compile(
@@ -16,13 +15,13 @@ public final class Sessions {
   private Sessions() {}
 
   /**
-   * The session that spark-submit prepared, or one in this JVM.
+   * As spark-submit prepared it, or in this JVM; nothing is started yet.
    *
    * @param job shown as the application's name
    * @param master master URL; without one, that of spark-submit, or else local[*]
    */
-  public static SparkSession start(String job, Optional<String> master) {
-    return SparkSession.builder().config(conf(job, master)).getOrCreate();
+  public static Spark open(String job, Optional<String> master) {
+    return new Spark(conf(job, master));
   }
 
   static SparkConf conf(String job, Optional<String> master) {
@@ -30,8 +29,6 @@ public final class Sessions {
     master.map(Sessions::known).ifPresent(conf::setMaster);
     conf.setIfMissing("spark.master", "local[*]");
     conf.setIfMissing("spark.app.name", "tradewind " + job);
-    // What comes out must not depend on the machine's time zone.
-    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
@@ -48,7 +45,7 @@ public final class Sessions {
   }
 
   /** Executors elsewhere may open files before our jar has come to them. */
-  private static boolean inThisJvm(String master) {
+  static boolean inThisJvm(String master) {
     return master.startsWith("local") && !master.startsWith("local-cluster");
   }
 

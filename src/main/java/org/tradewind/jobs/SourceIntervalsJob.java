@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.sources.SourceIntervals;
 
@@ -15,9 +14,9 @@ final class SourceIntervalsJob {
   /** Pieces of work for each core, so that none waits long for the last one. */
   private static final int PIECES = 2;
 
-  private final SparkSession spark;
+  private final Spark spark;
 
-  SourceIntervalsJob(SparkSession spark) {
+  SourceIntervalsJob(Spark spark) {
     this.spark = spark;
   }
 

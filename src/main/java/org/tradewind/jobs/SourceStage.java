@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.ModelParameters;
 import org.tradewind.SourceStages;
 import org.tradewind.attribution.CellGroups;
@@ -36,9 +35,9 @@ import org.tradewind.tables.TableSchema;
  */
 final class SourceStage {
   private final Study study;
-  private final SparkSession spark;
+  private final Spark spark;
 
-  SourceStage(Study study, SparkSession spark) {
+  SourceStage(Study study, Spark spark) {
     this.study = study;
     this.spark = spark;
   }

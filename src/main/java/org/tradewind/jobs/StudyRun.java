@@ -9,7 +9,6 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
@@ -23,6 +22,7 @@ import org.tradewind.report.ReportParts;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.RunLayout;
 import org.tradewind.tables.StudyTables;
@@ -54,19 +54,19 @@ public final class StudyRun {
 
   private final Study study;
   private final Extent extent;
-  private final SparkSession spark;
+  private final Spark spark;
   private final Configuration conf;
   private final Progress progress;
   private final ReportParts report;
   private Supplier<StudyTables> recipe;
   private boolean needsDraws;
 
-  public StudyRun(Study study, Extent extent, SparkSession spark, PrintStream log) {
+  public StudyRun(Study study, Extent extent, Spark spark, PrintStream log) {
     this.study = study;
     this.recipe = () -> MadeTables.of(study);
     this.extent = extent;
     this.spark = spark;
-    this.conf = spark.sparkContext().hadoopConfiguration();
+    this.conf = spark.hadoopConfiguration();
     boolean reported = extent == Extent.ALL && study.report() != ReportParts.OFF;
     this.report = reported ? study.report() : ReportParts.OFF;
     this.progress = new Progress(log, extent.steps() + (reported ? 1 : 0), spark);
@@ -144,11 +144,27 @@ public final class StudyRun {
                 "Add its tables; docs/tables.md lists their columns."));
   }
 
+  /** Whether tables are there that only tasks of Spark work on. */
+  private static boolean needsSpark(RunContext run, InputFolder inputs) {
+    boolean grid =
+        run.wants(Extent.Stage.HEALTH)
+            && Stream.of(Inputs.EMISSION, InventoryTables.INVENTORY_GRID, AirInputs.METEOROLOGY)
+                .anyMatch(inputs::has);
+    return grid || run.wantsDraws() && inputs.has(UncertaintyInputs.UNCERTAINTY);
+  }
+
   /** Runs the stages whose tables are there; the supply chain, if it is among them. */
   private Optional<SupplyChain> stages(RunContext run) {
+    if (run.wants(Extent.Stage.DAMAGE) && Recipes.has(study.inputs())) {
+      // recipes take seconds: Spark starts meanwhile
+      spark.begin();
+    }
     InputFolder inputs =
         progress.step(
             "inputs: " + study.inputs(), () -> InputFolder.of(study, recipe, run.out(), conf));
+    if (needsSpark(run, inputs)) {
+      spark.begin();
+    }
     run.manifest().inputs(inputs);
     InputStage.Checked checked =
         progress.step("read and check tables", () -> new InputStage(run, inputs).run(needsDraws));

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.StudyFile;
@@ -53,7 +52,7 @@ public final class SwapRuns {
           "uncertainty.keep",
           "report");
 
-  private final SparkSession spark;
+  private final Spark spark;
   private final Configuration conf;
   private final PrintStream log;
   private final Path work;
@@ -67,9 +66,9 @@ public final class SwapRuns {
   /**
    * @param work folder to work in, which every executor reaches; it is removed in the end
    */
-  public SwapRuns(DiffRun runs, SparkSession spark, PrintStream log, String work) {
+  public SwapRuns(DiffRun runs, Spark spark, PrintStream log, String work) {
     this.spark = spark;
-    this.conf = spark.sparkContext().hadoopConfiguration();
+    this.conf = spark.hadoopConfiguration();
     this.log = log;
     this.work = new Path(work);
     this.a = runs.a();

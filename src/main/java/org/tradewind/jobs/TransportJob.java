@@ -9,7 +9,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.attribution.StudyAir;
 import org.tradewind.attribution.SubsectorDeaths;
@@ -28,10 +27,10 @@ import org.tradewind.transport.SteadyState;
  * The transport model on Spark: every month is a task, whose bits do not depend on where it ran.
  */
 final class TransportJob {
-  private final SparkSession spark;
+  private final Spark spark;
   private final JavaSparkContext context;
 
-  TransportJob(SparkSession spark) {
+  TransportJob(Spark spark) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.draws.Convergence;
 import org.tradewind.uncertainty.draws.DrawEngine;
@@ -46,7 +45,7 @@ final class UncertaintyJob {
 
   private final JavaSparkContext context;
 
-  UncertaintyJob(SparkSession spark) {
+  UncertaintyJob(Spark spark) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
@@ -83,13 +82,13 @@ public final class UncertaintyRun {
 
   private static final int STEPS = 3;
 
-  private final SparkSession spark;
+  private final Spark spark;
   private final Configuration conf;
   private final Progress progress;
 
-  public UncertaintyRun(SparkSession spark, PrintStream log) {
+  public UncertaintyRun(Spark spark, PrintStream log) {
     this.spark = spark;
-    this.conf = spark.sparkContext().hadoopConfiguration();
+    this.conf = spark.hadoopConfiguration();
     this.progress = new Progress(log, STEPS, spark);
   }
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.SourceStages;
 import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
@@ -51,11 +50,11 @@ final class UncertaintyStage {
   static final String OF_CELLS = "draws_of_cells";
 
   private final Study study;
-  private final SparkSession spark;
+  private final Spark spark;
   private final Progress progress;
   private final DrawsPage page;
 
-  UncertaintyStage(Study study, SparkSession spark, Progress progress) {
+  UncertaintyStage(Study study, Spark spark, Progress progress) {
     this.study = study;
     this.spark = spark;
     this.progress = progress;

@@ -32,7 +32,7 @@ import org.tradewind.tables.TableSchema;
  * nothing behind.
  */
 class BadInputTest {
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir Path folder;
 
@@ -346,7 +346,9 @@ class BadInputTest {
   void anEmissionWithoutACellIsRefused() throws IOException {
     Path inputs = RunFixture.write(TinyStudy.tables(), folder.resolve("inputs"));
     String whole = inputs.resolve("emission").toString();
-    spark
+    SparkSession.builder()
+        .config(spark.sparkContext().getConf())
+        .getOrCreate()
         .read()
         .parquet(whole)
         .withColumn("cell", org.apache.spark.sql.functions.expr("nullif(cell, 3)"))

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.fs.FileUtil;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tradewind.NamedStudy;
@@ -86,7 +85,7 @@ class BrowserIT {
     FileUtil.fullyDelete(RUNS.toFile());
     Files.createDirectories(RUNS);
     sample();
-    SparkSession spark = RunFixture.session("local[2]", 2);
+    Spark spark = RunFixture.session("local[2]", 2);
     try {
       run(spark, "two-regions", file("conf/two-regions.yaml", Map.of()));
       if (Files.exists(DATA.resolve(WIOD))) {
@@ -109,7 +108,7 @@ class BrowserIT {
     }
   }
 
-  private static void run(SparkSession spark, String name, Study study) {
+  private static void run(Spark spark, String name, Study study) {
     RunFixture.run(spark, study, RUNS.resolve(name));
   }
 

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ import org.tradewind.tables.UncertaintyInputs;
 class CatalogTest {
   private static final int CSV_ROWS = 20;
 
-  private static SparkSession spark;
+  private static Spark spark;
   private static Path inputs;
   private static Path run;
 

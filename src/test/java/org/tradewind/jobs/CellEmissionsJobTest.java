@@ -3,7 +3,6 @@ package org.tradewind.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
@@ -25,7 +24,7 @@ class CellEmissionsJobTest {
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
     CellEmissions expected = CellEmissions.of(tables.require(Inputs.EMISSION), grid);
     for (int partitions : new int[] {1, 5}) {
-      SparkSession spark = RunFixture.session("local[2]", partitions);
+      Spark spark = RunFixture.session("local[2]", partitions);
       try {
         CellEmissions found =
             new CellEmissionsJob(spark).run(RunFixture.files(inputs, Inputs.EMISSION), grid);

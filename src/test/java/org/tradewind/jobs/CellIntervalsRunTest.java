@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BorderStudy;
@@ -104,7 +103,7 @@ class CellIntervalsRunTest {
     Map<String, Map<String, String>> found = new HashMap<>();
     for (String where : List.of("local[1]/1", "local[1]/64", "local[2]/7")) {
       String[] parts = where.split("/");
-      SparkSession spark = RunFixture.session(parts[0], Integer.parseInt(parts[1]));
+      Spark spark = RunFixture.session(parts[0], Integer.parseInt(parts[1]));
       Path out = folder.resolve("out-" + parts[0].charAt(6) + "-" + parts[1]);
       try {
         RunFixture.run(spark, study(inputs, "draws: 80, block: 40"), out);
@@ -188,7 +187,7 @@ class CellIntervalsRunTest {
   void aDrawOfPairsAndBurdenIsARunWithItsInputs() {
     StudyTables tables = tables(false);
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       for (int seed = 1; seed <= 2; seed++) {
         Path out = folder.resolve("out" + seed);
@@ -280,7 +279,7 @@ class CellIntervalsRunTest {
   @Test
   void extendedIsAsDrawnAtOnce() {
     Path inputs = RunFixture.write(tables(true), folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       RunFixture.run(spark, study(inputs, "draws: 60, block: 40, grid_draws: 70"), run);
@@ -310,7 +309,7 @@ class CellIntervalsRunTest {
   @Test
   void anExtensionThatFailsLeavesTheIntervalsThatWereThere() throws IOException {
     Path inputs = RunFixture.write(tables(true), folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       RunFixture.run(spark, study(inputs, "draws: 60, block: 40, grid_draws: 70"), run);
@@ -338,7 +337,7 @@ class CellIntervalsRunTest {
   @Test
   void aRunOfBeforeIsExtendedWithoutIntervalsByCell() throws IOException {
     Path inputs = RunFixture.write(tables(true), folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       RunFixture.run(spark, study(inputs, "draws: 60, block: 40, grid_draws: 70"), run);
@@ -406,7 +405,7 @@ class CellIntervalsRunTest {
   }
 
   /** What it says on the way. */
-  private static String extend(SparkSession spark, Study study, Path run) {
+  private static String extend(Spark spark, Study study, Path run) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
     new UncertaintyRun(spark, stream).run(study, run.toString());

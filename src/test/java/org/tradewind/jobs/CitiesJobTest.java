@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.attribution.CitiesOfAStudy;
@@ -38,7 +37,7 @@ class CitiesJobTest {
     StudyCities cities = CitiesOfAStudy.cities();
     CityAmounts expected =
         new CityAmounts(AXIS, 3).accept(cities, CitiesOfAStudy.damage(1, 2, 3, 4, 5));
-    SparkSession spark = RunFixture.session("local[2]", 2);
+    Spark spark = RunFixture.session("local[2]", 2);
     try {
       for (Path damage :
           List.of(

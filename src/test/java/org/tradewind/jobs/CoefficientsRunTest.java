@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +62,7 @@ class CoefficientsRunTest {
   }
 
   /** Extends a run and gives what it says on the way. */
-  private static String extend(SparkSession spark, Study study, Path run) {
+  private static String extend(Spark spark, Study study, Path run) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     new UncertaintyRun(spark, new PrintStream(log, true, StandardCharsets.UTF_8))
         .run(study, run.toString());
@@ -77,7 +76,7 @@ class CoefficientsRunTest {
     String drawn = "draws: 60, mrio_draws: 35, mrio_cv: .4, mrio_cv_power: .1";
     for (String where : List.of("local[1]/1", "local[2]/7")) {
       String[] parts = where.split("/");
-      SparkSession spark = RunFixture.session(parts[0], Integer.parseInt(parts[1]));
+      Spark spark = RunFixture.session(parts[0], Integer.parseInt(parts[1]));
       try {
         Path out = folder.resolve("out-" + parts[1]);
         RunFixture.run(spark, study(inputs, drawn), out);
@@ -138,7 +137,7 @@ class CoefficientsRunTest {
   @Test
   void anExtensionIsAsDrawnAtOnce() throws IOException {
     Path inputs = inputs();
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       RunFixture.run(spark, study(inputs, "draws: 20, mrio_draws: 35"), run);
@@ -175,7 +174,7 @@ class CoefficientsRunTest {
             model, flows, new CoefficientParameters(35, .3, .3, 1), 7, MrioParameters.Backend.JAVA);
     Path kept = folder.resolve("kept");
     FinishedWork work = new FinishedWork(RunFixture.hadoop(kept), conf(), List.of("a test"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       CoefficientsJob job = new CoefficientsJob(spark);
       CoefficientsJob.Drawn first = job.draw(draws, flows, 35, work);
@@ -232,14 +231,13 @@ class CoefficientsRunTest {
   @Test
   void aDifferenceOfTwoRules() {
     Path inputs = inputs();
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path a = folder.resolve("a");
       Path b = folder.resolve("b");
       RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40"), a);
       RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40, mrio_cv: .01"), b);
-      DiffRun diff =
-          new DiffRun(a.toString(), b.toString(), 0, 5, spark.sparkContext().hadoopConfiguration());
+      DiffRun diff = new DiffRun(a.toString(), b.toString(), 0, 5, spark.hadoopConfiguration());
       RunDifference difference = diff.compare();
       assertThat(diff.page(difference))
           .containsPattern(
@@ -260,12 +258,12 @@ class CoefficientsRunTest {
   }
 
   /** The run that was extended has the tables and keys of one that was made so at once. */
-  private void same(SparkSession spark, Study study, Path run, String name) {
+  private void same(Spark spark, Study study, Path run, String name) {
     Path atOnce = folder.resolve(name);
     RunFixture.run(spark, study, atOnce);
     assertThat(RunFixture.csvs(run)).isEqualTo(RunFixture.csvs(atOnce));
-    RunFolder extended = new RunFolder(run.toString(), spark.sparkContext().hadoopConfiguration());
-    RunFolder made = new RunFolder(atOnce.toString(), spark.sparkContext().hadoopConfiguration());
+    RunFolder extended = new RunFolder(run.toString(), spark.hadoopConfiguration());
+    RunFolder made = new RunFolder(atOnce.toString(), spark.hadoopConfiguration());
     assertThat(extended.keys()).isEqualTo(made.keys());
     assertThat(extended.tables()).containsExactlyInAnyOrderElementsOf(made.tables());
   }

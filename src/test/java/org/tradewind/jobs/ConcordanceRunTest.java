@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
@@ -63,7 +62,7 @@ class ConcordanceRunTest {
   void aRunWritesWhatWentWhereWithIntervals() throws Exception {
     Path inputs = RunFixture.write(tables(), folder.resolve("inputs"));
     Path out = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[1]", 2);
+    Spark spark = RunFixture.session("local[1]", 2);
     StudyRun.Result result;
     try {
       String draws = "uncertainty: {draws: 200, seed: 7, shares_by: none, share_draws: 0}";

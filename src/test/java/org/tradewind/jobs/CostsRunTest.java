@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.Pipeline;
@@ -36,7 +35,7 @@ class CostsRunTest {
 
   @TempDir Path folder;
 
-  private static void run(SparkSession spark, Extent extent, Path inputs, String more, Path out) {
+  private static void run(Spark spark, Extent extent, Path inputs, String more, Path out) {
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     new StudyRun(RunFixture.study(inputs, more), extent, spark, quiet).run(out.toString());
   }
@@ -51,7 +50,7 @@ class CostsRunTest {
             .add("VSL", "*", "*", "price", "lognormal", .4, "", "", Double.NaN));
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
     Path out = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[2]", 2);
+    Spark spark = RunFixture.session("local[2]", 2);
     try {
       run(
           spark,
@@ -145,7 +144,7 @@ class CostsRunTest {
     Path without = RunFixture.write(tables, folder.resolve("without"));
     TinyStudy.put(tables, TinyStudy.rows(CostTables.SECTOR_GDP).add("X", 1));
     Path unknown = RunFixture.write(tables, folder.resolve("unknown"));
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       refused(spark, without, "", "costs, for want of valuation");
       refused(spark, without, "costs: {vsl: none}", "costs, since costs.vsl is none");
@@ -160,7 +159,7 @@ class CostsRunTest {
     }
   }
 
-  private void refused(SparkSession spark, Path inputs, String more, String saying) {
+  private void refused(Spark spark, Path inputs, String more, String saying) {
     Path out = folder.resolve("refused");
     assertThatThrownBy(() -> run(spark, Extent.COSTS, inputs, more, out))
         .isInstanceOf(UserError.class)

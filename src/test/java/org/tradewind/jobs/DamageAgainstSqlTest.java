@@ -45,7 +45,7 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
   void startSpark() {
     runBefore();
     // 200, the default, would only cost time.
-    spark().conf().set("spark.sql.shuffle.partitions", "3");
+    spark().sparkContext().conf().set("spark.sql.shuffle.partitions", "3");
   }
 
   @AfterAll
@@ -61,7 +61,7 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
         OutputFolder.create(
             folder.resolve("out").toString(), LocalFiles.configuration(), 1_000_000);
     DamageEngine engine = StudyModel.damageEngine(tables, TinyStudy.with(Species.POLLUTANTS, 16));
-    new AttributeJob(spark(), engine, CELLS - 1)
+    new AttributeJob(Spark.of(spark().sparkContext()), engine, CELLS - 1)
         .run(
             RunFixture.files(inputs, Inputs.EMISSION),
             RunFixture.files(inputs, AirInputs.SENSITIVITY),

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
@@ -50,7 +49,7 @@ class DeterminismTest {
     Path last = null;
     for (String master : List.of("local[1]", "local[2]")) {
       for (int partitions : List.of(1, 7, 64)) {
-        SparkSession spark = RunFixture.session(master, partitions);
+        Spark spark = RunFixture.session(master, partitions);
         try {
           last = folder.resolve("out-" + partitions + "-" + master.charAt(6));
           RunFixture.run(spark, study(inputs), last);

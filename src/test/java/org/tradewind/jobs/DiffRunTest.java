@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class DiffRunTest {
 
   @TempDir Path folder;
 
-  private static SparkSession spark;
+  private static Spark spark;
 
   @BeforeAll
   static void start() {

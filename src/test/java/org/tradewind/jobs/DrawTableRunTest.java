@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.RunFiles;
@@ -70,7 +69,7 @@ class DrawTableRunTest {
     inputs = RunFixture.write(DrawnWorld.of(3, .4).tables(), folder.resolve("inputs"));
     Path one = folder.resolve("one");
     Path two = folder.resolve("two");
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       RunFixture.run(spark, study(DRAWS, "accounts", 50), one);
     } finally {
@@ -105,7 +104,7 @@ class DrawTableRunTest {
     columnsHoldTheKey(RunFixture.parquet(DrawTables.DRAW, two));
   }
 
-  private static void extend(SparkSession spark, Study study, Path run) {
+  private static void extend(Spark spark, Study study, Path run) {
     new UncertaintyRun(spark, new PrintStream(PrintStream.nullOutputStream()))
         .run(study, run.toString());
   }

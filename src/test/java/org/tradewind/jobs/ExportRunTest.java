@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +35,7 @@ import org.tradewind.tables.Table;
 
 /** What is exported for pymrio is read again as it was. */
 class ExportRunTest {
-  private static SparkSession spark;
+  private static Spark spark;
   @TempDir Path folder;
 
   @BeforeAll

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import org.tradewind.tables.TextEncoding;
 class GriddedTableTest {
   private static final int CELLS = 45_000;
   private static final List<String> SPECIES = List.of("OC", "SO2", "中", "\uD83D\uDE00", "\uFF21");
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir Path folder;
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +25,7 @@ import org.tradewind.tables.Table;
 
 /** Where inputs and results may lie, and in which form: none of it changes a bit of the results. */
 class HadoopPathsTest {
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir Path folder;
   private StudyTables tables;

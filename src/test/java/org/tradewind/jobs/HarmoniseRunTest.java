@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +44,7 @@ import org.tradewind.tables.UncertaintyInputs;
 /** Runs that make the table emission from inventories and go on with it. */
 class HarmoniseRunTest {
   @TempDir Path folder;
-  private SparkSession spark;
+  private Spark spark;
 
   @AfterEach
   void stop() {

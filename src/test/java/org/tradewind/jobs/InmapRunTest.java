@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class InmapRunTest {
           "VOC", "SOA");
 
   @TempDir Path folder;
-  private SparkSession spark;
+  private Spark spark;
   private StudyTables tables;
   private Path inputs;
   private GeneratedInmap file;

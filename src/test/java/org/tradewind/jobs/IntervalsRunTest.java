@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +68,7 @@ class IntervalsRunTest {
     Path inputs = RunFixture.write(DrawnWorld.of(3, .4).tables(), folder.resolve("inputs"));
     Map<Integer, Map<String, String>> found = new HashMap<>();
     for (int block : List.of(100, 500)) {
-      SparkSession spark = RunFixture.session("local[" + (block == 100 ? 1 : 2) + "]", 3);
+      Spark spark = RunFixture.session("local[" + (block == 100 ? 1 : 2) + "]", 3);
       try {
         Path out = folder.resolve("out" + block);
         RunFixture.run(spark, RunFixture.study(inputs, SCENARIOS + block + "}"), out);
@@ -259,7 +258,7 @@ class IntervalsRunTest {
             .add("SO2", "plant", "*", "emission_factor", "lognormal", sigma, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     Path out = folder.resolve("out");
     try {
       RunFixture.run(
@@ -352,7 +351,7 @@ class IntervalsRunTest {
             RunFixture.hadoop(folder.resolve("work")),
             new SerializableConfiguration(LocalFiles.configuration()),
             List.of("a test"));
-    SparkSession spark = RunFixture.session("local[2]", 2);
+    Spark spark = RunFixture.session("local[2]", 2);
     Table table;
     try {
       Convergence convergence = new Convergence(WatchedTotals.of(engine), 50, 120);

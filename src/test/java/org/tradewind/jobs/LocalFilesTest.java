@@ -26,7 +26,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,9 +145,9 @@ class LocalFilesTest {
 
   @Test
   void aRunStartsNoProcessForItsFiles() throws IOException {
-    SparkSession spark = RunFixture.session("local[2]", 2);
+    Spark spark = RunFixture.session("local[2]", 2);
     try {
-      FileSystem given = FileSystem.get(LOCAL, spark.sparkContext().hadoopConfiguration());
+      FileSystem given = FileSystem.get(LOCAL, spark.hadoopConfiguration());
       assertThat(given).isInstanceOf(LocalFiles.class);
       Path inputs = RunFixture.write(TinyStudy.tables(), folder.resolve("inputs"));
       FileSystem plain = files(new RawLocalFileSystem(), "022");

@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,7 @@ class PinnedRunsTest {
 
   private static final Map<String, Pinned> STUDIES = PinnedStudies.all();
 
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir Path folder;
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ import org.tradewind.tables.Table;
  * What a run says of numbers that are hardly plausible and of tables changed after their import.
  */
 class PlausibleRunTest {
-  private static SparkSession spark;
+  private static Spark spark;
   @TempDir Path folder;
 
   @BeforeAll

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -91,9 +90,9 @@ class ProgressTest {
 
   @Test
   void theTasksOfSparkAreCountedWhereTheStepCountsNothing() {
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
-      Progress progress = new Progress(out, 1, Optional.of(spark.sparkContext()), LOG, FAST);
+      Progress progress = new Progress(out, 1, Optional.of(spark), LOG, FAST);
       enough = new CountDownLatch(1);
       List<Integer> numbers = IntStream.range(0, 8).boxed().toList();
       Thread watcher =

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ import org.tradewind.tables.UncertaintyInputs;
 /** A run that has regional tables builds its MRIO, writes it and says how. */
 class RegionalMrioRunTest {
   @TempDir Path folder;
-  private SparkSession spark;
+  private Spark spark;
 
   @BeforeEach
   void start() {

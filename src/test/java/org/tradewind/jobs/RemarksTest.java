@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.mrio.World;
@@ -76,7 +75,7 @@ class RemarksTest {
             .tables();
     Path inputs = RunFixture.write(tables, folder.resolve("in"));
     Path out = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       String page = RunFixture.run(spark, RunFixture.study(inputs, ""), out).summary();
       assertThat(page)

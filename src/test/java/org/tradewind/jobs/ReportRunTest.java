@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class ReportRunTest {
   private static final Pattern DATA =
       Pattern.compile("(?s)<script type=\"application/json\" id=\"data\">(.*?)</script>");
 
-  private static SparkSession spark;
+  private static Spark spark;
   private static Path whole;
 
   @TempDir static Path shared;

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Runs that read the requirements of another run, or their own, and intervals of multipliers. */
 class RequirementsRunTest {
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir private Path folder;
 

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +55,7 @@ class RunExportTest {
         TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .4, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
-    SparkSession spark = RunFixture.session("local[2]", 2);
+    Spark spark = RunFixture.session("local[2]", 2);
     try {
       RunFixture.run(spark, gridded(RunFixture.write(gridded, runs.resolve("in"))), at("gridded"));
       Path tiny = RunFixture.write(TinyStudy.tables(), runs.resolve("tiny-in"));

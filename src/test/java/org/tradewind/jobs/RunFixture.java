@@ -10,9 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.RunFiles;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
@@ -29,25 +28,17 @@ final class RunFixture {
 
   private RunFixture() {}
 
-  /** A session; the one before must have been stopped. */
-  static SparkSession session(String master, int partitions) {
+  /** Spark of that size; the one before must have been stopped. */
+  static Spark session(String master, int partitions) {
     try {
       // Tests of tables ask with plain configurations, and Hadoop keeps what it gave first.
       FileSystem.closeAll();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    SparkConf conf = new SparkConf();
-    LocalFiles.offer(conf);
-    return SparkSession.builder()
-        .config(conf)
-        .master(master)
-        .appName("test")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.shuffle.partitions", partitions)
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .getOrCreate();
+    return new Spark(
+        Sessions.conf("test", Optional.of(master))
+            .set("spark.sql.shuffle.partitions", Integer.toString(partitions)));
   }
 
   static Path write(StudyTables tables, Path folder) {
@@ -69,7 +60,7 @@ final class RunFixture {
     return StudyFile.parse(yaml, "test.yaml", Map.of());
   }
 
-  static StudyRun.Result run(SparkSession spark, Study study, Path out) {
+  static StudyRun.Result run(Spark spark, Study study, Path out) {
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new StudyRun(study, Extent.ALL, spark, quiet).run(out.toString());
   }

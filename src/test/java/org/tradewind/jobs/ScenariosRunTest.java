@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.Pipeline;
@@ -52,7 +51,7 @@ class ScenariosRunTest {
     return tables;
   }
 
-  private static void run(SparkSession spark, Extent extent, Path inputs, String more, Path out) {
+  private static void run(Spark spark, Extent extent, Path inputs, String more, Path out) {
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     new StudyRun(RunFixture.study(inputs, more), extent, spark, quiet).run(out.toString());
   }
@@ -64,7 +63,7 @@ class ScenariosRunTest {
     Map<String, Map<String, String>> csvs = new HashMap<>();
     Path last = null;
     for (String master : java.util.List.of("local[1]", "local[2]")) {
-      SparkSession spark = RunFixture.session(master, master.equals("local[1]") ? 1 : 5);
+      Spark spark = RunFixture.session(master, master.equals("local[1]") ? 1 : 5);
       try {
         last = folder.resolve("out" + master.charAt(6));
         run(spark, Extent.SCENARIOS, inputs, SCENARIOS.replace("P, Q", "P"), last);
@@ -115,7 +114,7 @@ class ScenariosRunTest {
   void aRunSavesInCellsWhatItSavesInFlowsAndSaysWhatIsMissing() throws IOException {
     Path inputs = RunFixture.write(tables(), folder.resolve("inputs"));
     Path out = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       RunFixture.run(
           spark,
@@ -153,7 +152,7 @@ class ScenariosRunTest {
     Path unknown = RunFixture.write(none, folder.resolve("unknown"));
     TinyStudy.put(none, TinyStudy.rows(MrioInputs.ENERGY_INTENSITY).add("N", "P", -4.));
     Path negative = RunFixture.write(none, folder.resolve("negative"));
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       refused(spark, without, "", "coordination scenarios, for want of energy_intensity");
       refused(spark, unknown, "scenarios: {sectors: [P]}", "region 'X'");
@@ -171,7 +170,7 @@ class ScenariosRunTest {
         .hasMessageContaining("as-printed");
   }
 
-  private void refused(SparkSession spark, Path inputs, String more, String saying) {
+  private void refused(Spark spark, Path inputs, String more, String saying) {
     Path out = folder.resolve("refused");
     assertThatThrownBy(() -> run(spark, Extent.SCENARIOS, inputs, more, out))
         .isInstanceOf(UserError.class)

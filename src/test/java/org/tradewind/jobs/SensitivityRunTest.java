@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class SensitivityRunTest {
   private static final LocalDate DAY = LocalDate.of(2017, 6, 30);
 
   @TempDir Path folder;
-  private SparkSession spark;
+  private Spark spark;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @BeforeEach

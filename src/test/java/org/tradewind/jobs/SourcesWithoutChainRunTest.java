@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
@@ -64,7 +63,7 @@ class SourcesWithoutChainRunTest {
   @Test
   void intervalsNeedNoSupplyChainAndAreExtended() throws IOException {
     Path inputs = inputs();
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       StudyRun.Result first = RunFixture.run(spark, study(inputs, 60), run);

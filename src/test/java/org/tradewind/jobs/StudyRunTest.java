@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ class StudyRunTest {
           "summary.txt",
           "tables");
 
-  private static SparkSession spark;
+  private static Spark spark;
   private static StudyTables tables;
   private static Study study;
   private static Path inputs;
@@ -136,7 +135,7 @@ class StudyRunTest {
     assertThat(keys.get("inputs").asText()).isEqualTo(inputs.toString());
     JsonNode software = manifest.get("software");
     assertThat(software.get("tradewind").asText()).isEqualTo(Version.current()).startsWith("0.");
-    assertThat(software.get("spark").asText()).isEqualTo(spark.version());
+    assertThat(software.get("spark").asText()).isEqualTo(spark.sparkContext().version());
     assertThat(software.get("java").asText()).isEqualTo(Runtime.version().toString());
     assertThat(software.get("master").asText()).isEqualTo("local[2]");
     assertThat(Instant.parse(manifest.get("started").asText()))

@@ -25,7 +25,6 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ import org.tradewind.tables.TextEncoding;
 class TableFormsTest {
   private static final TableSchema SCHEMA = AirInputs.SENSITIVITY;
   private static final Configuration CONF = LocalFiles.configuration();
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir Path folder;
 

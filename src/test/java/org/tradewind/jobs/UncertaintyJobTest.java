@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,7 @@ class UncertaintyJobTest {
   private static final int BLOCK = 500;
 
   @TempDir Path folder;
-  private SparkSession spark;
+  private Spark spark;
   private DrawEngine engine;
 
   @BeforeEach

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class UncertaintyRunTest {
   @TempDir Path folder;
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private SparkSession spark;
+  private Spark spark;
   private Path inputs;
 
   @BeforeEach

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ import org.tradewind.tables.UncertaintyInputs;
 class UncertaintyStopTest {
   @TempDir Path folder;
 
-  private SparkSession spark;
+  private Spark spark;
   private Path inputs;
 
   @BeforeEach

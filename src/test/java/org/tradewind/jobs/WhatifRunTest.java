@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,7 @@ class WhatifRunTest {
             + "inputs: "
             + inputs;
     Path run = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       RunFixture.run(spark, StudyFile.parse(yaml, "test.yaml", Map.of()), run);
     } finally {

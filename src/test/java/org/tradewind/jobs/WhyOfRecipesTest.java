@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +39,7 @@ class WhyOfRecipesTest {
 
   @TempDir Path folder;
 
-  private static SparkSession spark;
+  private static Spark spark;
 
   @BeforeAll
   static void start() {
