@@ -13,9 +13,9 @@ import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.UserError;
-import org.tradewind.importers.IoapiFile;
-import org.tradewind.importers.IoapiHeader;
-import org.tradewind.importers.IoapiWriter;
+import org.tradewind.formats.ioapi.IoapiFile;
+import org.tradewind.formats.ioapi.IoapiHeader;
+import org.tradewind.formats.ioapi.IoapiWriter;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Table;
 

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import org.tradewind.axes.UserError;
-import org.tradewind.importers.IoapiHeader;
-import org.tradewind.importers.IoapiWriter;
+import org.tradewind.formats.ioapi.IoapiHeader;
+import org.tradewind.formats.ioapi.IoapiWriter;
 
 /**
  * What the files are told that force an adjoint model.

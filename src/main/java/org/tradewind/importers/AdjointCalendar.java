@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
 
 /**
  * The days of a period and what became of the files of each: read by their headers alone, so that

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.ioapi.IoapiFile;
+import org.tradewind.formats.ioapi.IoapiHeader;
+import org.tradewind.formats.netcdf.LayerBuffer;
 
 /**
  * A day of CMAQ Adjoint, opened: the file of sensitivities and that of the emissions they belong

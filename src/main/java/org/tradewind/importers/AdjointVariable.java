@@ -2,6 +2,7 @@ package org.tradewind.importers;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.tradewind.formats.units.UnitConversion;
 
 /**
  * An emitted variable of CMAQ Adjoint and what it counts as.

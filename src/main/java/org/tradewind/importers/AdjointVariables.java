@@ -10,6 +10,7 @@ import java.util.List;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.importers.AdjointVariable.Unit;
 import org.tradewind.tables.Csv;
 

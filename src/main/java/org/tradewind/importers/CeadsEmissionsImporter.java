@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;

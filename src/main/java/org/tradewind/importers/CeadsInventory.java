@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.workbook.Workbook;
 
 /**
  * A CEADs provincial CO2 inventory: direct (scope 1) emissions by province, inventory row

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
+import org.tradewind.formats.workbook.Workbook;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.workbook.SheetRow;
 import org.tradewind.tables.Vocabulary;
 
 /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.workbook.SheetRow;
 import org.tradewind.tables.Vocabulary;
 
 /**

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.workbook.SheetRow;
 
 /**
  * One province's sheet of a CEADs inventory: a header row with fuels, a row of units (Mt CO2), then

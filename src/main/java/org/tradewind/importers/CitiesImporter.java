@@ -10,6 +10,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;

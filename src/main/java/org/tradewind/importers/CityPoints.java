@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.geojson.GeoJsonFile;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Numerals;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.geojson.GeoJsonFile;
 import org.tradewind.tables.Numerals;
 
 /** Cities as features of a GeoJSON file, one a city. */

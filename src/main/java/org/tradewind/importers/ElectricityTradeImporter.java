@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;

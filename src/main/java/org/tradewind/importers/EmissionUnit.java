@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.netcdf.NetcdfAttributes;
+import org.tradewind.formats.units.SpeciesName;
+import org.tradewind.formats.units.UnitConversion;
+import org.tradewind.formats.units.UnitText;
 
 /**
  * The unit of a gridded emission. Its dimension says what a value is: of an area (kg m-2 s-1) or of

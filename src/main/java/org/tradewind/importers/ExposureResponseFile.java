@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.DataRows;
+import org.tradewind.formats.csv.SourceTexts;
 
 /**
  * A file of parameters of exposure-response functions by cause and age, its columns recognised by

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;

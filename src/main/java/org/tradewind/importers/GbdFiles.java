@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.formats.csv.SourceTexts;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;

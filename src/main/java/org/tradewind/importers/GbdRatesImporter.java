@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.importers.GbdFiles.People;
 import org.tradewind.importers.GbdFiles.Rates;
 import org.tradewind.tables.CsvTables;

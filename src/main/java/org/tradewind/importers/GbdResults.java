@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.DataRows;
+import org.tradewind.formats.csv.SourceTexts;
 
 /**
  * Rows of the GBD results tool's long CSV: measure, location, sex, age, cause, metric, year (each

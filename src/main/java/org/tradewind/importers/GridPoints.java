@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.SourceTexts;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Provenance;
 

@@ -8,9 +8,10 @@ import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LambertGrid.Definition;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.ioapi.GriddescFile;
 
 /** The settings with which importers are told the projected grid; by default China at 36 km. */
-final class GridSettings {
+public final class GridSettings {
   static final String LAMBERT = "lambert";
   static final String LONLAT = "lonlat";
 
@@ -45,7 +46,7 @@ final class GridSettings {
   }
 
   /** The grid that the settings describe. */
-  static LambertGrid read(String format, ImportSettings settings) {
+  public static LambertGrid read(String format, ImportSettings settings) {
     if (!settings.text("griddesc").isEmpty()) {
       return named(format, settings);
     }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tradewind.formats.netcdf.Netcdf;
+import org.tradewind.formats.netcdf.TimeAxis;
 
 /** An open file of gridded emissions: cells, variables on them, steps in time. */
 sealed interface GriddedFile extends AutoCloseable permits LonLatFile, LambertFile {

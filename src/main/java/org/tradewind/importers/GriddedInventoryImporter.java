@@ -15,8 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tradewind.axes.Names;
+import org.tradewind.axes.NumberText;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
+import org.tradewind.formats.netcdf.NetcdfAttributes;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -249,7 +252,7 @@ public final class GriddedInventoryImporter implements Importer {
     private void requireCoverage(GriddedFile file) {
       double coverage = overlap.coverage(study.counts());
       String told =
-          EmissionText.percent(coverage, 1)
+          NumberText.percent(coverage, 1)
               + " of the area of "
               + study.domain()
               + " is covered by the source";
@@ -257,7 +260,7 @@ public final class GriddedInventoryImporter implements Importer {
         throw new UserError(
             file.path() + " (" + file.cells() + ")",
             told,
-            EmissionText.percent(settings.coverage(), 1) + " at least",
+            NumberText.percent(settings.coverage(), 1) + " at least",
             "Take a file of the whole domain; --set coverage=... accepts less, and what is not covered"
                 + " has no emission.");
       }
@@ -276,12 +279,12 @@ public final class GriddedInventoryImporter implements Importer {
               Locale.ROOT,
               "%s t of the source's %s t are in the study's cells; %s t (%s) lie outside the study's"
                   + " grid, and %s t (%s) in cells of it that the table cell lacks.",
-              EmissionText.shown(sum.inside()),
-              EmissionText.shown(sum.source()),
-              EmissionText.shown(sum.outside()),
-              EmissionText.percent(sum.outside(), sum.source()),
-              EmissionText.shown(sum.elsewhere()),
-              EmissionText.percent(sum.elsewhere(), sum.source())));
+              NumberText.shown(sum.inside()),
+              NumberText.shown(sum.source()),
+              NumberText.shown(sum.outside()),
+              NumberText.percent(sum.outside(), sum.source()),
+              NumberText.shown(sum.elsewhere()),
+              NumberText.percent(sum.elsewhere(), sum.source())));
     }
 
     private List<String> unused() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.TableSchema;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.SourceTexts;
 import org.tradewind.tables.TextEncoding;
 
 /**

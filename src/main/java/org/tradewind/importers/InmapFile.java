@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.netcdf.ClassicNetcdf;
+import org.tradewind.formats.netcdf.LayerBuffer;
+import org.tradewind.formats.netcdf.Netcdf;
+import org.tradewind.formats.netcdf.NetcdfVariable;
 
 /**
  * A source-receptor file of InMAP, open. For every particle it has

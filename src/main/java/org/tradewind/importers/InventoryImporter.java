@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tradewind.axes.CompensatedSum;
+import org.tradewind.axes.NumberText;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Provenance;
@@ -224,7 +226,7 @@ public final class InventoryImporter implements Importer {
     private String note() {
       List<String> totals = new ArrayList<>();
       sums.forEach(
-          (species, sum) -> totals.add(species + " " + EmissionText.shown(sum.value()) + " t"));
+          (species, sum) -> totals.add(species + " " + NumberText.shown(sum.value()) + " t"));
       return String.format(
           Locale.ROOT, "%d values; sums: %s", read.size(), String.join(", ", totals));
     }

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.units.MassUnit;
+import org.tradewind.formats.units.SpeciesName;
+import org.tradewind.formats.units.UnitConversion;
 
 /**
  * What stands in which column of a detailed inventory. Long: a column of species and one of values.

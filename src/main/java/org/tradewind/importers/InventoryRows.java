@@ -10,6 +10,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CodedRow;
+import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.formats.csv.SourceTexts;
+import org.tradewind.formats.file.FileKind;
+import org.tradewind.formats.workbook.SheetRow;
+import org.tradewind.formats.workbook.Workbook;
 import org.tradewind.tables.Numerals;
 
 /**

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
+import org.tradewind.formats.ioapi.IoapiFile;
+import org.tradewind.formats.units.UnitConversion;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tradewind.axes.LambertGrid;
+import org.tradewind.formats.ioapi.IoapiFile;
+import org.tradewind.formats.netcdf.TimeAxis;
 
 /**
  * Emissions in an IOAPI file on a Lambert grid. Layers are added up: all is emitted in its cell.

@@ -8,7 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tradewind.axes.NumberText;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.netcdf.CoordinateAxis;
+import org.tradewind.formats.netcdf.Netcdf;
+import org.tradewind.formats.netcdf.NetcdfType;
+import org.tradewind.formats.netcdf.NetcdfVariable;
+import org.tradewind.formats.netcdf.TimeAxis;
 
 /**
  * Emissions in a NetCDF file with axes of longitude and latitude. A variable on its cells has the
@@ -60,7 +66,7 @@ final class LonLatFile implements GriddedFile {
     return variable.name().endsWith("_bnds") || variable.name().endsWith("_bounds");
   }
 
-  private void place(NetcdfVariable variable) {
+  public void place(NetcdfVariable variable) {
     List<Integer> shape = variable.shape();
     List<String> names = netcdf.dimensions(variable);
     int rank = shape.size();
@@ -188,7 +194,7 @@ final class LonLatFile implements GriddedFile {
   }
 
   private static String middle(CoordinateAxis axis, int i) {
-    return EmissionText.shown((axis.lower()[i] + axis.upper()[i]) / 2);
+    return NumberText.shown((axis.lower()[i] + axis.upper()[i]) / 2);
   }
 
   @Override

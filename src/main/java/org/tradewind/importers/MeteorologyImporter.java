@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
+import org.tradewind.formats.ioapi.IoapiFile;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;

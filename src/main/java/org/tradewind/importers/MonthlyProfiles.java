@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Months;
+import org.tradewind.axes.NumberText;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.DataRows;
+import org.tradewind.formats.csv.SourceTexts;
 
 /**
  * Shares of the months in a year's emissions, by category (CSV: a first column of the months 1 to
@@ -136,7 +139,7 @@ public final class MonthlyProfiles {
             "The shares of the months in %s, column %s, sum to %s: each is divided by this sum.",
             file,
             column,
-            EmissionText.shown(sum));
+            NumberText.shown(sum));
   }
 
   private double[] require(String column) {

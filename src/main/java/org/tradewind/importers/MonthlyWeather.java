@@ -12,6 +12,7 @@ import java.util.Set;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.ioapi.IoapiFile;
 import org.tradewind.tables.Vocabulary;
 
 /**

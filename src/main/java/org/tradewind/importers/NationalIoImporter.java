@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.SourceTexts;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;

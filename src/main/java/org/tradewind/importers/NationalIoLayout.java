@@ -9,6 +9,7 @@ import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.tables.Vocabulary;
 
 /**

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.formats.csv.SourceTexts;
 import org.tradewind.tables.NationalTable;
 
 /**

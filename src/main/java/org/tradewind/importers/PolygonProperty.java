@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.geojson.GeoJsonFile;
 
 /**
  * The property of the features that names their regions: the one that the user sets, or the one by

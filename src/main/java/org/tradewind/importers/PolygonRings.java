@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.geojson.GeoJsonFile;
 
 /**
  * The polygons of one feature from its coordinates, each position checked to be a longitude and a

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.locationtech.jts.geom.Polygon;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.file.SourceFiles;
+import org.tradewind.formats.geojson.GeoJsonFile;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 

@@ -13,6 +13,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CodedRow;
+import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.formats.csv.SourceTexts;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.Provenance;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CodedRow;
 
 /**
  * The input-output table of one province as its file has it, converted to 10^4 CNY. S sectors;

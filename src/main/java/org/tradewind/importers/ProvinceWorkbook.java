@@ -16,6 +16,10 @@ import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellType;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CodedRow;
+import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.formats.file.FileKind;
+import org.tradewind.formats.workbook.SheetRow;
 
 /**
  * A statistics bureau's own workbook (.xls, BIFF8): a title with province and year, a line with the
@@ -23,7 +27,7 @@ import org.tradewind.axes.UserError;
  * and below it a row for each sector and total, whose codes stand in the column that holds {@code
  * TII}. Nothing is found by position. Names stand left of the codes.
  */
-final class ProvinceWorkbook {
+public final class ProvinceWorkbook {
   private static final String TITLE = "投入产出表";
   private static final Pattern YEAR = Pattern.compile("(\\d{4})年");
   private static final Pattern UNIT = Pattern.compile("单位[：:](.*)");
@@ -41,7 +45,7 @@ final class ProvinceWorkbook {
    *
    * @param years receives the year of the title
    */
-  static ProvinceTable read(Path file, Set<String> years) {
+  public static ProvinceTable read(Path file, Set<String> years) {
     FileKind kind = FileKind.of(file);
     if (kind != FileKind.XLS) {
       throw new UserError(

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.pymrio.PymrioFrame;
 import org.tradewind.tables.Vocabulary;
 
 /** Y of a pymrio folder: who buys in each column, and in which category. */

@@ -11,6 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.pymrio.PymrioFrame;
+import org.tradewind.formats.units.MassUnit;
+import org.tradewind.formats.units.SpeciesName;
+import org.tradewind.formats.units.UnitConversion;
 
 /**
  * The extensions of a pymrio folder as stressors. A stressor is named by its row labels ("Value

@@ -12,6 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.SourceTexts;
+import org.tradewind.formats.file.SourceFiles;
+import org.tradewind.formats.pymrio.PymrioArchive;
+import org.tradewind.formats.pymrio.PymrioFrame;
+import org.tradewind.formats.pymrio.PymrioText;
 
 /**
  * Which files of a folder hold what: by {@code file_parameters.json}, in the folder and in one
@@ -35,8 +40,6 @@ record PymrioFolder(
     List<Extension> extensions,
     SourceTexts texts,
     List<String> remarks) {
-  static final String PARAMETERS = "file_parameters.json";
-
   /** Names of F_Y in newer and older versions. */
   private static final List<String> HOUSEHOLD_KEYS = List.of("F_Y", "FY", "F_hh");
 
@@ -71,9 +74,9 @@ record PymrioFolder(
           folder.toString(),
           Files.exists(folder) ? "a file" : "no such folder",
           "a folder saved by pymrio",
-          "Give the folder that holds " + PARAMETERS + ", or its .zip.");
+          "Give the folder that holds " + PymrioArchive.PARAMETERS + ", or its .zip.");
     }
-    return Files.exists(folder.resolve(PARAMETERS))
+    return Files.exists(folder.resolve(PymrioArchive.PARAMETERS))
         ? saved(folder, settings)
         : raw(folder, settings);
   }
@@ -86,18 +89,22 @@ record PymrioFolder(
     unread.core(folder, files);
     for (Path sub : extensionFolders(folder, wanted)) {
       Optional<Extension> extension =
-          Files.exists(sub.resolve(PARAMETERS))
+          Files.exists(sub.resolve(PymrioArchive.PARAMETERS))
               ? Optional.of(described(sub))
               : undescribed(sub, settings.texts());
       if (extension.isEmpty() && !wanted.isBlank()) {
         throw new UserError(
             "import pymrio --set extensions",
-            "'" + name(sub) + "', a folder without " + PARAMETERS + " and without a table F",
+            "'"
+                + name(sub)
+                + "', a folder without "
+                + PymrioArchive.PARAMETERS
+                + " and without a table F",
             "an extension",
             "Leave it out.");
       }
       extension.ifPresentOrElse(extensions::add, () -> unread.folder(sub));
-      if (Files.exists(sub.resolve(PARAMETERS))) {
+      if (Files.exists(sub.resolve(PymrioArchive.PARAMETERS))) {
         unread.extension(sub, parameters(sub));
       }
     }
@@ -178,7 +185,7 @@ record PymrioFolder(
   }
 
   private static JsonNode parameters(Path folder) {
-    Path file = folder.resolve(PARAMETERS);
+    Path file = folder.resolve(PymrioArchive.PARAMETERS);
     try {
       return new ObjectMapper().readTree(Files.readAllBytes(file)).path("files");
     } catch (IOException e) {
@@ -198,7 +205,7 @@ record PymrioFolder(
               List<String> known = new ArrayList<>();
               files.fieldNames().forEachRemaining(known::add);
               return new UserError(
-                  folder.resolve(PARAMETERS).toString(),
+                  folder.resolve(PymrioArchive.PARAMETERS).toString(),
                   "no table '" + key + "' among " + known,
                   "the table " + key,
                   "Complete the system (calc_all) and save it again with save_all; an extension can"
@@ -211,7 +218,7 @@ record PymrioFolder(
     if (entry.isMissingNode()) {
       return Optional.empty();
     }
-    String where = folder.resolve(PARAMETERS) + ", files." + key;
+    String where = folder.resolve(PymrioArchive.PARAMETERS) + ", files." + key;
     Path file = inside(folder, entry.path("name").asText(), where + ".name");
     PymrioFrame.Shape shape =
         new PymrioFrame.Shape(
@@ -284,7 +291,7 @@ record PymrioFolder(
     if (!Files.exists(file)) {
       throw new UserError(
           folder.toString(),
-          "neither " + PARAMETERS + " nor a file " + name,
+          "neither " + PymrioArchive.PARAMETERS + " nor a file " + name,
           "a folder saved by pymrio, or raw files",
           "Name the files with --set z=..., y=..., extensions=F.txt:F_Y.txt,OTHER.txt.");
     }

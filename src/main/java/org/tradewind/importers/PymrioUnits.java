@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tradewind.formats.csv.SourceTexts;
+import org.tradewind.formats.pymrio.PymrioFrame;
 
 /**
  * A table "unit" of pymrio: labels, then a unit. The number of index columns that

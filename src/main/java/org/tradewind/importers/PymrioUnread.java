@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tradewind.axes.Names;
+import org.tradewind.formats.file.SourceFiles;
+import org.tradewind.formats.pymrio.PymrioArchive;
+import org.tradewind.formats.pymrio.PymrioMetadata;
 
 /**
  * What lies in a folder of pymrio and is not read. Tables that follow from Z, Y and F (A, L, S, M,
@@ -23,7 +26,7 @@ final class PymrioUnread {
   /** Files that pymrio or an export of Tradewind writes next to the tables. */
   private static final Set<String> KNOWN_FILES =
       Set.of(
-          PymrioFolder.PARAMETERS,
+          PymrioArchive.PARAMETERS,
           PymrioMetadata.FILE,
           "manifest.json",
           "ledger.json",
@@ -41,7 +44,7 @@ final class PymrioUnread {
         "Folder "
             + PymrioFolder.name(folder)
             + " was not read: it has neither "
-            + PymrioFolder.PARAMETERS
+            + PymrioArchive.PARAMETERS
             + " nor a table F.");
   }
 
@@ -73,7 +76,7 @@ final class PymrioUnread {
       remarks.add(
           where
               + "Files that were not read, as "
-              + PymrioFolder.PARAMETERS
+              + PymrioArchive.PARAMETERS
               + " does not name them: "
               + Names.some(others)
               + ".");

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tradewind.axes.LambertGrid;
+import org.tradewind.formats.netcdf.CoordinateAxis;
 
 /**
  * The cells of a gridded source: rectangles between edges along two axes of a plane. For a source

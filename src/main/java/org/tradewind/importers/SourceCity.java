@@ -1,6 +1,7 @@
 package org.tradewind.importers;
 
 import java.util.List;
+import org.tradewind.formats.geojson.GeoJsonFile;
 
 /**
  * A city as a source has it.

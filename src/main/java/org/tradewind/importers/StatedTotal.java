@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tradewind.axes.NumberText;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
 
 /**
  * The total of a year that a file states of a variable, such as EDGAR's attribute total_emi_co2 =
@@ -99,9 +101,9 @@ record StatedTotal(String attribute, String text, double tonnes) {
         String.format(
             Locale.ROOT,
             "cells that add up to %s Tg, %s of the %s Tg in the attribute %s",
-            EmissionText.shown(sum / TONNES_PER_TG),
-            EmissionText.percent(sum, tonnes),
-            EmissionText.shown(tonnes / TONNES_PER_TG),
+            NumberText.shown(sum / TONNES_PER_TG),
+            NumberText.percent(sum, tonnes),
+            NumberText.shown(tonnes / TONNES_PER_TG),
             attribute);
     if (rule.refuse) {
       throw new UserError(

@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.Species;
+import org.tradewind.formats.pymrio.PymrioFrame;
+import org.tradewind.formats.units.MassUnit;
+import org.tradewind.formats.units.SpeciesName;
+import org.tradewind.formats.units.UnitConversion;
 
 /** What is to be said of the stressors of a source: units, conversions, rows without values. */
 final class StressorRemarks {

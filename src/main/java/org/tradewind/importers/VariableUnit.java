@@ -2,6 +2,8 @@ package org.tradewind.importers;
 
 import java.util.function.Consumer;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.netcdf.NetcdfAttributes;
+import org.tradewind.formats.units.UnitConversion;
 
 /**
  * The unit in which an importer takes a variable of a file.

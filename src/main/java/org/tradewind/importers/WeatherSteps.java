@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.ioapi.IoapiFile;
+import org.tradewind.formats.units.UnitConversion;
 
 /**
  * The weather of one step of an IOAPI file, in the units of the table and by cell; what cannot be

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.tables.Vocabulary;
 
 /**

@@ -7,6 +7,10 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.formats.csv.SourceTexts;
+import org.tradewind.formats.workbook.SheetRow;
+import org.tradewind.formats.workbook.Workbook;
 
 /**
  * A world input-output table of WIOD's releases of 2013 and 2016 as rows of cells: the published

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.PublishedRounding;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.formats.csv.SourceTexts;
 import org.tradewind.importers.WiotFile.WiotRow;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyInfo;

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.netcdf.LayerBuffer;
 import org.tradewind.health.SensitivitySums;
 import org.tradewind.importers.AdjointDay;
 import org.tradewind.importers.AdjointVariable;
-import org.tradewind.importers.LayerBuffer;
 
 /**
  * What one task of the job 'sensitivities' does: some consecutive days of a month, one species. Its

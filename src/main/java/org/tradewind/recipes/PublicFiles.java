@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.UserError;
-import org.tradewind.importers.SourceFiles;
+import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.Provenance;
 
 /** The public files that a recipe needs, found in the study's data folder and hashed once. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.tradewind.formats.ioapi.GeneratedIoapi;
+import org.tradewind.formats.netcdf.GeneratedNetcdf;
 import org.tradewind.importers.AdjointParameters.Label;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.LonLatGrid;
+import org.tradewind.formats.netcdf.GeneratedNetcdf;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.tradewind.formats.csv.CsvStream;
 
 /**
  * A small provincial table of three sectors in the documented layout, as CSV or workbook. Output,

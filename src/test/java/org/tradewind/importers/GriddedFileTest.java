@@ -19,6 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.ioapi.GeneratedIoapi;
+import org.tradewind.formats.netcdf.GeneratedNetcdf;
+import org.tradewind.formats.netcdf.Netcdf;
+import org.tradewind.formats.netcdf.TimeAxis;
 import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -178,7 +182,7 @@ class GriddedFileTest {
     Path file =
         Path.of(
             GriddedFileTest.class
-                .getResource("/org/tradewind/importers/netcdf/gridded-nc4.nc")
+                .getResource("/org/tradewind/formats/netcdf/gridded-nc4.nc")
                 .toURI());
     try (GriddedFile open = GriddedFile.open(file, RADIUS)) {
       assertThat(open.variables()).containsExactlyInAnyOrder("emission", "year", "mask");

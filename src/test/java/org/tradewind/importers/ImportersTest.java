@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.formats.workbook.SheetRow;
 
 class ImportersTest {
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.netcdf.LayerBuffer;
 
 /** Files in the layout of 'inmap sr save', and those that are not. */
 class InmapFileTest {

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.LambertGrid;
+import org.tradewind.formats.ioapi.GeneratedIoapi;
+import org.tradewind.formats.ioapi.IoapiFile;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;

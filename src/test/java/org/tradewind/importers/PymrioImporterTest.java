@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tradewind.formats.pymrio.PymrioFrame;
+import org.tradewind.formats.pymrio.PythonTuple;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tradewind.formats.units.MassUnit;
+import org.tradewind.formats.units.SpeciesName;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.StudyTables;

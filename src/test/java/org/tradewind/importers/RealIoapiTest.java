@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LambertGrid.Definition;
+import org.tradewind.formats.ioapi.GriddescFile;
+import org.tradewind.formats.ioapi.IoapiFile;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 

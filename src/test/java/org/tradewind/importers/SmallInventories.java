@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.tradewind.formats.ioapi.GeneratedIoapi;
 
 /** The small good sources of gridded and detailed inventories. */
 final class SmallInventories {

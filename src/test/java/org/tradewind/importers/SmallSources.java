@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.tradewind.formats.ioapi.GeneratedIoapi;
+import org.tradewind.formats.ioapi.IoapiFileTest;
+import org.tradewind.formats.netcdf.GeneratedNetcdf;
 
 /**
  * The smallest good sources of every format, for those who spoil them: each is read without an
