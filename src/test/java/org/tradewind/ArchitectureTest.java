@@ -36,7 +36,9 @@ class ArchitectureTest {
           "importers",
           "emissions",
           "health",
+          "adjoint",
           "transport",
+          "evaluation",
           "attribution",
           "mrio",
           "flows",
@@ -61,7 +63,19 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry(
               "formats",
-              List.of("file", "csv", "workbook", "netcdf", "units", "ioapi", "pymrio", "geojson")));
+              List.of("file", "csv", "workbook", "netcdf", "units", "ioapi", "pymrio", "geojson")),
+          Map.entry(
+              "importers",
+              List.of(
+                  "source",
+                  "china",
+                  "grid",
+                  "health",
+                  "weather",
+                  "observation",
+                  "emission",
+                  "mrio",
+                  "regional")));
 
   /** All packages below the root, from left to right. */
   private static final List<String> PACKAGES =

@@ -1,14 +1,14 @@
 package org.tradewind.config;
 
 import java.util.List;
+import org.tradewind.adjoint.AdjointVariables;
+import org.tradewind.adjoint.ForcingParameters;
 import org.tradewind.axes.Species;
 import org.tradewind.config.Key.Kind;
 import org.tradewind.costs.CostParameters;
 import org.tradewind.health.ExposureResponse;
-import org.tradewind.health.ForcingParameters;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.IerReading;
-import org.tradewind.importers.AdjointVariables;
 import org.tradewind.report.ReportParts;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.TextEncoding;

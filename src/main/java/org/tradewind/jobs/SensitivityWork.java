@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.Progressable;
 import org.apache.spark.util.SerializableConfiguration;
+import org.tradewind.adjoint.SensitivitySums;
 import org.tradewind.axes.UserError;
-import org.tradewind.health.SensitivitySums;
 
 /**
  * The hidden folder beside the results that keeps the sums of finished blocks, each in a file with

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.file.SourceFiles;
-import org.tradewind.importers.ChinaFacts;
+import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;

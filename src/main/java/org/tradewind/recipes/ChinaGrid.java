@@ -2,10 +2,10 @@ package org.tradewind.recipes;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.tradewind.importers.GridCsvImporter;
-import org.tradewind.importers.ImportSettings;
-import org.tradewind.importers.Importer;
-import org.tradewind.importers.PolygonsImporter;
+import org.tradewind.importers.grid.GridCsvImporter;
+import org.tradewind.importers.grid.PolygonsImporter;
+import org.tradewind.importers.source.ImportSettings;
+import org.tradewind.importers.source.Importer;
 import org.tradewind.tables.StudyTables;
 
 /** The cells of the 36 km grid over China: provinces by their polygons, people and PM2.5. */

@@ -3,7 +3,7 @@ package org.tradewind.sample;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
-import org.tradewind.importers.ChinaFacts;
+import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;

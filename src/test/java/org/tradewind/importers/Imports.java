@@ -9,6 +9,8 @@ import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Assumptions;
 import org.tradewind.axes.UserError;
+import org.tradewind.importers.source.ImportSettings;
+import org.tradewind.importers.source.Importer;
 import org.tradewind.tables.StudyTables;
 
 /** How tests call importers, and where the real files lie. */

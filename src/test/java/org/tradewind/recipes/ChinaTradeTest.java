@@ -20,7 +20,7 @@ import org.tradewind.axes.Species;
 import org.tradewind.emissions.FuelInventory;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Stressors;
-import org.tradewind.importers.CeadsInventory;
+import org.tradewind.importers.emission.CeadsInventory;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LambertGrid.Definition;
 import org.tradewind.axes.UserError;
-import org.tradewind.importers.GridCsvImporter;
-import org.tradewind.importers.GridSettings;
-import org.tradewind.importers.ImportSettings;
+import org.tradewind.importers.grid.GridCsvImporter;
+import org.tradewind.importers.grid.GridSettings;
+import org.tradewind.importers.source.ImportSettings;
 
 class GriddescFileTest {
   private static final String CHINA =

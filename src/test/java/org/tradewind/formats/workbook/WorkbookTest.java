@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tradewind.axes.UserError;
-import org.tradewind.importers.ProvinceWorkbook;
+import org.tradewind.importers.regional.ProvinceWorkbook;
 
 class WorkbookTest {
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
