@@ -75,7 +75,8 @@ class ArchitectureTest {
                   "observation",
                   "emission",
                   "mrio",
-                  "regional")));
+                  "regional")),
+          Map.entry("recipes", List.of("study", "china")));
 
   /** All packages below the root, from left to right. */
   private static final List<String> PACKAGES =

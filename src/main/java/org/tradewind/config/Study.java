@@ -16,7 +16,7 @@ import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.plausibility.PlausibilityParameters;
-import org.tradewind.recipes.RecipeParameters;
+import org.tradewind.recipes.study.RecipeParameters;
 import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.scenarios.WhatifParameters;

@@ -41,7 +41,7 @@ import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.TradeParameters;
 import org.tradewind.plausibility.PlausibilityParameters;
-import org.tradewind.recipes.RecipeParameters;
+import org.tradewind.recipes.study.RecipeParameters;
 import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;

@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.study;
 
 /**
  * What recipes want to know of the study.

@@ -1,4 +1,4 @@
-package org.tradewind.emissions;
+package org.tradewind.recipes.china;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.RegionalEmission;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 

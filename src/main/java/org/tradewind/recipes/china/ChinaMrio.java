@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.china;
 
 import java.util.List;
 import java.util.Map;
@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.tradewind.axes.Axis;
 import org.tradewind.importers.regional.ChinaIoProvincesImporter;
 import org.tradewind.importers.regional.ElectricityTradeImporter;
+import org.tradewind.recipes.study.PublicFiles;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;

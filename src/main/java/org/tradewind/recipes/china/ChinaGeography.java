@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.china;
 
 import java.util.HashMap;
 import java.util.Map;

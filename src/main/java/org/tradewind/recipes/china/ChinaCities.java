@@ -1,11 +1,11 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.china;
 
 import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.Axis;
-import org.tradewind.emissions.FuelInventory;
 import org.tradewind.importers.grid.CitiesImporter;
 import org.tradewind.importers.source.ImportSettings;
+import org.tradewind.recipes.study.PublicFiles;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;

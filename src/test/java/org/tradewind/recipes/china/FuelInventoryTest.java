@@ -1,4 +1,4 @@
-package org.tradewind.emissions;
+package org.tradewind.recipes.china;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

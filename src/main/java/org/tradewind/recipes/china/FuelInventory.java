@@ -1,4 +1,4 @@
-package org.tradewind.emissions;
+package org.tradewind.recipes.china;
 
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.tradewind.emissions;
+package org.tradewind.recipes.china;
 
 /**
  * One entry of a fuel-wise CO2 inventory.

@@ -1,10 +1,11 @@
-package org.tradewind.emissions;
+package org.tradewind.recipes.china;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.emissions.RegionalEmission;
 import org.tradewind.tables.Csv;
 
 /**

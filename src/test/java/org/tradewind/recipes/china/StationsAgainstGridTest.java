@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.china;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -22,6 +22,7 @@ import org.tradewind.evaluation.SiteMatch;
 import org.tradewind.importers.observation.StationsImporter;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
+import org.tradewind.recipes.study.RecipeParameters;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;

@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.china;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,6 +6,7 @@ import org.tradewind.importers.grid.GridCsvImporter;
 import org.tradewind.importers.grid.PolygonsImporter;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
+import org.tradewind.recipes.study.PublicFiles;
 import org.tradewind.tables.StudyTables;
 
 /** The cells of the 36 km grid over China: provinces by their polygons, people and PM2.5. */

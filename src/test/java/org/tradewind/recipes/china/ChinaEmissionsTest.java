@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.china;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,9 +19,6 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Species;
 import org.tradewind.emissions.Concordance;
-import org.tradewind.emissions.FuelInventory;
-import org.tradewind.emissions.PollutantEstimate;
-import org.tradewind.emissions.ProvinceProxies;
 import org.tradewind.emissions.RegionalEmission;
 import org.tradewind.importers.emission.CeadsInventory;
 import org.tradewind.importers.emission.CeadsSectors;

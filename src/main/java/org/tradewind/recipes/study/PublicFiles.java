@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.study;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.tables.Provenance;
 
 /** The public files that a recipe needs, found in the study's data folder and hashed once. */
-final class PublicFiles {
+public final class PublicFiles {
   private final Path data;
   private final Map<String, Provenance.SourceFile> hashes = new LinkedHashMap<>();
 
@@ -26,7 +26,7 @@ final class PublicFiles {
    * @param recipe name of the recipe, for the error
    * @param paths paths within the data folder
    */
-  static PublicFiles of(String recipe, Path data, List<String> paths) {
+  public static PublicFiles of(String recipe, Path data, List<String> paths) {
     List<String> missing = paths.stream().filter(p -> !Files.isReadable(data.resolve(p))).toList();
     if (!missing.isEmpty()) {
       throw new UserError(
@@ -39,12 +39,12 @@ final class PublicFiles {
     return new PublicFiles(data);
   }
 
-  Path path(String file) {
+  public Path path(String file) {
     return data.resolve(file);
   }
 
   /** The files with their hashes; each is read once. */
-  List<Provenance.SourceFile> hashed(String... files) {
+  public List<Provenance.SourceFile> hashed(String... files) {
     List<Provenance.SourceFile> all = new ArrayList<>();
     for (String file : files) {
       all.add(hashes.computeIfAbsent(file, f -> SourceFiles.hashed(path(f))));

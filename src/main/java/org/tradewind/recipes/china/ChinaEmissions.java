@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.china;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +8,6 @@ import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.emissions.BundledConcordance;
-import org.tradewind.emissions.FuelBooking;
-import org.tradewind.emissions.FuelCo2;
-import org.tradewind.emissions.FuelInventory;
-import org.tradewind.emissions.PollutantEstimate;
 import org.tradewind.emissions.RegionalEmission;
 import org.tradewind.emissions.Spread;
 import org.tradewind.importers.emission.CeadsInventory;

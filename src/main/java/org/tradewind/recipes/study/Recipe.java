@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.study;
 
 import java.nio.file.Path;
 import org.tradewind.tables.StudyTables;

@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.china;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Species;
-import org.tradewind.emissions.FuelInventory;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Stressors;
 import org.tradewind.importers.emission.CeadsInventory;
@@ -28,6 +27,7 @@ import org.tradewind.mrio.MrioParameters.Backend;
 import org.tradewind.mrio.TradeBuilder;
 import org.tradewind.mrio.TradeParameters;
 import org.tradewind.mrio.TradeParameters.Total;
+import org.tradewind.recipes.study.PublicFiles;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;

@@ -1,4 +1,4 @@
-package org.tradewind.recipes;
+package org.tradewind.recipes.china;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,14 +8,14 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Names;
 import org.tradewind.costs.ValuationFacts;
-import org.tradewind.emissions.FuelInventory;
-import org.tradewind.emissions.PollutantEstimate;
-import org.tradewind.emissions.ProvinceProxies;
 import org.tradewind.emissions.Spread;
 import org.tradewind.emissions.Spreader;
 import org.tradewind.health.HealthFacts;
 import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.importers.emission.CeadsInventory;
+import org.tradewind.recipes.study.PublicFiles;
+import org.tradewind.recipes.study.Recipe;
+import org.tradewind.recipes.study.RecipeParameters;
 import org.tradewind.scenarios.EnergyFacts;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;

@@ -1,4 +1,4 @@
-package org.tradewind.emissions;
+package org.tradewind.recipes.china;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
