@@ -75,7 +75,7 @@ public final class AdjointVariables {
 
   private static Csv csv(String source) {
     if (source.equals(BUNDLED)) {
-      return Csv.fact("cmaq_adjoint_variables");
+      return Csv.fact("cmaq/adjoint_variables");
     }
     Path file = Path.of(source);
     try (InputStream in = Files.newInputStream(file)) {

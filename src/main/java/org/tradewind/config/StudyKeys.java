@@ -550,7 +550,7 @@ final class StudyKeys {
               Kind.TEXT,
               AdjointVariables.BUNDLED,
               List.of(),
-              "Which variable of the files is part of which species: a CSV with the columns of facts/cmaq_adjoint_variables.csv, which is the one bundled, and where wished emission_variable (its name in the emission files) and sensitivity_units (the label to accept)."),
+              "Which variable of the files is part of which species: a CSV with the columns of facts/cmaq/adjoint_variables.csv, which is the one bundled, and where wished emission_variable (its name in the emission files) and sensitivity_units (the label to accept)."),
           new Key(
               ADJOINT_LABEL,
               Kind.TEXT,

@@ -8,7 +8,7 @@ import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 
 /**
- * What a model of PM2.5 can be expected to reach, from facts/evaluation_benchmarks.csv, where the
+ * What a model of PM2.5 can be expected to reach, from facts/evaluation/benchmarks.csv, where the
  * sources stand.
  */
 final class Benchmarks {
@@ -41,7 +41,7 @@ final class Benchmarks {
   }
 
   Benchmarks() {
-    Csv facts = Csv.fact("evaluation_benchmarks");
+    Csv facts = Csv.fact("evaluation/benchmarks");
     for (int row = 0; row < facts.rows(); row++) {
       values.put(
           List.of(facts.text(row, "species"), facts.text(row, "statistic")),

@@ -141,7 +141,7 @@ public final class Inputs {
   public static final TableSchema TRANSPORT_PARAMETER =
       new TableSchema(
           "transport_parameter",
-          "Parameters of the transport model that replace those shipped (facts/transport.csv); rows not given keep theirs.",
+          "Parameters of the transport model that replace those shipped (facts/transport/parameters.csv); rows not given keep theirs.",
           months(
               List.of(
                   text(

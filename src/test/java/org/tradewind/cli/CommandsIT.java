@@ -287,7 +287,7 @@ class CommandsIT {
   void ourOwnFaultEndsInOneWithATraceToReport() throws IOException {
     Path jar = Files.copy(JobProcess.jar(), temp.resolve("damaged.jar"));
     try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of())) {
-      Files.delete(inside.getPath("/org/tradewind/facts/provinces.csv"));
+      Files.delete(inside.getPath("/org/tradewind/facts/china/provinces.csv"));
     }
     JobProcess.Ended ended =
         JobProcess.java(

@@ -16,8 +16,8 @@ import org.tradewind.tables.Table;
  * facts have them, and how sources write their names.
  */
 public final class ChinaFacts {
-  private static final Csv PROVINCES = Csv.fact("provinces");
-  private static final Csv SECTORS = Csv.fact("sectors");
+  private static final Csv PROVINCES = Csv.fact("china/provinces");
+  private static final Csv SECTORS = Csv.fact("china/sectors");
 
   private ChinaFacts() {}
 
@@ -65,7 +65,7 @@ public final class ChinaFacts {
                   + provinceName(ours)
                   + ", which is "
                   + ours
-                  + " here. The codes of other provinces may differ too: see facts/provinces.csv.");
+                  + " here. The codes of other provinces may differ too: see facts/china/provinces.csv.");
     }
     return code;
   }

@@ -49,7 +49,7 @@ public final class ProvinceCodes {
           file,
           "codes of both sets: national " + onlyNational + ", these tables' " + onlyOwn,
           "codes of one set",
-          "Correct the file; facts/provinces.csv lists both sets.");
+          "Correct the file; facts/china/provinces.csv lists both sets.");
     }
     String shown = !onlyNational.isEmpty() ? NATIONAL : !onlyOwn.isEmpty() ? TRADEWIND : "";
     if (!given.isEmpty() && !shown.isEmpty() && !given.equals(shown)) {

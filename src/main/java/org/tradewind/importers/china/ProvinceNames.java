@@ -17,10 +17,10 @@ import org.tradewind.tables.Csv;
 
 /**
  * Which of China's provinces the names or codes in a file stand for. Names of all public sources
- * are known (facts/province_names.csv), and so are numeric codes (11, 110000, CN-11). Codes of two
- * letters exist in three sets, in which HE, HB, HA, HN, HU and SA have different meanings; the set
- * is the one that has all codes of the file, and a file that fits sets with different meanings is
- * refused until the user names the set.
+ * are known (facts/china/province_names.csv), and so are numeric codes (11, 110000, CN-11). Codes
+ * of two letters exist in three sets, in which HE, HB, HA, HN, HU and SA have different meanings;
+ * the set is the one that has all codes of the file, and a file that fits sets with different
+ * meanings is refused until the user names the set.
  */
 public final class ProvinceNames {
   /** Letters of GB/T 2260, which ISO 3166-2 has since 2017: HE is Hebei. */
@@ -169,12 +169,12 @@ public final class ProvinceNames {
 
   private static Map<String, String> byName() {
     Map<String, String> names = new HashMap<>();
-    Csv provinces = Csv.fact("provinces");
+    Csv provinces = Csv.fact("china/provinces");
     for (int r = 0; r < provinces.rows(); r++) {
       names.put(plain(provinces.text(r, "name")), provinces.text(r, "region"));
       names.put(plain(provinces.text(r, "name_cn")), provinces.text(r, "region"));
     }
-    Csv more = Csv.fact("province_names");
+    Csv more = Csv.fact("china/province_names");
     for (int r = 0; r < more.rows(); r++) {
       String region = more.text(r, "region");
       String other = names.put(plain(more.text(r, "name")), region);
@@ -196,7 +196,7 @@ public final class ProvinceNames {
 
   private static Map<String, String> column(String column) {
     Map<String, String> codes = new LinkedHashMap<>();
-    Csv provinces = Csv.fact("provinces");
+    Csv provinces = Csv.fact("china/provinces");
     for (int r = 0; r < provinces.rows(); r++) {
       codes.put(provinces.text(r, column), provinces.text(r, "region"));
     }

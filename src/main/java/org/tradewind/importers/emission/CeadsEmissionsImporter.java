@@ -127,7 +127,8 @@ public final class CeadsEmissionsImporter implements Importer {
       if (part.sector().equals(Inputs.HOUSEHOLD)) {
         households[province] += tonnes;
       } else {
-        bySector[province][sectors.require(part.sector(), "facts/ceads_sectors.csv")] += tonnes;
+        bySector[province][sectors.require(part.sector(), "facts/china/ceads_sectors.csv")] +=
+            tonnes;
       }
     }
 
@@ -155,7 +156,7 @@ public final class CeadsEmissionsImporter implements Importer {
           "ESTIMATED in part: %.1f %% of all CO2 stands in rows that cover several of the 42"
               + " sectors (transport with telecommunication, trade with catering, other services)"
               + " and is split by sectoral energy use of the national table 2017"
-              + " (facts/ceads_sectors.csv); the rest is mapped by name. Sector 23 has no row and"
+              + " (facts/china/ceads_sectors.csv); the rest is mapped by name. Sector 23 has no row and"
               + " gets nothing. ",
           100 * assumed / total);
     }

@@ -34,9 +34,9 @@ public final class CeadsSectors {
     this.shares = Collections.unmodifiableMap(shares);
   }
 
-  /** The mapping that ships with the software, facts/ceads_sectors.csv. */
+  /** The mapping that ships with the software, facts/china/ceads_sectors.csv. */
   public static CeadsSectors shipped() {
-    return of(Csv.fact("ceads_sectors"));
+    return of(Csv.fact("china/ceads_sectors"));
   }
 
   /** A mapping from a table of row, sector, share, basis; shares must sum to 1 for every row. */
@@ -74,7 +74,7 @@ public final class CeadsSectors {
   public List<Share> of(String row) {
     List<Share> parts = shares.get(row);
     if (parts == null) {
-      throw UserError.unknown("facts/ceads_sectors.csv", "inventory row", row, rows());
+      throw UserError.unknown("facts/china/ceads_sectors.csv", "inventory row", row, rows());
     }
     return List.copyOf(parts);
   }

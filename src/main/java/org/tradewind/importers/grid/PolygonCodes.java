@@ -65,7 +65,7 @@ final class PolygonCodes {
         result.names.put(region.strings("region")[r], region.strings("name")[r]);
       }
     } else if (result.china) {
-      Csv provinces = Csv.fact("provinces");
+      Csv provinces = Csv.fact("china/provinces");
       for (int r = 0; r < provinces.rows(); r++) {
         result.names.put(provinces.text(r, "region"), provinces.text(r, "name"));
       }

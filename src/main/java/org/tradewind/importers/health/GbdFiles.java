@@ -92,7 +92,7 @@ final class GbdFiles {
 
   /** The shares by five-year group that ship with the software, of a release and of 2015. */
   static People shipped(String release) {
-    Table facts = CsvTables.fact(Inputs.AGE_SHARE, "age_share_china2015");
+    Table facts = CsvTables.fact(Inputs.AGE_SHARE, "health/age_share_china2015");
     Map<Integer, Double> shares = new TreeMap<>();
     for (int r = 0; r < facts.rows(); r++) {
       String age = facts.strings("age")[r];

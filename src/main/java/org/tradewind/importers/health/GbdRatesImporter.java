@@ -48,8 +48,8 @@ public final class GbdRatesImporter implements Importer {
   private static final String OF_RATE = GBD_2021;
 
   private static final String OF_2015 = ", 2015";
-  private static final String RATES = "mortality_rate_china2015";
-  private static final String SHARES = "age_share_china2015";
+  private static final String RATES = "health/mortality_rate_china2015";
+  private static final String SHARES = "health/age_share_china2015";
 
   /** Releases whose column 0 is known to be under five. */
   private static final List<String> FROM_BIRTH = List.of(GBD_2019, GBD_2021);

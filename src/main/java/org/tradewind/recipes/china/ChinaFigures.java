@@ -29,12 +29,12 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
 
   /** The 31 provinces, in the order of all matrices. */
   static Axis provinces() {
-    return Axis.of("region", Csv.fact("provinces").column("region"));
+    return Axis.of("region", Csv.fact("china/provinces").column("region"));
   }
 
   /** Reads columns province (English name), pop_2017_1e4 and gdp_2017_1e8cny; all 31 are needed. */
   static ChinaFigures read(Path file) {
-    Csv facts = Csv.fact("provinces");
+    Csv facts = Csv.fact("china/provinces");
     Axis regions = provinces();
     Axis names = Axis.of("province", facts.column("name"));
     double[] population = new double[regions.size()];
@@ -85,7 +85,7 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
 
   /** The table region, without areas. */
   Table regionTable() {
-    Csv facts = Csv.fact("provinces");
+    Csv facts = Csv.fact("china/provinces");
     Table.Builder table = Table.builder(Inputs.REGION);
     for (int r = 0; r < regions.size(); r++) {
       table.add(

@@ -134,7 +134,7 @@ public final class ChinaOpen implements Recipe {
               .table(),
           Provenance.of(Provenance.Status.REAL, "the recipe", "names"));
       tables.put(
-          CsvTables.fact(Inputs.SUBSECTOR, "subsectors").validated("recipe"),
+          CsvTables.fact(Inputs.SUBSECTOR, "china/subsectors").validated("recipe"),
           Provenance.of(
               Provenance.Status.ESTIMATED,
               "after Chen et al. 2024",
@@ -157,7 +157,7 @@ public final class ChinaOpen implements Recipe {
           spread.emission(),
           new Provenance(
               Provenance.Status.ESTIMATED,
-              "CEADs provincial CO2 inventory 2017; emission factors of facts/emission_factors.csv;"
+              "CEADs provincial CO2 inventory 2017; emission factors of facts/china/emission_factors.csv;"
                   + " national totals of Du et al. and Zheng et al. 2018",
               "CO2 by province and fuel is real (biomass counted 0), its cells and months are"
                   + " estimated; pollutants are fuel times factor, scaled: "
@@ -171,7 +171,7 @@ public final class ChinaOpen implements Recipe {
               .validated("recipe"),
           new Provenance(
               Provenance.Status.ESTIMATED,
-              "CEADs provincial CO2 inventory 2017; facts/concordance.csv",
+              "CEADs provincial CO2 inventory 2017; facts/china/concordance.csv",
               "by province where a subsector has CO2: by energy use (no share here) if its fuels give"
                   + " as much CO2 for their heat, else shares of CO2; bundled shares elsewhere. "
                   + absent,
@@ -180,7 +180,7 @@ public final class ChinaOpen implements Recipe {
           inventory.energy().validated("recipe"),
           new Provenance(
               Provenance.Status.ESTIMATED,
-              "CEADs provincial CO2 inventory 2017; facts/ceads_fuels.csv, facts/ceads_sectors.csv",
+              "CEADs provincial CO2 inventory 2017; facts/china/ceads_fuels.csv, facts/china/ceads_sectors.csv",
               "CO2 by province, sector and fuel over the t CO2 per TJ of the fuel; of subsectors that"
                   + " several sectors burn. "
                   + absent,

@@ -9,8 +9,8 @@ import org.tradewind.tables.Csv;
 
 /**
  * Which subsector the fuel of an inventory row is booked to, and how much CO2 a fuel gives per unit
- * of heat: facts/ceads_rows.csv (row to class) and facts/ceads_fuels.csv (fuel x class to
- * subsector).
+ * of heat: facts/china/ceads_rows.csv (row to class) and facts/china/ceads_fuels.csv (fuel x class
+ * to subsector).
  */
 public final class FuelBooking {
   private static final double GJ_PER_TJ = 1000;
@@ -37,7 +37,7 @@ public final class FuelBooking {
 
   /** The booking that ships with the software. */
   public static FuelBooking bundled() {
-    return new FuelBooking(Csv.fact("ceads_rows"), Csv.fact("ceads_fuels"));
+    return new FuelBooking(Csv.fact("china/ceads_rows"), Csv.fact("china/ceads_fuels"));
   }
 
   /** The rows of the inventory. */

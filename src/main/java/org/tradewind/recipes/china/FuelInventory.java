@@ -36,7 +36,7 @@ public final class FuelInventory {
   private FuelInventory(Axis regions, Axis sectors, FuelBooking booking) {
     this.regions = regions;
     this.sectors = sectors;
-    this.subsectors = Axis.of("subsector", Csv.fact("subsectors").column("subsector"));
+    this.subsectors = Axis.of("subsector", Csv.fact("china/subsectors").column("subsector"));
     this.rows = booking.rows();
     this.co2 = new double[subsectors.size()][regions.size()];
     this.heatGj = new double[subsectors.size()][regions.size()];

@@ -42,9 +42,11 @@ public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> 
     scalings = List.copyOf(scalings);
   }
 
-  /** The estimate with the factors and national totals (national_totals.csv) that ship. */
+  /**
+   * The estimate with the factors and national totals (facts/china/national_totals.csv) that ship.
+   */
   public static PollutantEstimate of(FuelInventory inventory, ProvinceProxies proxies) {
-    return of(inventory, proxies, PollutantFactors.bundled(), Csv.fact("national_totals"));
+    return of(inventory, proxies, PollutantFactors.bundled(), Csv.fact("china/national_totals"));
   }
 
   /**

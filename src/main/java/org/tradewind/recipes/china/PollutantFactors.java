@@ -10,7 +10,7 @@ import org.tradewind.tables.Csv;
 
 /**
  * Emission factors of the seven pollutants by subsector, and the national activities of those that
- * are not told by fuel: facts/emission_factors.csv and facts/national_activities.csv.
+ * are not told by fuel: facts/china/emission_factors.csv and facts/china/national_activities.csv.
  *
  * @param sources the subsectors with a factor
  */
@@ -46,7 +46,7 @@ public record PollutantFactors(List<Source> sources) {
 
   /** The factors that ship with the software. */
   public static PollutantFactors bundled() {
-    return of(Csv.fact("emission_factors"), Csv.fact("national_activities"));
+    return of(Csv.fact("china/emission_factors"), Csv.fact("china/national_activities"));
   }
 
   /** Reads factors and activities; a factor per tonne without an activity is refused. */

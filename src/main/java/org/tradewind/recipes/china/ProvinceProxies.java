@@ -19,7 +19,7 @@ public final class ProvinceProxies {
   private final Map<String, double[]> figures = new LinkedHashMap<>();
 
   /**
-   * The proxies of China's provinces, with facts/province_statistics.csv.
+   * The proxies of China's provinces, with facts/china/province_statistics.csv.
    *
    * @param inventory the CO2 inventory, whose regions are those of the study
    * @param populationPersons by region
@@ -28,7 +28,7 @@ public final class ProvinceProxies {
   public ProvinceProxies(FuelInventory inventory, double[] populationPersons, double[] gdp) {
     this.inventory = inventory;
     Axis regions = inventory.regions();
-    Csv statistics = Csv.fact("province_statistics");
+    Csv statistics = Csv.fact("china/province_statistics");
     Axis known = Axis.of("region", statistics.column("region"));
     double[] urban = new double[regions.size()];
     double[] rural = new double[regions.size()];

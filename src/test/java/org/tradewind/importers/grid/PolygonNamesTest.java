@@ -32,7 +32,7 @@ import org.tradewind.tables.Table;
 /** How polygons are given to regions by the names that public sets of polygons have. */
 class PolygonNamesTest {
   private static final String[] CHINA = {"codes", "china-provinces"};
-  private static final Csv PROVINCES = Csv.fact("provinces");
+  private static final Csv PROVINCES = Csv.fact("china/provinces");
 
   @TempDir Path folder;
 
@@ -42,7 +42,7 @@ class PolygonNamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"full", "traditional", "gadm", "geoboundaries", "natural-earth", "iso"})
   void allProvincesAreKnownInEveryNaming(String naming) {
-    Csv names = Csv.fact("province_names");
+    Csv names = Csv.fact("china/province_names");
     Map<String, String> written = new LinkedHashMap<>();
     for (int r = 0; r < PROVINCES.rows(); r++) {
       String usual = naming.equals("traditional") ? "name_cn" : "name";

@@ -34,7 +34,7 @@ import org.tradewind.tables.Vocabulary;
 class ChinaEmissionsTest {
   private static final Path DATA = Path.of("../shared/data");
   private static final Axis SECTORS =
-      Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "sectors").strings("sector"));
+      Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "china/sectors").strings("sector"));
 
   private static CeadsInventory ceads;
   private static Axis regions;
@@ -114,7 +114,7 @@ class ChinaEmissionsTest {
         new StudyTables()
             .put(ChinaEmissions.concordance(inventory, SECTORS, balance).validated("test"), origin)
             .put(inventory.energy().validated("test"), origin)
-            .put(CsvTables.fact(Inputs.SUBSECTOR, "subsectors"), origin);
+            .put(CsvTables.fact(Inputs.SUBSECTOR, "china/subsectors"), origin);
     return Concordance.of(tables, regions, inventory.subsectors(), SECTORS);
   }
 

@@ -25,7 +25,7 @@ class ChinaFiguresTest {
 
   private static String all() {
     StringBuilder text = new StringBuilder(HEADER);
-    Csv.fact("provinces").column("name").forEach(n -> text.append(n).append(",100,6.7518\n"));
+    Csv.fact("china/provinces").column("name").forEach(n -> text.append(n).append(",100,6.7518\n"));
     return text.toString();
   }
 
@@ -59,7 +59,7 @@ class ChinaFiguresTest {
 
   @Test
   void statisticsNameEveryProvince() {
-    assertThat(Csv.fact("province_statistics").column("region"))
-        .containsExactlyElementsOf(Csv.fact("provinces").column("region"));
+    assertThat(Csv.fact("china/province_statistics").column("region"))
+        .containsExactlyElementsOf(Csv.fact("china/provinces").column("region"));
   }
 }

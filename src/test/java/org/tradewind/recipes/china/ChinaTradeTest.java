@@ -59,7 +59,7 @@ class ChinaTradeTest {
       Assumptions.assumeTrue(Files.exists(DATA.resolve(file)), "needs ../shared/data/" + file);
     }
     regions = ChinaFigures.provinces();
-    sectors = Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "sectors").strings("sector"));
+    sectors = Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "china/sectors").strings("sector"));
     List<String> needed = new ArrayList<>(ChinaMrio.files(regions));
     needed.addAll(
         List.of(ChinaOpen.SOCIO, ChinaGrid.POLYGONS, ChinaGrid.POINTS, ChinaGrid.POPULATION));
@@ -68,7 +68,7 @@ class ChinaTradeTest {
     tables = new StudyTables();
     Provenance origin = Provenance.of(Provenance.Status.REAL, "a test", "");
     tables.put(figures.regionTable(), origin);
-    tables.put(CsvTables.fact(Inputs.SECTOR, "sectors"), origin);
+    tables.put(CsvTables.fact(Inputs.SECTOR, "china/sectors"), origin);
     ChinaGrid.addTo(tables, files);
     tables.putAll(
         ChinaMrio.tables(

@@ -113,9 +113,9 @@ class FuelInventoryTest {
 
   @Test
   void everySubsectorThatFuelsAreBookedToIsKnownAndHasFactors() {
-    List<String> known = Csv.fact("subsectors").column("subsector");
-    List<String> factors = Csv.fact("emission_factors").column("subsector");
-    Csv fuels = Csv.fact("ceads_fuels");
+    List<String> known = Csv.fact("china/subsectors").column("subsector");
+    List<String> factors = Csv.fact("china/emission_factors").column("subsector");
+    Csv fuels = Csv.fact("china/ceads_fuels");
     for (String rowClass : fuels.header().subList(2, fuels.header().size())) {
       assertThat(known).containsAll(fuels.column(rowClass));
       assertThat(factors).containsAll(fuels.column(rowClass));

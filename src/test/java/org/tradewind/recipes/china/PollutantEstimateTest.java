@@ -114,7 +114,8 @@ class PollutantEstimateTest {
             .map(PollutantFactors.Source::subsector)
             .toList();
     assertThat(perTonne)
-        .containsExactlyInAnyOrderElementsOf(Csv.fact("national_activities").column("subsector"));
+        .containsExactlyInAnyOrderElementsOf(
+            Csv.fact("china/national_activities").column("subsector"));
     assertThatThrownBy(() -> PROXIES.shares("gpd", "here"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("proxy 'gpd'");
