@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Provenance;
@@ -19,6 +21,18 @@ public final class SourceFiles {
       return new Provenance.SourceFile(file.toString(), DigestUtils.sha256Hex(stream));
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  /** The files of a folder but for hidden ones, in the order of their names. */
+  public static List<Path> within(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
     }
   }
 

@@ -38,11 +38,6 @@ public final class ClassicNetcdfWriter {
     return this;
   }
 
-  /** Whether there is a dimension of a name. */
-  public boolean hasDimension(String name) {
-    return dimensions.containsKey(name);
-  }
-
   /** Adds a global attribute: String, int[] or double[]. */
   public ClassicNetcdfWriter attribute(String name, Object value) {
     attributes.put(name, value);

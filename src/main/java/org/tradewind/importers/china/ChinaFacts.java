@@ -1,9 +1,7 @@
 package org.tradewind.importers.china;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
@@ -49,7 +47,9 @@ public final class ChinaFacts {
   public static String provinceCode(String written, String where) {
     String code = findProvince(written);
     if (code == null) {
-      String ours = nationalCodes().get(written.strip().toUpperCase(Locale.ROOT));
+      String ours =
+          ProvinceNames.letters(ProvinceNames.NATIONAL)
+              .get(written.strip().toUpperCase(Locale.ROOT));
       if (ours == null && written.strip().matches("[A-Za-z]{2}")) {
         throw UserError.unknownCode(where, "province", written.strip(), PROVINCES.column("region"));
       }
@@ -72,33 +72,15 @@ public final class ChinaFacts {
 
   /** As {@link #provinceCode}, but null where the name is unknown. */
   public static String findProvince(String written) {
-    Map<String, String> byName = new LinkedHashMap<>();
-    for (int r = 0; r < PROVINCES.rows(); r++) {
-      String code = PROVINCES.text(r, "region");
-      byName.put(plain(code), code);
-      byName.put(plain(PROVINCES.text(r, "name")), code);
-      byName.put(plain(PROVINCES.text(r, "name_cn")), code);
-    }
-    String code = byName.get(plain(written));
-    if (code == null) {
-      code = ProvinceNames.spelled(written).orElse(null);
-    }
-    for (int r = 0; code == null && r < PROVINCES.rows(); r++) {
-      // Chinese names may carry the kind of province: 北京市, 广西壮族自治区
-      if (plain(written).startsWith(PROVINCES.text(r, "name_cn"))) {
-        code = PROVINCES.text(r, "region");
-      }
-    }
-    return code;
-  }
-
-  /** Our code of each national letter code (GB/T 2260), in the order of the provinces. */
-  static Map<String, String> nationalCodes() {
-    Map<String, String> codes = new LinkedHashMap<>();
-    for (int r = 0; r < PROVINCES.rows(); r++) {
-      codes.put(PROVINCES.text(r, "national_code"), PROVINCES.text(r, "region"));
-    }
-    return codes;
+    String text = plain(written);
+    List<String> codes = provinces().labels();
+    return codes.stream()
+        .filter(code -> plain(code).equals(text))
+        .findFirst()
+        .or(() -> ProvinceNames.spelled(written))
+        // Chinese names may carry the kind of province: 北京市, 广西壮族自治区
+        .or(() -> codes.stream().filter(code -> text.startsWith(localName(code))).findFirst())
+        .orElse(null);
   }
 
   /** The code of the sector with this Chinese name in the 42 of 2017, or null. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tradewind.axes.UserError;
 
@@ -38,9 +37,8 @@ public final class ProvinceCodes {
     if (!List.of("", NATIONAL, TRADEWIND).contains(given)) {
       throw UserError.unknown(setting, "", given, List.of(NATIONAL, TRADEWIND));
     }
-    Map<String, String> national = ChinaFacts.nationalCodes();
-    Map<String, String> own = new TreeMap<>();
-    ChinaFacts.provinces().labels().forEach(code -> own.put(code, code));
+    Map<String, String> national = ProvinceNames.letters(NATIONAL);
+    Map<String, String> own = ProvinceNames.letters(TRADEWIND);
     where.forEach((code, at) -> requireKnown(code, at, national, own));
     List<String> onlyNational = onlyIn(national, own, where.keySet());
     List<String> onlyOwn = onlyIn(own, national, where.keySet());

@@ -1,6 +1,5 @@
 package org.tradewind.importers.emission;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,24 +78,18 @@ public final class GriddedInventoryImporter implements Importer {
     if (!Files.isDirectory(source)) {
       return List.of(source);
     }
-    try (Stream<Path> stream = Files.list(source)) {
-      List<Path> files =
-          stream
-              .filter(Files::isRegularFile)
-              .filter(f -> f.getFileName().toString().matches("(?i)[^.].*\\.(nc|nc4|cdf|ncf)"))
-              .sorted()
-              .toList();
-      if (files.isEmpty()) {
-        throw new UserError(
-            source.toString(),
-            "a folder without a file *.nc, *.nc4, *.cdf or *.ncf",
-            "NetCDF files",
-            "Give one NetCDF file, or a folder of them.");
-      }
-      return files;
-    } catch (IOException e) {
-      throw SourceFiles.unreadable(source, e);
+    List<Path> files =
+        SourceFiles.within(source).stream()
+            .filter(f -> f.getFileName().toString().matches("(?i).+\\.(nc|nc4|cdf|ncf)"))
+            .toList();
+    if (files.isEmpty()) {
+      throw new UserError(
+          source.toString(),
+          "a folder without a file *.nc, *.nc4, *.cdf or *.ncf",
+          "NetCDF files",
+          "Give one NetCDF file, or a folder of them.");
     }
+    return files;
   }
 
   /** One reading of some files. */

@@ -13,7 +13,6 @@ import org.tradewind.axes.UserError;
 import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.importers.china.ProvinceNames;
 import org.tradewind.importers.source.ImportSettings;
-import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -65,9 +64,8 @@ final class PolygonCodes {
         result.names.put(region.strings("region")[r], region.strings("name")[r]);
       }
     } else if (result.china) {
-      Csv provinces = Csv.fact("china/provinces");
-      for (int r = 0; r < provinces.rows(); r++) {
-        result.names.put(provinces.text(r, "region"), provinces.text(r, "name"));
+      for (String code : ChinaFacts.provinces().labels()) {
+        result.names.put(code, ChinaFacts.provinceName(code));
       }
     }
     return result;

@@ -13,6 +13,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.formats.workbook.Workbook;
 import org.tradewind.importers.china.ChinaFacts;
+import org.tradewind.importers.china.IoCodes;
 import org.tradewind.importers.emission.CeadsInventory;
 import org.tradewind.importers.source.Identities;
 import org.tradewind.importers.source.ImportSettings;
@@ -116,12 +117,9 @@ public final class CeadsMrioImporter implements Importer {
     MrioTables mrio = sheet.mrio();
     mrio.output(sheet.output());
     mrio.stressor(
-        Vocabulary.VALUE_ADDED, "Value added", CURRENCY, sheet.total(CeadsMrioSheet.VALUE_ADDED));
+        Vocabulary.VALUE_ADDED, "Value added", CURRENCY, sheet.total(IoCodes.VALUE_ADDED));
     mrio.stressor(
-        Vocabulary.IMPORTS,
-        "Imported intermediate use",
-        CURRENCY,
-        sheet.total(CeadsMrioSheet.IMPORTS));
+        Vocabulary.IMPORTS, "Imported intermediate use", CURRENCY, sheet.total(IoCodes.IMPORT));
     if (sheet.co2Megatonnes() != null) {
       double[] tonnes =
           Arrays.stream(sheet.co2Megatonnes())

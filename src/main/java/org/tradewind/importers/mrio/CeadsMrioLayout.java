@@ -13,7 +13,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.workbook.SheetRow;
 import org.tradewind.importers.china.ChinaFacts;
-import org.tradewind.tables.Vocabulary;
+import org.tradewind.importers.china.IoCodes;
 
 /**
  * What stands in which column of a CEADs MRIO sheet, found by the codes of the header and never by
@@ -35,21 +35,14 @@ record CeadsMrioLayout(
     int[] z,
     List<FinalDemandColumn> finalDemand,
     Map<String, Integer> items) {
-  static final String INTERMEDIATE_USE = "TIU";
-  static final String EXPORT = "EX";
-  static final String FINAL_USE = "TFU";
-  static final String ERRORS = "ERR";
-  static final String OUTPUT = "GO";
 
-  private static final Map<String, String> CATEGORIES =
-      Map.of(
-          "FU101", Vocabulary.RURAL,
-          "FU102", Vocabulary.URBAN,
-          "FU103", Vocabulary.GOVERNMENT,
-          "FU201", Vocabulary.FIXED_CAPITAL,
-          "FU202", Vocabulary.INVENTORIES);
   private static final List<String> ITEMS =
-      List.of(INTERMEDIATE_USE, EXPORT, FINAL_USE, ERRORS, OUTPUT);
+      List.of(
+          IoCodes.INTERMEDIATE_USE,
+          IoCodes.EXPORT,
+          IoCodes.FINAL_USE,
+          IoCodes.ERRORS,
+          IoCodes.OUTPUT);
 
   /** A column of final demand. */
   record FinalDemandColumn(int column, String region, String category) {}
@@ -61,7 +54,7 @@ record CeadsMrioLayout(
     for (int c = 0; c < row.width(); c++) {
       String code = code(row.text(c));
       first |= code.equals("01");
-      output |= code.equals(OUTPUT);
+      output |= code.equals(IoCodes.OUTPUT);
     }
     return first && output;
   }
@@ -91,7 +84,7 @@ record CeadsMrioLayout(
     Map<String, Integer> items = new LinkedHashMap<>();
     int codeColumn = -1;
     String province = "";
-    int end = column(codes, OUTPUT);
+    int end = column(codes, IoCodes.OUTPUT);
     for (int c = 0; c <= end; c++) {
       String code = code(codes.text(c));
       if (codeColumn < 0 && !isSector(code)) {
@@ -104,13 +97,13 @@ record CeadsMrioLayout(
         regions.add(region);
         sectors.add(code);
         once(zColumns, region + "/" + code, c, codes);
-      } else if (CATEGORIES.containsKey(code)) {
+      } else if (IoCodes.FINAL_DEMAND.containsKey(code)) {
         String region = ChinaFacts.provinceCode(province, provinces.where(c));
-        finalDemand.add(new FinalDemandColumn(c, region, CATEGORIES.get(code)));
+        finalDemand.add(new FinalDemandColumn(c, region, IoCodes.FINAL_DEMAND.get(code)));
       } else if (ITEMS.contains(code)) {
         once(items, code, c, codes);
       } else if (isIntermediateUse(names.text(c)) && code.isEmpty()) {
-        once(items, INTERMEDIATE_USE, c, codes);
+        once(items, IoCodes.INTERMEDIATE_USE, c, codes);
       } else if (!code.isEmpty() || !names.blank(c)) {
         throw unknown(codes, names, c);
       }
@@ -151,7 +144,7 @@ record CeadsMrioLayout(
 
   private static UserError unknown(SheetRow codes, SheetRow names, int c) {
     List<String> known = new ArrayList<>(ITEMS);
-    known.addAll(CATEGORIES.keySet().stream().sorted().toList());
+    known.addAll(IoCodes.FINAL_DEMAND.keySet().stream().sorted().toList());
     String code = codes.text(c);
     return new UserError(
         codes.where(c),
@@ -161,12 +154,18 @@ record CeadsMrioLayout(
   }
 
   private static void requireItems(Map<String, Integer> items, SheetRow codes) {
-    for (String item : List.of(EXPORT, FINAL_USE, OUTPUT)) {
+    for (String item : List.of(IoCodes.EXPORT, IoCodes.FINAL_USE, IoCodes.OUTPUT)) {
       if (!items.containsKey(item)) {
         throw new UserError(
             codes.file() + ", sheet " + codes.sheet() + ", row " + codes.number(),
             "no column " + item,
-            "the codes " + ITEMS + " (" + INTERMEDIATE_USE + " and " + ERRORS + " may be absent)",
+            "the codes "
+                + ITEMS
+                + " ("
+                + IoCodes.INTERMEDIATE_USE
+                + " and "
+                + IoCodes.ERRORS
+                + " may be absent)",
             "Give the sheet as published.");
       }
     }

@@ -10,6 +10,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.workbook.SheetRow;
 import org.tradewind.importers.china.ChinaFacts;
+import org.tradewind.importers.china.IoCodes;
 import org.tradewind.importers.source.Identities;
 import org.tradewind.tables.Vocabulary;
 
@@ -18,15 +19,12 @@ import org.tradewind.tables.Vocabulary;
  * primary inputs, an optional row of CO2.
  */
 final class CeadsMrioSheet {
-  static final String IMPORTS = "IM";
-  static final String INTERMEDIATE_INPUT = "TII";
-  static final String VALUE_ADDED = "TVA";
-  static final String INPUT = "TI";
   private static final List<String> COMPONENTS = List.of("VA001", "VA002", "VA003", "VA004");
   private static final List<String> TOTAL_ROWS = new ArrayList<>(COMPONENTS);
 
   static {
-    TOTAL_ROWS.addAll(List.of(IMPORTS, INTERMEDIATE_INPUT, VALUE_ADDED, INPUT));
+    TOTAL_ROWS.addAll(
+        List.of(IoCodes.IMPORT, IoCodes.INTERMEDIATE_INPUT, IoCodes.VALUE_ADDED, IoCodes.INPUT));
   }
 
   private final String where;
@@ -107,14 +105,14 @@ final class CeadsMrioSheet {
       finalSums[position] += value;
       mrio.deliver(position, to.region(), to.category(), value);
     }
-    double export = item(row, CeadsMrioLayout.EXPORT);
+    double export = item(row, IoCodes.EXPORT);
     finalSums[position] += export;
     mrio.deliver(position, Vocabulary.ROW, Vocabulary.EXPORT, export);
-    errors[position] = item(row, CeadsMrioLayout.ERRORS);
+    errors[position] = item(row, IoCodes.ERRORS);
     mrio.deliver(position, Vocabulary.ERR, Vocabulary.OTHERS, errors[position]);
-    intermediateUse[position] = item(row, CeadsMrioLayout.INTERMEDIATE_USE);
-    finalUse[position] = item(row, CeadsMrioLayout.FINAL_USE);
-    output[position] = item(row, CeadsMrioLayout.OUTPUT);
+    intermediateUse[position] = item(row, IoCodes.INTERMEDIATE_USE);
+    finalUse[position] = item(row, IoCodes.FINAL_USE);
+    output[position] = item(row, IoCodes.OUTPUT);
   }
 
   /** Rows below the table: CO2 where its unit is stated, else what the publisher added. */
@@ -185,7 +183,7 @@ final class CeadsMrioSheet {
             "VA001 + ... + VA004 = TVA",
             "column " + mrio.label(i),
             components[i],
-            total(VALUE_ADDED)[i],
+            total(IoCodes.VALUE_ADDED)[i],
             output[i]);
       }
     }
@@ -197,7 +195,7 @@ final class CeadsMrioSheet {
   private void checkRow(Identities identities, int i) {
     String key = "row " + mrio.label(i);
     double z = mrio.rowSum(i) - finalSums[i] - errors[i];
-    if (layout.items().containsKey(CeadsMrioLayout.INTERMEDIATE_USE)) {
+    if (layout.items().containsKey(IoCodes.INTERMEDIATE_USE)) {
       identities.equal("sum of sectors = TIU", key, z, intermediateUse[i], output[i]);
     }
     identities.equal("sum of FU + EX = TFU", key, finalSums[i], finalUse[i], output[i]);
@@ -207,17 +205,21 @@ final class CeadsMrioSheet {
   private void checkColumn(Identities identities, int j, boolean importsInTotal) {
     String key = "column " + mrio.label(j);
     double x = output[j];
-    double imports = total(IMPORTS)[j];
+    double imports = total(IoCodes.IMPORT)[j];
     double domestic = mrio.columnSum(j);
     identities.equal(
         importsInTotal ? "e'Z + IM = TII" : "e'Z = TII",
         key,
         importsInTotal ? domestic + imports : domestic,
-        total(INTERMEDIATE_INPUT)[j],
+        total(IoCodes.INTERMEDIATE_INPUT)[j],
         x);
     identities.equal(
-        "e'Z + IM + TVA = TI", key, domestic + imports + total(VALUE_ADDED)[j], total(INPUT)[j], x);
-    identities.equal("TI = GO", key, total(INPUT)[j], x, x);
+        "e'Z + IM + TVA = TI",
+        key,
+        domestic + imports + total(IoCodes.VALUE_ADDED)[j],
+        total(IoCodes.INPUT)[j],
+        x);
+    identities.equal("TI = GO", key, total(IoCodes.INPUT)[j], x, x);
   }
 
   /**
@@ -227,9 +229,9 @@ final class CeadsMrioSheet {
     double gapWith = 0;
     double gapWithout = 0;
     for (int j = 0; j < mrio.size(); j++) {
-      double gap = total(INTERMEDIATE_INPUT)[j] - mrio.columnSum(j);
+      double gap = total(IoCodes.INTERMEDIATE_INPUT)[j] - mrio.columnSum(j);
       gapWithout += Math.abs(gap);
-      gapWith += Math.abs(gap - total(IMPORTS)[j]);
+      gapWith += Math.abs(gap - total(IoCodes.IMPORT)[j]);
     }
     return gapWith < gapWithout;
   }
@@ -265,7 +267,7 @@ final class CeadsMrioSheet {
 
   /** What was absent or left out, for the provenance. */
   String note() {
-    return (layout.items().containsKey(CeadsMrioLayout.ERRORS) ? "" : "No ERR column. ")
+    return (layout.items().containsKey(IoCodes.ERRORS) ? "" : "No ERR column. ")
         + (ignored.isEmpty() ? "" : "Rows left out: " + String.join("; ", ignored) + ". ")
         + (blankIsZero ? blanks + " empty cells read as 0. " : "");
   }

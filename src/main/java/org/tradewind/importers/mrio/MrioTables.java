@@ -63,11 +63,6 @@ public final class MrioTables {
         + sectors.label(position % sectors.size());
   }
 
-  /** Whether the row of Z at this position was given. */
-  boolean hasRow(int position) {
-    return z[position] != null;
-  }
-
   /** Gives a row of Z; the array is kept. A second one for the same position is refused. */
   public void row(int position, double[] values, String where) {
     if (z[position] != null) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.importers.china.ChinaFacts;
+import org.tradewind.importers.china.IoCodes;
 import org.tradewind.importers.source.Identities;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
@@ -150,11 +151,11 @@ public final class ChinaIoProvincesImporter implements Importer {
 
   /** Value added of all sectors, losses counted with their size. */
   private static double size(ProvinceTable table) {
-    return Arrays.stream(table.inputs().get(ProvinceTable.VALUE_ADDED)).map(Math::abs).sum();
+    return Arrays.stream(table.inputs().get(IoCodes.VALUE_ADDED)).map(Math::abs).sum();
   }
 
   private static double valueAdded(ProvinceTable table) {
-    return Arrays.stream(table.inputs().get(ProvinceTable.VALUE_ADDED)).sum();
+    return Arrays.stream(table.inputs().get(IoCodes.VALUE_ADDED)).sum();
   }
 
   private static double sum(List<ProvinceTable> tables, String code) {
@@ -182,12 +183,12 @@ public final class ChinaIoProvincesImporter implements Importer {
             Locale.ROOT,
             "Trillion CNY: output %.6g, value added %.6g, export %.6g, import %.6g, outflow %.6g,"
                 + " inflow %.6g.",
-            1e-8 * sum(tables, ProvinceLayout.OUTPUT),
+            1e-8 * sum(tables, IoCodes.OUTPUT),
             1e-8 * tables.stream().mapToDouble(ChinaIoProvincesImporter::valueAdded).sum(),
-            1e-8 * sum(tables, ProvinceLayout.EXPORT),
-            1e-8 * sum(tables, ProvinceLayout.IMPORT),
-            1e-8 * sum(tables, ProvinceLayout.OUTFLOW),
-            1e-8 * sum(tables, ProvinceLayout.INFLOW)));
+            1e-8 * sum(tables, IoCodes.EXPORT),
+            1e-8 * sum(tables, IoCodes.IMPORT),
+            1e-8 * sum(tables, IoCodes.OUTFLOW),
+            1e-8 * sum(tables, IoCodes.INFLOW)));
     if (!files.others().isEmpty()) {
       parts.add("Files not read: " + String.join(", ", files.others()) + ".");
     }

@@ -3,6 +3,7 @@ package org.tradewind.importers.regional;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.csv.CsvStream;
-import org.tradewind.tables.Vocabulary;
+import org.tradewind.importers.china.IoCodes;
 
 /**
  * What stands where in the header of a national table. Labels that are not known items are sector
@@ -31,37 +32,29 @@ record NationalIoLayout(
   static final String CODE = "Code";
   static final String DESCRIPTION = "Description";
   static final String ORIGIN = "Origin";
-  static final String INTERMEDIATE_USE = "TIU";
-  static final String TOTAL_CONSUMPTION = "TC";
-  static final String EXPORT = "EX";
-  static final String FINAL_USE = "TFU";
-  static final String ERRORS = "ERR";
-  static final String OUTPUT = "GO";
 
   private static final List<String> REQUIRED =
-      List.of(CODE, DESCRIPTION, ORIGIN, INTERMEDIATE_USE, EXPORT, FINAL_USE, OUTPUT);
-  private static final List<String> OPTIONAL = List.of("DescriptionInChinese", ERRORS);
+      List.of(
+          CODE,
+          DESCRIPTION,
+          ORIGIN,
+          IoCodes.INTERMEDIATE_USE,
+          IoCodes.EXPORT,
+          IoCodes.FINAL_USE,
+          IoCodes.OUTPUT);
+  private static final List<String> OPTIONAL = List.of("DescriptionInChinese", IoCodes.ERRORS);
 
   /** Final demand columns and our categories; TC is a subtotal where FU101 to FU103 are there. */
-  private static final Map<String, String> CATEGORIES =
-      Map.of(
-          TOTAL_CONSUMPTION,
-          NationalIoImporter.CONSUMPTION,
-          "FU101",
-          Vocabulary.RURAL,
-          "FU102",
-          Vocabulary.URBAN,
-          "FU103",
-          Vocabulary.GOVERNMENT,
-          "FU201",
-          Vocabulary.FIXED_CAPITAL,
-          "FU202",
-          Vocabulary.INVENTORIES);
+  private static final Map<String, String> CATEGORIES = new HashMap<>(IoCodes.FINAL_DEMAND);
+
+  static {
+    CATEGORIES.put(IoCodes.CONSUMPTION, NationalIoImporter.CONSUMPTION);
+  }
 
   /** Reads the header. */
   static NationalIoLayout of(Path file, String[] header) {
     REQUIRED.forEach(name -> CsvStream.column(file, header, name));
-    boolean split = Arrays.asList(header).contains("FU101");
+    boolean split = Arrays.asList(header).contains(IoCodes.RURAL);
     List<String> sectors = new ArrayList<>();
     List<Integer> sectorColumns = new ArrayList<>();
     Map<String, Integer> finalDemand = new LinkedHashMap<>();
@@ -75,7 +68,7 @@ record NationalIoLayout(
       if (REQUIRED.contains(label) || OPTIONAL.contains(label)) {
         items.put(label, c);
       } else if (CATEGORIES.containsKey(label)) {
-        if (!(split && label.equals(TOTAL_CONSUMPTION))) {
+        if (!(split && label.equals(IoCodes.CONSUMPTION))) {
           finalDemand.put(CATEGORIES.get(label), c);
         }
       } else {
@@ -95,7 +88,7 @@ record NationalIoLayout(
 
   private static void requireBeforeItems(
       String where, String label, Map<String, Integer> items, Map<String, Integer> finalDemand) {
-    if (items.containsKey(INTERMEDIATE_USE) || !finalDemand.isEmpty()) {
+    if (items.containsKey(IoCodes.INTERMEDIATE_USE) || !finalDemand.isEmpty()) {
       List<String> known = new ArrayList<>(CATEGORIES.keySet().stream().sorted().toList());
       known.addAll(REQUIRED);
       known.addAll(OPTIONAL);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.formats.csv.SourceTexts;
+import org.tradewind.importers.china.IoCodes;
 import org.tradewind.importers.source.Identities;
 import org.tradewind.tables.NationalTable;
 
@@ -23,9 +24,6 @@ final class NationalIoReading {
   private static final String DOMESTIC = "Domestic";
   private static final String IMPORTS = "Imports";
   private static final String TOTAL = "TOT";
-  private static final String INTERMEDIATE_INPUT = "TII";
-  private static final String VALUE_ADDED = "TVA";
-  private static final String INPUT = "TI";
 
   /** Below this share of output a row's residual is rounding, not an entry of its own. */
   private static final double ROUNDING = 1e-12;
@@ -58,11 +56,11 @@ final class NationalIoReading {
           .filter(
               l ->
                   List.of(
-                          NationalIoLayout.INTERMEDIATE_USE,
-                          NationalIoLayout.EXPORT,
-                          NationalIoLayout.FINAL_USE,
-                          NationalIoLayout.ERRORS,
-                          NationalIoLayout.OUTPUT)
+                          IoCodes.INTERMEDIATE_USE,
+                          IoCodes.EXPORT,
+                          IoCodes.FINAL_USE,
+                          IoCodes.ERRORS,
+                          IoCodes.OUTPUT)
                       .contains(l))
           .toList();
     }
@@ -78,7 +76,7 @@ final class NationalIoReading {
 
     /** Final demand and exports of a row. */
     private double finalUse(int row) {
-      double sum = item(NationalIoLayout.EXPORT, row);
+      double sum = item(IoCodes.EXPORT, row);
       for (double[] category : finalDemand.values()) {
         sum += category[row];
       }
@@ -173,14 +171,14 @@ final class NationalIoReading {
         });
     for (int j = 0; j < size; j++) {
       String key = "column " + layout.sectors().label(j);
-      double x = domestic.item(NationalIoLayout.OUTPUT, j);
+      double x = domestic.item(IoCodes.OUTPUT, j);
       double use = columnSum(domestic, j) + columnSum(imported, j);
-      double input = total(INTERMEDIATE_INPUT)[j];
-      double added = total(VALUE_ADDED)[j];
+      double input = total(IoCodes.INTERMEDIATE_INPUT)[j];
+      double added = total(IoCodes.VALUE_ADDED)[j];
       identities.equal("domestic + imported use = TII", key, use, input, x);
       identities.equal("VA001 + ... = TVA", key, componentSum[j], added, x);
-      identities.equal("TII + TVA = TI", key, input + added, total(INPUT)[j], x);
-      identities.equal("TI = GO", key, total(INPUT)[j], x, x);
+      identities.equal("TII + TVA = TI", key, input + added, total(IoCodes.INPUT)[j], x);
+      identities.equal("TI = GO", key, total(IoCodes.INPUT)[j], x, x);
     }
     identities.require(
         file.toString(), "Correct the file, or raise balance_tolerance if you know the gaps.");
@@ -195,10 +193,10 @@ final class NationalIoReading {
           "a " + DOMESTIC + " and an " + IMPORTS + " row for each of the " + size + " sectors",
           "The file may have been cut short: fetch it again.");
     }
-    double use = rows.item(NationalIoLayout.INTERMEDIATE_USE, i);
-    double finalUse = rows.item(NationalIoLayout.FINAL_USE, i);
-    double output = rows.item(NationalIoLayout.OUTPUT, i);
-    double errors = rows.item(NationalIoLayout.ERRORS, i);
+    double use = rows.item(IoCodes.INTERMEDIATE_USE, i);
+    double finalUse = rows.item(IoCodes.FINAL_USE, i);
+    double output = rows.item(IoCodes.OUTPUT, i);
+    double errors = rows.item(IoCodes.ERRORS, i);
     identities.equal("sum of sectors = TIU", key, rows.intermediate(i), use, output);
     identities.equal("sum of final demand = TFU", key, rows.finalUse(i), finalUse, output);
     identities.equal("TIU + TFU + ERR = GO", key, use + finalUse + errors, output, output);
@@ -229,7 +227,7 @@ final class NationalIoReading {
     double[] z = new double[size * size];
     double[] imports = new double[size];
     double[] errors = new double[size];
-    double[] output = domestic.items.get(NationalIoLayout.OUTPUT);
+    double[] output = domestic.items.get(IoCodes.OUTPUT);
     for (int j = 0; j < size; j++) {
       for (int i = 0; i < size; i++) {
         z[i + j * size] = domestic.sectors[i][j];
@@ -244,9 +242,9 @@ final class NationalIoReading {
         z,
         imports,
         domestic.finalDemand,
-        domestic.items.get(NationalIoLayout.EXPORT),
+        domestic.items.get(IoCodes.EXPORT),
         errors,
-        total(VALUE_ADDED),
+        total(IoCodes.VALUE_ADDED),
         output);
   }
 

@@ -3,6 +3,7 @@ package org.tradewind.importers.regional;
 import java.util.Arrays;
 import java.util.Map;
 import org.tradewind.axes.UserError;
+import org.tradewind.importers.china.IoCodes;
 import org.tradewind.importers.source.Identities;
 
 /**
@@ -89,9 +90,9 @@ final class ProvinceCheck {
     for (int i = 0; i < table.sectors().size(); i++) {
       count(table, i);
     }
-    double errors = Arrays.stream(table.item(ProvinceLayout.ERRORS)).map(Math::abs).sum();
+    double errors = Arrays.stream(table.item(IoCodes.ERRORS)).map(Math::abs).sum();
     if (errors >= NO_OUTPUT) {
-      findings.add(ERRORS, table.region(), sum(table, ProvinceLayout.ERRORS));
+      findings.add(ERRORS, table.region(), sum(table, IoCodes.ERRORS));
     }
   }
 
@@ -105,9 +106,9 @@ final class ProvinceCheck {
         double[] uses = table.use()[i];
         uses[j] = amount(table, i, table.sectors().label(j), uses[j]);
       }
-      double output = table.item(ProvinceLayout.OUTPUT)[i];
+      double output = table.item(IoCodes.OUTPUT)[i];
       if (output <= -NO_OUTPUT) {
-        throw negative(table, i, ProvinceLayout.OUTPUT, output);
+        throw negative(table, i, IoCodes.OUTPUT, output);
       }
     }
   }
@@ -135,29 +136,30 @@ final class ProvinceCheck {
   private void row(ProvinceTable table, int i) {
     String key = table.region() + " row " + table.sectors().label(i);
     double use = Arrays.stream(table.use()[i]).sum();
-    double finalUse = table.item(ProvinceLayout.EXPORT)[i] + table.item(ProvinceLayout.OUTFLOW)[i];
+    double finalUse = table.item(IoCodes.EXPORT)[i] + table.item(IoCodes.OUTFLOW)[i];
     double supply =
-        table.item(ProvinceLayout.OUTPUT)[i]
-            + table.item(ProvinceLayout.IMPORT)[i]
-            + table.item(ProvinceLayout.INFLOW)[i];
-    double total = table.domesticUse(i) + finalUse + table.item(ProvinceLayout.ERRORS)[i];
+        table.item(IoCodes.OUTPUT)[i]
+            + table.item(IoCodes.IMPORT)[i]
+            + table.item(IoCodes.INFLOW)[i];
+    double total = table.domesticUse(i) + finalUse + table.item(IoCodes.ERRORS)[i];
     identities.equal(
-        "sum of sectors = TIU", key, use, table.item(ProvinceLayout.INTERMEDIATE_USE)[i], supply);
-    subtotal(table, i, ProvinceLayout.HOUSEHOLDS, supply, "FU101", "FU102");
-    subtotal(table, i, ProvinceLayout.CONSUMPTION, supply, "FU101", "FU102", "FU103");
-    subtotal(table, i, ProvinceLayout.CAPITAL, supply, "FU201", "FU202");
+        "sum of sectors = TIU", key, use, table.item(IoCodes.INTERMEDIATE_USE)[i], supply);
+    subtotal(table, i, IoCodes.HOUSEHOLDS, supply, IoCodes.RURAL, IoCodes.URBAN);
+    subtotal(
+        table, i, IoCodes.CONSUMPTION, supply, IoCodes.RURAL, IoCodes.URBAN, IoCodes.GOVERNMENT);
+    subtotal(table, i, IoCodes.CAPITAL, supply, IoCodes.FIXED_CAPITAL, IoCodes.INVENTORIES);
     subtotal(
         table,
         i,
-        ProvinceLayout.FINAL_USE,
+        IoCodes.FINAL_USE,
         supply,
-        "FU101",
-        "FU102",
-        "FU103",
-        "FU201",
-        "FU202",
-        ProvinceLayout.EXPORT,
-        ProvinceLayout.OUTFLOW);
+        IoCodes.RURAL,
+        IoCodes.URBAN,
+        IoCodes.GOVERNMENT,
+        IoCodes.FIXED_CAPITAL,
+        IoCodes.INVENTORIES,
+        IoCodes.EXPORT,
+        IoCodes.OUTFLOW);
     identities.equal("TIU + FU + EX + OF + ERR = GO + IM + IF", key, total, supply, supply);
   }
 
@@ -173,9 +175,9 @@ final class ProvinceCheck {
   private void column(ProvinceTable table, int j) {
     String key = table.region() + " column " + table.sectors().label(j);
     Map<String, double[]> rows = table.inputs();
-    double input = rows.get(ProvinceTable.INTERMEDIATE_INPUT)[j];
-    double added = rows.get(ProvinceTable.VALUE_ADDED)[j];
-    double total = rows.get(ProvinceTable.INPUT)[j];
+    double input = rows.get(IoCodes.INTERMEDIATE_INPUT)[j];
+    double added = rows.get(IoCodes.VALUE_ADDED)[j];
+    double total = rows.get(IoCodes.INPUT)[j];
     identities.equal("sum of products = TII", key, table.inputs(j), input, total);
     double[] components =
         rows.keySet().stream()
@@ -187,7 +189,7 @@ final class ProvinceCheck {
       identities.equal("VA001 + ... = TVA", key, sum, added, total);
     }
     identities.equal("TII + TVA = TI", key, input + added, total, total);
-    double output = table.item(ProvinceLayout.OUTPUT)[j];
+    double output = table.item(IoCodes.OUTPUT)[j];
     // an output that counts as 0 differs from an input of 0 by noise
     if (Math.abs(output) >= NO_OUTPUT || Math.abs(total) >= NO_OUTPUT) {
       identities.equal("TI = GO", key, total, output, output);
@@ -196,12 +198,12 @@ final class ProvinceCheck {
 
   /** Outputs below {@link #NO_OUTPUT} become 0, with the inputs of their columns. */
   private void outputs(ProvinceTable table) {
-    double[] output = table.item(ProvinceLayout.OUTPUT);
+    double[] output = table.item(IoCodes.OUTPUT);
     for (int j = 0; j < output.length; j++) {
       if (Math.abs(output[j]) < NO_OUTPUT) {
         String column = table.source() + ", column " + table.sectors().label(j);
         requireNoInput(column, "intermediate inputs", table.inputs(j));
-        requireNoInput(column, "value added", table.inputs().get(ProvinceTable.VALUE_ADDED)[j]);
+        requireNoInput(column, "value added", table.inputs().get(IoCodes.VALUE_ADDED)[j]);
         for (double[] uses : table.use()) {
           uses[j] = 0;
         }
@@ -222,13 +224,13 @@ final class ProvinceCheck {
   }
 
   private void households(ProvinceTable table) {
-    double rural = sum(table, ProvinceLayout.RURAL);
-    double urban = sum(table, ProvinceLayout.URBAN);
+    double rural = sum(table, IoCodes.RURAL);
+    double urban = sum(table, IoCodes.URBAN);
     boolean exchanged = rural > EXCHANGED * urban;
     if (exchanged && parameters.swap()) {
-      double[] held = table.item(ProvinceLayout.RURAL);
-      table.items().put(ProvinceLayout.RURAL, table.item(ProvinceLayout.URBAN));
-      table.items().put(ProvinceLayout.URBAN, held);
+      double[] held = table.item(IoCodes.RURAL);
+      table.items().put(IoCodes.RURAL, table.item(IoCodes.URBAN));
+      table.items().put(IoCodes.URBAN, held);
     }
     if (rural > urban) {
       findings.add(
@@ -239,13 +241,9 @@ final class ProvinceCheck {
   /** Some tables book all trade as trade abroad, or all of it as trade with other provinces. */
   private void requireTrade(ProvinceTable table) {
     requireTrade(
-        table,
-        "outflow and inflow",
-        sum(table, ProvinceLayout.OUTFLOW) + sum(table, ProvinceLayout.INFLOW));
+        table, "outflow and inflow", sum(table, IoCodes.OUTFLOW) + sum(table, IoCodes.INFLOW));
     requireTrade(
-        table,
-        "export and import",
-        sum(table, ProvinceLayout.EXPORT) + sum(table, ProvinceLayout.IMPORT));
+        table, "export and import", sum(table, IoCodes.EXPORT) + sum(table, IoCodes.IMPORT));
   }
 
   private void requireTrade(ProvinceTable table, String which, double sum) {
@@ -278,11 +276,11 @@ final class ProvinceCheck {
 
   private void count(ProvinceTable table, int i) {
     String key = table.key(i);
-    double output = table.item(ProvinceLayout.OUTPUT)[i];
-    double outflow = table.item(ProvinceLayout.OUTFLOW)[i];
-    double inflow = table.item(ProvinceLayout.INFLOW)[i];
-    double imported = table.item(ProvinceLayout.IMPORT)[i];
-    double sent = outflow + table.item(ProvinceLayout.EXPORT)[i];
+    double output = table.item(IoCodes.OUTPUT)[i];
+    double outflow = table.item(IoCodes.OUTFLOW)[i];
+    double inflow = table.item(IoCodes.INFLOW)[i];
+    double imported = table.item(IoCodes.IMPORT)[i];
+    double sent = outflow + table.item(IoCodes.EXPORT)[i];
     double use = table.domesticUse(i);
     above(sent, output, output > 0 ? TRANSIT : TRANSIT_NO_OUTPUT, key);
     above(imported + inflow, use, SUPPLY, key);
@@ -292,10 +290,10 @@ final class ProvinceCheck {
     } else if (outflow == 0 || inflow == 0) {
       findings.add(NETTED, key, outflow - inflow);
     }
-    for (String code : ProvinceLayout.FINAL_DEMAND.keySet()) {
+    for (String code : IoCodes.FINAL_DEMAND.keySet()) {
       double value = table.item(code)[i];
       if (value < 0) {
-        boolean inventories = code.equals("FU202");
+        boolean inventories = code.equals(IoCodes.INVENTORIES);
         findings.add(
             inventories ? NEGATIVE_INVENTORIES : NEGATIVE_FINAL,
             inventories ? key : key + " " + code,

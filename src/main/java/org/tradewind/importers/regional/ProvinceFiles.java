@@ -1,8 +1,6 @@
 package org.tradewind.importers.regional;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.csv.CodedRow;
 import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.formats.csv.SourceTexts;
 import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.importers.china.ChinaFacts;
+import org.tradewind.importers.china.IoCodes;
 import org.tradewind.tables.Provenance;
 
 /**
@@ -91,22 +89,14 @@ record ProvinceFiles(
   }
 
   private static List<Path> sorted(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(f -> !f.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
-    } catch (NotDirectoryException e) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UserError(
           folder.toString(),
           "a file",
           "a folder with one CSV or .xls file for each province",
-          "Give the folder that holds it.",
-          e);
-    } catch (IOException e) {
-      throw SourceFiles.unreadable(folder, e);
+          "Give the folder that holds it.");
     }
+    return SourceFiles.within(folder);
   }
 
   /** A CSV is a province's if its name is two letters, or if its header has the table's columns. */
@@ -118,7 +108,7 @@ record ProvinceFiles(
       String[] header = stream.next();
       return header != null
           && Arrays.asList(header)
-              .containsAll(List.of(ProvinceLayout.CODE, ProvinceLayout.INTERMEDIATE_USE));
+              .containsAll(List.of(ProvinceLayout.CODE, IoCodes.INTERMEDIATE_USE));
     }
   }
 

@@ -7,11 +7,12 @@ import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.importers.china.IoCodes;
 import org.tradewind.tables.Vocabulary;
 
 /**
  * Columns of a provincial input-output table, found by the codes in its header. Labels that are not
- * known codes are sectors; all of them stand left of {@link #INTERMEDIATE_USE}.
+ * known codes are sectors; all of them stand left of {@link IoCodes#INTERMEDIATE_USE}.
  *
  * @param header all labels; columns with an empty label are not read
  * @param codeColumn column that holds the codes of the rows
@@ -29,53 +30,27 @@ record ProvinceLayout(
     Map<String, Integer> items) {
   static final String NAME = "name";
   static final String CODE = "code";
-  static final String INTERMEDIATE_USE = "TIU";
-  static final String RURAL = "FU101";
-  static final String URBAN = "FU102";
-  static final String EXPORT = "EX";
-  static final String OUTFLOW = "OF";
-  static final String IMPORT = "IM";
-  static final String INFLOW = "IF";
-  static final String ERRORS = "ERR";
-  static final String OUTPUT = "GO";
-  static final String HOUSEHOLDS = "THC";
-  static final String CONSUMPTION = "TC";
-  static final String CAPITAL = "GCF";
-  static final String FINAL_USE = "TFU";
-
-  /** Columns of final demand and our categories. */
-  static final Map<String, String> FINAL_DEMAND = finalDemand();
 
   /** Trade with abroad and other provinces: amounts of at least 0, and our items. */
   static final Map<String, String> TRADE = trade();
 
   private static final List<String> SUBTOTALS =
-      List.of(HOUSEHOLDS, CONSUMPTION, CAPITAL, FINAL_USE);
-
-  private static Map<String, String> finalDemand() {
-    Map<String, String> map = new LinkedHashMap<>();
-    map.put(RURAL, Vocabulary.RURAL);
-    map.put(URBAN, Vocabulary.URBAN);
-    map.put("FU103", Vocabulary.GOVERNMENT);
-    map.put("FU201", Vocabulary.FIXED_CAPITAL);
-    map.put("FU202", Vocabulary.INVENTORIES);
-    return map;
-  }
+      List.of(IoCodes.HOUSEHOLDS, IoCodes.CONSUMPTION, IoCodes.CAPITAL, IoCodes.FINAL_USE);
 
   private static Map<String, String> trade() {
     Map<String, String> map = new LinkedHashMap<>();
-    map.put(EXPORT, Vocabulary.EXPORT);
-    map.put(OUTFLOW, Vocabulary.OUTFLOW);
-    map.put(IMPORT, Vocabulary.IMPORT);
-    map.put(INFLOW, Vocabulary.INFLOW);
+    map.put(IoCodes.EXPORT, Vocabulary.EXPORT);
+    map.put(IoCodes.OUTFLOW, Vocabulary.OUTFLOW);
+    map.put(IoCodes.IMPORT, Vocabulary.IMPORT);
+    map.put(IoCodes.INFLOW, Vocabulary.INFLOW);
     return map;
   }
 
   private static List<String> required() {
-    List<String> codes = new ArrayList<>(List.of(CODE, NAME, INTERMEDIATE_USE));
-    codes.addAll(FINAL_DEMAND.keySet());
+    List<String> codes = new ArrayList<>(List.of(CODE, NAME, IoCodes.INTERMEDIATE_USE));
+    codes.addAll(IoCodes.FINAL_DEMAND.keySet());
     codes.addAll(TRADE.keySet());
-    codes.addAll(List.of(ERRORS, OUTPUT));
+    codes.addAll(List.of(IoCodes.ERRORS, IoCodes.OUTPUT));
     return codes;
   }
 
@@ -120,7 +95,7 @@ record ProvinceLayout(
 
   private static void requireLeftOfItems(
       String label, int column, Map<String, Integer> items, List<String> known, String where) {
-    if (column > items.get(INTERMEDIATE_USE)) {
+    if (column > items.get(IoCodes.INTERMEDIATE_USE)) {
       throw new UserError(
           where + ", column " + (column + 1),
           "the column '" + label + "' to the right of the sectors",

@@ -1,6 +1,7 @@
 package org.tradewind.importers.regional;
 
 import java.util.Map;
+import org.tradewind.importers.china.IoCodes;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -14,13 +15,13 @@ final class ProvinceOutput {
 
   /** Adds a province. */
   void accept(ProvinceTable table) {
-    double[] added = table.inputs().get(ProvinceTable.VALUE_ADDED);
+    double[] added = table.inputs().get(IoCodes.VALUE_ADDED);
     for (int i = 0; i < table.sectors().size(); i++) {
       use.add(table.region(), table.sectors().label(i), table.use()[i]);
-      items(table, i, ProvinceLayout.FINAL_DEMAND);
+      items(table, i, IoCodes.FINAL_DEMAND);
       items(table, i, ProvinceLayout.TRADE);
-      item(table, i, Vocabulary.OTHERS, table.item(ProvinceLayout.ERRORS)[i]);
-      double output = table.item(ProvinceLayout.OUTPUT)[i];
+      item(table, i, Vocabulary.OTHERS, table.item(IoCodes.ERRORS)[i]);
+      double output = table.item(IoCodes.OUTPUT)[i];
       double valueAdded = output - table.inputs(i);
       item(table, i, Vocabulary.VALUE_ADDED, valueAdded);
       balance.add(table.region(), table.sectors().label(i), Vocabulary.OUTPUT, output);

@@ -10,6 +10,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.csv.CodedRow;
+import org.tradewind.importers.china.IoCodes;
 
 /**
  * The input-output table of one province as its file has it, converted to 10^4 CNY. S sectors;
@@ -33,10 +34,8 @@ record ProvinceTable(
     Map<String, double[]> items,
     Map<String, double[]> inputs,
     Map<String, Double> totals) {
-  static final String INTERMEDIATE_INPUT = "TII";
-  static final String VALUE_ADDED = "TVA";
-  static final String INPUT = "TI";
-  private static final List<String> TOTAL_ROWS = List.of(INTERMEDIATE_INPUT, VALUE_ADDED, INPUT);
+  private static final List<String> TOTAL_ROWS =
+      List.of(IoCodes.INTERMEDIATE_INPUT, IoCodes.VALUE_ADDED, IoCodes.INPUT);
   private static final String COMPONENT = "VA\\d+";
 
   /** Column of the table. */
@@ -61,7 +60,7 @@ record ProvinceTable(
   /** Use of a product within the province: by its sectors and by final demand. */
   double domesticUse(int product) {
     double sum = Arrays.stream(use[product]).sum();
-    for (String code : ProvinceLayout.FINAL_DEMAND.keySet()) {
+    for (String code : IoCodes.FINAL_DEMAND.keySet()) {
       sum += item(code)[product];
     }
     return sum;
@@ -132,7 +131,7 @@ record ProvinceTable(
         if (inputs.put(code, sectorValues(row)) != null) {
           throw duplicate(row, code);
         }
-        if (code.equals(INTERMEDIATE_INPUT)) {
+        if (code.equals(IoCodes.INTERMEDIATE_INPUT)) {
           totals(row);
         }
       } else {

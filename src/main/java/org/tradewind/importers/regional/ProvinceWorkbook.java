@@ -21,6 +21,7 @@ import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.formats.file.FileKind;
 import org.tradewind.formats.workbook.SheetRow;
 import org.tradewind.importers.china.ChinaFacts;
+import org.tradewind.importers.china.IoCodes;
 
 /**
  * A statistics bureau's own workbook (.xls, BIFF8): a title with province and year, a line with the
@@ -141,8 +142,7 @@ public final class ProvinceWorkbook {
     for (int r = 0; r <= sheet.getLastRowNum(); r++) {
       Row row = new Row(r);
       List<String> texts = row.texts();
-      if (texts.contains(ProvinceLayout.INTERMEDIATE_USE)
-          && texts.contains(ProvinceLayout.OUTPUT)) {
+      if (texts.contains(IoCodes.INTERMEDIATE_USE) && texts.contains(IoCodes.OUTPUT)) {
         return row;
       }
     }
@@ -156,7 +156,7 @@ public final class ProvinceWorkbook {
   /** The column of row codes, found by its cell TII. */
   private int codeColumn(Row codes) {
     for (int r = codes.number + 1; r <= sheet.getLastRowNum(); r++) {
-      int column = new Row(r).texts().indexOf(ProvinceTable.INTERMEDIATE_INPUT);
+      int column = new Row(r).texts().indexOf(IoCodes.INTERMEDIATE_INPUT);
       if (column >= 0) {
         return column;
       }

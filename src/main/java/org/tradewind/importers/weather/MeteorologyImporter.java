@@ -1,6 +1,5 @@
 package org.tradewind.importers.weather;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
@@ -89,24 +87,15 @@ public final class MeteorologyImporter implements Importer {
     if (!Files.isDirectory(source)) {
       return List.of(source);
     }
-    try (Stream<Path> stream = Files.list(source)) {
-      List<Path> files =
-          stream
-              .filter(Files::isRegularFile)
-              .filter(f -> !f.getFileName().toString().startsWith("."))
-              .sorted()
-              .toList();
-      if (files.isEmpty()) {
-        throw new UserError(
-            source.toString(),
-            "an empty folder",
-            "IOAPI files",
-            "Give one IOAPI file, or a folder of them.");
-      }
-      return files;
-    } catch (IOException e) {
-      throw SourceFiles.unreadable(source, e);
+    List<Path> files = SourceFiles.within(source);
+    if (files.isEmpty()) {
+      throw new UserError(
+          source.toString(),
+          "an empty folder",
+          "IOAPI files",
+          "Give one IOAPI file, or a folder of them.");
     }
+    return files;
   }
 
   private static String steps(MonthlyWeather weather) {

@@ -27,15 +27,10 @@ record ChinaFigures(Axis regions, double[] populationPersons, double[] gdpMillio
   private static final double PERSONS = 1e4;
   private static final double MILLION_CNY = 100;
 
-  /** The 31 provinces, in the order of all matrices. */
-  static Axis provinces() {
-    return Axis.of("region", Csv.fact("china/provinces").column("region"));
-  }
-
   /** Reads columns province (English name), pop_2017_1e4 and gdp_2017_1e8cny; all 31 are needed. */
   static ChinaFigures read(Path file) {
     Csv facts = Csv.fact("china/provinces");
-    Axis regions = provinces();
+    Axis regions = ChinaFacts.provinces();
     Axis names = Axis.of("province", facts.column("name"));
     double[] population = new double[regions.size()];
     double[] gdp = new double[regions.size()];

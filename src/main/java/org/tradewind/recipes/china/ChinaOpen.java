@@ -62,7 +62,7 @@ public final class ChinaOpen implements Recipe {
                 ChinaGrid.POINTS,
                 ChinaGrid.POPULATION,
                 ChinaGrid.PM25));
-    needed.addAll(ChinaMrio.files(ChinaFigures.provinces()));
+    needed.addAll(ChinaMrio.files(ChinaFacts.provinces()));
     return needed;
   }
 

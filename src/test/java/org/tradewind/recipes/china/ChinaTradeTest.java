@@ -19,6 +19,7 @@ import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Stressors;
+import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.importers.emission.CeadsInventory;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
@@ -58,7 +59,7 @@ class ChinaTradeTest {
         List.of(ChinaEmissions.FILE, ChinaMrio.PROVINCES, ChinaMrio.ELECTRICITY, FRAGMENTS)) {
       Assumptions.assumeTrue(Files.exists(DATA.resolve(file)), "needs ../shared/data/" + file);
     }
-    regions = ChinaFigures.provinces();
+    regions = ChinaFacts.provinces();
     sectors = Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "china/sectors").strings("sector"));
     List<String> needed = new ArrayList<>(ChinaMrio.files(regions));
     needed.addAll(
