@@ -96,11 +96,7 @@ final class GriddedRows {
             .filter(
                 r -> added.keySet().stream().noneMatch(s -> r.startsWith(settings.of(s) + ": ")))
             .toList();
-    Provenance both =
-        new Provenance(old.status(), old.source(), old.note(), old.files(), still)
-            .completedBy(told);
-    return old.source().contains(now.source())
-        ? new Provenance(both.status(), old.source(), both.note(), both.files(), both.remarks())
-        : both;
+    return new Provenance(old.status(), old.source(), old.note(), old.files(), still)
+        .continuedBy(told);
   }
 }

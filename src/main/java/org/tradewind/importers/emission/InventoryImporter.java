@@ -198,15 +198,12 @@ public final class InventoryImporter implements Importer {
       Provenance now =
           new Provenance(
               Provenance.Status.REAL, publisher, note(), List.of(hashed), remarks(replaced));
-      return new StudyTables().put(table.build(), kept == 0 ? now : completed(now));
-    }
-
-    private Provenance completed(Provenance now) {
-      Provenance old = existing.provenance(InventoryTables.INVENTORY.name());
-      Provenance both = old.completedBy(now);
-      return old.source().contains(now.source())
-          ? new Provenance(both.status(), old.source(), both.note(), both.files(), both.remarks())
-          : both;
+      return new StudyTables()
+          .put(
+              table.build(),
+              kept == 0
+                  ? now
+                  : existing.provenance(InventoryTables.INVENTORY.name()).continuedBy(now));
     }
 
     /** Takes over the rows of other subsectors and species; returns how many are replaced. */

@@ -194,12 +194,7 @@ public final class MeteorologyImporter implements Importer {
       if (!existing.has(Inputs.METEOROLOGY)) {
         return added;
       }
-      Provenance before = existing.provenance(Inputs.METEOROLOGY.name());
-      Provenance both = before.completedBy(added);
-      return before.source().contains(added.source())
-          ? new Provenance(
-              both.status(), before.source(), both.note(), both.files(), both.remarks())
-          : both;
+      return existing.provenance(Inputs.METEOROLOGY.name()).continuedBy(added);
     }
   }
 }

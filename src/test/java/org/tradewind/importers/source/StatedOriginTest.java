@@ -1,4 +1,4 @@
-package org.tradewind.importers.emission;
+package org.tradewind.importers.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
 import org.tradewind.importers.Importers;
-import org.tradewind.importers.source.ImportSettings;
-import org.tradewind.importers.source.Importer;
-import org.tradewind.importers.source.StatedOrigin;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Provenance.Status;
