@@ -2,7 +2,7 @@
 
     python3 src/jmh/python/sensitivity_year.py FOLDER [RESULT.csv]
 
-FOLDER holds the year that org.tradewind.importers.GeneratedAdjoint writes. Prints the seconds of passes over the files, without the writing of
+FOLDER holds the year that org.tradewind.adjoint.GeneratedAdjoint writes. Prints the seconds of passes over the files, without the writing of
 any table: plainly, and with layers without emission left out, as the job does. With RESULT.csv, the table sensitivity of the job as CSV, prints the largest difference of the two, relative to the largest number of the
 month and species.
 """

@@ -10,15 +10,19 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Keeps the rooms in the order in which the data flows: a room knows only rooms to its left. */
+/**
+ * Keeps the rooms and their sub-packages in the order in which the data flows: a package knows only
+ * packages to its left.
+ */
 class ArchitectureTest {
   private static final String ROOT = "org.tradewind";
 
@@ -27,11 +31,14 @@ class ArchitectureTest {
       List.of(
           "axes",
           "tables",
+          "formats",
           "plausibility",
           "importers",
           "emissions",
           "health",
+          "adjoint",
           "transport",
+          "evaluation",
           "attribution",
           "mrio",
           "flows",
@@ -48,6 +55,53 @@ class ArchitectureTest {
           "jobs",
           "cli");
 
+  /**
+   * Sub-packages of rooms, from left to right; classes of the room's own package stand right of
+   * them. A new sub-package must be given its place here.
+   */
+  private static final Map<String, List<String>> WITHIN =
+      Map.ofEntries(
+          Map.entry(
+              "formats",
+              List.of("file", "csv", "workbook", "netcdf", "units", "ioapi", "pymrio", "geojson")),
+          Map.entry(
+              "importers",
+              List.of(
+                  "source",
+                  "china",
+                  "grid",
+                  "health",
+                  "weather",
+                  "observation",
+                  "emission",
+                  "mrio",
+                  "regional")),
+          Map.entry(
+              "uncertainty",
+              List.of(
+                  "kernels",
+                  "distributions",
+                  "random",
+                  "statistics",
+                  "inputs",
+                  "accounts",
+                  "outputs",
+                  "variance",
+                  "draws",
+                  "sources",
+                  "coefficients")),
+          Map.entry("recipes", List.of("study", "china")));
+
+  /** All packages below the root, from left to right. */
+  private static final List<String> PACKAGES =
+      ROOMS.stream()
+          .flatMap(
+              room ->
+                  Stream.concat(
+                      WITHIN.getOrDefault(room, List.of()).stream().map(sub -> room + "." + sub),
+                      Stream.of(room)))
+          .toList();
+
   /** Rooms that may use Spark itself. */
   private static final Set<String> SPARK_ROOMS = Set.of("jobs", "cli");
 
@@ -57,15 +111,22 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   @Test
-  void everyRoomHasItsPlace() {
+  void everyPackageHasItsPlace() {
     Set<String> present =
         CLASSES.stream()
+            .filter(c -> !c.getSimpleName().equals("package-info"))
             .map(JavaClass::getPackageName)
             .filter(p -> p.startsWith(ROOT + "."))
-            .map(p -> p.substring(ROOT.length() + 1).split("\\.")[0])
+            .map(p -> p.substring(ROOT.length() + 1))
             .collect(Collectors.toSet());
-    assertThat(ROOMS).containsAll(present);
-    assertThat(present).as("an empty room has no place in the list").containsAll(ROOMS);
+    assertThat(PACKAGES).containsAll(present);
+    List<String> withoutClasses =
+        PACKAGES.stream()
+            .filter(p -> !present.contains(p))
+            .filter(p -> !WITHIN.containsKey(p))
+            .toList();
+    assertThat(withoutClasses).as("an empty package has no place in the list").isEmpty();
+    assertThat(ROOMS).containsAll(WITHIN.keySet());
   }
 
   @Test
@@ -79,26 +140,25 @@ class ArchitectureTest {
   }
 
   @TestFactory
-  List<DynamicTest> aRoomKnowsOnlyRoomsToItsLeft() {
-    return ROOMS.stream()
-        .map(
-            room ->
-                DynamicTest.dynamicTest(
-                    room,
-                    () -> {
-                      String[] right =
-                          ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size()).stream()
-                              .map(r -> ROOT + "." + r + "..")
-                              .toArray(String[]::new);
-                      if (right.length > 0) {
-                        noClasses()
-                            .that(resideInAPackage(ROOT + "." + room + ".."))
-                            .should()
-                            .dependOnClassesThat(resideInAnyPackage(right))
-                            .check(CLASSES);
-                      }
-                    }))
+  List<DynamicTest> aPackageKnowsOnlyPackagesToItsLeft() {
+    return PACKAGES.stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> checkKnowsOnlyTheLeft(name)))
         .toList();
+  }
+
+  private static void checkKnowsOnlyTheLeft(String name) {
+    String[] right =
+        PACKAGES.subList(PACKAGES.indexOf(name) + 1, PACKAGES.size()).stream()
+            .map(p -> ROOT + "." + p)
+            .toArray(String[]::new);
+    if (right.length > 0) {
+      noClasses()
+          .that(resideInAPackage(ROOT + "." + name))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(right))
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    }
   }
 
   @Test
@@ -128,15 +188,6 @@ class ArchitectureTest {
                         resideInAnyPackage(ROOT + ".config..", ROOT + ".jobs..", ROOT + ".cli.."))))
         .should()
         .dependOnClassesThat(resideInAPackage(ROOT + ".config.."))
-        .check(CLASSES);
-  }
-
-  @Test
-  void roomsHaveNoCycles() {
-    SlicesRuleDefinition.slices()
-        .matching(ROOT + ".(*)..")
-        .should()
-        .beFreeOfCycles()
         .check(CLASSES);
   }
 }

@@ -27,7 +27,7 @@ import org.tradewind.config.StudyFile;
 
 /**
  * The job 'sensitivities' in a session that is there, on the year that
- * org.tradewind.importers.GeneratedAdjoint writes. The variable TRADEWIND_YEAR of the environment
+ * org.tradewind.adjoint.GeneratedAdjoint writes. The variable TRADEWIND_YEAR of the environment
  * names its folder; 6 GB should fit the page cache. Headers, sums, merging and writing the tables
  * are all in the time.
  */

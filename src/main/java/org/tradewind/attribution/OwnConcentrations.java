@@ -3,7 +3,7 @@ package org.tradewind.attribution;
 import java.util.List;
 import java.util.Optional;
 import org.tradewind.axes.Species;
-import org.tradewind.health.ModelledConcentrations;
+import org.tradewind.evaluation.ModelledConcentrations;
 import org.tradewind.tables.Table;
 
 /**

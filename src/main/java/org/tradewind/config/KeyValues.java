@@ -22,9 +22,9 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
+import org.tradewind.adjoint.DatedPath;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
-import org.tradewind.importers.DatedPath;
 
 /**
  * The keys that a study file, the command line and the defaults give, with access by type. Every

@@ -11,7 +11,7 @@ public final class ValuationFacts {
 
   /** Table valuation. */
   public static Table china2017() {
-    return CsvTables.fact(CostTables.VALUATION, "valuation_china2017");
+    return CsvTables.fact(CostTables.VALUATION, "china/valuation_2017");
   }
 
   /** Where the table comes from. */

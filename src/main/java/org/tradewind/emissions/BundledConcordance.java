@@ -17,9 +17,9 @@ public final class BundledConcordance {
 
   private BundledConcordance() {}
 
-  /** The table concordance from facts/concordance.csv, alike for all regions. */
+  /** The table concordance from facts/china/concordance.csv, alike for all regions. */
   public static Table bundled() {
-    Csv facts = Csv.fact("concordance");
+    Csv facts = Csv.fact("china/concordance");
     Table.Builder table = Table.builder(Inputs.CONCORDANCE);
     for (int row = 0; row < facts.rows(); row++) {
       table.add(

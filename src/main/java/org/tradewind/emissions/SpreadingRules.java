@@ -23,9 +23,12 @@ public record SpreadingRules(Axis subsectors, List<SpatialProxy> proxies, List<d
     profiles = List.copyOf(profiles);
   }
 
-  /** The rules that ship with the software: facts/subsector_proxies.csv, monthly_profiles.csv. */
+  /**
+   * The rules that ship with the software: facts/china/subsector_proxies.csv,
+   * facts/china/monthly_profiles.csv.
+   */
   public static SpreadingRules bundled() {
-    return of(Csv.fact("subsector_proxies"), Csv.fact("monthly_profiles"));
+    return of(Csv.fact("china/subsector_proxies"), Csv.fact("china/monthly_profiles"));
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LonLatGrid;
-import org.tradewind.importers.ClassicNetcdfWriter;
+import org.tradewind.formats.netcdf.ClassicNetcdfWriter;
 import org.tradewind.tables.Table;
 
 /**

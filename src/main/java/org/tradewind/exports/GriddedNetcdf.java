@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tradewind.axes.UserError;
-import org.tradewind.importers.ClassicNetcdfWriter;
+import org.tradewind.formats.netcdf.ClassicNetcdfWriter;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
-import org.tradewind.importers.ClassicNetcdfWriter;
+import org.tradewind.formats.netcdf.ClassicNetcdfWriter;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.ColumnType;

@@ -3,7 +3,7 @@ package org.tradewind.exports;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.tradewind.importers.ClassicNetcdfWriter;
+import org.tradewind.formats.netcdf.ClassicNetcdfWriter;
 
 /**
  * One variable over the cells of a run.

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.tradewind.axes.Axis;
-import org.tradewind.importers.PymrioTable;
-import org.tradewind.importers.PymrioTable.Labels;
+import org.tradewind.formats.pymrio.PymrioTable;
+import org.tradewind.formats.pymrio.PymrioTable.Labels;
 import org.tradewind.mrio.FinalDemand;
 import org.tradewind.mrio.Mrio;
 

@@ -27,13 +27,6 @@ public sealed interface ExposureResponse permits Ier, InverseIer, Gemm, LogLinea
   /** The concentration at and below which RR = 1, ug/m3. */
   double counterfactual();
 
-  /** AF at many concentrations, each exactly as {@link #attributableFraction} gives it. */
-  default void attributableFractions(double[] z, double[] af) {
-    for (int i = 0; i < z.length; i++) {
-      af[i] = attributableFraction(z[i]);
-    }
-  }
-
   /** The slope at many concentrations, each exactly as {@link #slope} gives it. */
   default void slopes(double[] z, double[] slope) {
     for (int i = 0; i < z.length; i++) {

@@ -39,8 +39,8 @@ public final class HealthFacts {
             "ier: fitted to the mean of 1,000 draws; gemm: as published, NCD+LRI from 25 on unless"
                 + " health.causes names others");
     return new StudyTables()
-        .put(CsvTables.fact(AirInputs.MORTALITY_RATE, "mortality_rate_china2015"), rates)
-        .put(CsvTables.fact(AirInputs.AGE_SHARE, "age_share_china2015"), shares)
-        .put(CsvTables.fact(AirInputs.EXPOSURE_RESPONSE, "exposure_response"), fitted);
+        .put(CsvTables.fact(AirInputs.MORTALITY_RATE, "health/mortality_rate_china2015"), rates)
+        .put(CsvTables.fact(AirInputs.AGE_SHARE, "health/age_share_china2015"), shares)
+        .put(CsvTables.fact(AirInputs.EXPOSURE_RESPONSE, "health/exposure_response"), fitted);
   }
 }

@@ -3,7 +3,6 @@ package org.tradewind.jobs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.tradewind.exports.RunContents;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
@@ -27,18 +26,10 @@ final class ExportedManifest {
         new StudyInfo(new LinkedHashMap<>(run.texts(NameTables.STUDY_INFO.name()))),
         run.says("software").path("tradewind").asText("of an unknown version"),
         run.says("finished").asText("at an unknown time"),
-        status(origins),
+        Status.ofAll(origins.values().stream()),
         with(Status.ILLUSTRATIVE, origins),
         origins.values().stream().map(Provenance::source).distinct().toList(),
         run.says("draws").path("draws").asInt());
-  }
-
-  /** As the manifest's own: that of the least certain table. */
-  private static Status status(Map<String, Provenance> origins) {
-    return Stream.of(Status.ILLUSTRATIVE, Status.GIVEN, Status.ESTIMATED)
-        .filter(status -> !with(status, origins).isEmpty())
-        .findFirst()
-        .orElse(Status.REAL);
   }
 
   private static List<String> with(Status status, Map<String, Provenance> origins) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.tradewind.attribution.Closure;
 import org.tradewind.axes.Species;
+import org.tradewind.evaluation.ModelledConcentrations;
 import org.tradewind.health.Burden;
-import org.tradewind.health.ModelledConcentrations;
 import org.tradewind.health.Receptors;
 import org.tradewind.tables.Table;
 

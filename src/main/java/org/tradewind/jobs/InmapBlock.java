@@ -2,10 +2,10 @@ package org.tradewind.jobs;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import org.tradewind.adjoint.InmapFile;
+import org.tradewind.adjoint.SourceSensitivity;
 import org.tradewind.axes.UserError;
-import org.tradewind.health.SourceSensitivity;
-import org.tradewind.importers.InmapFile;
-import org.tradewind.importers.LayerBuffer;
+import org.tradewind.formats.netcdf.LayerBuffer;
 
 /**
  * Some rows of a source-receptor file of InMAP, read one after the other: a task holds one row.

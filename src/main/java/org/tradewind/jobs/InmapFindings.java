@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tradewind.adjoint.InmapFile;
+import org.tradewind.adjoint.InmapOverlap;
+import org.tradewind.adjoint.InmapParameters;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
 import org.tradewind.emissions.CellEmissions;
 import org.tradewind.health.Burden;
-import org.tradewind.importers.InmapFile;
-import org.tradewind.importers.InmapOverlap;
-import org.tradewind.importers.InmapParameters;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Table;
 

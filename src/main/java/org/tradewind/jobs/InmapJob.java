@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.tradewind.health.SourceSensitivity;
+import org.tradewind.adjoint.SourceSensitivity;
 
 /**
  * Distributes the rows of a source-receptor file by blocks. Every row is summed by itself, so that

@@ -138,11 +138,9 @@ final class Manifest {
 
   /** The status of the whole: that of its least certain table. */
   Provenance.Status status() {
-    return Stream.of(
-            Provenance.Status.ILLUSTRATIVE, Provenance.Status.GIVEN, Provenance.Status.ESTIMATED)
-        .filter(s -> !withStatus(s).isEmpty())
-        .findFirst()
-        .orElse(Provenance.Status.REAL);
+    return Provenance.Status.ofAll(
+        Stream.concat(
+            inputs.values().stream().map(i -> i.provenance()), computed.values().stream()));
   }
 
   /** Who published what the inputs were made from, each once. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.tradewind.adjoint.AdjointVariable;
+import org.tradewind.adjoint.SensitivitySums;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Months;
-import org.tradewind.health.SensitivitySums;
-import org.tradewind.importers.AdjointVariable;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Table;
 

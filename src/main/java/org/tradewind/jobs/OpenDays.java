@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tradewind.importers.AdjointDay;
-import org.tradewind.importers.AdjointVariable;
+import org.tradewind.adjoint.AdjointDay;
+import org.tradewind.adjoint.AdjointVariable;
 
 /**
  * The days that a task has open: those of the block it works, kept for the next one where that is

@@ -165,7 +165,7 @@ public final class ReproduceRun {
     }
     Table account = run.table(AccountTables.ACCOUNT);
     Set<String> regions = new TreeSet<>(Arrays.asList(account.strings("region")));
-    if (!regions.containsAll(Csv.fact("provinces").column("region"))) {
+    if (!regions.containsAll(Csv.fact("china/provinces").column("region"))) {
       return Optional.of(other(folder, "the regions " + Names.some(List.copyOf(regions))));
     }
     Set<String> stressors = new TreeSet<>(Arrays.asList(account.strings("stressor")));

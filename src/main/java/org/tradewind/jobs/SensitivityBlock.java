@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tradewind.adjoint.AdjointDay;
+import org.tradewind.adjoint.AdjointVariable;
+import org.tradewind.adjoint.SensitivitySums;
 import org.tradewind.axes.UserError;
-import org.tradewind.health.SensitivitySums;
-import org.tradewind.importers.AdjointDay;
-import org.tradewind.importers.AdjointVariable;
-import org.tradewind.importers.LayerBuffer;
+import org.tradewind.formats.netcdf.LayerBuffer;
 
 /**
  * What one task of the job 'sensitivities' does: some consecutive days of a month, one species. Its

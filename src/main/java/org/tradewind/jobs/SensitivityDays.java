@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.tradewind.adjoint.AdjointCalendar;
+import org.tradewind.adjoint.AdjointCalendar.Day;
+import org.tradewind.adjoint.AdjointCalendar.Status;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
-import org.tradewind.importers.AdjointCalendar;
-import org.tradewind.importers.AdjointCalendar.Day;
-import org.tradewind.importers.AdjointCalendar.Status;
 import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Table;
 

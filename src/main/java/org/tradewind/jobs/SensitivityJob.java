@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.tradewind.health.SensitivitySums;
-import org.tradewind.importers.AdjointCalendar;
-import org.tradewind.importers.AdjointCalendar.Status;
-import org.tradewind.importers.AdjointDay;
-import org.tradewind.importers.AdjointVariable;
+import org.tradewind.adjoint.AdjointCalendar;
+import org.tradewind.adjoint.AdjointCalendar.Status;
+import org.tradewind.adjoint.AdjointDay;
+import org.tradewind.adjoint.AdjointVariable;
+import org.tradewind.adjoint.SensitivitySums;
 
 /**
  * Distributes the daily files of an adjoint model by block of days and species; each block's sums

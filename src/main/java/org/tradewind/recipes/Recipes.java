@@ -2,6 +2,8 @@ package org.tradewind.recipes;
 
 import java.util.List;
 import org.tradewind.axes.UserError;
+import org.tradewind.recipes.china.ChinaOpen;
+import org.tradewind.recipes.study.Recipe;
 
 /** The list of all recipes. */
 public final class Recipes {

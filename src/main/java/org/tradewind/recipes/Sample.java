@@ -1,6 +1,8 @@
 package org.tradewind.recipes;
 
 import java.nio.file.Path;
+import org.tradewind.recipes.study.Recipe;
+import org.tradewind.recipes.study.RecipeParameters;
 import org.tradewind.sample.SampleParameters;
 import org.tradewind.sample.SampleStudy;
 import org.tradewind.tables.StudyTables;

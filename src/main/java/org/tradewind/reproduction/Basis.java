@@ -66,18 +66,6 @@ enum Basis {
   Optional<Provenance.Status> status(FinishedRun run) {
     return tables(run).stream()
         .map(t -> run.provenance(t).orElseThrow().status())
-        .max(Comparator.comparingInt(Basis::doubt));
-  }
-
-  /**
-   * Order from the most to the least known; what a user gave without a word ranks before made up.
-   */
-  static int doubt(Provenance.Status status) {
-    return switch (status) {
-      case REAL -> 0;
-      case ESTIMATED -> 1;
-      case GIVEN -> 2;
-      case ILLUSTRATIVE -> 3;
-    };
+        .max(Comparator.naturalOrder());
   }
 }

@@ -13,12 +13,12 @@ final class IdentityPage {
   }
 
   String text() {
-    Csv facts = Csv.fact("published_identities");
+    Csv facts = Csv.fact("papers/published_identities");
     line("## Do the printed numbers agree with one another?");
     line("");
     line(
         "*Computed* takes the printed numbers alone, each standing for all values that round to it;"
-            + " *verdict* is that of a reading by hand. Both are rows of `facts/published_identities.csv`,"
+            + " *verdict* is that of a reading by hand. Both are rows of `facts/papers/published_identities.csv`,"
             + " which no run changes. Names A and B are the papers (B: Chen et al. 2024), A:76 a line of the"
             + " text as read.");
     line("");

@@ -112,7 +112,7 @@ final class IntegratedCosts {
 
   private static List<String> synergisticOf(FinishedRun run) {
     if (run.table(Inputs.SUBSECTOR).isEmpty()) {
-      Csv facts = Csv.fact("subsectors");
+      Csv facts = Csv.fact("china/subsectors");
       return IntStream.range(0, facts.rows())
           .filter(i -> facts.text(i, "synergistic").equals("true"))
           .mapToObj(i -> facts.text(i, SUBSECTOR))

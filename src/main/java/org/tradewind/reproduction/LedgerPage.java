@@ -40,8 +40,8 @@ final class LedgerPage {
         "The numbers that Du et al. (paper A) and Chen et al. 2024 (paper B) print of their results, with what a"
             + " run of the study `"
             + ledger.run().manifest().study()
-            + "` gives. Our lists of them are `facts/published_numbers.csv` (main text and abstract of A) and"
-            + " `facts/published_numbers_b.csv` (main text of B); the supplements were not available.");
+            + "` gives. Our lists of them are `facts/papers/published_numbers.csv` (main text and abstract of A) and"
+            + " `facts/papers/published_numbers_b.csv` (main text of B); the supplements were not available.");
     line(
         "Written by `jobs/reproduce`, not to be edited by hand. Nothing is fitted to this page; where inputs take"
             + " numbers of the papers, it is said below. A test holds the committed page to its rows, not to its"

@@ -55,7 +55,7 @@ record LedgerSection(String title, String note, List<Quantity> quantities) {
           new LedgerSection(
               "Sectors, fuels and processes (B)",
               "Sectors of paper B are the categories of the table `subsector`. Its 53 subsectors are known by name in part;"
-                  + " the others of our list are a reconstruction (`facts/subsectors.csv`). Coal is bituminous coal,"
+                  + " the others of our list are a reconstruction (`facts/china/subsectors.csv`). Coal is bituminous coal,"
                   + " anthracite, lignite, briquettes, and coke that is burnt; solid fuels of stoves are these and crop"
                   + " residue, brush wood and fuel wood, without burning in the open.",
               Contributions.quantities()),
@@ -69,7 +69,7 @@ record LedgerSection(String title, String note, List<Quantity> quantities) {
               "Value of a death and of a tonne of CO2 (B)",
               "Not all inputs of these formulas are printed: the two incomes per person that are not, the EPA's base value"
                   + " and the elasticity of 0.5 in place of the printed 0.566 were chosen so that the printed results come"
-                  + " out (`facts/valuation_china2017.csv`). Agreement shows that the formula is that of the paper, not that"
+                  + " out (`facts/china/valuation_2017.csv`). Agreement shows that the formula is that of the paper, not that"
                   + " these inputs are.",
               Prices.quantities()),
           new LedgerSection(

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 /** A paper whose printed numbers stand in the ledger. */
 public enum Paper {
   /** Supply chains and their coordination. */
-  A("Du et al.", "published_numbers", "", () -> LedgerSection.A),
+  A("Du et al.", "papers/published_numbers", "", () -> LedgerSection.A),
   /** Sources of CO2 and deaths, and what they cost. */
-  B("Chen et al. 2024", "published_numbers_b", "B", () -> LedgerSection.B);
+  B("Chen et al. 2024", "papers/published_numbers_b", "B", () -> LedgerSection.B);
 
   private final String authors;
   private final String facts;

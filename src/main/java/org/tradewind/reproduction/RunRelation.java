@@ -21,7 +21,7 @@ import org.tradewind.tables.DisparityTables;
 
 /**
  * What a run says of a relation among printed numbers. That the printed numbers satisfy it or not
- * stands in facts/published_identities.csv: no run changes it.
+ * stands in facts/papers/published_identities.csv: no run changes it.
  *
  * @param id of the row of the facts
  * @param inputs what stands behind the run's side
@@ -99,7 +99,7 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
 
   /** A relation of the facts that is not there is our mistake. */
   static void requireFacts() {
-    List<String> ids = Csv.fact("published_identities").column("id");
+    List<String> ids = Csv.fact("papers/published_identities").column("id");
     for (RunRelation relation : all()) {
       if (!ids.contains(relation.id)) {
         throw new IllegalStateException("a relation that is not in the facts: " + relation.id);

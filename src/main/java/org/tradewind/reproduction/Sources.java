@@ -65,7 +65,7 @@ final class Sources {
 
   /** Those of a category of our list. */
   static String[] of(String category) {
-    Csv facts = Csv.fact("subsectors");
+    Csv facts = Csv.fact("china/subsectors");
     List<String> categories = facts.column("category");
     List<String> all = facts.column(SUBSECTOR);
     return IntStream.range(0, all.size())

@@ -4,7 +4,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.tables.Csv;
 
-/** The cities of the bundled study (facts/sample_cities.csv), on the plane of a grid. */
+/** The cities of the bundled study (facts/sample/cities.csv), on the plane of a grid. */
 final class Cities {
   private static final double PERSONS = 1e4;
 
@@ -17,7 +17,7 @@ final class Cities {
   private final double[] persons;
 
   Cities(Axis regions, LambertGrid grid) {
-    Csv facts = Csv.fact("sample_cities");
+    Csv facts = Csv.fact("sample/cities");
     int n = facts.rows();
     region = new int[n];
     name = new String[n];

@@ -10,7 +10,7 @@ import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Vocabulary;
 
 /**
- * The national table of 11 groups (sample_io_groups.csv) blown up to 42 sectors. With o_i the
+ * The national table of 11 groups (facts/sample/io_groups.csv) blown up to 42 sectors. With o_i the
  * rounded output of sector i of group G, a_i = o_i / sum of o over G:
  *
  * <pre>
@@ -37,8 +37,8 @@ final class NationalGroups {
   private NationalGroups() {}
 
   static NationalTable table() {
-    Csv facts = Csv.fact("sample_io_groups");
-    Csv sectorFacts = Csv.fact("sectors");
+    Csv facts = Csv.fact("sample/io_groups");
+    Csv sectorFacts = Csv.fact("china/sectors");
     Axis sectors = Axis.of("sector", sectorFacts.column("sector"));
     Axis rows = Axis.of("row", facts.column("row"));
     int s = sectors.size();
@@ -74,12 +74,12 @@ final class NationalGroups {
 
   /** Share of each sector in the output of its group; fills in the row of its group. */
   private static double[] within(Axis sectors, List<String> groupOf, Axis rows, int[] group) {
-    Csv facts = Csv.fact("sample_sectors");
+    Csv facts = Csv.fact("sample/sectors");
     Axis order = Axis.of("sector", facts.column("sector"));
     double[] output = new double[sectors.size()];
     double[] ofGroup = new double[rows.size()];
     for (int i = 0; i < output.length; i++) {
-      group[i] = rows.require(groupOf.get(i), "facts/sectors.csv, row " + (i + 1));
+      group[i] = rows.require(groupOf.get(i), "facts/china/sectors.csv, row " + (i + 1));
       output[i] = facts.number(order.require(sectors.label(i), facts.source()), "output_1e9cny");
       ofGroup[group[i]] += output[i];
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.tables.Csv;
 
-/** The coarse outline of the land (facts/sample_outline.csv), on the plane of a grid. */
+/** The coarse outline of the land (facts/sample/outline.csv), on the plane of a grid. */
 final class Outline {
   private final List<double[][]> rings = new ArrayList<>();
 
   Outline(LambertGrid grid) {
-    Csv facts = Csv.fact("sample_outline");
+    Csv facts = Csv.fact("sample/outline");
     Map<String, List<double[]>> points = new LinkedHashMap<>();
     for (int row = 0; row < facts.rows(); row++) {
       points

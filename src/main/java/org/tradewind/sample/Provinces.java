@@ -3,12 +3,15 @@ package org.tradewind.sample;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
-import org.tradewind.importers.ChinaFacts;
+import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 
-/** The provinces of the bundled study: facts/sample_provinces.csv in the order of provinces.csv. */
+/**
+ * The provinces of the bundled study: facts/sample/provinces.csv in the order of
+ * facts/china/provinces.csv.
+ */
 final class Provinces {
   /** Yuan per US dollar, mean of 2017 (National Bureau of Statistics), rounded. */
   static final double CNY_PER_USD = 6.75;
@@ -17,8 +20,8 @@ final class Provinces {
   private static final double KM2 = 1e3;
   private static final double MILLION_PER_BILLION = 1e3;
 
-  private final Csv facts = Csv.fact("sample_provinces");
-  private final Csv names = Csv.fact("provinces");
+  private final Csv facts = Csv.fact("sample/provinces");
+  private final Csv names = Csv.fact("china/provinces");
   private final Axis axis = Axis.of("region", names.column("region"));
   private final int[] rowOf = new int[axis.size()];
 

@@ -13,9 +13,9 @@ import org.tradewind.tables.Vocabulary;
  * How output and final demand of the bundled study lie over the provinces, and how far apart these
  * are.
  *
- * <p>Output of a sector: its driver times its factors (sample_sectors.csv). Final demand, with g =
- * GDP per person: rural by rural persons x sqrt(g), urban by urban persons x sqrt(g), government by
- * the mean of population and GDP, capital formation and stocks by GDP.
+ * <p>Output of a sector: its driver times its factors (facts/sample/sectors.csv). Final demand,
+ * with g = GDP per person: rural by rural persons x sqrt(g), urban by urban persons x sqrt(g),
+ * government by the mean of population and GDP, capital formation and stocks by GDP.
  */
 final class RegionalProduction {
   private static final double EARTH_KM = 6371;
@@ -39,7 +39,7 @@ final class RegionalProduction {
   }
 
   RegionalShares shares(Axis sectors) {
-    Csv facts = Csv.fact("sample_sectors");
+    Csv facts = Csv.fact("sample/sectors");
     Axis order = Axis.of("sector", facts.column("sector"));
     double[][] output = new double[sectors.size()][];
     for (int i = 0; i < output.length; i++) {

@@ -7,8 +7,9 @@ import org.tradewind.emissions.RegionalEmission;
 import org.tradewind.tables.Csv;
 
 /**
- * Emissions of the provinces: national total of the species (sample_national_emissions.csv) x share
- * of the subsector (sample_emission_shares.csv) x share of the province by the subsector's driver.
+ * Emissions of the provinces: national total of the species (facts/sample/national_emissions.csv) x
+ * share of the subsector (facts/sample/emission_shares.csv) x share of the province by the
+ * subsector's driver.
  */
 final class SampleEmissions {
   private static final double TONNES_PER_MEGATONNE = 1e6;
@@ -17,8 +18,8 @@ final class SampleEmissions {
   private SampleEmissions() {}
 
   static List<RegionalEmission> of(ProvinceDrivers drivers) {
-    Csv totals = Csv.fact("sample_national_emissions");
-    Csv shares = Csv.fact("sample_emission_shares");
+    Csv totals = Csv.fact("sample/national_emissions");
+    Csv shares = Csv.fact("sample/emission_shares");
     Axis regions = drivers.regions();
     List<RegionalEmission> emissions = new ArrayList<>();
     for (int h = 0; h < shares.rows(); h++) {

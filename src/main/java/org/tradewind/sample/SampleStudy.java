@@ -9,8 +9,8 @@ import org.tradewind.emissions.BundledConcordance;
 import org.tradewind.emissions.Spread;
 import org.tradewind.emissions.Spreader;
 import org.tradewind.health.HealthFacts;
-import org.tradewind.importers.ChinaFacts;
-import org.tradewind.importers.RegionShapes;
+import org.tradewind.importers.china.ChinaFacts;
+import org.tradewind.importers.grid.RegionShapes;
 import org.tradewind.mrio.GravityParameters;
 import org.tradewind.mrio.Regionaliser;
 import org.tradewind.scenarios.EnergyFacts;
@@ -35,8 +35,7 @@ import org.tradewind.uncertainty.inputs.UncertaintyFacts;
  * 12 months, seven species and CO2. Taiwan, Hong Kong and Macau are not among the provinces.
  */
 public final class SampleStudy {
-  private static final String FACTS =
-      "Tradewind's tables of facts (src/main/resources, sample_*.csv)";
+  private static final String FACTS = "Tradewind's tables of facts (facts/sample/*.csv)";
 
   private final SampleParameters parameters;
   private final LambertGrid grid;
@@ -115,7 +114,7 @@ public final class SampleStudy {
         "National Bureau of Statistics, 2017 Input-Output Table of China",
         "names; short names are our own");
     put(
-        CsvTables.fact(Inputs.SUBSECTOR, "subsectors"),
+        CsvTables.fact(Inputs.SUBSECTOR, "china/subsectors"),
         "after Chen et al. 2024",
         "the list is a reconstruction");
   }

@@ -16,7 +16,7 @@ import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
 import org.locationtech.jts.triangulate.VoronoiDiagramBuilder;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LambertGrid;
-import org.tradewind.importers.RegionShapes;
+import org.tradewind.importers.grid.RegionShapes;
 
 /**
  * The provinces of the bundled study as polygons: what {@link Land} samples at points, the land

@@ -14,7 +14,7 @@ public final class EnergyFacts {
 
   /** Table energy_intensity. */
   public static Table table() {
-    return CsvTables.fact(MrioInputs.ENERGY_INTENSITY, "energy_intensity_china2017");
+    return CsvTables.fact(MrioInputs.ENERGY_INTENSITY, "china/energy_intensity_2017");
   }
 
   /** Where the table comes from. */

@@ -1,9 +1,11 @@
 package org.tradewind.tables;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where a table came from; kept beside it and copied into every manifest.
@@ -18,16 +20,23 @@ import java.util.Set;
 public record Provenance(
     Status status, String source, String note, List<SourceFile> files, List<String> remarks) {
 
-  /** The kinds of origin, from the most to the least like the world. */
+  /** The kinds of origin, from the most to the least certain. */
   public enum Status {
     /** Published data, at most reshaped or converted in unit. */
     REAL,
     /** Computed from real data by a stated method. */
     ESTIMATED,
-    /** Made up in shape and magnitude so that the software can be tried. */
-    ILLUSTRATIVE,
     /** Given by the user, without a statement. */
-    GIVEN
+    GIVEN,
+    /** Made up in shape and magnitude so that the software can be tried. */
+    ILLUSTRATIVE;
+
+    /**
+     * The status of several tables together: that of the least certain, REAL where there is none.
+     */
+    public static Status ofAll(Stream<Provenance> origins) {
+      return origins.map(Provenance::status).max(Comparator.naturalOrder()).orElse(REAL);
+    }
   }
 
   /**
@@ -66,11 +75,19 @@ public record Provenance(
     Set<String> allRemarks = new LinkedHashSet<>(remarks);
     allRemarks.addAll(added.remarks);
     return new Provenance(
-        status.compareTo(added.status) >= 0 ? status : added.status,
+        Status.ofAll(Stream.of(this, added)),
         source + "; " + added.source,
         note.isBlank() ? added.note : note + "; then " + added.note,
         List.copyOf(allFiles),
         List.copyOf(allRemarks));
+  }
+
+  /** As {@link #completedBy}, but a source that is named already is not named twice. */
+  public Provenance continuedBy(Provenance added) {
+    Provenance both = completedBy(added);
+    return source.contains(added.source)
+        ? new Provenance(both.status, source, both.note, both.files, both.remarks)
+        : both;
   }
 
   /** Whether this is the origin of a table of another origin that was completed with rows. */

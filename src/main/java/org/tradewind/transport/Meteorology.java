@@ -108,14 +108,14 @@ public final class Meteorology implements Serializable {
 
   /** The illustrative weather of East Asia that ships with the software. */
   public static Table eastAsia() {
-    return CsvTables.fact(AirInputs.METEOROLOGY, "meteorology_east_asia");
+    return CsvTables.fact(AirInputs.METEOROLOGY, "transport/meteorology_east_asia");
   }
 
   /** How the table {@link #eastAsia} is to be marked. */
   public static Provenance eastAsiaProvenance() {
     return Provenance.of(
         Provenance.Status.ILLUSTRATIVE,
-        "Tradewind's tables of facts (facts/meteorology_east_asia.csv)",
+        "Tradewind's tables of facts (facts/transport/meteorology_east_asia.csv)",
         "round monthly values on a lattice of 15 x 10 degrees, written from general knowledge of the"
             + " climate; mixing heights over land scaled to ceilometers of Zhu et al. 2018");
   }

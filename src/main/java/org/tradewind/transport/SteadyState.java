@@ -53,7 +53,8 @@ public final class SteadyState implements Serializable {
   public static Provenance provenance(Provenance meteorology) {
     return new Provenance(
         Provenance.Status.ILLUSTRATIVE,
-        "Tradewind's steady-state transport (facts/transport.csv); " + meteorology.source(),
+        "Tradewind's steady-state transport (facts/transport/parameters.csv); "
+            + meteorology.source(),
         "exact adjoint of a reduced-complexity model: monthly mean weather, two layers, first-order"
             + " chemistry and deposition with round parameters; not a chemical transport model",
         meteorology.files());

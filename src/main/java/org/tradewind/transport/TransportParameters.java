@@ -44,7 +44,7 @@ public record TransportParameters(
   static final String DEEP_CONVERSION = "deep_conversion_per_h";
   static final String PARTICLE_SHARE = "particle_share";
 
-  private static final String FACTS = "transport";
+  private static final String FACTS = "transport/parameters";
 
   /**
    * How a tracer leaves the air.
@@ -143,7 +143,7 @@ public record TransportParameters(
         "Correct the table transport_parameter.");
   }
 
-  /** The illustrative parameters that ship with the software (facts/transport.csv). */
+  /** The illustrative parameters that ship with the software (facts/transport/parameters.csv). */
   public static TransportParameters illustrative() {
     return of(new StudyTables());
   }
@@ -239,7 +239,8 @@ public record TransportParameters(
       Map<List<String>, List<Double>> rows, String parameter, String species) {
     List<Double> row = rows.get(List.of(parameter, species));
     if (row == null) {
-      throw new IllegalStateException("facts/transport.csv lacks " + parameter + " " + species);
+      throw new IllegalStateException(
+          "facts/transport/parameters.csv lacks " + parameter + " " + species);
     }
     return row;
   }

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.BreathingStudy;
 import org.tradewind.JobProcess;
 import org.tradewind.SampleRun;
-import org.tradewind.importers.ImportSettings;
-import org.tradewind.importers.Importer;
 import org.tradewind.importers.Importers;
-import org.tradewind.importers.SavedSystem;
+import org.tradewind.importers.mrio.SavedSystem;
+import org.tradewind.importers.source.ImportSettings;
+import org.tradewind.importers.source.Importer;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.TableSchema;
@@ -285,7 +285,7 @@ class CommandsIT {
   void ourOwnFaultEndsInOneWithATraceToReport() throws IOException {
     Path jar = Files.copy(JobProcess.jar(), temp.resolve("damaged.jar"));
     try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of())) {
-      Files.delete(inside.getPath("/org/tradewind/facts/provinces.csv"));
+      Files.delete(inside.getPath("/org/tradewind/facts/china/provinces.csv"));
     }
     JobProcess.Ended ended =
         JobProcess.java(

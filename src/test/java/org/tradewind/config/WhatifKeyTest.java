@@ -87,7 +87,7 @@ class WhatifKeyTest {
   /** Names in the shipped study files and in the documentation are those of the facts. */
   @Test
   void whatifsThatAreShippedAndDocumentedNameWhatThereIs() throws IOException {
-    Table subsectors = CsvTables.fact(Inputs.SUBSECTOR, "subsectors");
+    Table subsectors = CsvTables.fact(Inputs.SUBSECTOR, "china/subsectors");
     StudyTables inputs = new StudyTables();
     inputs.put(subsectors, Provenance.of(Provenance.Status.ESTIMATED, "facts", ""));
     SourceAxis axis =

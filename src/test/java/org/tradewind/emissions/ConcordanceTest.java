@@ -272,7 +272,7 @@ class ConcordanceTest {
 
   @Test
   void theBundledConcordanceAgreesWithTheFlags() {
-    Table subsectors = CsvTables.fact(Inputs.SUBSECTOR, "subsectors");
+    Table subsectors = CsvTables.fact(Inputs.SUBSECTOR, "china/subsectors");
     StudyTables tables =
         new StudyTables().put(BundledConcordance.bundled(), TEST).put(subsectors, TEST);
     Concordance concordance =
@@ -280,7 +280,7 @@ class ConcordanceTest {
             tables,
             REGIONS,
             Axis.of("subsector", subsectors.strings("subsector")),
-            Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "sectors").strings("sector")));
+            Axis.of("sector", CsvTables.fact(Inputs.SECTOR, "china/sectors").strings("sector")));
     assertThat(concordance.remarks())
         .containsExactly(
             "concordance: households have a share of subsectors with household = false"

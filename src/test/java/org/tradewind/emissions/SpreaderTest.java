@@ -243,6 +243,6 @@ class SpreaderTest {
   @Test
   void bundledRulesCoverTheSubsectorsInOrder() {
     assertThat(SpreadingRules.bundled().subsectors())
-        .isEqualTo(Axis.of("subsector", Csv.fact("subsectors").column("subsector")));
+        .isEqualTo(Axis.of("subsector", Csv.fact("china/subsectors").column("subsector")));
   }
 }

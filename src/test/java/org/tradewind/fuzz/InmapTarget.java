@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.tradewind.importers.GeneratedInmap;
-import org.tradewind.importers.InmapFile;
-import org.tradewind.importers.LayerBuffer;
+import org.tradewind.adjoint.GeneratedInmap;
+import org.tradewind.adjoint.InmapFile;
+import org.tradewind.formats.netcdf.LayerBuffer;
 
 /**
  * A source-receptor file of InMAP: what a run asks of it, and every row.

@@ -7,6 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
+import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.formats.workbook.SheetRow;
+import org.tradewind.importers.china.ChinaFacts;
+import org.tradewind.importers.source.ImportSettings;
+import org.tradewind.importers.source.Importer;
 
 class ImportersTest {
   @Test

@@ -16,6 +16,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.tradewind.formats.ioapi.GeneratedIoapi;
+import org.tradewind.formats.ioapi.IoapiFileTest;
+import org.tradewind.formats.netcdf.GeneratedNetcdf;
+import org.tradewind.importers.emission.GeneratedInventory;
+import org.tradewind.importers.emission.SmallInventories;
+import org.tradewind.importers.mrio.GeneratedMrio;
+import org.tradewind.importers.mrio.SavedSystem;
+import org.tradewind.importers.regional.GeneratedProvinces;
 
 /**
  * The smallest good sources of every format, for those who spoil them: each is read without an
@@ -38,12 +46,12 @@ public final class SmallSources {
   /** Stands in settings for the folder of the source. */
   public static final String FOLDER = "{folder}";
 
-  interface Content {
+  public interface Content {
     void write(Path folder) throws IOException;
   }
 
   /** Two countries, two sectors, worked by hand; the margins row closes the columns. */
-  static final String WIOD =
+  public static final String WIOD =
       """
       IndustryCode_isic3,IndustryDescription,Country,Year,AAA_AtB,AAA_C,xROW_AtB,xROW_C,AAA_xCONS_h,AAA_xCONS_g,AAA_xGFCF,AAA_xINV,xROW_xCONS_h,xROW_xCONS_g,xROW_xGFCF,xROW_xINV,xTOT_xX,xTOT_xGO
       AtB,"Agriculture, Hunting",AAA,2000,10,20,5,5,40,10,5,-5,10,0,0,0,20,100
@@ -61,7 +69,7 @@ public final class SmallSources {
       """;
 
   /** A national table of two sectors. */
-  static final String NATION =
+  public static final String NATION =
       """
       "Code","Description","DescriptionInChinese","Origin","01","02","TIU","TC","FU201","FU202","EX","TFU","GO"
       "01","Farms, fish","农","Domestic",10,20,30,40,5,-5,30,70,100
@@ -125,7 +133,7 @@ public final class SmallSources {
     return all.sources;
   }
 
-  void add(String format, String form, String entry, Content content, String... settings) {
+  public void add(String format, String form, String entry, Content content, String... settings) {
     Map<String, String> given = new LinkedHashMap<>();
     for (int i = 0; i < settings.length; i += 2) {
       given.put(settings[i], settings[i + 1]);
@@ -139,7 +147,7 @@ public final class SmallSources {
     sources.add(source);
   }
 
-  static Content text(String name, String text) {
+  public static Content text(String name, String text) {
     return folder -> Files.writeString(folder.resolve(name), text);
   }
 

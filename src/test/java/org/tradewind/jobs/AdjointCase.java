@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tradewind.adjoint.AdjointParameters.Label;
+import org.tradewind.adjoint.GeneratedAdjoint;
+import org.tradewind.adjoint.GeneratedAdjoint.Field;
+import org.tradewind.adjoint.GeneratedAdjoint.Shape;
+import org.tradewind.adjoint.GeneratedAdjoint.Variable;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
-import org.tradewind.importers.AdjointParameters.Label;
-import org.tradewind.importers.GeneratedAdjoint;
-import org.tradewind.importers.GeneratedAdjoint.Field;
-import org.tradewind.importers.GeneratedAdjoint.Shape;
-import org.tradewind.importers.GeneratedAdjoint.Variable;
 
 /**
  * A small year of adjoint files: two or three days of each month, among them first and last ones,

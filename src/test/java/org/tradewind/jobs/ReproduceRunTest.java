@@ -29,7 +29,7 @@ import org.tradewind.tables.Table;
 
 /** The ledger of a run's folder, and folders that have none. */
 class ReproduceRunTest {
-  private static final List<String> PROVINCES = Csv.fact("provinces").column("region");
+  private static final List<String> PROVINCES = Csv.fact("china/provinces").column("region");
 
   @TempDir Path temp;
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
-import org.tradewind.importers.NationalIoImporter;
+import org.tradewind.importers.regional.NationalIoImporter;
 import org.tradewind.mrio.MrioParameters.Backend;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
+import org.tradewind.recipes.study.RecipeParameters;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;

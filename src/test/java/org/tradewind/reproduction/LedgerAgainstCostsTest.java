@@ -41,7 +41,7 @@ class LedgerAgainstCostsTest {
     Axis subsectors = axis("subsector", damage);
     StudyTables inputs = new StudyTables();
     Provenance made = Provenance.of(Provenance.Status.ESTIMATED, "made for a test", "");
-    inputs.put(CsvTables.fact(Inputs.SUBSECTOR, "subsectors"), made);
+    inputs.put(CsvTables.fact(Inputs.SUBSECTOR, "china/subsectors"), made);
     inputs.put(ValuationFacts.china2017(), made);
     CostStudy study =
         new CostStudy(

@@ -106,7 +106,7 @@ class PublishedFactsTest {
   @Test
   void everyRelationStandsHereWithItsVerdict() throws IOException {
     Csv list = list("published_identities.csv");
-    Csv facts = Csv.fact("published_identities");
+    Csv facts = Csv.fact("papers/published_identities");
     assertThat(facts.column("identity")).containsExactlyElementsOf(list.column("identity"));
     assertThat(facts.column("verdict")).containsExactlyElementsOf(list.column("verdict"));
     assertThat(facts.column("computed")).doesNotContain("");
@@ -135,7 +135,7 @@ class PublishedFactsTest {
   }
 
   private static String computed(String id) {
-    Csv facts = Csv.fact("published_identities");
+    Csv facts = Csv.fact("papers/published_identities");
     return facts.text(facts.column("id").indexOf(id), "computed");
   }
 
@@ -151,7 +151,7 @@ class PublishedFactsTest {
     "power_deaths_base, power_east_deaths, power_east_deaths_share"
   })
   void basesAreThoseOfThePrintedNumbers(String id, String amount, String percent) {
-    Csv facts = Csv.fact("published_identities");
+    Csv facts = Csv.fact("papers/published_identities");
     PublishedNumbers published = PublishedNumbers.read(Paper.A);
     Range of = published.get(amount).printed().range();
     Range over = published.get(percent).printed().range();

@@ -299,7 +299,7 @@ class ReproductionLedgerTest {
     assertThat(expected)
         .hasSize(PUBLISHED.all().size() + PublishedNumbers.read(Paper.B).all().size());
     assertThat(heads(lines)).isEqualTo(expected);
-    Csv facts = Csv.fact("published_identities");
+    Csv facts = Csv.fact("papers/published_identities");
     for (int i = 0; i < facts.rows(); i++) {
       String identity = facts.text(i, "identity");
       String start =

@@ -22,7 +22,7 @@ import org.tradewind.tables.Table;
 
 class SampleFactsTest {
   private static final Path DATA = Path.of("../shared/data");
-  private static final Axis SECTORS = Axis.of("sector", Csv.fact("sectors").column("sector"));
+  private static final Axis SECTORS = Axis.of("sector", Csv.fact("china/sectors").column("sector"));
 
   private static Csv open(String file) throws IOException {
     Path path = DATA.resolve(file);
@@ -33,7 +33,7 @@ class SampleFactsTest {
   /** Figures show names of subsectors without their category. */
   @Test
   void everySubsectorHasANameOfItsOwn() {
-    Table subsectors = CsvTables.fact(Inputs.SUBSECTOR, "subsectors");
+    Table subsectors = CsvTables.fact(Inputs.SUBSECTOR, "china/subsectors");
     assertThat(subsectors.rows()).isEqualTo(53);
     assertThat(subsectors.strings("name")).doesNotContain("").doesNotHaveDuplicates();
   }
@@ -66,7 +66,7 @@ class SampleFactsTest {
     assertThat(table.output()[0]).isCloseTo(11_013e5, within(1e-3));
     // 02 coal has 2200 of the 5423 that the four mining sectors put out
     double mining = Arrays.stream(table.output(), 1, 5).sum();
-    Csv sectors = Csv.fact("sample_sectors");
+    Csv sectors = Csv.fact("sample/sectors");
     double[] given = new double[4];
     Arrays.setAll(given, i -> sectors.number(i + 1, "output_1e9cny"));
     assertThat(table.output()[1] / mining)
@@ -76,7 +76,7 @@ class SampleFactsTest {
   @Test
   void outputsAreTheRoundedOnesOfThePublishedTable() throws IOException {
     Csv published = open("china_io_2017/china_2017_42.csv");
-    Csv facts = Csv.fact("sample_sectors");
+    Csv facts = Csv.fact("sample/sectors");
     NationalTable table = NationalGroups.table();
     for (int row = 0; row < published.rows(); row++) {
       if (published.text(row, "Origin").equals("Domestic")) {
@@ -92,7 +92,7 @@ class SampleFactsTest {
   void populationAndGdpAreTheRoundedOnesOf2017() throws IOException {
     Csv published = open("socio/china_province_pop_gdp_2017.csv");
     Provinces provinces = new Provinces();
-    Csv names = Csv.fact("provinces");
+    Csv names = Csv.fact("china/provinces");
     Map<String, Integer> rowOf = new HashMap<>();
     for (int row = 0; row < published.rows(); row++) {
       rowOf.put(published.text(row, "province"), row);
@@ -112,7 +112,7 @@ class SampleFactsTest {
   void everyDriverAndEveryShareSumsToOne() {
     Provinces provinces = new Provinces();
     ProvinceDrivers drivers = new ProvinceDrivers(provinces);
-    for (String driver : Csv.fact("sample_emission_shares").column("driver")) {
+    for (String driver : Csv.fact("sample/emission_shares").column("driver")) {
       assertThat(Arrays.stream(drivers.of(driver)).sum()).as(driver).isCloseTo(1, within(1e-12));
     }
     RegionalShares shares = new RegionalProduction(provinces, drivers).shares(SECTORS);

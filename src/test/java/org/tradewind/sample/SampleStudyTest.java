@@ -182,7 +182,7 @@ class SampleStudyTest {
     for (int row = 0; row < share.rows(); row++) {
       lies.add(share.ints("cell")[row] + share.strings("region")[row]);
     }
-    Csv cities = Csv.fact("sample_cities");
+    Csv cities = Csv.fact("sample/cities");
     List<String> astray = new ArrayList<>();
     for (int c = 0; c < cities.rows(); c++) {
       int cell = grid.cellAt(cities.number(c, "lon"), cities.number(c, "lat"));
@@ -320,8 +320,9 @@ class SampleStudyTest {
 
   @Test
   void sharesOfSpeciesSumToAHundred() {
-    Csv shares = Csv.fact("sample_emission_shares");
-    assertThat(shares.column("subsector")).isEqualTo(Csv.fact("subsectors").column("subsector"));
+    Csv shares = Csv.fact("sample/emission_shares");
+    assertThat(shares.column("subsector"))
+        .isEqualTo(Csv.fact("china/subsectors").column("subsector"));
     for (String species : Species.ALL) {
       double sum = 0;
       for (int row = 0; row < shares.rows(); row++) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.LambertGrid;
-import org.tradewind.importers.RegionShapes;
+import org.tradewind.importers.grid.RegionShapes;
 import org.tradewind.tables.Table;
 
 /** The outlines of the bundled study's provinces fit the land that its cells have. */

@@ -97,7 +97,7 @@ class EnergyIntensitiesTest {
   /** The bundled ones follow the rule that their header states. */
   @Test
   void bundledIntensitiesFollowTheirOwnHeader() {
-    Csv provinces = Csv.fact("sample_provinces");
+    Csv provinces = Csv.fact("sample/provinces");
     double people = 0;
     double gdp = 0;
     for (int p = 0; p < provinces.rows(); p++) {

@@ -12,10 +12,10 @@ import org.tradewind.tables.UncertaintyInputs;
 /**
  * The uncertainties of the Chinese studies that ship with the software, in all three modes. Those
  * of quantities and species are published; those of activities and emission factors are
- * ILLUSTRATIVE. The header of facts/uncertainty_china.csv names the source of every number.
+ * ILLUSTRATIVE. The header of facts/china/uncertainty.csv names the source of every number.
  */
 public final class UncertaintyFacts {
-  private static final String NAME = "uncertainty_china";
+  private static final String NAME = "china/uncertainty";
   private static final String CORRELATION = "correlation";
   private static final String SLOPE = "exposure_slope";
 

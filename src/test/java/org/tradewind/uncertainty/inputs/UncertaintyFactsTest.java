@@ -19,7 +19,7 @@ import org.tradewind.tables.UncertaintyInputs;
 class UncertaintyFactsTest {
   private static final double Z = 1.959963984540054;
 
-  private final Table subsectors = CsvTables.fact(Inputs.SUBSECTOR, "subsectors");
+  private final Table subsectors = CsvTables.fact(Inputs.SUBSECTOR, "china/subsectors");
   private final StudyTables tables = UncertaintyFacts.tables(subsectors);
 
   @Test
@@ -97,7 +97,7 @@ class UncertaintyFactsTest {
 
   @Test
   void everyNumberNamesItsSourceAndOurOwnAreCalledSo() {
-    Csv facts = Csv.fact("uncertainty_china");
+    Csv facts = Csv.fact("china/uncertainty");
     for (int row = 0; row < facts.rows(); row++) {
       String source = facts.text(row, "source");
       assertThat(source).isNotBlank();

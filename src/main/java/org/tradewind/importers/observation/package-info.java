@@ -1,0 +1,2 @@
+/** Measured concentrations at stations. */
+package org.tradewind.importers.observation;
