@@ -90,7 +90,21 @@ class ArchitectureTest {
                   "draws",
                   "sources",
                   "coefficients")),
-          Map.entry("recipes", List.of("study", "china")));
+          Map.entry("recipes", List.of("study", "china")),
+          Map.entry(
+              "jobs",
+              List.of(
+                  "cluster",
+                  "folders",
+                  "screen",
+                  "finished",
+                  "pages",
+                  "imports",
+                  "publish",
+                  "stages",
+                  "run",
+                  "adjoint",
+                  "compare")));
 
   /** All packages below the root, from left to right. */
   private static final List<String> PACKAGES =

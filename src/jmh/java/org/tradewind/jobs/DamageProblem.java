@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;

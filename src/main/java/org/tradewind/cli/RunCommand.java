@@ -1,6 +1,6 @@
 package org.tradewind.cli;
 
-import org.tradewind.jobs.Extent;
+import org.tradewind.jobs.stages.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

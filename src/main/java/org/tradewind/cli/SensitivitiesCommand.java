@@ -1,9 +1,9 @@
 package org.tradewind.cli;
 
-import org.tradewind.jobs.Extent;
-import org.tradewind.jobs.InmapRun;
-import org.tradewind.jobs.SensitivityRun;
-import org.tradewind.jobs.StudyRun;
+import org.tradewind.jobs.adjoint.InmapRun;
+import org.tradewind.jobs.adjoint.SensitivityRun;
+import org.tradewind.jobs.run.StudyRun;
+import org.tradewind.jobs.stages.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

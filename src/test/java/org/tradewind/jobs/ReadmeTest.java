@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.importers.Importers;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.tables.Table;
 
 /** What the README and the page of own data show is there and works. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.StudyFile;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
