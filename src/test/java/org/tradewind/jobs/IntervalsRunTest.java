@@ -21,7 +21,6 @@ import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.FinishedWork;
 import org.tradewind.jobs.stages.IntervalTables;
 import org.tradewind.jobs.stages.UncertaintyJob;

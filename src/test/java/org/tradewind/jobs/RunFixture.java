@@ -1,4 +1,4 @@
-package org.tradewind.jobs.finished;
+package org.tradewind.jobs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package org.tradewind.jobs.finished;
+package org.tradewind.jobs;
 
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.finished.ReportTables;
 import org.tradewind.jobs.folders.RunFolder;
 import org.tradewind.jobs.folders.RunTables;
 import org.tradewind.report.FigureScripts;
