@@ -365,10 +365,10 @@ class IntervalsRunTest {
       assertThat(found.takenUp()).isZero();
       UncertaintyJob.Drawn again = job.draw(engine, convergence, 3, 0, work);
       assertThat(again.takenUp()).isEqualTo(found.slices());
-      assertThat(Reported.bytes(again.told())).isEqualTo(Reported.bytes(found.told()));
+      assertThat(Reported.bytes(again.reported())).isEqualTo(Reported.bytes(found.reported()));
       table =
           new IntervalTables()
-              .add(drawn, found.told()).build().stream()
+              .add(drawn, found.reported()).build().stream()
                   .filter(t -> t.name().equals("toy_ci"))
                   .findFirst()
                   .orElseThrow();

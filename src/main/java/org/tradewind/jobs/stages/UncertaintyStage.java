@@ -169,7 +169,7 @@ public final class UncertaintyStage {
     int draws = convergence.drawn();
     IntervalTables intervals = new IntervalTables();
     central.apply(List.of(AccountTables.MULTIPLIER)).values().forEach(intervals::withMultipliers);
-    intervals.add(drawn, found.told());
+    intervals.add(drawn, found.reported());
     ofFactors(inputs, damage, model, job, central, draws).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
     Optional<CellCostIntervals> ofCellCosts = Optional.empty();

@@ -51,7 +51,7 @@ public final class DrawModel implements Serializable {
   private final double[] output;
   private final LinearFlows finalProducer;
   private final LinearFlows finalConsumer;
-  private transient AccountDraws still;
+  private transient AccountDraws centralDraw;
 
   /**
    * A study ready to be drawn.
@@ -235,14 +235,14 @@ public final class DrawModel implements Serializable {
 
   /** Some draws of all accounts. */
   public AccountDraws draw(long first, int n) {
-    AccountDraws draws = room(n);
+    AccountDraws draws = buffers(n);
     draws.to(first);
     return draws;
   }
 
   /** Room for some draws of all accounts, to be told which. */
-  public AccountDraws room(int n) {
-    return room(n, null);
+  public AccountDraws buffers(int n) {
+    return buffers(n, null);
   }
 
   /**
@@ -250,7 +250,7 @@ public final class DrawModel implements Serializable {
    *
    * @param kept what units emit in {@code n} draws each, for others, too; null to keep nothing
    */
-  public AccountDraws room(int n, Map<DrawnAccounts.Tile, double[][]> kept) {
+  public AccountDraws buffers(int n, Map<DrawnAccounts.Tile, double[][]> kept) {
     return new AccountDraws(this, new DrawnAccounts(this, factors().asked(n, uses()), n, kept));
   }
 
@@ -270,10 +270,10 @@ public final class DrawModel implements Serializable {
   }
 
   /** The central accounts as a single draw. */
-  public AccountDraws still() {
-    if (still == null) {
-      still = draw(new double[factors().size()][1], 1);
+  public AccountDraws centralDraw() {
+    if (centralDraw == null) {
+      centralDraw = draw(new double[factors().size()][1], 1);
     }
-    return still;
+    return centralDraw;
   }
 }

@@ -125,8 +125,8 @@ public final class UnitFactors implements Serializable {
    *
    * @param ofDeaths whether of deaths, which have a sensitivity, rather than of tonnes
    */
-  public SourceTerms.Slot slot(int part, int unit, int species, boolean ofDeaths) {
-    return new SourceTerms.Slot(
+  public SourceTerms.FactorProduct product(int part, int unit, int species, boolean ofDeaths) {
+    return new SourceTerms.FactorProduct(
         commons[part][unit],
         activities[part][unit],
         emissionFactors[part][unit][species],
@@ -161,14 +161,14 @@ public final class UnitFactors implements Serializable {
   void count(int[] uses) {
     for (int p = 0; p < parts.size(); p++) {
       for (int u = 0; u < activities[p].length; u++) {
-        SourceTerms.Slot filled = null;
+        SourceTerms.FactorProduct filled = null;
         int stressor = -1;
         for (EmissionUnits.Amount amount : parts.get(p).units().get(u).amounts()) {
-          SourceTerms.Slot slot = slot(p, u, amount.species(), amount.ofDeaths());
-          if (moves(amount) && !(slot.equals(filled) && amount.stressor() == stressor)) {
-            filled = slot;
+          SourceTerms.FactorProduct product = product(p, u, amount.species(), amount.ofDeaths());
+          if (moves(amount) && !(product.equals(filled) && amount.stressor() == stressor)) {
+            filled = product;
             stressor = amount.stressor();
-            for (int factor : slot.factors()) {
+            for (int factor : product.factors()) {
               if (factor >= 0) {
                 uses[factor]++;
               }
@@ -182,33 +182,34 @@ public final class UnitFactors implements Serializable {
   /**
    * phi - 1 of some factors, (1 + a)(1 + e) ... - 1, one after the other.
    *
-   * @param room for the product of several factors
+   * @param buffers for the product of several factors
    * @return the product, or what there is of a single factor, only to be read
    */
-  public static double[] phi(Deviations deviations, SourceTerms.Slot slot, double[] room) {
-    return phi(deviations, slot.factors(), room);
+  public static double[] phi(
+      Deviations deviations, SourceTerms.FactorProduct product, double[] buffers) {
+    return phi(deviations, product.factors(), buffers);
   }
 
   /** The same by the positions of the factors. */
-  static double[] phi(Deviations deviations, int[] factors, double[] room) {
+  static double[] phi(Deviations deviations, int[] factors, double[] buffers) {
     double[] phi = null;
     for (int factor : factors) {
       if (factor >= 0) {
         double[] x = deviations.of(factor);
-        phi = phi == null ? x : product(phi, x, room);
+        phi = phi == null ? x : product(phi, x, buffers);
       }
     }
     if (phi == null) {
-      Arrays.fill(room, 0);
-      return room;
+      Arrays.fill(buffers, 0);
+      return buffers;
     }
     return phi;
   }
 
-  private static double[] product(double[] a, double[] e, double[] room) {
-    for (int d = 0; d < room.length; d++) {
-      room[d] = a[d] + e[d] + a[d] * e[d];
+  private static double[] product(double[] a, double[] e, double[] buffers) {
+    for (int d = 0; d < buffers.length; d++) {
+      buffers[d] = a[d] + e[d] + a[d] * e[d];
     }
-    return room;
+    return buffers;
   }
 }

@@ -102,7 +102,7 @@ public final class DrawEngine implements Serializable {
    */
   public double[][] draws(int[] positions, long first, int n) {
     double[][] all = new double[positions.length][padded(n)];
-    draw(Slice.parts(figures, positions), model.room(TILE), first, n, all);
+    draw(Slice.parts(figures, positions), model.buffers(TILE), first, n, all);
     return Arrays.stream(all).map(row -> Arrays.copyOf(row, n)).toArray(double[][]::new);
   }
 
@@ -119,7 +119,7 @@ public final class DrawEngine implements Serializable {
     double[][] all = new double[positions.length][padded(before + n)];
     draw(
         Slice.parts(figures, positions),
-        model.room(TILE, kept(draws)),
+        model.buffers(TILE, kept(draws)),
         first - before,
         before + n,
         all);
@@ -155,14 +155,14 @@ public final class DrawEngine implements Serializable {
   }
 
   /** What slices told, in the order of all figures. */
-  public List<Reported> inOrder(List<Slice> slices, List<List<Reported>> told) {
+  public List<Reported> inOrder(List<Slice> slices, List<List<Reported>> reported) {
     int[] first = Slice.first(figures);
     Reported[] all = new Reported[size()];
     for (int s = 0; s < slices.size(); s++) {
       int next = 0;
       for (Slice.Part part : slices.get(s).parts()) {
         for (int f = part.from(); f < part.to(); f++) {
-          all[first[part.declaration()] + f] = told.get(s).get(next++);
+          all[first[part.declaration()] + f] = reported.get(s).get(next++);
         }
       }
     }
@@ -174,8 +174,8 @@ public final class DrawEngine implements Serializable {
    * the cache, and all figures of the slice computed from each tile. Statistics are formed block by
    * block: equal blocks in equal order give equal bits, whatever other figures are in the slice.
    */
-  public List<Reported> told(Slice slice, int draws) {
-    return told(slice, draws, new int[0][], new double[0][]);
+  public List<Reported> reported(Slice slice, int draws) {
+    return reported(slice, draws, new int[0][], new double[0][]);
   }
 
   /**
@@ -184,30 +184,31 @@ public final class DrawEngine implements Serializable {
    * @param sums positions of the figures of each sum, which cost little if the slice has them
    * @param totals gets the sums, sums x draws
    */
-  List<Reported> told(Slice slice, int draws, int[][] sums, double[][] totals) {
+  List<Reported> reported(Slice slice, int draws, int[][] sums, double[][] totals) {
     int round = round(draws);
     double[][] rows = taken(slice.size(), padded(round));
-    List<Reported> told =
+    List<Reported> reported =
         held(draws)
             ? held(slice, draws, rows)
-            : new PassingDraws(this, slice, draws, sums).told(rounds(round), round, rows, totals);
+            : new PassingDraws(this, slice, draws, sums)
+                .reported(rounds(round), round, rows, totals);
     spare().add(rows);
-    return told;
+    return reported;
   }
 
   private List<Reported> held(Slice slice, int draws, double[][] rows) {
-    List<Reported> told = new ArrayList<>();
-    draw(slice.parts(), model.room(TILE, kept(draws)), 0, draws, rows);
+    List<Reported> reported = new ArrayList<>();
+    draw(slice.parts(), model.buffers(TILE, kept(draws)), 0, draws, rows);
     int next = 0;
     for (Slice.Part part : slice.parts()) {
       for (int f = part.from(); f < part.to(); f++) {
-        told.add(told(figures.get(part.declaration()), f, rows[next++], draws));
+        reported.add(reported(figures.get(part.declaration()), f, rows[next++], draws));
       }
     }
-    return told;
+    return reported;
   }
 
-  private Reported told(Quantities figures, int figure, double[] row, int draws) {
+  private Reported reported(Quantities figures, int figure, double[] row, int draws) {
     return figures instanceof Categories kinds
         ? Reported.of(counts(new int[kinds.kinds()], row, draws))
         : Reported.of(RunningStatistics.of(figures.central(figure), row, draws, block));
@@ -335,7 +336,7 @@ public final class DrawEngine implements Serializable {
   Reported again(int declaration, int figure, int draws) {
     double[] all = new double[padded(draws)];
     List<Slice.Part> alone = List.of(new Slice.Part(declaration, figure, figure + 1));
-    draw(alone, model.room(TILE), 0, draws, new double[][] {all});
+    draw(alone, model.buffers(TILE), 0, draws, new double[][] {all});
     double central = figures.get(declaration).central(figure);
     return Reported.of(Statistics.of(central, Arrays.copyOf(all, draws)));
   }

@@ -48,8 +48,8 @@ final class PassingDraws {
    * @param rows room for the figures x draws of a round
    * @param totals gets the sums, sums x draws
    */
-  List<Reported> told(UnitRounds rounds, int round, double[][] rows, double[][] totals) {
-    AccountDraws tile = engine.model().room(DrawEngine.TILE);
+  List<Reported> reported(UnitRounds rounds, int round, double[][] rows, double[][] totals) {
+    AccountDraws tile = engine.model().buffers(DrawEngine.TILE);
     double[][] some = DrawEngine.some();
     try (UnitRounds.Place place = rounds.enter(stressors())) {
       for (int first = 0; first < draws; first += round) {
@@ -65,14 +65,14 @@ final class PassingDraws {
         }
       }
     }
-    List<Reported> told = new ArrayList<>();
+    List<Reported> reported = new ArrayList<>();
     for (Slice.Part part : slice.parts()) {
       for (int f = part.from(); f < part.to(); f++) {
-        Optional<Reported> known = tallies.get(told.size()).told();
-        told.add(known.isPresent() ? known.get() : engine.again(part.declaration(), f, draws));
+        Optional<Reported> known = tallies.get(reported.size()).reported();
+        reported.add(known.isPresent() ? known.get() : engine.again(part.declaration(), f, draws));
       }
     }
-    return told;
+    return reported;
   }
 
   /** The stressors that the figures are made from, as far as these say. */
@@ -120,7 +120,7 @@ final class PassingDraws {
       }
     }
 
-    Optional<Reported> told() {
+    Optional<Reported> reported() {
       return running == null
           ? Optional.of(Reported.of(counts))
           : running.result().map(Reported::of);

@@ -96,10 +96,10 @@ public final class WatchedTotals implements Serializable {
   /**
    * Figures of a slice, and totals in all draws.
    *
-   * @param told of the figures of the slice
+   * @param reported of the figures of the slice
    * @param totals those that {@link #within} it, totals x draws
    */
-  public record Summed(List<Reported> told, double[][] totals) {}
+  public record Summed(List<Reported> reported, double[][] totals) {}
 
   /** The totals whose first figure is in a slice, which is drawn where that is. */
   public int[] within(DrawEngine engine, Slice slice) {
@@ -113,11 +113,11 @@ public final class WatchedTotals implements Serializable {
    *
    * @param within of these
    */
-  public Summed told(DrawEngine engine, Slice slice, int draws, int[] within) {
+  public Summed reported(DrawEngine engine, Slice slice, int draws, int[] within) {
     int[][] figures =
         IntStream.of(within).mapToObj(t -> totals.get(t).figures()).toArray(int[][]::new);
     double[][] sums = new double[within.length][draws];
-    return new Summed(engine.told(slice, draws, figures, sums), sums);
+    return new Summed(engine.reported(slice, draws, figures, sums), sums);
   }
 
   /** How many totals there are. */

@@ -43,10 +43,10 @@ public final class CiTable {
   /** Adds the row of one number by its key. */
   public static void add(
       Table.Builder rows, Object[] key, String quantity, double central, Statistics s) {
-    Object[] told = interval(central, s);
-    Object[] row = Arrays.copyOf(key, key.length + 1 + told.length);
+    Object[] reported = interval(central, s);
+    Object[] row = Arrays.copyOf(key, key.length + 1 + reported.length);
     row[key.length] = quantity;
-    System.arraycopy(told, 0, row, key.length + 1, told.length);
+    System.arraycopy(reported, 0, row, key.length + 1, reported.length);
     rows.add(row);
   }
 

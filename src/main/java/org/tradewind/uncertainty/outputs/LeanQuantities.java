@@ -53,7 +53,7 @@ record LeanQuantities(
   @Override
   public double central(int figure) {
     double[][] kinds = new double[size()][1];
-    draw(model.still(), kinds);
+    draw(model.centralDraw(), kinds);
     return kinds[figure][0];
   }
 

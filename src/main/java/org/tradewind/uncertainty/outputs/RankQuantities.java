@@ -45,7 +45,7 @@ public record RankQuantities(DrawModel model, String measure, int stressor, Expr
   @Override
   public double central(int figure) {
     double[][] rank = new double[size()][1];
-    draw(model.still(), rank);
+    draw(model.centralDraw(), rank);
     return rank[figure][0];
   }
 

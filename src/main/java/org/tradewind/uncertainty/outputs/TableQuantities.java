@@ -28,7 +28,7 @@ public final class TableQuantities implements Quantities {
   private final String quantity;
   private final Object[][] keys;
   private final double[] central;
-  private final double[] still;
+  private final double[] centralDraw;
   private final DrawFormula formula;
 
   private TableQuantities(
@@ -49,11 +49,11 @@ public final class TableQuantities implements Quantities {
       central[f] = ((Number) table.value(row, column)).doubleValue();
     }
     double[][] alone = new double[central.length][1];
-    formula.into(model.still(), 0, alone);
-    this.still = new double[central.length];
+    formula.into(model.centralDraw(), 0, alone);
+    this.centralDraw = new double[central.length];
     double scale = 0;
     for (int f = 0; f < central.length; f++) {
-      still[f] = alone[f][0];
+      centralDraw[f] = alone[f][0];
       scale = Double.isNaN(central[f]) ? scale : Math.max(scale, Math.abs(central[f]));
     }
     check(scale);
@@ -112,12 +112,12 @@ public final class TableQuantities implements Quantities {
     for (int f = 0; f < central.length; f++) {
       boolean same =
           Double.isNaN(central[f])
-              ? Double.isNaN(still[f])
-              : Math.abs(still[f] - central[f]) <= TOLERANCE * scale;
+              ? Double.isNaN(centralDraw[f])
+              : Math.abs(centralDraw[f] - central[f]) <= TOLERANCE * scale;
       if (!same) {
         throw new IllegalStateException(
             "table %s, %s of %s: %s in the run, %s by the formula of its draws"
-                .formatted(schema.name(), quantity, List.of(keys[f]), central[f], still[f]));
+                .formatted(schema.name(), quantity, List.of(keys[f]), central[f], centralDraw[f]));
       }
     }
   }
@@ -162,7 +162,7 @@ public final class TableQuantities implements Quantities {
     formula.into(draws, from, into);
     for (int f = 0; f < into.length; f++) {
       double base = central[from + f];
-      double own = still[from + f];
+      double own = centralDraw[from + f];
       double[] values = into[f];
       for (int d = 0; own != base && d < draws.draws(); d++) {
         if (values[d] == own) {

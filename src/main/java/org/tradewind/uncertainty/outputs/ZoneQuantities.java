@@ -43,7 +43,7 @@ public record ZoneQuantities(
 
   @Override
   public double central(int figure) {
-    return zones(model.still())[figure][0].ordinal();
+    return zones(model.centralDraw())[figure][0].ordinal();
   }
 
   @Override

@@ -89,18 +89,18 @@ public final class DamageIntervals implements Serializable {
     Deviations deviations = model.factors().asked(draws);
     double[] psi = model.health().psi(deviations, draws);
     // what has the same factors has the same statistics
-    Map<SourceTerms.Slot, Statistics> tonnes = new HashMap<>();
-    Map<SourceTerms.Slot, Statistics> deaths = new HashMap<>();
-    double[] room = new double[draws];
+    Map<SourceTerms.FactorProduct, Statistics> tonnes = new HashMap<>();
+    Map<SourceTerms.FactorProduct, Statistics> deaths = new HashMap<>();
+    double[] buffers = new double[draws];
     Map<String, Drawn> all = new HashMap<>();
     for (int u : units.units(0, region)) {
       for (int s = 0; s < grid.species().size(); s++) {
         Statistics ofTonnes =
             tonnes.computeIfAbsent(
-                units.slot(0, u, s, false), slot -> tonnes(deviations, slot, room));
+                units.product(0, u, s, false), product -> tonnes(deviations, product, buffers));
         Statistics ofDeaths =
             deaths.computeIfAbsent(
-                units.slot(0, u, s, true), slot -> deaths(deviations, slot, psi, room));
+                units.product(0, u, s, true), product -> deaths(deviations, product, psi, buffers));
         all.put(
             grid.units().get(u).unit() + "/" + grid.species().get(s),
             new Drawn(ofTonnes, ofDeaths));
@@ -109,8 +109,9 @@ public final class DamageIntervals implements Serializable {
     return all;
   }
 
-  private Statistics tonnes(Deviations deviations, SourceTerms.Slot slot, double[] room) {
-    double[] phi = UnitFactors.phi(deviations, slot, room);
+  private Statistics tonnes(
+      Deviations deviations, SourceTerms.FactorProduct product, double[] buffers) {
+    double[] phi = UnitFactors.phi(deviations, product, buffers);
     double[] tonnes = new double[draws];
     for (int d = 0; d < draws; d++) {
       tonnes[d] = phi[d] + 1;
@@ -119,9 +120,9 @@ public final class DamageIntervals implements Serializable {
   }
 
   private Statistics deaths(
-      Deviations deviations, SourceTerms.Slot slot, double[] psi, double[] room) {
+      Deviations deviations, SourceTerms.FactorProduct product, double[] psi, double[] buffers) {
     boolean apart = model.units().deathsApart();
-    double[] phi = UnitFactors.phi(deviations, slot, room);
+    double[] phi = UnitFactors.phi(deviations, product, buffers);
     double[] deaths = new double[draws];
     for (int d = 0; d < draws; d++) {
       deaths[d] = (1 + (apart ? 0 : phi[d])) * (1 + psi[d]);

@@ -215,8 +215,8 @@ final class SourceDraws {
     Arrays.fill(out, 0);
     if (u >= 0 && !(deaths && sources.units().deathsApart())) {
       int species = kind == SourceAxis.Kind.CO2 ? 0 : 1 + axis.pollutant(position);
-      SourceTerms.Slot slot = sources.units().slot(0, u, species, deaths);
-      double[] phi = UnitFactors.phi(factors, slot, out);
+      SourceTerms.FactorProduct product = sources.units().product(0, u, species, deaths);
+      double[] phi = UnitFactors.phi(factors, product, out);
       if (phi != out) {
         System.arraycopy(phi, 0, out, 0, n);
       }

@@ -110,8 +110,8 @@ final class SourceFactors implements Serializable {
     return all;
   }
 
-  private SourceTerms.Slot slot(int unit, int species) {
-    return model.units().slot(0, unit, species, species > 0);
+  private SourceTerms.FactorProduct product(int unit, int species) {
+    return model.units().product(0, unit, species, species > 0);
   }
 
   private boolean hasPsiAlone(int species) {
@@ -120,13 +120,13 @@ final class SourceFactors implements Serializable {
 
   /** Equal for equal factors: those of tonnes or deaths, and which they are. */
   private Object name(int unit, int species) {
-    return hasPsiAlone(species) ? "psi" : List.of(species > 0, slot(unit, species));
+    return hasPsiAlone(species) ? "psi" : List.of(species > 0, product(unit, species));
   }
 
   private SharedFactor factor(Term term, Deviations deviations, double[] psi) {
     double[] factor = new double[draws];
     if (!hasPsiAlone(term.species())) {
-      double[] phi = UnitFactors.phi(deviations, slot(term.unit(), term.species()), factor);
+      double[] phi = UnitFactors.phi(deviations, product(term.unit(), term.species()), factor);
       factor = phi == factor ? factor : phi.clone();
     }
     for (int d = 0; term.species() > 0 && d < draws; d++) {

@@ -93,7 +93,7 @@ final class SumGroup {
       if (only == SEVERAL) {
         drawn.add(row);
       } else if (only == NONE) {
-        into[row.id] = Statistics.still(row.central, factors.draws());
+        into[row.id] = Statistics.centralDraw(row.central, factors.draws());
       } else {
         // the statistics are those of the factor's deviation
         into[row.id] = shared.get(only).statistics().moved(row.central, row.coefficients[only], 0);

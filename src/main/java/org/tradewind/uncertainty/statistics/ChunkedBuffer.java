@@ -26,7 +26,7 @@ final class ChunkedBuffer {
   }
 
   /** A piece with room for n more numbers from {@link #at} on, to be followed by {@link #to}. */
-  double[] room(int n) {
+  double[] buffers(int n) {
     if (last.length - at < n) {
       close();
       last = new double[n + SPARE];

@@ -86,9 +86,9 @@ final class QuantileBrackets {
       bounds[2 * k + 1] = to == BINS - 1 ? Double.POSITIVE_INFINITY : all.over(to);
     }
     settle(bounds);
-    QuantileBrackets windows = new QuantileBrackets(bounds);
-    windows.add(pilot, 0, n, mean);
-    return windows;
+    QuantileBrackets brackets = new QuantileBrackets(bounds);
+    brackets.add(pilot, 0, n, mean);
+    return brackets;
   }
 
   /** Whether numbers of this spread can be divided into bins. */
@@ -133,12 +133,12 @@ final class QuantileBrackets {
     }
   }
 
-  private double low(int window) {
-    return bounds[2 * window];
+  private double low(int bracket) {
+    return bounds[2 * bracket];
   }
 
-  private double high(int window) {
-    return bounds[2 * window + 1];
+  private double high(int bracket) {
+    return bounds[2 * bracket + 1];
   }
 
   /**
@@ -154,7 +154,7 @@ final class QuantileBrackets {
     int size = held.size();
     for (int from = first; from < n; from += SOME) {
       int end = Math.min(n, from + SOME);
-      double[] to = held.room(end - from);
+      double[] to = held.buffers(end - from);
       int at = held.at();
       held.to(LANES.sift(draws, from, end, bounds, scratch.below, to, at, base, scratch.sums));
     }
@@ -217,13 +217,13 @@ final class QuantileBrackets {
       within[k] = new Histogram(first, last, BINS);
     }
     for (int i = 0; i < size; i++) {
-      within[window(held[i])].add(held[i]);
+      within[bracket(held[i])].add(held[i]);
     }
     return within;
   }
 
   /** The window of a number that lies within one, by signs, without a branch. */
-  private int window(double held) {
+  private int bracket(double held) {
     long above = 0;
     for (int k = 1; k < P.length; k++) {
       above += Double.doubleToRawLongBits(held - bounds[2 * k]) >>> 63;
@@ -233,12 +233,12 @@ final class QuantileBrackets {
 
   /** Draws below a number, which lies within a window or bounds one, that are not held. */
   private int notHeldBelow(Histogram[] within, double bound) {
-    int window = P.length - 1;
-    while (window > 0 && low(window) > bound) {
-      window--;
+    int bracket = P.length - 1;
+    while (bracket > 0 && low(bracket) > bound) {
+      bracket--;
     }
-    int count = below[window];
-    for (int k = 0; k < window; k++) {
+    int count = below[bracket];
+    for (int k = 0; k < bracket; k++) {
       count -= within[k].size();
     }
     return count;
@@ -311,9 +311,9 @@ final class QuantileBrackets {
     }
     for (int i = 0; i < bins.length; i++) {
       double draw = held[i];
-      int window = window(draw);
-      int part = (int) ((draw - first[window]) * perUnit[window]);
-      int bin = window * PARTS + Math.max(0, Math.min(part, PARTS - 1));
+      int bracket = bracket(draw);
+      int part = (int) ((draw - first[bracket]) * perUnit[bracket]);
+      int bin = bracket * PARTS + Math.max(0, Math.min(part, PARTS - 1));
       bins[i] = (short) bin;
       counts[bin]++;
     }

@@ -74,9 +74,9 @@ public final class ExactMoments {
     for (int factor : model.health().factors()) {
       mark(ofHealth, factors, factor);
     }
-    for (SourceTerms.Slot slot : terms.slots()) {
+    for (SourceTerms.FactorProduct product : terms.products()) {
       for (int kind = 0; kind < ofSlots.length; kind++) {
-        mark(ofSlots[kind], factors, slot.factors()[kind]);
+        mark(ofSlots[kind], factors, product.factors()[kind]);
       }
     }
     boolean[] ofActivity = ofSlots[1];
@@ -184,13 +184,13 @@ public final class ExactMoments {
    * @param own what a thread has for itself
    */
   <T, R> List<R> together(Supplier<T> own, Of<T, R> of) {
-    int pieces = Math.min(figures.size(), PIECES * Runtime.getRuntime().availableProcessors());
-    return IntStream.range(0, pieces)
+    int chunks = Math.min(figures.size(), PIECES * Runtime.getRuntime().availableProcessors());
+    return IntStream.range(0, chunks)
         .parallel()
         .mapToObj(
             p -> {
-              int from = (int) ((long) figures.size() * p / pieces);
-              int to = (int) ((long) figures.size() * (p + 1) / pieces);
+              int from = (int) ((long) figures.size() * p / chunks);
+              int to = (int) ((long) figures.size() * (p + 1) / chunks);
               return of.of(own.get(), figures.subList(from, to));
             })
         .flatMap(List::stream)

@@ -93,11 +93,11 @@ public final class InputGroups implements Serializable {
             };
         for (int s = 0; s < sources.species().size(); s++) {
           String species = by == SharesBy.SPECIES ? " " + sources.species().get(s) : "";
-          SourceTerms.Slot slot = model.units().slot(p, u, s, true);
-          add(labels, model, slot.common(), "", "");
-          add(labels, model, slot.activity(), place, "");
-          add(labels, model, slot.emissionFactor(), place, species);
-          add(labels, model, slot.sensitivity(), "", species);
+          SourceTerms.FactorProduct product = model.units().product(p, u, s, true);
+          add(labels, model, product.common(), "", "");
+          add(labels, model, product.activity(), place, "");
+          add(labels, model, product.emissionFactor(), place, species);
+          add(labels, model, product.sensitivity(), "", species);
         }
       }
     }

@@ -90,7 +90,7 @@ public final class LinearQuantities {
     int[] some = new int[of.length];
     int count = 0;
     for (int u : of) {
-      if (units.get(u).slots()[k].length > 0 && wanted.test(u)) {
+      if (units.get(u).products()[k].length > 0 && wanted.test(u)) {
         some[count++] = u;
       }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.tradewind.uncertainty.accounts.FactorProducts;
+import org.tradewind.uncertainty.accounts.ProductFactors;
 import org.tradewind.uncertainty.accounts.SourceTerms;
 import org.tradewind.uncertainty.inputs.CommonFactors;
 import org.tradewind.uncertainty.inputs.FactorMoments;
@@ -28,7 +28,7 @@ import org.tradewind.uncertainty.inputs.FactorMoments;
  */
 public final class ProductMoments {
   private final FactorMoments factors;
-  private final FactorProducts[] free;
+  private final ProductFactors[] free;
   private final double[] held;
   private final double[] meanDeviation;
   private final double[] mean;
@@ -43,17 +43,18 @@ public final class ProductMoments {
    *
    * @param free which factors are free
    */
-  public ProductMoments(FactorMoments factors, List<SourceTerms.Slot> slots, IntPredicate free) {
+  public ProductMoments(
+      FactorMoments factors, List<SourceTerms.FactorProduct> products, IntPredicate free) {
     this.factors = factors;
-    int n = slots.size();
-    this.free = new FactorProducts[n];
+    int n = products.size();
+    this.free = new ProductFactors[n];
     this.held = new double[n];
     this.meanDeviation = new double[n];
     this.mean = new double[n];
     this.classOf = new int[n];
-    Map<FactorProducts.Alike, Integer> known = new LinkedHashMap<>();
+    Map<ProductFactors.Alike, Integer> known = new LinkedHashMap<>();
     for (int s = 0; s < n; s++) {
-      FactorProducts all = new FactorProducts(factors, slots.get(s));
+      ProductFactors all = new ProductFactors(factors, products.get(s));
       this.free[s] = all.where(free);
       double drawn = this.free[s].mean();
       held[s] = all.mean() / drawn;
@@ -61,15 +62,15 @@ public final class ProductMoments {
       mean[s] = this.free[s].meanOfPhi();
       classOf[s] = known.computeIfAbsent(this.free[s].alike(), c -> known.size());
     }
-    List<FactorProducts.Alike> all = new ArrayList<>(known.keySet());
+    List<ProductFactors.Alike> all = new ArrayList<>(known.keySet());
     this.far = new int[all.size()][];
     this.farCovariance = new double[all.size()][];
     for (int c = 0; c < far.length; c++) {
-      FactorProducts.Alike one = all.get(c);
+      ProductFactors.Alike one = all.get(c);
       int first = c;
       double[] covariances = new double[far.length];
       for (int d = first; d < far.length; d++) {
-        covariances[d] = FactorProducts.covariance(factors, one, all.get(d));
+        covariances[d] = ProductFactors.covariance(factors, one, all.get(d));
       }
       far[c] = IntStream.range(first, far.length).filter(d -> covariances[d] != 0).toArray();
       farCovariance[c] = Arrays.stream(far[c]).mapToDouble(d -> covariances[d]).toArray();
@@ -80,7 +81,7 @@ public final class ProductMoments {
   }
 
   /** Pairs of slots with a factor in common that others of its class do not have. */
-  private void neighbours(List<FactorProducts.Alike> all) {
+  private void neighbours(List<ProductFactors.Alike> all) {
     Map<Integer, List<Integer>> having = new LinkedHashMap<>();
     for (int s = 0; s < free.length; s++) {
       for (int factor : free[s].own()) {
@@ -103,7 +104,7 @@ public final class ProductMoments {
                   t ->
                       commonProduct(free[one].common(), free[t].common())
                           * (free[one].covariance(free[t])
-                              - FactorProducts.covariance(
+                              - ProductFactors.covariance(
                                   factors, all.get(classOf[one]), all.get(classOf[t]))))
               .toArray();
     }
@@ -147,8 +148,8 @@ public final class ProductMoments {
   }
 
   /** The common factor of a slot. */
-  int common(int slot) {
-    return free[slot].common();
+  int common(int product) {
+    return free[product].common();
   }
 
   /**

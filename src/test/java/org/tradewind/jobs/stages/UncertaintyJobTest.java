@@ -77,7 +77,7 @@ class UncertaintyJobTest {
     UncertaintyJob.Drawn expected = draw(before, 1e-12, work("before"));
     Convergence with = convergence();
     UncertaintyJob.Drawn found = draw(with, 0, work("with"));
-    assertThat(Reported.bytes(found.told())).isEqualTo(Reported.bytes(expected.told()));
+    assertThat(Reported.bytes(found.reported())).isEqualTo(Reported.bytes(expected.reported()));
     assertSame(with, before);
   }
 
@@ -98,7 +98,7 @@ class UncertaintyJobTest {
       Convergence again = convergence();
       UncertaintyJob.Drawn taken = draw(again, 0, work);
       assertThat(taken.takenUp()).isEqualTo(found.slices() - 1);
-      assertThat(Reported.bytes(taken.told())).isEqualTo(Reported.bytes(found.told()));
+      assertThat(Reported.bytes(taken.reported())).isEqualTo(Reported.bytes(found.reported()));
       assertSame(again, first);
     }
     assertThat(draw(convergence(), 0, work).takenUp()).isEqualTo(found.slices());

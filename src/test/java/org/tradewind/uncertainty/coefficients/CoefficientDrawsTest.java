@@ -319,8 +319,8 @@ class CoefficientDrawsTest {
       for (int row = 0; row < table.rows(); row++) {
         if (table.strings("drawn")[row].equals("coefficients")) {
           double value = table.doubles("central")[row];
-          for (String told : List.of("mean", "p2_5", "p50", "p97_5")) {
-            assertThat(table.doubles(told)[row]).isEqualTo(value);
+          for (String reported : List.of("mean", "p2_5", "p50", "p97_5")) {
+            assertThat(table.doubles(reported)[row]).isEqualTo(value);
           }
           assertThat(table.doubles("sd")[row]).isEqualTo(0);
           exact++;

@@ -27,16 +27,16 @@ class ConvergenceTest {
     int n = 1000;
     int repeats = 300;
     for (double p : new double[] {.025, .5, .975}) {
-      double told = 0;
+      double reported = 0;
       double squares = 0;
       for (int r = 0; r < repeats; r++) {
         double[] u = Uniforms.of(new Streams(r), "u", n);
-        told += QuantileError.of(u, p) / repeats;
+        reported += QuantileError.of(u, p) / repeats;
         double found = Quantiles.of(u, p)[0];
         squares += (found - p) * (found - p) / repeats;
       }
       double expected = Math.sqrt(p * (1 - p) / n);
-      assertThat(told).isCloseTo(expected, within(.07 * expected));
+      assertThat(reported).isCloseTo(expected, within(.07 * expected));
       assertThat(Math.sqrt(squares)).isCloseTo(expected, within(.12 * expected));
     }
   }

@@ -36,18 +36,19 @@ class PassingDrawsTest {
   }
 
   /** All slices, so many at a time. */
-  private static byte[] told(DrawEngine engine, List<Slice> slices, int threads) throws Exception {
+  private static byte[] reported(DrawEngine engine, List<Slice> slices, int threads)
+      throws Exception {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       List<Future<List<Reported>>> futures = new ArrayList<>();
       for (Slice slice : slices) {
-        futures.add(workers.submit(() -> engine.told(slice, DRAWS)));
+        futures.add(workers.submit(() -> engine.reported(slice, DRAWS)));
       }
-      List<List<Reported>> told = new ArrayList<>();
+      List<List<Reported>> reported = new ArrayList<>();
       for (Future<List<Reported>> future : futures) {
-        told.add(future.get());
+        reported.add(future.get());
       }
-      return Reported.bytes(engine.inOrder(slices, told));
+      return Reported.bytes(engine.inOrder(slices, reported));
     } finally {
       workers.shutdownNow();
     }
@@ -70,7 +71,7 @@ class PassingDrawsTest {
       DrawEngine engine = engine();
       List<Slice> slices = engine.slices(DRAWS, Long.MAX_VALUE, cut[0]);
       assertThat(slices).hasSize(cut[0]);
-      assertThat(told(engine, slices, cut[1])).as(Arrays.toString(cut)).isEqualTo(expected);
+      assertThat(reported(engine, slices, cut[1])).as(Arrays.toString(cut)).isEqualTo(expected);
     }
   }
 
@@ -138,8 +139,8 @@ class PassingDrawsTest {
             () -> {});
     List<Slice> slices = engine.slices(DRAWS, Long.MAX_VALUE, 2);
     assertThat(slices).hasSize(2);
-    assertThatThrownBy(() -> told(engine, slices, 2)).hasMessageContaining("stopped");
-    assertThat(told(engine, slices, 2)).isEqualTo(expected);
+    assertThatThrownBy(() -> reported(engine, slices, 2)).hasMessageContaining("stopped");
+    assertThat(reported(engine, slices, 2)).isEqualTo(expected);
   }
 
   /**
@@ -163,7 +164,7 @@ class PassingDrawsTest {
               sleep();
             });
     List<Slice> slices = engine.slices(DRAWS, Long.MAX_VALUE, 2);
-    told(engine, slices, 2);
+    reported(engine, slices, 2);
     assertThat(quick.get()).isEqualTo(slow.get()).isGreaterThan(140);
     // three rounds of 16 tiles
     assertThat(most.get()).isLessThanOrEqualTo(48);
@@ -198,7 +199,7 @@ class PassingDrawsTest {
     double[][] totals = new double[watched.size()][];
     for (Slice slice : engine.slices(DRAWS, Long.MAX_VALUE, 3)) {
       int[] within = watched.within(engine, slice);
-      WatchedTotals.Summed summed = watched.told(engine, slice, DRAWS - 100, within);
+      WatchedTotals.Summed summed = watched.reported(engine, slice, DRAWS - 100, within);
       for (int t = 0; t < within.length; t++) {
         assertThat(totals[within[t]]).isNull();
         totals[within[t]] = summed.totals()[t];

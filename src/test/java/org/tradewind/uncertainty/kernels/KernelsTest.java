@@ -47,8 +47,9 @@ class KernelsTest {
       DrawModel model = world.model(world.flows());
       DrawEngine engine = new DrawEngine(model, FlowQuantities.ofFlows(model), 500);
       System.out.println(Kernels.here().name());
-      for (Reported told : engine.told(engine.slices(15_000, Long.MAX_VALUE, 1).get(0), 15_000)) {
-        System.out.println(told.statistics());
+      for (Reported reported :
+          engine.reported(engine.slices(15_000, Long.MAX_VALUE, 1).get(0), 15_000)) {
+        System.out.println(reported.statistics());
       }
     }
   }

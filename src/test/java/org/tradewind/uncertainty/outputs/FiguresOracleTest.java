@@ -58,13 +58,13 @@ class FiguresOracleTest {
 
   @Test
   void everyTableOfFlowsAndScenariosHasFigures() {
-    Set<String> told = new TreeSet<>();
-    all().forEach(f -> told.add(f.table().name()));
-    drawn.scaled().forEach(f -> told.add(f.schema().name()));
+    Set<String> reported = new TreeSet<>();
+    all().forEach(f -> reported.add(f.table().name()));
+    drawn.scaled().forEach(f -> reported.add(f.schema().name()));
     Set<String> expected = new TreeSet<>(world.run().keySet());
     expected.addAll(List.of("zone_probability", "rank_probability", "tier_lean", "zone_flow_held"));
     expected.removeAll(WITHOUT);
-    assertThat(told).isEqualTo(expected);
+    assertThat(reported).isEqualTo(expected);
   }
 
   @Test
@@ -78,9 +78,9 @@ class FiguresOracleTest {
       values.put(figures, into);
     }
     Map<String, String> zoneOf = new HashMap<>();
-    Table still = world.run().get("zone");
-    for (int r = 0; r < still.rows(); r++) {
-      zoneOf.put(still.strings("region")[r], still.strings("zone")[r]);
+    Table centralDraw = world.run().get("zone");
+    for (int r = 0; r < centralDraw.rows(); r++) {
+      zoneOf.put(centralDraw.strings("region")[r], centralDraw.strings("zone")[r]);
     }
     Map<String, Integer> compared = new HashMap<>();
     Set<String> zones = new HashSet<>();
@@ -142,7 +142,7 @@ class FiguresOracleTest {
     int account = figures.accounts()[figure];
     double base = model.central(account / rows)[account % rows];
     double value = draws.values(account / rows)[account % rows][d];
-    Statistics one = Statistics.still(value, 1);
+    Statistics one = Statistics.centralDraw(value, 1);
     return figures.of(figure, base, one).mean();
   }
 
@@ -372,10 +372,10 @@ class FiguresOracleTest {
   void withoutSpreadEveryStatisticIsTheCentralValueToTheLastBit() {
     DrawnWorld exact = DrawnWorld.of(3, 0);
     FlowEngine engine = exact.flows();
-    DrawModel still = exact.model(engine);
-    assertThat(still.factors().size()).isPositive();
-    Drawn figures = exact.drawn(still, engine);
-    AccountDraws draws = still.draw(0, 9);
+    DrawModel centralDraw = exact.model(engine);
+    assertThat(centralDraw.factors().size()).isPositive();
+    Drawn figures = exact.drawn(centralDraw, engine);
+    AccountDraws draws = centralDraw.draw(0, 9);
     List<Quantities> all = new ArrayList<>(figures.figures());
     for (Quantities some : all) {
       double[][] into = new double[some.size()][9];
@@ -388,7 +388,7 @@ class FiguresOracleTest {
     for (ScaledQuantities some : figures.scaled()) {
       for (int f = 0; f < some.size(); f++) {
         int account = some.accounts()[f];
-        double base = still.central(account / rows)[account % rows];
+        double base = centralDraw.central(account / rows)[account % rows];
         double[] values = draws.values(account / rows)[account % rows].clone();
         assertSame(some.central(f), some.of(f, base, Statistics.of(base, values)), some.schema());
       }
@@ -482,7 +482,7 @@ class FiguresOracleTest {
       rows.put(exact.keyText(row), row);
     }
     AccountDraws draws = model.draw(0, n);
-    Set<String> told = new TreeSet<>();
+    Set<String> reported = new TreeSet<>();
     for (Quantities figures : drawn.others()) {
       double[][] values = new double[figures.size()][n];
       figures.draw(draws, values);
@@ -501,12 +501,12 @@ class FiguresOracleTest {
           assertThat(exact.doubles("sd")[row])
               .as(name)
               .isCloseTo(s.sd(), within(.06 * s.sd() + 1e-12 * scale));
-          told.add(table + "." + figures.quantity());
+          reported.add(table + "." + figures.quantity());
         }
       }
     }
     assertThat(rows).isEmpty();
-    assertThat(told)
+    assertThat(reported)
         .contains(
             "account.value",
             "pymrio_account.value",
@@ -523,8 +523,9 @@ class FiguresOracleTest {
   void exactMomentsOfRowsWithoutSpreadAreTheCentralRun() {
     DrawnWorld certain = DrawnWorld.of(3, 0);
     FlowEngine its = certain.flows();
-    DrawModel still = certain.model(its);
-    Table exact = ExactMoments.of(still).orElseThrow().rows(certain.drawn(still, its).others());
+    DrawModel centralDraw = certain.model(its);
+    Table exact =
+        ExactMoments.of(centralDraw).orElseThrow().rows(certain.drawn(centralDraw, its).others());
     assertThat(exact.rows()).isGreaterThan(100);
     assertThat(exact.doubles("mean")).isEqualTo(exact.doubles("central"));
     assertThat(exact.doubles("sd")).containsOnly(0);

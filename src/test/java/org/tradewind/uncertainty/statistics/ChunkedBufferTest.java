@@ -6,17 +6,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChunkedBufferTest {
-  private static void add(ChunkedBuffer pieces, int from, int end) {
+  private static void add(ChunkedBuffer chunks, int from, int end) {
     for (int i = from; i < end; i++) {
-      double[] to = pieces.room(100);
-      to[pieces.at()] = i;
-      pieces.to(pieces.at() + 1);
+      double[] to = chunks.buffers(100);
+      to[chunks.at()] = i;
+      chunks.to(chunks.at() + 1);
     }
   }
 
-  private static double[] numbers(ChunkedBuffer pieces) {
-    double[] all = new double[pieces.size()];
-    pieces.copyTo(all);
+  private static double[] numbers(ChunkedBuffer chunks) {
+    double[] all = new double[chunks.size()];
+    chunks.copyTo(all);
     return all;
   }
 
@@ -26,11 +26,11 @@ class ChunkedBufferTest {
 
   @Test
   void nothingIsMoved() {
-    ChunkedBuffer pieces = new ChunkedBuffer();
-    assertThat(numbers(pieces)).isEmpty();
-    double[] first = pieces.room(100);
-    add(pieces, 0, 2000);
-    assertThat(numbers(pieces)).isEqualTo(ascending(2000));
+    ChunkedBuffer chunks = new ChunkedBuffer();
+    assertThat(numbers(chunks)).isEmpty();
+    double[] first = chunks.buffers(100);
+    add(chunks, 0, 2000);
+    assertThat(numbers(chunks)).isEqualTo(ascending(2000));
     assertThat(first[0]).isZero();
     assertThat(first[1]).isOne();
   }
@@ -38,12 +38,12 @@ class ChunkedBufferTest {
   @Test
   void whatCameLastCanBeForgotten() {
     for (int left : new int[] {0, 1, 384, 385, 900, 1999, 2000}) {
-      ChunkedBuffer pieces = new ChunkedBuffer();
-      add(pieces, 0, 2000);
-      pieces.cut(left);
-      assertThat(numbers(pieces)).isEqualTo(ascending(left));
-      add(pieces, left, 2100);
-      assertThat(numbers(pieces)).isEqualTo(ascending(2100));
+      ChunkedBuffer chunks = new ChunkedBuffer();
+      add(chunks, 0, 2000);
+      chunks.cut(left);
+      assertThat(numbers(chunks)).isEqualTo(ascending(left));
+      add(chunks, left, 2100);
+      assertThat(numbers(chunks)).isEqualTo(ascending(2100));
     }
   }
 }

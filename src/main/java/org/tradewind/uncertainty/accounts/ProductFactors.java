@@ -8,7 +8,7 @@ import org.tradewind.uncertainty.inputs.FactorMoments;
 import org.tradewind.uncertainty.inputs.UncertainInputs;
 
 /**
- * The factors of a slot with their moments; phi is activity x emission factor x sensitivity. For
+ * The factors of a product with their moments; phi is activity x emission factor x sensitivity. For
  * activities independent of emission factors
  *
  * <pre>
@@ -18,39 +18,41 @@ import org.tradewind.uncertainty.inputs.UncertainInputs;
  * and for lognormals that hang together E(a e) E(a' e') (exp(sum of the covariances of their
  * logarithms) - 1). Sensitivities are independent of both and multiply in the same way.
  */
-public final class FactorProducts {
+public final class ProductFactors {
   private final FactorMoments factors;
-  private final SourceTerms.Slot slot;
+  private final SourceTerms.FactorProduct product;
 
-  public FactorProducts(FactorMoments factors, SourceTerms.Slot slot) {
+  public ProductFactors(FactorMoments factors, SourceTerms.FactorProduct product) {
     this.factors = factors;
-    this.slot = slot;
+    this.product = product;
   }
 
   /**
-   * Equal for slots that have one covariance of phi with any third slot.
+   * Equal for products that have one covariance of phi with any third.
    *
    * @param activity class of the activity
    * @param emissionFactor class of the emission factor
-   * @param sensitivity position of the sensitivity: all slots of a species have the same
+   * @param sensitivity position of the sensitivity: all products of a species have the same
    */
   public record Alike(int activity, int emissionFactor, int sensitivity) {}
 
   /** Of the factors that are free. */
-  public FactorProducts where(IntPredicate free) {
+  public ProductFactors where(IntPredicate free) {
     int[] kept =
-        IntStream.of(slot.factors())
+        IntStream.of(product.factors())
             .map(f -> f >= 0 && free.test(f) ? f : UncertainInputs.EXACT)
             .toArray();
-    return new FactorProducts(factors, new SourceTerms.Slot(kept[0], kept[1], kept[2], kept[3]));
+    return new ProductFactors(
+        factors, new SourceTerms.FactorProduct(kept[0], kept[1], kept[2], kept[3]));
   }
 
   public int common() {
-    return slot.common();
+    return product.common();
   }
 
   public Alike alike() {
-    return new Alike(ofClass(slot.activity()), ofClass(slot.emissionFactor()), slot.sensitivity());
+    return new Alike(
+        ofClass(product.activity()), ofClass(product.emissionFactor()), product.sensitivity());
   }
 
   private int ofClass(int factor) {
@@ -59,39 +61,42 @@ public final class FactorProducts {
 
   /** Activity and emission factor, where they differ from others of their class. */
   public int[] own() {
-    return IntStream.of(slot.activity(), slot.emissionFactor())
+    return IntStream.of(product.activity(), product.emissionFactor())
         .filter(f -> f >= 0 && factors.hasOwn(f))
         .toArray();
   }
 
   /** E c a e w. */
   public double mean() {
-    return meanOf(slot.common()) * meanOfPhi();
+    return meanOf(product.common()) * meanOfPhi();
   }
 
   /** E a e w. */
   public double meanOfPhi() {
-    int a = slot.activity();
-    int e = slot.emissionFactor();
-    double product = meanOf(a) * meanOf(e);
-    return meanOf(slot.sensitivity())
-        * (a < 0 || e < 0 ? product : product + factors.covariance(a, e));
+    int a = product.activity();
+    int e = product.emissionFactor();
+    double means = meanOf(a) * meanOf(e);
+    return meanOf(product.sensitivity())
+        * (a < 0 || e < 0 ? means : means + factors.covariance(a, e));
   }
 
   private double meanOf(int factor) {
     return factor < 0 ? 1 : factors.mean(factor);
   }
 
-  /** Covariance of phi with that of another slot. */
-  public double covariance(FactorProducts other) {
+  /** Covariance of phi with that of another product. */
+  public double covariance(ProductFactors other) {
     int[] at = {
-      slot.activity(), other.slot.activity(), slot.emissionFactor(), other.slot.emissionFactor()
+      product.activity(),
+      other.product.activity(),
+      product.emissionFactor(),
+      other.product.emissionFactor()
     };
-    Product product = product(at, factors::mean, factors::covariance);
-    return times(factors, product, slot.sensitivity(), other.slot.sensitivity());
+    Product both = product(at, factors::mean, factors::covariance);
+    return times(factors, both, product.sensitivity(), other.product.sensitivity());
   }
 
-  /** The same of two slots of two classes that have no activity or emission factor in common. */
+  /** The same of two products of two classes that have no activity or emission factor in common. */
   public static double covariance(FactorMoments factors, Alike c, Alike d) {
     int[] at = {c.activity(), d.activity(), c.emissionFactor(), d.emissionFactor()};
     Product product = product(at, factors::meanOfClass, factors::far);
