@@ -15,12 +15,6 @@ public final class Sample implements Recipe {
   }
 
   @Override
-  public String describes() {
-    return "the bundled study: China 2017 in shape and magnitude, from small tables of facts;"
-        + " illustrative";
-  }
-
-  @Override
   public StudyTables tables(Path data, RecipeParameters parameters) {
     return SampleStudy.tables(new SampleParameters(parameters.sampleCellKm()));
   }

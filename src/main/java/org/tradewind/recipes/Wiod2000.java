@@ -22,12 +22,6 @@ public final class Wiod2000 implements Recipe {
   }
 
   @Override
-  public String describes() {
-    return "World Input-Output Database, long-run table 2000: 26 regions x 23 sectors, stressors"
-        + " value added and primary inputs; real";
-  }
-
-  @Override
   public StudyTables tables(Path data, RecipeParameters parameters) {
     PublicFiles files = PublicFiles.of(name(), data, List.of(FILE));
     WiodImporter importer = new WiodImporter();
