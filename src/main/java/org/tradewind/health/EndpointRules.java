@@ -45,7 +45,7 @@ final class EndpointRules {
   }
 
   /**
-   * Rules of sums in which cells have weights beside their baseline deaths.
+   * Rules of sums in which cells have weights as well as baseline deaths.
    *
    * @param cellWeights by cell, at least 0
    */

@@ -106,7 +106,7 @@ final class WiotReading {
     String where = row.where(layout.labels() - 1);
     int position = mrio.position(region, code, where);
     mrio.row(position, sectorValues(row), where);
-    for (WiodLayout.FinalDemandColumn to : layout.finalDemand()) {
+    for (FinalDemandColumn to : layout.finalDemand()) {
       mrio.deliver(position, to.region(), to.category(), row.number(to.column()));
     }
     output[position] = row.number(layout.outputColumn());

@@ -14,7 +14,7 @@ import org.tradewind.tables.Csv;
  * <p>Raw: G_prh = f_ph Q_rh, f the emission factor, Q the heat of the fuels (GJ) where factors are
  * per heat, or the national activity times the region's share of its proxy (t). Scaled: E_prh = k_p
  * G_prh with k_p = T_p / sum_rh G_prh, so that every species has its published national total T_p.
- * The k_p tell how far the raw estimate is off.
+ * The k_p show how far the raw estimate is off.
  *
  * @param emissions scaled emissions, by subsector, region and species; zeros are left out
  * @param scalings raw and published national total of every pollutant

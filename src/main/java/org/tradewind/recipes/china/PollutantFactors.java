@@ -10,7 +10,8 @@ import org.tradewind.tables.Csv;
 
 /**
  * Emission factors of the seven pollutants by subsector, and the national activities of those that
- * are not told by fuel: facts/china/emission_factors.csv and facts/china/national_activities.csv.
+ * do not follow from fuel: facts/china/emission_factors.csv and
+ * facts/china/national_activities.csv.
  *
  * @param sources the subsectors with a factor
  */
