@@ -8,7 +8,7 @@ import org.tradewind.sample.SampleStudy;
 import org.tradewind.tables.StudyTables;
 
 /** The bundled study, which needs no files. */
-public final class Sample implements Recipe {
+final class Sample implements Recipe {
   @Override
   public String name() {
     return "sample";

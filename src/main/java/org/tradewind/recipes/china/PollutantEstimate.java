@@ -19,7 +19,7 @@ import org.tradewind.tables.Csv;
  * @param emissions scaled emissions, by subsector, region and species; zeros are left out
  * @param scalings raw and published national total of every pollutant
  */
-public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> scalings) {
+record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> scalings) {
   private static final double GRAMS_PER_TONNE = 1e6;
   private static final double KG_PER_TONNE = 1e3;
   private static final double TONNES_PER_MEGATONNE = 1e6;
@@ -31,13 +31,13 @@ public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> 
    * @param rawTonnes sum of activity times factor, t
    * @param targetTonnes published national total, t
    */
-  public record Scaling(String species, double rawTonnes, double targetTonnes) {
-    public double factor() {
+  record Scaling(String species, double rawTonnes, double targetTonnes) {
+    double factor() {
       return targetTonnes / rawTonnes;
     }
   }
 
-  public PollutantEstimate {
+  PollutantEstimate {
     emissions = List.copyOf(emissions);
     scalings = List.copyOf(scalings);
   }
@@ -45,7 +45,7 @@ public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> 
   /**
    * The estimate with the factors and national totals (facts/china/national_totals.csv) that ship.
    */
-  public static PollutantEstimate of(FuelInventory inventory, ProvinceProxies proxies) {
+  static PollutantEstimate of(FuelInventory inventory, ProvinceProxies proxies) {
     return of(inventory, proxies, PollutantFactors.bundled(), Csv.fact("china/national_totals"));
   }
 
@@ -57,7 +57,7 @@ public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> 
    * @param factors emission factors and activities
    * @param nationalTotals columns species, mt (10^6 t), for every pollutant
    */
-  public static PollutantEstimate of(
+  static PollutantEstimate of(
       FuelInventory inventory,
       ProvinceProxies proxies,
       PollutantFactors factors,
