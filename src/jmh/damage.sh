@@ -13,11 +13,12 @@ java=(java "${options[@]}" -Xmx4g -Dlog4j2.configurationFile=conf/log4j2.propert
 [ -d "$folder/arrays" ] || "${java[@]}" org.tradewind.jobs.DamageBenchmark "$folder" generate
 "${java[@]}" org.tradewind.jobs.DamageBenchmark "$folder" "$rounds" | tee "$folder/session.txt"
 OPENBLAS_NUM_THREADS=2 python3 src/jmh/python/damage.py "$folder" | tee "$folder/numpy.txt"
+jobs/attribute --help > /dev/null # builds the jar and its archive of classes, where they are missing
 TIMEFORMAT='%R %U %S'
 for inputs in ordered shuffled; do
   for round in 1 2 3; do
     rm -rf "$folder/process"
-    { time "${java[@]}" -XX:TieredStopAtLevel=4 org.tradewind.cli.Main attribute \
+    { time jobs/attribute \
       --set "inputs=$folder/$inputs" --set "species=[OC,EC,SO2,NOX,NH3,VOC]" --set health.closure=raw \
       --out "$folder/process" > /dev/null 2>&1; } 2>> "$folder/process-$inputs.txt"
   done

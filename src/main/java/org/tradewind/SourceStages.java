@@ -180,7 +180,7 @@ public final class SourceStages {
     Ledger ledger = new Ledger();
 
     SourceFigures figures = SourceFigures.NONE;
-    Optional<Concordance> concordance = Pipeline.concordance(inputs);
+    Optional<Concordance> concordance = StudyModel.concordance(inputs);
     if (concordance.isPresent()) {
       SourceOutput use = ConcordanceUse.of(axis, damage, concordance.get());
       figures = SourceFigures.of(List.of(use));

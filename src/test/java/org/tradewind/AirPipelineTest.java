@@ -14,6 +14,7 @@ import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.health.Burden;
 import org.tradewind.health.Receptors;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -160,7 +161,7 @@ class AirPipelineTest {
   @Test
   void givenSensitivitiesAreTakenAsTheyAre() {
     StudyTables both = new StudyTables().putAll(tables);
-    Table given = TinyStudy.uneven(30, 3).require(Inputs.SENSITIVITY);
+    Table given = TinyStudy.uneven(30, 3).require(AirInputs.SENSITIVITY);
     both.put(given, tables.provenance("cell"));
     Map<String, Table> results = Pipeline.run(both, BreathingStudy.parameters(List.of())).tables();
     assertThat(results)

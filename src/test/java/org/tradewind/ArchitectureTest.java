@@ -76,7 +76,35 @@ class ArchitectureTest {
                   "emission",
                   "mrio",
                   "regional")),
-          Map.entry("recipes", List.of("study", "china")));
+          Map.entry(
+              "uncertainty",
+              List.of(
+                  "kernels",
+                  "distributions",
+                  "random",
+                  "statistics",
+                  "inputs",
+                  "accounts",
+                  "outputs",
+                  "variance",
+                  "draws",
+                  "sources",
+                  "coefficients")),
+          Map.entry("recipes", List.of("study", "china")),
+          Map.entry(
+              "jobs",
+              List.of(
+                  "cluster",
+                  "folders",
+                  "screen",
+                  "finished",
+                  "pages",
+                  "imports",
+                  "publish",
+                  "stages",
+                  "run",
+                  "adjoint",
+                  "compare")));
 
   /** All packages below the root, from left to right. */
   private static final List<String> PACKAGES =
@@ -113,6 +141,16 @@ class ArchitectureTest {
             .toList();
     assertThat(withoutClasses).as("an empty package has no place in the list").isEmpty();
     assertThat(ROOMS).containsAll(WITHIN.keySet());
+  }
+
+  @Test
+  void nothingUsesSparkSql() {
+    // its session takes longer to start than the context that jobs need
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.spark.sql..")
+        .check(CLASSES);
   }
 
   @TestFactory

@@ -1,6 +1,7 @@
 package org.tradewind;
 
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -28,7 +29,7 @@ public final class BorderStudy {
     }
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.ENERGY_INTENSITY)
+        TinyStudy.rows(MrioInputs.ENERGY_INTENSITY)
             .add("N", "P", 4.)
             .add("S", "P", 3.)
             .add("N", "Q", 2.)

@@ -12,8 +12,11 @@ import org.tradewind.flows.PathParameters;
 import org.tradewind.health.Gemm;
 import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Receptors;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.ContributionTables;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.DisparityTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
@@ -46,29 +49,35 @@ public final class BreathingStudy {
               s ->
                   !List.of(
                           NameTables.CELL_PLACE,
-                          Outputs.BURDEN,
-                          Outputs.BURDEN_CELL,
-                          Outputs.DEATH_PAIR)
+                          DamageTables.BURDEN,
+                          DamageTables.BURDEN_CELL,
+                          DamageTables.DEATH_PAIR)
                       .contains(s))
           .toList();
 
   /** The same with what follows from sources, for a study without receptors, cities and prices. */
   public static final List<TableSchema> WITH_SOURCES =
-      Stream.of(WITHOUT_AIR, ConcordanceTables.ALL, ContributionTables.ALL)
+      Stream.of(
+              WITHOUT_AIR,
+              List.of(
+                  ConcordanceTables.CONCORDANCE_USE,
+                  ContributionTables.CONTRIBUTION_RATIO,
+                  ContributionTables.DAMAGE_SUBSECTOR,
+                  ContributionTables.DAMAGE_SUBSECTOR_SPECIES,
+                  ContributionTables.DAMAGE_SPECIES))
           .flatMap(List::stream)
-          .filter(s -> s != ContributionTables.DEATH_RECEIVED)
           .toList();
 
   /** What such a run writes for its draws, and for their extension. */
   public static final List<TableSchema> RUN =
-      Stream.concat(WITH_SOURCES.stream(), Stream.of(Outputs.DAMAGE_CELL_SPECIES)).toList();
+      Stream.concat(WITH_SOURCES.stream(), Stream.of(DamageTables.DAMAGE_CELL_SPECIES)).toList();
 
   /** What the supply chain writes for a study without a grid and without CO2 or deaths. */
   public static final List<TableSchema> FLOWS_WITHOUT_ZONES =
       WITHOUT_AIR.stream()
           .filter(s -> !s.name().startsWith("damage"))
           .filter(s -> !s.name().startsWith("zone"))
-          .filter(s -> s != Outputs.RELOCATION_CONTRAST)
+          .filter(s -> s != DisparityTables.RELOCATION_CONTRAST)
           .toList();
 
   private BreathingStudy() {}
@@ -79,7 +88,7 @@ public final class BreathingStudy {
     StudyTables uneven = TinyStudy.uneven(grid.cells(), seed);
     StudyTables tables = new StudyTables();
     uneven.tables().values().stream()
-        .filter(t -> !t.name().equals(Inputs.SENSITIVITY.name()))
+        .filter(t -> !t.name().equals(AirInputs.SENSITIVITY.name()))
         .forEach(t -> tables.put(t, uneven.provenance(t.name())));
     Random random = new Random(seed + 1);
     Table.Builder cell = Table.builder(Inputs.CELL);
@@ -110,7 +119,7 @@ public final class BreathingStudy {
   }
 
   private static Table weather(Random random) {
-    Table.Builder weather = Table.builder(Inputs.METEOROLOGY);
+    Table.Builder weather = Table.builder(AirInputs.METEOROLOGY);
     for (double lon : new double[] {98, 118}) {
       for (double lat : new double[] {20, 50}) {
         weather.add(varying(random, lon, lat, "wind_u_ms", -3, 3));
@@ -135,15 +144,15 @@ public final class BreathingStudy {
   private static void putHealth(StudyTables tables) {
     put(
         tables,
-        Table.builder(Inputs.MORTALITY_RATE)
+        Table.builder(AirInputs.MORTALITY_RATE)
             .add("IHD", "ALL", "*", 110)
             .add("IHD", "ALL", "S", 80)
             .add("STROKE", "ALL", "*", 150)
             .build());
-    put(tables, Table.builder(Inputs.AGE_SHARE).add("ALL", "*", 1).build());
+    put(tables, Table.builder(AirInputs.AGE_SHARE).add("ALL", "*", 1).build());
     put(
         tables,
-        Table.builder(Inputs.EXPOSURE_RESPONSE)
+        Table.builder(AirInputs.EXPOSURE_RESPONSE)
             .add(Gemm.FORM, "IHD", "ALL", 0, .2969, 1.9, 12, 40.2)
             .add(Gemm.FORM, "STROKE", "ALL", 0, .272, 6.2, 16.7, 23.7)
             .build());
@@ -154,8 +163,8 @@ public final class BreathingStudy {
   }
 
   /** All pollutants, GEMM, and these receptors. */
-  public static Pipeline.Parameters parameters(List<String> receptors) {
-    return new Pipeline.Parameters(
+  public static ModelParameters parameters(List<String> receptors) {
+    return new ModelParameters(
         Species.POLLUTANTS,
         HealthParameters.of(Gemm.FORM),
         Closure.Rule.RAW,

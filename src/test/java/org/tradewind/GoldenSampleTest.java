@@ -39,7 +39,7 @@ class GoldenSampleTest {
     Pipeline.Results results =
         Pipeline.run(
             SampleStudy.tables(new SampleParameters(144)),
-            new Pipeline.Parameters(
+            new ModelParameters(
                 Species.POLLUTANTS,
                 HealthParameters.of(Gemm.FORM),
                 Closure.Rule.RAW,

@@ -2,6 +2,7 @@ package org.tradewind;
 
 import java.util.List;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -51,10 +52,10 @@ public final class NamedStudy {
    */
   public static StudyTables chain(int regions) {
     Table.Builder region = TinyStudy.rows(Inputs.REGION);
-    Table.Builder transactions = TinyStudy.rows(Inputs.TRANSACTIONS);
-    Table.Builder demand = TinyStudy.rows(Inputs.FINAL_DEMAND);
-    Table.Builder output = TinyStudy.rows(Inputs.OUTPUT);
-    Table.Builder stressor = TinyStudy.rows(Inputs.STRESSOR);
+    Table.Builder transactions = TinyStudy.rows(MrioInputs.TRANSACTIONS);
+    Table.Builder demand = TinyStudy.rows(MrioInputs.FINAL_DEMAND);
+    Table.Builder output = TinyStudy.rows(MrioInputs.OUTPUT);
+    Table.Builder stressor = TinyStudy.rows(MrioInputs.STRESSOR);
     int partners = Math.min(6, regions);
     for (int r = 0; r < regions; r++) {
       region.add(code(r), name(r), Double.NaN, Double.NaN, Double.NaN);

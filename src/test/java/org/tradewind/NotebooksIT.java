@@ -20,8 +20,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.CsvTables;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -56,14 +57,14 @@ class NotebooksIT {
   @Test
   void tour() throws IOException {
     String printed = notebook("tour", Map.of("TRADEWIND_RUN", run.toString()));
-    Table totals = csv(Outputs.NATIONAL_TOTAL, run);
+    Table totals = csv(AccountTables.NATIONAL_TOTAL, run);
     // the notebook shows intervals, so the stressors that are drawn
     for (String stressor : List.of("CO2", "deaths")) {
       int[] rows = totals.where("total", "supply_chain", "stressor", stressor);
       assertThat(rows).as(stressor).hasSize(1);
       assertThat(printed).contains(spaced(totals.doubles("value")[rows[0]]));
     }
-    Table pairs = csv(Outputs.FLOW_PAIR, run);
+    Table pairs = csv(FlowTables.FLOW_PAIR, run);
     double largest = 0;
     for (int row : pairs.where("view", "final_producer", "stressor", "CO2")) {
       if (!pairs.strings("region")[row].equals(pairs.strings("to_region")[row])) {
@@ -87,7 +88,7 @@ class NotebooksIT {
     Path folder = WORK.resolve("own");
     String printed = notebook("your-own-data", Map.of("TRADEWIND_WORK", folder.toString()));
     assertThat(printed).contains("exit code 0", "report.html: true");
-    Table pairs = csv(Outputs.FLOW_PAIR, folder.resolve("results"));
+    Table pairs = csv(FlowTables.FLOW_PAIR, folder.resolve("results"));
     int[] rows = pairs.where("view", "final_producer", "stressor", "CO2");
     assertThat(rows).hasSize(4);
     for (int row : rows) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -121,12 +122,12 @@ class PipelineTest {
   void anMrioAloneIsEnoughWithAStressor() {
     StudyTables inputs = new StudyTables();
     StudyTables whole = TinyStudy.tables();
-    Pipeline.FLOW_TABLES.forEach(s -> inputs.put(whole.require(s), whole.provenance(s.name())));
+    StudyModel.FLOW_TABLES.forEach(s -> inputs.put(whole.require(s), whole.provenance(s.name())));
     assertThatThrownBy(() -> Pipeline.run(inputs, TinyStudy.PARAMETERS))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("nothing to push through it")
         .hasMessageContaining("stressor");
-    TinyStudy.put(inputs, TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "value_added", 7));
+    TinyStudy.put(inputs, TinyStudy.rows(MrioInputs.STRESSOR).add("N", "P", "value_added", 7));
     Pipeline.Results flows = Pipeline.run(inputs, TinyStudy.PARAMETERS);
     assertThat(flows.tables())
         .containsOnlyKeys(
@@ -138,7 +139,7 @@ class PipelineTest {
 
   @Test
   void aSpeciesWithoutSensitivityIsRefused() {
-    Pipeline.Parameters twoSpecies = TinyStudy.with(List.of(Species.SO2, Species.NOX), 2);
+    ModelParameters twoSpecies = TinyStudy.with(List.of(Species.SO2, Species.NOX), 2);
     assertThatThrownBy(() -> Pipeline.run(TinyStudy.tables(), twoSpecies))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no row for species NOX")

@@ -118,7 +118,7 @@ final class ScaledStudy {
   static Map<String, Table> whatifs(
       StudyTables inputs,
       Pipeline.Results results,
-      Pipeline.Parameters parameters,
+      ModelParameters parameters,
       Optional<Table> pairs,
       Whatif... whatifs) {
     Axis regions = Axis.of("region", inputs.require(Inputs.REGION).strings("region"));
@@ -130,7 +130,7 @@ final class ScaledStudy {
             damage,
             new WhatifParameters(List.of(whatifs)),
             inputs,
-            Optional.of(Pipeline.flows(inputs, Optional.of(damage), parameters, new Ledger())),
+            Optional.of(StudyModel.flows(inputs, Optional.of(damage), parameters, new Ledger())),
             pairs);
     assertThat(all.ledger().open()).isEmpty();
     Map<String, Table> tables = new HashMap<>();

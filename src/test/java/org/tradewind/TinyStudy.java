@@ -12,7 +12,9 @@ import org.tradewind.health.Receptors;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -27,8 +29,8 @@ import org.tradewind.tables.TableSchema;
  * 10 20 10]], Y closes every row to x = 100.
  */
 public final class TinyStudy {
-  public static final Pipeline.Parameters PARAMETERS =
-      new Pipeline.Parameters(
+  public static final ModelParameters PARAMETERS =
+      new ModelParameters(
           List.of(Species.SO2),
           HealthParameters.DEFAULT,
           Closure.Rule.RAW,
@@ -44,8 +46,8 @@ public final class TinyStudy {
               ScenarioParameters.Rule.CLAMPED));
 
   /** The same choices with other species and blocks. */
-  public static Pipeline.Parameters with(List<String> species, int blocks) {
-    return new Pipeline.Parameters(
+  public static ModelParameters with(List<String> species, int blocks) {
+    return new ModelParameters(
         species,
         PARAMETERS.health(),
         PARAMETERS.closure(),
@@ -86,7 +88,7 @@ public final class TinyStudy {
         tables,
         rows(Inputs.CONCORDANCE).add("plant", "*", "P", 1).add("stove", "*", "household", 1));
     Table.Builder emission = rows(Inputs.EMISSION);
-    Table.Builder sensitivity = rows(Inputs.SENSITIVITY);
+    Table.Builder sensitivity = rows(AirInputs.SENSITIVITY);
     for (int cell = 0; cell < 4; cell++) {
       emission.add(months(10 * (cell + 1), cell, Species.SO2, "plant"));
       emission.add(months(1, cell, Species.SO2, "stove"));
@@ -100,9 +102,9 @@ public final class TinyStudy {
   }
 
   private static void putMrio(StudyTables tables) {
-    Table.Builder transactions = rows(Inputs.TRANSACTIONS);
-    Table.Builder demand = rows(Inputs.FINAL_DEMAND);
-    Table.Builder output = rows(Inputs.OUTPUT);
+    Table.Builder transactions = rows(MrioInputs.TRANSACTIONS);
+    Table.Builder demand = rows(MrioInputs.FINAL_DEMAND);
+    Table.Builder output = rows(MrioInputs.OUTPUT);
     for (int i = 0; i < 4; i++) {
       String region = REGIONS[i / 2];
       String sector = SECTORS[i % 2];
@@ -130,7 +132,7 @@ public final class TinyStudy {
     StudyTables tables = tables();
     Table.Builder regions = rows(Inputs.CELL_REGION);
     Table.Builder emission = rows(Inputs.EMISSION);
-    Table.Builder sensitivity = rows(Inputs.SENSITIVITY);
+    Table.Builder sensitivity = rows(AirInputs.SENSITIVITY);
     for (int cell = 0; cell < cells; cell++) {
       double north = random.nextDouble();
       regions.add(cell, "N", north).add(cell, "S", 1 - north);

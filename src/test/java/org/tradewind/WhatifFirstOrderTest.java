@@ -37,6 +37,7 @@ import org.tradewind.health.HealthParameters;
 import org.tradewind.health.Ier;
 import org.tradewind.health.Receptors;
 import org.tradewind.scenarios.WhatifParameters.Whatif;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
@@ -64,7 +65,7 @@ class WhatifFirstOrderTest {
     breathing = wholeCells(BreathingStudy.tables(6, 5, 3));
     TinyStudy.put(
         breathing,
-        TinyStudy.rows(Inputs.EXPOSURE_RESPONSE)
+        TinyStudy.rows(AirInputs.EXPOSURE_RESPONSE)
             .add(Ier.FORM, "IHD", "ALL", 0, 1.5, .04, .7, 2.4, Double.NaN)
             .add(Ier.FORM, "STROKE", "ALL", 0, 1.2, .02, .9, 2.4, Double.NaN));
     Pipeline.Results first = Pipeline.run(breathing, parameters());
@@ -73,8 +74,8 @@ class WhatifFirstOrderTest {
     base = Pipeline.run(breathing, parameters());
   }
 
-  private static Pipeline.Parameters parameters() {
-    return new Pipeline.Parameters(
+  private static ModelParameters parameters() {
+    return new ModelParameters(
         Species.POLLUTANTS,
         HealthParameters.of(Ier.FORM),
         Closure.Rule.RAW,
@@ -87,7 +88,7 @@ class WhatifFirstOrderTest {
   }
 
   private static double[] own(Pipeline.Results results) {
-    Table air = results.tables().get(Inputs.AIR_CONCENTRATION.name());
+    Table air = results.tables().get(AirInputs.AIR_CONCENTRATION.name());
     return OwnConcentrations.of(breathing.require(Inputs.CELL), air, Species.POLLUTANTS);
   }
 
@@ -114,12 +115,12 @@ class WhatifFirstOrderTest {
 
   /** The table death_pair_subsector, as a job makes it. */
   private static Table pairs() {
-    Optional<Burden> burden = Pipeline.burden(breathing, parameters());
-    SteadyState model = Pipeline.transport(breathing, false, burden, parameters()).orElseThrow();
+    Optional<Burden> burden = StudyModel.burden(breathing, parameters());
+    SteadyState model = StudyModel.transport(breathing, false, burden, parameters()).orElseThrow();
     Table emission = breathing.require(Inputs.EMISSION);
-    DamageEngine engine = Pipeline.damageEngine(withSensitivity(), parameters());
+    DamageEngine engine = StudyModel.damageEngine(withSensitivity(), parameters());
     StudyAir air =
-        Pipeline.air(
+        StudyModel.air(
             breathing,
             model,
             burden.orElseThrow(),

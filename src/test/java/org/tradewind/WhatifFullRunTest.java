@@ -29,7 +29,7 @@ class WhatifFullRunTest {
   @Test
   void withGivenSensitivitiesASecondRunAgrees() {
     StudyTables inputs = wholeCells(TinyStudy.uneven(30, 5));
-    Pipeline.Parameters parameters = TinyStudy.with(Species.POLLUTANTS, 4);
+    ModelParameters parameters = TinyStudy.with(Species.POLLUTANTS, 4);
     Pipeline.Results first = Pipeline.run(inputs, parameters);
     Map<String, Table> avoided =
         whatifs(inputs, first, parameters, Optional.empty(), NORTH_PLANTS, PLANTS_OFF);

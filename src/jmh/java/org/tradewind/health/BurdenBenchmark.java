@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -53,9 +54,9 @@ public class BurdenBenchmark {
       cell.add(g, g, 0, 110.0, 30.0, 1296.0, people, pm25, Double.NaN, "");
       cellRegion.add(g, "R" + g % 31, 1.0);
     }
-    Table.Builder rate = Table.builder(Inputs.MORTALITY_RATE);
-    Table.Builder age = Table.builder(Inputs.AGE_SHARE);
-    Table.Builder ier = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder rate = Table.builder(AirInputs.MORTALITY_RATE);
+    Table.Builder age = Table.builder(AirInputs.AGE_SHARE);
+    Table.Builder ier = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     for (int e = 0; e < ENDPOINTS; e++) {
       String group = String.valueOf(e);
       age.add(group, Inputs.ANY, .03);

@@ -16,14 +16,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.emissions.CellRegions;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Sessions;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.folders.OutputFolder;
+import org.tradewind.jobs.stages.AttributeJob;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.TableFiles;
 import org.tradewind.tables.TableSchema;
@@ -111,7 +116,7 @@ public final class DamageBenchmark {
   }
 
   private void compare(int rounds) throws Exception {
-    SparkSession spark = Sessions.start("damage", Optional.of("local[2]"));
+    Spark spark = Sessions.open("damage", Optional.of("local[2]"));
     Clock ordered = new Clock(rounds);
     Clock shuffled = new Clock(rounds);
     Clock duckdb = new Clock(rounds);
@@ -145,7 +150,7 @@ public final class DamageBenchmark {
         .strings(column);
   }
 
-  private Object ours(SparkSession spark, String inputs) throws IOException {
+  private Object ours(Spark spark, String inputs) throws IOException {
     Path out = scratch.resolve(inputs);
     if (Files.exists(out)) {
       org.apache.commons.io.FileUtils.deleteDirectory(out.toFile());
@@ -167,7 +172,7 @@ public final class DamageBenchmark {
           new AttributeJob(spark, engine, cells.lastCell())
               .run(
                   files(inputs, Inputs.EMISSION),
-                  files(inputs, Inputs.SENSITIVITY),
+                  files(inputs, AirInputs.SENSITIVITY),
                   new Closure(Closure.Rule.RAW, OptionalDouble.empty()),
                   to);
           return to.finish();
@@ -176,7 +181,9 @@ public final class DamageBenchmark {
 
   private void results() throws IOException {
     DamageProblem.writeResults(
-        table(Outputs.DAMAGE_CELL), table(Outputs.DAMAGE_REGION), folder.resolve("arrays"));
+        table(DamageTables.DAMAGE_CELL),
+        table(DamageTables.DAMAGE_REGION),
+        folder.resolve("arrays"));
   }
 
   private org.tradewind.tables.Table table(TableSchema schema) {

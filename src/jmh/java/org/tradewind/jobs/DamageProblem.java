@@ -14,6 +14,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.folders.InputFolder;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -107,7 +110,7 @@ final class DamageProblem {
   }
 
   private Table sensitivity() {
-    Table.Builder table = Table.builder(Inputs.SENSITIVITY);
+    Table.Builder table = Table.builder(AirInputs.SENSITIVITY);
     Object[] row = new Object[2 + Months.COUNT];
     for (int cell : cells) {
       for (String species : SPECIES) {

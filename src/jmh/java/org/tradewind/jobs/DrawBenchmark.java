@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,10 +24,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.tradewind.uncertainty.Convergence;
-import org.tradewind.uncertainty.PaperProblem;
-import org.tradewind.uncertainty.Statistics;
-import org.tradewind.uncertainty.WatchedTotals;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Sessions;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.folders.FinishedWork;
+import org.tradewind.jobs.stages.UncertaintyJob;
+import org.tradewind.uncertainty.draws.Convergence;
+import org.tradewind.uncertainty.draws.PaperProblem;
+import org.tradewind.uncertainty.draws.WatchedTotals;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * Draws of a problem of the paper's size ({@link PaperProblem}) by the job that runs use, in a
@@ -53,13 +57,13 @@ public class DrawBenchmark {
   int draws;
 
   private PaperProblem problem;
-  private SparkSession spark;
+  private Spark spark;
   private Path scratch;
 
   @Setup(Level.Trial)
   public void setUp() {
     problem = PaperProblem.of(BLOCK);
-    spark = Sessions.start("benchmark", Optional.of("local[*]"));
+    spark = Sessions.open("benchmark", Optional.of("local[*]"));
     try {
       scratch = Files.createTempDirectory("draws");
     } catch (IOException e) {

@@ -3,8 +3,8 @@ package org.tradewind.attribution;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /**
@@ -180,7 +180,7 @@ public final class Damage {
     for (int i = 0; i < values.length; i++) {
       rows += i % DamageBlock.WIDTH < Months.COUNT && values[i] != 0 ? 1 : 0;
     }
-    String[][] labels = new String[Outputs.DAMAGE_REGION.key().size()][rows];
+    String[][] labels = new String[DamageTables.DAMAGE_REGION.key().size()][rows];
     double[] tonnes = new double[rows];
     double[] ofDeaths = new double[rows];
     int row = 0;
@@ -202,7 +202,14 @@ public final class Damage {
       }
     }
     return Table.of(
-        Outputs.DAMAGE_REGION, rows, labels[0], labels[1], labels[2], labels[3], tonnes, ofDeaths);
+        DamageTables.DAMAGE_REGION,
+        rows,
+        labels[0],
+        labels[1],
+        labels[2],
+        labels[3],
+        tonnes,
+        ofDeaths);
   }
 
   /** Every tonne and death from the emission table to the regions, and what no region holds. */

@@ -3,7 +3,7 @@ package org.tradewind.attribution;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Table;
 
 /** Deaths and CO2 of some cells by subsector, in the order (cell, subsector). */
@@ -55,7 +55,7 @@ public final class DamageCells implements Serializable {
    * @param deathsFactor what deaths are multiplied with, as {@link Closure} asks
    */
   public Table cellTable(double deathsFactor) {
-    return Table.of(Outputs.DAMAGE_CELL, rows, cells(), labels(), deaths(deathsFactor), co2());
+    return Table.of(DamageTables.DAMAGE_CELL, rows, cells(), labels(), deaths(deathsFactor), co2());
   }
 
   /** Rows of the table damage_cell_species, of an engine that keeps species apart. */
@@ -67,7 +67,7 @@ public final class DamageCells implements Serializable {
       }
     }
     return Table.of(
-        Outputs.DAMAGE_CELL_SPECIES,
+        DamageTables.DAMAGE_CELL_SPECIES,
         rows,
         cells(),
         labels(),
@@ -78,7 +78,7 @@ public final class DamageCells implements Serializable {
 
   /** Rows of the table damage_cell_total: those of {@link #cellTable} summed in their order. */
   public Table totalTable(double deathsFactor) {
-    Table.Builder table = Table.builder(Outputs.DAMAGE_CELL_TOTAL);
+    Table.Builder table = Table.builder(DamageTables.DAMAGE_CELL_TOTAL);
     double deathsOfCell = 0;
     double co2OfCell = 0;
     for (int i = 0; i < rows; i++) {

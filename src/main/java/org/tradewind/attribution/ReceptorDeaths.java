@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.emissions.CellRegions;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -122,7 +122,7 @@ public final class ReceptorDeaths implements Serializable {
    * @param deathsFactor what deaths are multiplied with, as {@link Closure} asks
    */
   public Table table(double deathsFactor) {
-    Table.Builder table = Table.builder(Outputs.DEATH_PAIR);
+    Table.Builder table = Table.builder(DamageTables.DEATH_PAIR);
     for (int r = 0; r <= regions.size(); r++) {
       if (r == regions.size() && !any(r)) {
         break;

@@ -12,7 +12,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.emissions.CellEmissions;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Ledger;
 import org.tradewind.tables.Table;
 import org.tradewind.transport.MassBudget;
@@ -169,7 +169,7 @@ public final class StudyAir implements Serializable {
 
   /** The table air_concentration of all months. */
   public Table concentration(List<Month> months) {
-    Table.Builder table = Table.builder(Inputs.AIR_CONCENTRATION);
+    Table.Builder table = Table.builder(AirInputs.AIR_CONCENTRATION);
     Object[] row = new Object[2 + Months.COUNT];
     for (int i = 0; i < cells.length; i++) {
       for (String inAir : Species.IN_AIR) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.emissions.CellRegions;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Table;
 
 /**
@@ -107,7 +107,7 @@ public final class SubsectorDeaths implements Serializable {
    * @param deathsFactor what deaths are multiplied with, as {@link Closure} asks
    */
   public Table table(double deathsFactor) {
-    Table.Builder table = Table.builder(Outputs.DEATH_PAIR_SUBSECTOR);
+    Table.Builder table = Table.builder(DamageTables.DEATH_PAIR_SUBSECTOR);
     for (int r = 0; r < regions.size(); r++) {
       for (int q = 0; q < receptors.size(); q++) {
         for (int h = 0; h < subsectors.size(); h++) {

@@ -1,6 +1,6 @@
 package org.tradewind.cli;
 
-import org.tradewind.jobs.StudyRun;
+import org.tradewind.jobs.stages.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,6 +16,6 @@ final class AttributeCommand implements Runnable {
 
   @Override
   public void run() {
-    options.run(StudyRun.Extent.ATTRIBUTE);
+    options.run(Extent.ATTRIBUTE);
   }
 }

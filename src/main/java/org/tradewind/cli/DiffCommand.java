@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.difference.Cause;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.difference.TableDifference;
-import org.tradewind.jobs.DiffRun;
-import org.tradewind.jobs.JobEnd;
-import org.tradewind.jobs.LocalFiles;
-import org.tradewind.jobs.Progress;
-import org.tradewind.jobs.Sessions;
-import org.tradewind.jobs.SwapRuns;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Sessions;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.compare.DiffRun;
+import org.tradewind.jobs.compare.SwapRuns;
+import org.tradewind.jobs.pages.JobEnd;
+import org.tradewind.jobs.screen.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -113,7 +113,7 @@ final class DiffCommand implements Runnable {
   }
 
   private List<Cause> causes(DiffRun job, RunDifference difference) {
-    SparkSession spark = Sessions.start("diff", Optional.ofNullable(master));
+    Spark spark = Sessions.open("diff", Optional.ofNullable(master));
     try {
       return new SwapRuns(job, spark, manners.log(), work()).causes(difference.inputs());
     } finally {

@@ -1,7 +1,7 @@
 package org.tradewind.cli;
 
-import org.tradewind.jobs.EvaluateRun;
-import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.compare.EvaluateRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

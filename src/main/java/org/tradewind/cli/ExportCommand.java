@@ -3,15 +3,15 @@ package org.tradewind.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.exports.RunFormat;
-import org.tradewind.jobs.ExportFormats;
-import org.tradewind.jobs.ExportRun;
-import org.tradewind.jobs.JobEnd;
-import org.tradewind.jobs.RunExport;
-import org.tradewind.jobs.Sessions;
+import org.tradewind.jobs.cluster.Sessions;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.pages.JobEnd;
+import org.tradewind.jobs.publish.ExportFormats;
+import org.tradewind.jobs.publish.RunExport;
+import org.tradewind.jobs.run.ExportRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,7 +75,7 @@ final class ExportCommand implements Runnable {
 
   private void pymrio() {
     Study study = StudyArguments.study(source, set);
-    SparkSession spark = Sessions.start("export", Optional.ofNullable(master));
+    Spark spark = Sessions.open("export", Optional.ofNullable(master));
     try {
       String text = new ExportRun(study, spark, manners.log()).run(to);
       Map<String, Object> members = new LinkedHashMap<>();

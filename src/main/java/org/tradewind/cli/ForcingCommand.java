@@ -1,7 +1,7 @@
 package org.tradewind.cli;
 
-import org.tradewind.jobs.ForcingRun;
-import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.adjoint.ForcingRun;
+import org.tradewind.jobs.cluster.LocalFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.tradewind.importers.Importers;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
-import org.tradewind.jobs.ImportRun;
+import org.tradewind.jobs.imports.ImportRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

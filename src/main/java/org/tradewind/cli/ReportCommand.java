@@ -1,7 +1,7 @@
 package org.tradewind.cli;
 
 import java.util.Optional;
-import org.tradewind.jobs.ReportRun;
+import org.tradewind.jobs.publish.ReportRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

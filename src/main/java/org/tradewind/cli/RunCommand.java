@@ -1,6 +1,6 @@
 package org.tradewind.cli;
 
-import org.tradewind.jobs.StudyRun;
+import org.tradewind.jobs.stages.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,6 +15,6 @@ final class RunCommand implements Runnable {
 
   @Override
   public void run() {
-    options.run(StudyRun.Extent.ALL);
+    options.run(Extent.ALL);
   }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
-import org.tradewind.jobs.ImportRun;
+import org.tradewind.jobs.imports.ImportRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

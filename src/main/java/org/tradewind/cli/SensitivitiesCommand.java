@@ -1,8 +1,9 @@
 package org.tradewind.cli;
 
-import org.tradewind.jobs.InmapRun;
-import org.tradewind.jobs.SensitivityRun;
-import org.tradewind.jobs.StudyRun;
+import org.tradewind.jobs.adjoint.InmapRun;
+import org.tradewind.jobs.adjoint.SensitivityRun;
+import org.tradewind.jobs.run.StudyRun;
+import org.tradewind.jobs.stages.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,7 +31,7 @@ final class SensitivitiesCommand implements Runnable {
           }
           return study.inmap().isPresent()
               ? new InmapRun(study, spark, options.log()).run(out)
-              : new StudyRun(study, StudyRun.Extent.SENSITIVITIES, spark, options.log()).run(out);
+              : new StudyRun(study, Extent.SENSITIVITIES, spark, options.log()).run(out);
         });
   }
 }

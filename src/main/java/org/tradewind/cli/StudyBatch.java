@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.tradewind.config.Study;
-import org.tradewind.jobs.OutputFolder;
+import org.tradewind.jobs.folders.OutputFolder;
 
 /** Studies that one command does one after the other, each into a folder of its own. */
 final class StudyBatch {

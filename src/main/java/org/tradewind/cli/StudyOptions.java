@@ -4,10 +4,11 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import org.apache.spark.sql.SparkSession;
 import org.tradewind.config.Study;
-import org.tradewind.jobs.Sessions;
-import org.tradewind.jobs.StudyRun;
+import org.tradewind.jobs.cluster.Sessions;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.run.StudyRun;
+import org.tradewind.jobs.stages.Extent;
 import org.tradewind.tables.StudyTables;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,11 +25,11 @@ final class StudyOptions {
 
   /** What a command does with a study. */
   interface Job {
-    StudyRun.Result run(Study study, SparkSession spark, String out);
+    StudyRun.Result run(Study study, Spark spark, String out);
   }
 
   /** Runs the studies as far as asked and prints their summaries. */
-  void run(StudyRun.Extent extent) {
+  void run(Extent extent) {
     StudyBatch batch = arguments.batch();
     Study first = batch.first();
     Optional<Future<StudyTables>> made = StudyRun.ahead(first);
@@ -64,11 +65,11 @@ final class StudyOptions {
 
   /** The same for studies and folders that are known. */
   void run(String name, String results, StudyBatch batch, Job job) {
-    SparkSession spark = Sessions.start(name, Optional.ofNullable(master));
+    Spark spark = Sessions.open(name, Optional.ofNullable(master));
     try {
       batch.run(
           results,
-          spark.sparkContext().hadoopConfiguration(),
+          spark.hadoopConfiguration(),
           (study, out) -> {
             StudyRun.Result result = job.run(study, spark, out);
             return new StudyBatch.Done(result.folder(), result.summary());

@@ -3,9 +3,10 @@ package org.tradewind.cli;
 import org.apache.hadoop.conf.Configuration;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
-import org.tradewind.jobs.LocalFiles;
-import org.tradewind.jobs.StudyRun;
-import org.tradewind.jobs.UncertaintyRun;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.run.StudyRun;
+import org.tradewind.jobs.run.UncertaintyRun;
+import org.tradewind.jobs.stages.Extent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,9 +45,7 @@ final class UncertaintyCommand implements Runnable {
           "uncertainty",
           RESULTS,
           (study, spark, out) ->
-              new StudyRun(study, StudyRun.Extent.ALL, spark, options.log())
-                  .needingDraws()
-                  .run(out));
+              new StudyRun(study, Extent.ALL, spark, options.log()).needingDraws().run(out));
       return;
     }
     Study study = options.arguments().only(UncertaintyRun.keys(there, conf));

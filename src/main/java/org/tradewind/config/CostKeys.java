@@ -11,33 +11,31 @@ import org.tradewind.tables.StudyInfo;
  *
  * @param file the study
  */
-record CostKeys(StudyFile file) {
+record CostKeys(KeyValues file) {
   CostParameters parameters() {
     return new CostParameters(
         new CostParameters.Vsl(
-            file.text(StudyKeys.COSTS_VSL).strip(),
-            above0(StudyKeys.COSTS_VSL_BASE),
-            above0(StudyKeys.COSTS_VSL_BASE_INCOME),
-            above0(StudyKeys.COSTS_VSL_INCOME),
+            file.text("costs.vsl").strip(),
+            above0("costs.vsl_base"),
+            above0("costs.vsl_base_income"),
+            above0("costs.vsl_income"),
             file.numberOrAuto(
-                StudyKeys.COSTS_VSL_ELASTICITY,
+                "costs.vsl_elasticity",
                 e -> e >= 0 && e <= Price.LARGEST_ELASTICITY,
                 "a number from 0 to 3")),
         new CostParameters.Scc(
-            atLeast0(StudyKeys.COSTS_SCC),
-            atLeast0(StudyKeys.COSTS_SCC_LOW),
-            atLeast0(StudyKeys.COSTS_SCC_HIGH)),
+            atLeast0("costs.scc"), atLeast0("costs.scc_low"), atLeast0("costs.scc_high")),
         new CostParameters.Labels(
-            file.textOrAuto(StudyKeys.COSTS_CURRENCY, t -> true, "a currency"),
+            file.textOrAuto("costs.currency", t -> true, "a currency"),
             priceYear(),
-            file.textOrAuto(StudyKeys.COSTS_DISCOUNT_RATE, t -> true, "a label")),
-        above0(StudyKeys.COSTS_MRIO_PER_CURRENCY),
-        file.positive(StudyKeys.COSTS_THRESHOLD),
-        file.positive(StudyKeys.COSTS_SUBSECTOR_THRESHOLD));
+            file.textOrAuto("costs.discount_rate", t -> true, "a label")),
+        above0("costs.mrio_per_currency"),
+        file.positive("costs.threshold"),
+        file.positive("costs.subsector_threshold"));
   }
 
   private OptionalInt priceYear() {
-    return file.textOrAuto(StudyKeys.COSTS_PRICE_YEAR, StudyInfo::isYear, "a year such as 2011")
+    return file.textOrAuto("costs.price_year", StudyInfo::isYear, "a year such as 2011")
         .map(year -> OptionalInt.of(Integer.parseInt(year)))
         .orElse(OptionalInt.empty());
   }

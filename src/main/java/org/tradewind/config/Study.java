@@ -21,9 +21,9 @@ import org.tradewind.report.ReportParts;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.scenarios.WhatifParameters;
 import org.tradewind.tables.StudyInfo;
-import org.tradewind.uncertainty.AnalysisParameters;
-import org.tradewind.uncertainty.CoefficientParameters;
-import org.tradewind.uncertainty.UncertaintyParameters;
+import org.tradewind.uncertainty.inputs.AnalysisParameters;
+import org.tradewind.uncertainty.inputs.CoefficientParameters;
+import org.tradewind.uncertainty.inputs.UncertaintyParameters;
 
 /**
  * A study as read: every key with its value, typed and checked.

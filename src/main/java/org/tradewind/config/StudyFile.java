@@ -1,35 +1,14 @@
 package org.tradewind.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
-import java.util.function.DoublePredicate;
-import java.util.function.Predicate;
 import org.tradewind.adjoint.AdjointParameters;
-import org.tradewind.adjoint.DatedPath;
 import org.tradewind.adjoint.ForcingParameters;
 import org.tradewind.adjoint.InmapParameters;
 import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.Closure;
-import org.tradewind.axes.Names;
-import org.tradewind.axes.UserError;
 import org.tradewind.emissions.InventoryParameters;
 import org.tradewind.flows.IndexParameters;
 import org.tradewind.flows.PathParameters;
@@ -47,10 +26,10 @@ import org.tradewind.scenarios.PercentileMethod;
 import org.tradewind.scenarios.ScenarioParameters;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.TextEncoding;
-import org.tradewind.uncertainty.AnalysisParameters;
-import org.tradewind.uncertainty.CoefficientParameters;
-import org.tradewind.uncertainty.SensitivityRows;
-import org.tradewind.uncertainty.UncertaintyParameters;
+import org.tradewind.uncertainty.inputs.AnalysisParameters;
+import org.tradewind.uncertainty.inputs.CoefficientParameters;
+import org.tradewind.uncertainty.inputs.SensitivityRows;
+import org.tradewind.uncertainty.inputs.UncertaintyParameters;
 
 /**
  * Reads a study file: YAML, every key known, every value of its type; --set overrides stand above
@@ -58,7 +37,7 @@ import org.tradewind.uncertainty.UncertaintyParameters;
  */
 public final class StudyFile {
   /** The key that says what is made of the report at the end of a run. */
-  public static final String REPORT = StudyKeys.REPORT;
+  public static final String REPORT = "report";
 
   /** What conf/sample.yaml has besides the defaults: the bundled study, where no file is named. */
   public static final String BUNDLED =
@@ -71,19 +50,10 @@ public final class StudyFile {
           scale: 0
       """;
 
-  private static final ObjectMapper YAML =
-      new ObjectMapper(
-          YAMLFactory.builder()
-              .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-              .build());
-  private static final List<String> PATHS = StudyKeys.ALL.stream().map(Key::path).toList();
+  private final KeyValues keys;
 
-  private final String source;
-  private final Map<String, JsonNode> given = new TreeMap<>();
-
-  private StudyFile(String source) {
-    this.source = source;
+  private StudyFile(KeyValues keys) {
+    this.keys = keys;
   }
 
   /**
@@ -105,423 +75,184 @@ public final class StudyFile {
    */
   public static Study parse(
       String text, String source, Map<String, String> overrides, Map<String, String> others) {
-    StudyFile file = new StudyFile(source);
-    JsonNode tree = file.yaml(text, source);
-    if (tree != null && !tree.isNull() && !tree.isMissingNode()) {
-      if (!tree.isObject()) {
-        throw new UserError(
-            source, "a YAML " + tree.getNodeType(), "keys and values", "See docs/config.md.");
-      }
-      file.flatten("", tree);
-    }
-    overrides.forEach(
-        (key, value) -> {
-          file.checkKnown(key, "--set " + key);
-          file.given.put(key, file.yaml(value, "--set " + key));
-        });
-    others.forEach((key, value) -> file.given.computeIfAbsent(key, k -> file.yaml(value, source)));
-    return file.study();
-  }
-
-  private JsonNode yaml(String text, String where) {
-    try {
-      return YAML.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new UserError(
-          where + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr()),
-          // The parser draws the place over several lines; an error of ours is one line.
-          e.getOriginalMessage().strip().replaceAll("\\s+", " "),
-          "YAML",
-          "Correct the syntax.",
-          e);
-    }
-  }
-
-  private void flatten(String prefix, JsonNode node) {
-    node.properties()
-        .forEach(
-            entry -> {
-              String path = prefix + entry.getKey();
-              boolean group = PATHS.stream().anyMatch(p -> p.startsWith(path + "."));
-              if (group && entry.getValue().isObject()) {
-                flatten(path + ".", entry.getValue());
-              } else {
-                checkKnown(path, source);
-                given.put(path, entry.getValue());
-              }
-            });
-  }
-
-  private void checkKnown(String path, String where) {
-    if (!PATHS.contains(path)) {
-      throw new UserError(
-          where,
-          "the unknown key '" + path + "'",
-          "a key of docs/config.md",
-          Names.didYouMean(path, PATHS));
-    }
+    return new StudyFile(KeyValues.of(text, source, overrides, others)).study();
   }
 
   private Study study() {
-    if (value(key(StudyKeys.REPORT)).equals(BooleanNode.FALSE)) {
-      given.put(StudyKeys.REPORT, TextNode.valueOf("off"));
-    }
-    Map<String, String> values = new LinkedHashMap<>();
-    for (Key key : StudyKeys.ALL) {
-      values.put(key.path(), asText(value(key)));
-    }
     HealthParameters health =
         new HealthParameters(
-            text(StudyKeys.HEALTH_FORM),
-            IerReading.valueOf(upper(StudyKeys.HEALTH_READING)),
-            positive(StudyKeys.HEALTH_FLOOR),
-            list(StudyKeys.HEALTH_CAUSES),
-            text(StudyKeys.HEALTH_RELEASE),
-            DrawnAges.valueOf(upper(StudyKeys.UNCERTAINTY_AGES)));
+            keys.text("health.form"),
+            keys.choice("health.reading", IerReading.class),
+            keys.positive("health.floor"),
+            keys.list("health.causes"),
+            keys.text("health.release"),
+            keys.choice("uncertainty.ages", DrawnAges.class));
     return new Study(
-        text(StudyKeys.STUDY),
+        keys.text("study"),
         info(),
-        text(StudyKeys.DATA),
-        text(StudyKeys.INPUTS),
+        keys.text("data"),
+        keys.text("inputs"),
         encoding(),
-        list(StudyKeys.SPECIES),
+        keys.list("species"),
         health,
-        new RecipeParameters(positive(StudyKeys.SAMPLE_CELL_KM)),
-        Closure.Rule.valueOf(upper(StudyKeys.HEALTH_CLOSURE)),
-        new Receptors(list(StudyKeys.RECEPTORS)),
+        new RecipeParameters(keys.positive("sample.cell_km")),
+        keys.choice("health.closure", Closure.Rule.class),
+        new Receptors(keys.list("receptors")),
         new MrioParameters(
-            MrioParameters.Errors.valueOf(upper(StudyKeys.MRIO_ERRORS)),
-            positive(StudyKeys.MRIO_TOLERANCE),
-            numberOrAuto(StudyKeys.MRIO_ABSOLUTE),
-            MrioParameters.Backend.valueOf(upper(StudyKeys.MRIO_BACKEND)),
+            keys.choice("mrio.errors", MrioParameters.Errors.class),
+            keys.positive("mrio.balance_tolerance"),
+            keys.numberOrAuto("mrio.balance_absolute"),
+            keys.choice("mrio.backend", MrioParameters.Backend.class),
             new TradeParameters(
-                number(value(key(StudyKeys.MRIO_TRADE_DECAY))),
-                TradeParameters.Total.valueOf(upper(StudyKeys.MRIO_TRADE_TOTAL)))),
-        Optional.of(text(StudyKeys.MRIO_REQUIREMENTS)).filter(f -> !f.equals(StudyKeys.NONE)),
+                keys.number("mrio.trade_distance_decay"),
+                keys.choice("mrio.trade_total", TradeParameters.Total.class))),
+        keys.isGiven("mrio.requirements")
+            ? Optional.of(keys.text("mrio.requirements"))
+            : Optional.empty(),
         indices(),
-        new CityParameters(fraction(StudyKeys.CITIES_SPLIT)),
+        new CityParameters(keys.fraction("cities.solid_fuel_split")),
         new PathParameters(
-            Math.toIntExact(atLeast(0, StudyKeys.PATHS_FLOWS)),
-            positive(StudyKeys.PATHS_COVERAGE),
-            Math.toIntExact(atLeast(1, StudyKeys.PATHS_MOST))),
+            keys.count(0, "paths.flows"),
+            keys.positive("paths.coverage"),
+            keys.count(1, "paths.most")),
         adjoint(),
         inmap(),
         new InventoryParameters(
-            InventoryParameters.Rule.valueOf(upper(StudyKeys.EMISSIONS_RULE)),
-            text(StudyKeys.EMISSIONS_CO2_BY)),
-        Math.toIntExact(atLeast(1, StudyKeys.BLOCKS)),
-        atLeast(1, StudyKeys.CSV_ROWS),
+            keys.choice("emissions.rule", InventoryParameters.Rule.class),
+            keys.text("emissions.co2_by")),
+        keys.count(1, "attribution.blocks"),
+        keys.atLeast(1, "output.csv_max_rows"),
         forcing(),
-        new Study.Evaluation(text(StudyKeys.OBSERVATIONS), text(StudyKeys.CONCENTRATIONS)),
+        new Study.Evaluation(
+            keys.text("evaluation.observations"), keys.text("evaluation.concentrations")),
         scenarios(),
-        WhatifKey.of(value(key(StudyKeys.WHATIF)), source + ", key " + StudyKeys.WHATIF),
+        WhatifKey.of(keys.value("whatif"), keys.where("whatif")),
         uncertainty(),
         analysis(),
         coefficients(),
-        new CostKeys(this).parameters(),
+        new CostKeys(keys).parameters(),
         PlausibilityParameters.of(
-            PlausibilityParameters.Beyond.valueOf(upper(StudyKeys.PLAUSIBILITY_BEYOND)),
-            list(StudyKeys.PLAUSIBILITY_RANGES)),
-        ReportParts.valueOf(upper(StudyKeys.REPORT)),
-        values);
+            keys.choice("plausibility.beyond", PlausibilityParameters.Beyond.class),
+            keys.list("plausibility.ranges")),
+        keys.choice("report", ReportParts.class),
+        keys.all());
   }
 
   /** What the file says of the study; items that it leaves to the inputs are not there. */
   private StudyInfo info() {
     Map<String, String> given = new LinkedHashMap<>();
-    for (String item : List.of(StudyKeys.TITLE, StudyKeys.YEAR, StudyKeys.CURRENCY)) {
-      String value = text(item).strip();
+    for (String item : List.of(StudyInfo.TITLE, StudyInfo.YEAR, StudyInfo.CURRENCY)) {
+      String value = keys.text(item).strip();
       if (!value.equals(StudyKeys.NONE)) {
         given.put(item, value);
       }
     }
-    if (given.containsKey(StudyKeys.YEAR) && !StudyInfo.isYear(given.get(StudyKeys.YEAR))) {
-      throw wrong(key(StudyKeys.YEAR), value(key(StudyKeys.YEAR)), "a year such as 2017");
+    if (given.containsKey(StudyInfo.YEAR) && !StudyInfo.isYear(given.get(StudyInfo.YEAR))) {
+      throw keys.wrong(StudyInfo.YEAR, "a year such as 2017");
     }
-    List<String> words = list(StudyKeys.REGION_WORD);
+    List<String> words = keys.list(StudyInfo.REGION_WORD);
     if (words.size() == 2 && words.stream().noneMatch(String::isBlank)) {
       given.put(StudyInfo.REGION_WORD, words.get(0).strip());
       given.put(StudyInfo.REGION_WORD_PLURAL, words.get(1).strip());
     } else if (!words.isEmpty()) {
-      throw wrong(
-          key(StudyKeys.REGION_WORD),
-          value(key(StudyKeys.REGION_WORD)),
+      throw keys.wrong(
+          StudyInfo.REGION_WORD,
           "two words, for one and for several, such as [province, provinces]");
     }
     return new StudyInfo(given);
   }
 
   private String encoding() {
-    return TextEncoding.of(text(StudyKeys.ENCODING), source + ", key " + StudyKeys.ENCODING).name();
+    return TextEncoding.of(keys.text(TextEncoding.KEY), keys.where(TextEncoding.KEY)).name();
   }
 
   private UncertaintyParameters uncertainty() {
     return new UncertaintyParameters(
-        UncertaintyParameters.Mode.valueOf(upper(StudyKeys.UNCERTAINTY_MODE).replace('-', '_')),
-        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_DRAWS)),
-        atLeast(0, StudyKeys.UNCERTAINTY_SEED),
-        Math.toIntExact(atLeast(1, StudyKeys.UNCERTAINTY_BLOCK)),
-        list(StudyKeys.UNCERTAINTY_STRESSORS),
-        UncertaintyParameters.Sampler.valueOf(upper(StudyKeys.UNCERTAINTY_SAMPLER)),
-        SensitivityRows.Use.valueOf(upper(StudyKeys.UNCERTAINTY_SENSITIVITY)));
+        keys.choice("uncertainty.mode", UncertaintyParameters.Mode.class),
+        keys.count(0, "uncertainty.draws"),
+        keys.atLeast(0, "uncertainty.seed"),
+        keys.count(1, "uncertainty.block"),
+        keys.list("uncertainty.stressors"),
+        keys.choice("uncertainty.sampler", UncertaintyParameters.Sampler.class),
+        keys.choice("uncertainty.sensitivity", SensitivityRows.Use.class));
   }
 
   private AnalysisParameters analysis() {
     return new AnalysisParameters(
-        fraction(StudyKeys.UNCERTAINTY_STOP_AT),
-        AnalysisParameters.SharesBy.valueOf(upper(StudyKeys.UNCERTAINTY_SHARES_BY)),
-        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_SHARE_DRAWS)),
-        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_GRID_DRAWS)),
-        AnalysisParameters.Keep.valueOf(upper(StudyKeys.UNCERTAINTY_KEEP)));
+        keys.fraction("uncertainty.stop_at"),
+        keys.choice("uncertainty.shares_by", AnalysisParameters.SharesBy.class),
+        keys.count(0, "uncertainty.share_draws"),
+        keys.count(0, "uncertainty.grid_draws"),
+        keys.choice("uncertainty.keep", AnalysisParameters.Keep.class));
   }
 
   private CoefficientParameters coefficients() {
     return new CoefficientParameters(
-        Math.toIntExact(atLeast(0, StudyKeys.UNCERTAINTY_MRIO_DRAWS)),
-        number(value(key(StudyKeys.UNCERTAINTY_MRIO_CV))),
-        fraction(StudyKeys.UNCERTAINTY_MRIO_POWER),
-        number(value(key(StudyKeys.UNCERTAINTY_MRIO_MOST))));
+        keys.count(0, "uncertainty.mrio_draws"),
+        keys.number("uncertainty.mrio_cv"),
+        keys.fraction("uncertainty.mrio_cv_power"),
+        keys.number("uncertainty.mrio_cv_most"));
   }
 
   private IndexParameters indices() {
     return new IndexParameters(
-        fraction(StudyKeys.INDICES_LINE),
-        fraction(StudyKeys.INDICES_AXIS),
-        IndexParameters.Count.valueOf(upper(StudyKeys.INDICES_COUNT)),
-        list(StudyKeys.INDICES_RELOCATION));
+        keys.fraction("indices.line_tolerance"),
+        keys.fraction("indices.axis_tolerance"),
+        keys.choice("indices.count", IndexParameters.Count.class),
+        keys.list("indices.relocation"));
   }
 
   private ScenarioParameters scenarios() {
     return new ScenarioParameters(
-        list(StudyKeys.SCENARIO_SECTORS),
-        numbers(StudyKeys.SCENARIO_LEVELS),
-        PercentileMethod.valueOf(upper(StudyKeys.SCENARIO_PERCENTILE)),
-        ScenarioParameters.Rule.valueOf(upper(StudyKeys.SCENARIO_RULE).replace('-', '_')));
+        keys.list("scenarios.sectors"),
+        keys.numbers("scenarios.levels"),
+        keys.choice("scenarios.percentile", PercentileMethod.class),
+        keys.choice("scenarios.rule", ScenarioParameters.Rule.class));
   }
 
   private ForcingParameters forcing() {
     return new ForcingParameters(
-        day(StudyKeys.FORCING_FROM),
-        day(StudyKeys.FORCING_TO),
-        ForcingParameters.Label.valueOf(upper(StudyKeys.FORCING_LABEL)),
-        list(StudyKeys.FORCING_SPECIES),
-        text(StudyKeys.FORCING_GRID_NAME),
+        keys.day("forcing.from"),
+        keys.day("forcing.to"),
+        keys.choice("forcing.label", ForcingParameters.Label.class),
+        keys.list("forcing.species"),
+        keys.text("forcing.grid_name"),
         new IoapiHeader.Vertical(
-            Math.toIntExact(atLeast(1, StudyKeys.FORCING_LEVEL_TYPE)),
-            positive(StudyKeys.FORCING_TOP),
-            numbers(StudyKeys.FORCING_LEVELS)));
+            keys.count(1, "forcing.level_type"),
+            keys.positive("forcing.top_pa"),
+            keys.numbers("forcing.levels")));
   }
 
   /** The files of an adjoint model; half of their keys is a mistake. */
   private Optional<AdjointParameters> adjoint() {
-    if (text(StudyKeys.ADJOINT_SENSITIVITIES).equals(StudyKeys.NONE)
-        && text(StudyKeys.ADJOINT_EMISSIONS).equals(StudyKeys.NONE)) {
+    if (!keys.isGiven("adjoint.sensitivities") && !keys.isGiven("adjoint.emissions")) {
       return Optional.empty();
     }
     return Optional.of(
         new AdjointParameters(
-            datedPath(StudyKeys.ADJOINT_SENSITIVITIES),
-            datedPath(StudyKeys.ADJOINT_EMISSIONS),
-            date(StudyKeys.ADJOINT_FROM),
-            date(StudyKeys.ADJOINT_TO),
-            text(StudyKeys.ADJOINT_VARIABLES),
-            AdjointParameters.Label.valueOf(upper(StudyKeys.ADJOINT_LABEL)),
-            Math.toIntExact(atLeast(0, StudyKeys.ADJOINT_ALLOW_MISSING))));
+            keys.datedPath("adjoint.sensitivities"),
+            keys.datedPath("adjoint.emissions"),
+            keys.date("adjoint.from"),
+            keys.date("adjoint.to"),
+            keys.text("adjoint.variables"),
+            keys.choice("adjoint.label", AdjointParameters.Label.class),
+            keys.count(0, "adjoint.allow_missing")));
   }
 
   /** A source-receptor file of InMAP; its projection must be given, since no file names it. */
   private Optional<InmapParameters> inmap() {
-    if (text(StudyKeys.INMAP_FILE).equals(StudyKeys.NONE)) {
+    if (!keys.isGiven("inmap.file")) {
       return Optional.empty();
     }
-    Key other = key(StudyKeys.ADJOINT_SENSITIVITIES);
-    if (!text(other.path()).equals(StudyKeys.NONE)) {
-      throw wrong(other, value(other), "none, where inmap.file is given: one source of them");
+    if (keys.isGiven("adjoint.sensitivities")) {
+      throw keys.wrong(
+          "adjoint.sensitivities", "none, where inmap.file is given: one source of them");
     }
     return Optional.of(
         new InmapParameters(
-            path(StudyKeys.INMAP_FILE),
-            text(StudyKeys.INMAP_PROJECTION),
-            Math.toIntExact(atLeast(0, StudyKeys.INMAP_LAYER)),
-            fraction(StudyKeys.INMAP_OUTSIDE)));
-  }
-
-  private Path path(String path) {
-    try {
-      return Path.of(text(path));
-    } catch (InvalidPathException e) {
-      throw wrong(key(path), value(key(path)), "the path of a file");
-    }
-  }
-
-  private DatedPath datedPath(String path) {
-    if (text(path).equals(StudyKeys.NONE)) {
-      throw wrong(key(path), value(key(path)), "a path, where the study has adjoint files");
-    }
-    return DatedPath.of(text(path), source + ", key " + path);
-  }
-
-  private LocalDate date(String path) {
-    try {
-      return LocalDate.parse(text(path));
-    } catch (DateTimeParseException e) {
-      throw wrong(key(path), value(key(path)), "a date such as 2017-01-31");
-    }
-  }
-
-  private static Key key(String path) {
-    return StudyKeys.ALL.get(PATHS.indexOf(path));
-  }
-
-  private JsonNode value(Key key) {
-    JsonNode node = given.get(key.path());
-    return node == null || node.isNull() ? yaml(key.defaultValue(), key.path()) : node;
-  }
-
-  private static String asText(JsonNode node) {
-    return node.isValueNode() ? node.asText() : node.toString();
-  }
-
-  private UserError wrong(Key key, JsonNode found, String expected) {
-    String hint =
-        key.allowed().isEmpty()
-            ? "Its default is " + key.defaultValue() + "."
-            : Names.didYouMean(asText(found), key.allowed(), "Use one of these.");
-    return new UserError(source + ", key " + key.path(), "'" + asText(found) + "'", expected, hint);
-  }
-
-  String text(String path) {
-    Key key = key(path);
-    JsonNode node = value(key);
-    if (!node.isValueNode() || node.asText().isBlank()) {
-      throw wrong(key, node, "text");
-    }
-    return allowed(key, node, node.asText());
-  }
-
-  private String upper(String path) {
-    return text(path).toUpperCase(Locale.ROOT);
-  }
-
-  private List<String> list(String path) {
-    Key key = key(path);
-    JsonNode node = value(key);
-    boolean mayBeEmpty = key.defaultValue().equals("[]");
-    if (!node.isArray() || node.isEmpty() && !mayBeEmpty) {
-      throw wrong(key, node, "a list such as " + key.defaultValue());
-    }
-    List<String> items = new ArrayList<>();
-    for (JsonNode item : node) {
-      String text = allowed(key, item, item.asText());
-      if (items.contains(text)) {
-        throw wrong(key, item, "each item once");
-      }
-      items.add(text);
-    }
-    return items;
-  }
-
-  private List<Double> numbers(String path) {
-    Key key = key(path);
-    JsonNode node = value(key);
-    String expected = "a list of numbers such as " + key.defaultValue();
-    if (!node.isArray()) {
-      throw wrong(key, node, expected);
-    }
-    List<Double> numbers = new ArrayList<>();
-    for (JsonNode item : node) {
-      double number = number(item);
-      if (!Double.isFinite(number)) {
-        throw wrong(key, item, expected);
-      }
-      numbers.add(number);
-    }
-    return numbers;
-  }
-
-  private LocalDate day(String path) {
-    Key key = key(path);
-    JsonNode node = value(key);
-    try {
-      return LocalDate.parse(node.asText());
-    } catch (DateTimeParseException e) {
-      throw wrong(key, node, "a day as YYYY-MM-DD");
-    }
-  }
-
-  private String allowed(Key key, JsonNode node, String text) {
-    if (!key.allowed().isEmpty() && !key.allowed().contains(text)) {
-      throw wrong(key, node, "one of " + Names.some(key.allowed()));
-    }
-    return text;
-  }
-
-  double positive(String path) {
-    Key key = key(path);
-    JsonNode node = value(key);
-    double number = number(node);
-    if (!(number > 0 && number <= Double.MAX_VALUE)) {
-      throw wrong(key, node, "a number above 0");
-    }
-    return number;
-  }
-
-  /** A number of at least 0; none where the study leaves it to the software. */
-  private OptionalDouble numberOrAuto(String path) {
-    return numberOrAuto(path, number -> number >= 0, "a number of at least 0");
-  }
-
-  /** A number that a key may have; none where the study leaves it to the software. */
-  OptionalDouble numberOrAuto(String path, DoublePredicate allowed, String expected) {
-    Key key = key(path);
-    JsonNode node = value(key);
-    if (node.asText().equals(StudyKeys.AUTO)) {
-      return OptionalDouble.empty();
-    }
-    double number = number(node);
-    if (!(allowed.test(number) && number <= Double.MAX_VALUE)) {
-      throw wrong(key, node, StudyKeys.AUTO + ", or " + expected);
-    }
-    return OptionalDouble.of(number);
-  }
-
-  /** A text that a key may have; none where the study leaves it to the software. */
-  Optional<String> textOrAuto(String path, Predicate<String> allowed, String expected) {
-    String text = text(path).strip();
-    if (text.equals(StudyKeys.AUTO)) {
-      return Optional.empty();
-    }
-    if (!allowed.test(text)) {
-      throw wrong(key(path), value(key(path)), StudyKeys.AUTO + ", or " + expected);
-    }
-    return Optional.of(text);
-  }
-
-  private double fraction(String path) {
-    Key key = key(path);
-    JsonNode node = value(key);
-    double number = number(node);
-    if (!(number >= 0 && number <= 1)) {
-      throw wrong(key, node, "a number from 0 to 1");
-    }
-    return number;
-  }
-
-  /** YAML 1.2 numbers such as 1e-6 reach us as text from YAML 1.1 parsers; NaN for none. */
-  static double number(JsonNode node) {
-    try {
-      return Double.parseDouble(node.asText());
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
-  }
-
-  private long atLeast(int least, String path) {
-    Key key = key(path);
-    JsonNode node = value(key);
-    if (!node.isIntegralNumber() || !node.canConvertToInt() || node.asLong() < least) {
-      throw wrong(key, node, "a whole number of at least " + least);
-    }
-    return node.asLong();
+            keys.path("inmap.file"),
+            keys.text("inmap.projection"),
+            keys.count(0, "inmap.layer"),
+            keys.fraction("inmap.outside")));
   }
 }

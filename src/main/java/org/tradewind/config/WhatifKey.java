@@ -90,7 +90,7 @@ final class WhatifKey {
     if (node == null || node.isNull()) {
       throw new UserError(where, "no scale", expected, "Add scale: 0 to remove the sources.");
     }
-    double scale = StudyFile.number(node);
+    double scale = KeyValues.number(node);
     if (!(scale >= 0 && scale <= Double.MAX_VALUE)) {
       throw new UserError(where + ", scale", "'" + shown(node) + "'", expected, SEE);
     }

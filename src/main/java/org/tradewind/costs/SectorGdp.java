@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.tables.CostTables;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -83,15 +83,15 @@ record SectorGdp(double[] values, List<String> remarks) {
       sum(tables.require(CostTables.SECTOR_GDP), sectors, row -> true, gdp);
       return "that of sector_gdp";
     }
-    if (tables.has(Inputs.STRESSOR)) {
-      Table given = tables.require(Inputs.STRESSOR);
+    if (tables.has(MrioInputs.STRESSOR)) {
+      Table given = tables.require(MrioInputs.STRESSOR);
       String[] stressor = given.strings("stressor");
       if (sum(given, sectors, row -> stressor[row].equals(Vocabulary.VALUE_ADDED), gdp)) {
         return "the stressor value_added";
       }
     }
-    if (tables.has(Inputs.REGIONAL_BALANCE)) {
-      Table balance = tables.require(Inputs.REGIONAL_BALANCE);
+    if (tables.has(MrioInputs.REGIONAL_BALANCE)) {
+      Table balance = tables.require(MrioInputs.REGIONAL_BALANCE);
       String[] item = balance.strings("item");
       if (sum(balance, sectors, row -> item[row].equals(Vocabulary.VALUE_ADDED), gdp)) {
         return "value_added of regional_balance";

@@ -2,7 +2,7 @@ package org.tradewind.difference;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DiffTables;
 import org.tradewind.tables.Table;
 
 /** The differences of two runs as tables. */
@@ -22,7 +22,7 @@ public final class DifferenceTables {
   }
 
   private static Table tables(RunDifference difference) {
-    Table.Builder rows = Table.builder(Outputs.DIFF_TABLE);
+    Table.Builder rows = Table.builder(DiffTables.DIFF_TABLE);
     for (TableDifference table : difference.tables()) {
       rows.add(
           table.table(),
@@ -94,7 +94,7 @@ public final class DifferenceTables {
 
   /** The largest moves, and every number with intervals that moved. */
   private static Table numbers(RunDifference difference) {
-    Table.Builder rows = Table.builder(Outputs.DIFF_NUMBER);
+    Table.Builder rows = Table.builder(DiffTables.DIFF_NUMBER);
     for (TableDifference table : difference.tables()) {
       for (ColumnDifference column : table.columns()) {
         column.largest().forEach(move -> rows.add(plain(move)));
@@ -145,7 +145,7 @@ public final class DifferenceTables {
   }
 
   private static Table inputs(RunDifference difference) {
-    Table.Builder rows = Table.builder(Outputs.DIFF_INPUT);
+    Table.Builder rows = Table.builder(DiffTables.DIFF_INPUT);
     for (InputChange input : difference.inputs()) {
       rows.add(
           input.kind().code(), input.name(), input.a(), input.b(), input.note(), input.changed());
@@ -154,7 +154,7 @@ public final class DifferenceTables {
   }
 
   private static Table causes(RunDifference difference) {
-    Table.Builder rows = Table.builder(Outputs.DIFF_CAUSE);
+    Table.Builder rows = Table.builder(DiffTables.DIFF_CAUSE);
     for (Cause cause : difference.causes()) {
       rows.add(
           cause.figure(),

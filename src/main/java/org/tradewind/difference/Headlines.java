@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.FlowTables;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /**
  * The figures whose moves are explained: national totals, trade between regions in both views, its
@@ -23,17 +25,17 @@ public final class Headlines {
   /** Tables of results they are taken from. */
   public static final List<TableSchema> TABLES =
       List.of(
-          Outputs.ACCOUNT,
-          Outputs.ACCOUNT_HOUSEHOLD,
-          Outputs.EMBODIED_TRADE,
-          Outputs.SCENARIO_TOTAL);
+          AccountTables.ACCOUNT,
+          AccountTables.ACCOUNT_HOUSEHOLD,
+          FlowTables.EMBODIED_TRADE,
+          ScenarioTables.SCENARIO_TOTAL);
 
   /** Tables of intervals they are taken from. */
   public static final List<TableSchema> INTERVALS =
       List.of(
-          CiTable.schema(Outputs.ACCOUNT),
-          CiTable.schema(Outputs.FLOW_PAIR),
-          CiTable.schema(Outputs.EMBODIED_TRADE));
+          CiTable.schema(AccountTables.ACCOUNT),
+          CiTable.schema(FlowTables.FLOW_PAIR),
+          CiTable.schema(FlowTables.EMBODIED_TRADE));
 
   private final Map<String, Table> tables;
   private final List<Headline> found = new ArrayList<>();
@@ -49,8 +51,8 @@ public final class Headlines {
    */
   public static List<Headline> of(Map<String, Table> tables) {
     Headlines headlines = new Headlines(tables);
-    headlines.totals(Outputs.ACCOUNT, "supply chains");
-    headlines.totals(Outputs.ACCOUNT_HOUSEHOLD, "households");
+    headlines.totals(AccountTables.ACCOUNT, "supply chains");
+    headlines.totals(AccountTables.ACCOUNT_HOUSEHOLD, "households");
     headlines.trade();
     headlines.savings();
     INTERVALS.forEach(headlines::spread);
@@ -74,7 +76,8 @@ public final class Headlines {
       CompensatedSum sum = new CompensatedSum();
       for (int row = 0; row < table.rows(); row++) {
         boolean emitter =
-            schema != Outputs.ACCOUNT || table.strings("view")[row].equals(Vocabulary.PRODUCER);
+            schema != AccountTables.ACCOUNT
+                || table.strings("view")[row].equals(Vocabulary.PRODUCER);
         if (emitter && table.strings("stressor")[row].equals(stressor)) {
           sum.add(table.doubles("value")[row]);
         }
@@ -85,7 +88,7 @@ public final class Headlines {
 
   /** Sums of imports are what crosses borders; each region's index is one of a group. */
   private void trade() {
-    Table table = tables.get(Outputs.EMBODIED_TRADE.name());
+    Table table = tables.get(FlowTables.EMBODIED_TRADE.name());
     if (table == null) {
       return;
     }
@@ -109,7 +112,7 @@ public final class Headlines {
   }
 
   private void savings() {
-    Table table = tables.get(Outputs.SCENARIO_TOTAL.name());
+    Table table = tables.get(ScenarioTables.SCENARIO_TOTAL.name());
     if (table == null) {
       return;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * How the mean of a number that was drawn differs between two runs, beside what the number of draws

@@ -9,9 +9,10 @@ import org.tradewind.axes.Grid;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.emissions.CellPlaces;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.EvaluationTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -40,12 +41,12 @@ public final class ModelEvaluation {
    *     study has them
    */
   public static ModelEvaluation of(StudyTables tables) {
-    Table observation = tables.require(Inputs.OBSERVATION);
+    Table observation = tables.require(AirInputs.OBSERVATION);
     Grid grid = GridTable.read(tables.require(Inputs.GRID));
     Table cell = tables.require(Inputs.CELL);
     GridTable.checkCells(cell, grid);
     ModelledConcentrations modelled =
-        ModelledConcentrations.of(cell, optional(tables, Inputs.AIR_CONCENTRATION));
+        ModelledConcentrations.of(cell, optional(tables, AirInputs.AIR_CONCENTRATION));
     Map<Integer, String> regionOf =
         optional(tables, Inputs.CELL_REGION).map(CellPlaces::mainRegions).orElse(Map.of());
     List<SiteMatch> matches = new ArrayList<>();
@@ -139,7 +140,7 @@ public final class ModelEvaluation {
   /** The table evaluation: by species, first over all sites, then by region that has any. */
   public Table table() {
     Benchmarks benchmarks = new Benchmarks();
-    Table.Builder table = Table.builder(Outputs.EVALUATION);
+    Table.Builder table = Table.builder(EvaluationTables.EVALUATION);
     for (String species : species()) {
       addRows(table, species, Inputs.ANY, statistics(species), benchmarks);
       for (String region : regions) {
@@ -177,7 +178,7 @@ public final class ModelEvaluation {
 
   /** The table evaluation_site, in the order of the table observation. */
   public Table siteTable() {
-    Table.Builder table = Table.builder(Outputs.EVALUATION_SITE);
+    Table.Builder table = Table.builder(EvaluationTables.EVALUATION_SITE);
     for (SiteMatch m : matches) {
       table.add(
           m.site(),

@@ -15,8 +15,9 @@ import org.tradewind.tables.CellTables;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.ColumnType;
 import org.tradewind.tables.ContributionTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -29,20 +30,20 @@ final class GriddedTables {
   /** Tables with one row a cell. */
   private static final List<TableSchema> PLAIN =
       List.of(
-          Outputs.DAMAGE_CELL_TOTAL,
-          Outputs.BURDEN_CELL,
+          DamageTables.DAMAGE_CELL_TOTAL,
+          DamageTables.BURDEN_CELL,
           CellTables.CONTRIBUTION_CELL,
           CellTables.COST_CELL);
 
   /** Every table that is exported. */
   static final List<TableSchema> ALL =
       List.of(
-          Outputs.DAMAGE_CELL_TOTAL,
-          Outputs.BURDEN_CELL,
+          DamageTables.DAMAGE_CELL_TOTAL,
+          DamageTables.BURDEN_CELL,
           CellTables.CONTRIBUTION_CELL,
           CellTables.COST_CELL,
-          Outputs.SCENARIO_CELL,
-          Outputs.DAMAGE_CELL);
+          ScenarioTables.SCENARIO_CELL,
+          DamageTables.DAMAGE_CELL);
 
   /** Columns whose values do not add up over cells. */
   private static final Set<String> INTENSIVE = Set.of("ratio", "health_share");
@@ -96,8 +97,8 @@ final class GriddedTables {
   /** Adds the variables of every table that the run has. */
   void write() {
     PLAIN.forEach(schema -> filled(schema).ifPresent(this::plain));
-    filled(Outputs.SCENARIO_CELL).ifPresent(this::savings);
-    filled(Outputs.DAMAGE_CELL).ifPresent(this::byCategory);
+    filled(ScenarioTables.SCENARIO_CELL).ifPresent(this::savings);
+    filled(DamageTables.DAMAGE_CELL).ifPresent(this::byCategory);
   }
 
   private Optional<Table> filled(TableSchema schema) {

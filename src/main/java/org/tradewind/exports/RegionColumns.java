@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.tradewind.axes.CompensatedSum;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.CostTables;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.FlowTables;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.WhatifTables;
@@ -24,11 +28,11 @@ final class RegionColumns {
 
   private static final List<Source> SOURCES =
       List.of(
-          new Source(Outputs.ACCOUNT_HOUSEHOLD, ResultSpread.of("household", REGION)),
-          new Source(Outputs.EMBODIED_TRADE, ResultSpread.of("", REGION)),
-          new Source(Outputs.ZONE, ResultSpread.of("", REGION)),
+          new Source(AccountTables.ACCOUNT_HOUSEHOLD, ResultSpread.of("household", REGION)),
+          new Source(FlowTables.EMBODIED_TRADE, ResultSpread.of("", REGION)),
+          new Source(DisparityTables.ZONE, ResultSpread.of("", REGION)),
           new Source(
-              Outputs.ZONE_PROBABILITY,
+              DisparityTables.ZONE_PROBABILITY,
               ResultSpread.of("zone", REGION).renaming("mc_error", "probability_mc_error")),
           new Source(
               ContributionTables.CONTRIBUTION_RATIO,
@@ -41,7 +45,7 @@ final class RegionColumns {
           new Source(CostTables.COST_RANK, ResultSpread.of("rank", NAME).where("subject", REGION)),
           new Source(CostTables.PREDOMINANT, ResultSpread.of("predominant", REGION)),
           new Source(
-              Outputs.SCENARIO_SUM,
+              ScenarioTables.SCENARIO_SUM,
               ResultSpread.of("scenario", REGION).where("group", "*").where("to_region", "*")),
           new Source(WhatifTables.WHATIF_REGION, ResultSpread.of("whatif", REGION)));
 
@@ -69,12 +73,12 @@ final class RegionColumns {
 
   /** Accounts summed over sectors; a run of an earlier version has no table of them. */
   private List<ResultColumn> accounts() {
-    Optional<Table> own = run.table(Outputs.ACCOUNT_REGION);
+    Optional<Table> own = run.table(AccountTables.ACCOUNT_REGION);
     if (own.isPresent()) {
-      Intervals intervals = run.intervals(Outputs.ACCOUNT_REGION);
+      Intervals intervals = run.intervals(AccountTables.ACCOUNT_REGION);
       return ResultSpread.of("account", REGION).columns(own.get(), intervals, units);
     }
-    return run.table(Outputs.ACCOUNT)
+    return run.table(AccountTables.ACCOUNT)
         .map(
             table ->
                 sums(
@@ -91,7 +95,7 @@ final class RegionColumns {
   }
 
   private List<ResultColumn> burden() {
-    return run.table(Outputs.BURDEN)
+    return run.table(DamageTables.BURDEN)
         .map(
             table ->
                 sums(

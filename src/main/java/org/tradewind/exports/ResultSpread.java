@@ -8,7 +8,7 @@ import org.tradewind.tables.Column;
 import org.tradewind.tables.ColumnType;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /**
  * How a table with a row for each region and further key becomes one row a region: a column for

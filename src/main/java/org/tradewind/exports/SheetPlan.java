@@ -2,13 +2,18 @@ package org.tradewind.exports;
 
 import java.util.List;
 import java.util.Map;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.CostTables;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.DisparityTables;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.FlowTables;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TierTables;
 import org.tradewind.tables.WhatifTables;
 
 /**
@@ -25,46 +30,52 @@ record SheetPlan(String sheet, String table, String answers, Map<String, String>
       List.of(
           of(
               "Totals",
-              Outputs.NATIONAL_TOTAL,
+              AccountTables.NATIONAL_TOTAL,
               "How much in the nation, and how much between regions?"),
           of(
               "Regions",
-              Outputs.ACCOUNT_REGION,
+              AccountTables.ACCOUNT_REGION,
               "How much does each region emit, make in final products, or buy?"),
-          of("Households", Outputs.ACCOUNT_HOUSEHOLD, "What do households emit themselves?"),
+          of("Households", AccountTables.ACCOUNT_HOUSEHOLD, "What do households emit themselves?"),
           of(
               "Accounts",
-              Outputs.ACCOUNT,
+              AccountTables.ACCOUNT,
               "How much does each sector of each region emit, make or buy?"),
-          of("Trade indices", Outputs.EMBODIED_TRADE, "Who outsources, and who receives?"),
-          of("Pairs", Outputs.FLOW_PAIR, "Who emits for whom?"),
-          of("Tiers", Outputs.TIER, "From which sectors through which to which demand?"),
-          of("Tier nodes", Outputs.TIER_NODE, "What passes each group of the three tiers?"),
-          of("Tier links", Outputs.TIER_LINK, "How much passes from tier to tier?"),
+          of("Trade indices", FlowTables.EMBODIED_TRADE, "Who outsources, and who receives?"),
+          of("Pairs", FlowTables.FLOW_PAIR, "Who emits for whom?"),
+          of("Tiers", TierTables.TIER, "From which sectors through which to which demand?"),
+          of("Tier nodes", TierTables.TIER_NODE, "What passes each group of the three tiers?"),
+          of("Tier links", TierTables.TIER_LINK, "How much passes from tier to tier?"),
           of(
               "Tier lean",
-              Outputs.TIER_LEAN,
+              TierTables.TIER_LEAN,
               "How sure is it whether a group carries more of the CO2 or of the deaths?"),
-          of("Relocation", Outputs.RELOCATION, "What does a group emit in one region for others?"),
+          of(
+              "Relocation",
+              DisparityTables.RELOCATION,
+              "What does a group emit in one region for others?"),
           of(
               "Relocation contrast",
-              Outputs.RELOCATION_CONTRAST,
+              DisparityTables.RELOCATION_CONTRAST,
               "Where do deaths and CO2 of relocation differ?"),
-          of("Concentration", Outputs.CONCENTRATION, "How few flows carry how much?"),
-          of("Top flows", Outputs.TOP_FLOW, "Which are the largest flows?"),
+          of("Concentration", FlowTables.CONCENTRATION, "How few flows carry how much?"),
+          of("Top flows", FlowTables.TOP_FLOW, "Which are the largest flows?"),
           of(
               "Paths",
-              Outputs.STRUCTURAL_PATH,
+              FlowTables.STRUCTURAL_PATH,
               "Through which deliveries do the largest flows run?"),
-          of("Zones", Outputs.ZONE, "Which regions outsource CO2, deaths, or both?"),
-          of("Zone probability", Outputs.ZONE_PROBABILITY, "How sure is a region's zone?"),
+          of("Zones", DisparityTables.ZONE, "Which regions outsource CO2, deaths, or both?"),
+          of("Zone probability", DisparityTables.ZONE_PROBABILITY, "How sure is a region's zone?"),
           of(
               "Zone profiles",
-              Outputs.ZONE_PROFILE,
+              DisparityTables.ZONE_PROFILE,
               "How many people live in each zone, and how rich are they?"),
-          of("Zone flows", Outputs.ZONE_FLOW, "Where do burdens go between zones?"),
-          of("Burden", Outputs.BURDEN, "How many people die of PM2.5, booked where they live?"),
-          of("Death pairs", Outputs.DEATH_PAIR, "Whose emissions cause deaths where?"),
+          of("Zone flows", DisparityTables.ZONE_FLOW, "Where do burdens go between zones?"),
+          of(
+              "Burden",
+              DamageTables.BURDEN,
+              "How many people die of PM2.5, booked where they live?"),
+          of("Death pairs", DamageTables.DEATH_PAIR, "Whose emissions cause deaths where?"),
           of(
               "Subsectors",
               ContributionTables.DAMAGE_SUBSECTOR,
@@ -103,12 +114,15 @@ record SheetPlan(String sheet, String table, String answers, Map<String, String>
               CityTables.CITY_REGRESSION,
               "Do dense cities cause more deaths per tonne of CO2?"),
           of("Cities", CityTables.CITY_POINT, "What does each city emit and cause?"),
-          of("Scenario totals", Outputs.SCENARIO_TOTAL, "How much does coordination save?"),
+          of("Scenario totals", ScenarioTables.SCENARIO_TOTAL, "How much does coordination save?"),
           of(
               "Scenario differences",
-              Outputs.SCENARIO_DIFFERENCE,
+              ScenarioTables.SCENARIO_DIFFERENCE,
               "How much more does one scenario save?"),
-          of("Scenario sums", Outputs.SCENARIO_SUM, "Which groups, suppliers and hubs save it?"),
+          of(
+              "Scenario sums",
+              ScenarioTables.SCENARIO_SUM,
+              "Which groups, suppliers and hubs save it?"),
           of("What-ifs", WhatifTables.WHATIF_TOTAL, "What does each what-if avoid?"),
           of("What-ifs by region", WhatifTables.WHATIF_REGION, "Where is it avoided?"),
           of(

@@ -10,7 +10,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** The tables of a run that answer its questions, as one Excel workbook with a sheet of notes. */
 public final class TablesWorkbook implements RunFormat {

@@ -2,7 +2,7 @@ package org.tradewind.flows;
 
 import java.util.Arrays;
 import org.tradewind.axes.CompensatedSum;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Table;
 
 /**
@@ -104,7 +104,7 @@ public final class Concentration {
 
   /** Rows of table concentration: 10, 20, ... 90 % of the total. */
   Table table(String stressor) {
-    Table.Builder table = Table.builder(Outputs.CONCENTRATION);
+    Table.Builder table = Table.builder(FlowTables.CONCENTRATION);
     for (int step = 1; step < STEPS; step++) {
       double shareOfTotal = step / (double) STEPS;
       table.add(
@@ -115,7 +115,7 @@ public final class Concentration {
 
   /** Rows of table top_flow: the largest flows, as many as carry half of the total. */
   Table topFlows(String stressor) {
-    Table.Builder table = Table.builder(Outputs.TOP_FLOW);
+    Table.Builder table = Table.builder(FlowTables.TOP_FLOW);
     int sectors = requirements.sectors().size();
     int shown = flowsCarrying(HALF);
     for (int rank = 0; rank < shown; rank++) {

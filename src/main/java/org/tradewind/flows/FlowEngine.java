@@ -8,8 +8,9 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -238,7 +239,7 @@ public final class FlowEngine {
 
   /** Table account: all views and stressors. */
   public Table account() {
-    Table.Builder rows = Table.builder(Outputs.ACCOUNT);
+    Table.Builder rows = Table.builder(AccountTables.ACCOUNT);
     List<String> views =
         List.of(Vocabulary.PRODUCER, Vocabulary.FINAL_PRODUCER, Vocabulary.FINAL_CONSUMER);
     Axis sectors = mrio.sectors();
@@ -260,7 +261,7 @@ public final class FlowEngine {
 
   /** Table account_household. */
   public Table accountHousehold() {
-    Table.Builder rows = Table.builder(Outputs.ACCOUNT_HOUSEHOLD);
+    Table.Builder rows = Table.builder(AccountTables.ACCOUNT_HOUSEHOLD);
     for (int k = 0; k < intensities.length; k++) {
       for (int r = 0; r < mrio.regions().size(); r++) {
         rows.add(mrio.regions().label(r), stressors.names().label(k), stressors.household(r, k));
@@ -271,7 +272,7 @@ public final class FlowEngine {
 
   /** Table flow_pair: both views, all stressors. */
   public Table flowPair() {
-    Table.Builder rows = Table.builder(Outputs.FLOW_PAIR);
+    Table.Builder rows = Table.builder(FlowTables.FLOW_PAIR);
     Axis regions = mrio.regions();
     for (String view : flowViews()) {
       Axis destinations = requirements(view).destinations();
@@ -294,7 +295,7 @@ public final class FlowEngine {
 
   /** Table embodied_trade: both views, all stressors. */
   public Table embodiedTrade() {
-    Table.Builder rows = Table.builder(Outputs.EMBODIED_TRADE);
+    Table.Builder rows = Table.builder(FlowTables.EMBODIED_TRADE);
     Axis regions = mrio.regions();
     for (String view : flowViews()) {
       for (int k = 0; k < intensities.length; k++) {

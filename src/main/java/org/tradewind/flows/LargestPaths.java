@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -21,7 +21,7 @@ public final class LargestPaths {
   private final FlowEngine flows;
   private final PathParameters parameters;
   private final Axis regions;
-  private final Table.Builder rows = Table.builder(Outputs.STRUCTURAL_PATH);
+  private final Table.Builder rows = Table.builder(FlowTables.STRUCTURAL_PATH);
 
   private LargestPaths(FlowEngine flows, PathParameters parameters) {
     this.flows = flows;

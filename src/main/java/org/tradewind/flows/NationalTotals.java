@@ -2,7 +2,7 @@ package org.tradewind.flows;
 
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.LabelledMatrix;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Table;
 
 /** The table national_total: what the nation emits, and what of it is for another region. */
@@ -28,7 +28,7 @@ public final class NationalTotals {
 
   /** The table of all stressors. */
   public static Table of(FlowEngine flows) {
-    Table.Builder rows = Table.builder(Outputs.NATIONAL_TOTAL);
+    Table.Builder rows = Table.builder(AccountTables.NATIONAL_TOTAL);
     for (int k = 0; k < flows.stressors().size(); k++) {
       String stressor = flows.stressors().label(k);
       double chain = CompensatedSum.of(flows.source().of(k));

@@ -7,8 +7,8 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.axes.Species;
+import org.tradewind.tables.DisparityTables;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -62,7 +62,7 @@ public final class Polarisation {
 
   /** Table zone. */
   Table zoneTable() {
-    Table.Builder table = Table.builder(Outputs.ZONE);
+    Table.Builder table = Table.builder(DisparityTables.ZONE);
     for (int r = 0; r < zones.length; r++) {
       Pool pool = pool(r);
       table.add(
@@ -78,7 +78,7 @@ public final class Polarisation {
 
   /** Table zone_profile: each zone that has regions, as if it were one region. */
   Table profile() {
-    Table.Builder table = Table.builder(Outputs.ZONE_PROFILE);
+    Table.Builder table = Table.builder(DisparityTables.ZONE_PROFILE);
     for (Zone zone : Zone.values()) {
       int[] regions = regions(zone).stream().mapToInt(r -> r).toArray();
       if (regions.length > 0) {
@@ -127,7 +127,7 @@ public final class Polarisation {
     for (int at = 0; at < flows.length; at++) {
       total += at % count == at / count ? 0 : flows[at];
     }
-    Table.Builder table = Table.builder(Outputs.ZONE_FLOW);
+    Table.Builder table = Table.builder(DisparityTables.ZONE_FLOW);
     for (Zone from : Zone.values()) {
       for (Zone to : Zone.values()) {
         if (from != to && !regions(from).isEmpty() && !regions(to).isEmpty()) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.mrio.Mrio;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /**
@@ -162,7 +162,7 @@ public final class PymrioAccounts {
 
   /** Table pymrio_account. */
   public Table table() {
-    Table.Builder rows = Table.builder(Outputs.PYMRIO_ACCOUNT);
+    Table.Builder rows = Table.builder(AccountTables.PYMRIO_ACCOUNT);
     Axis sectors = mrio.sectors();
     for (Kind kind : Kind.values()) {
       for (int k = 0; k < imports.length; k++) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -17,7 +17,7 @@ public final class RegionAccounts {
 
   /** The table of all views and stressors. */
   public static Table of(FlowEngine flows) {
-    Table.Builder rows = Table.builder(Outputs.ACCOUNT_REGION);
+    Table.Builder rows = Table.builder(AccountTables.ACCOUNT_REGION);
     int sectors = flows.mrio().sectors().size();
     for (String view :
         List.of(Vocabulary.PRODUCER, Vocabulary.FINAL_PRODUCER, Vocabulary.FINAL_CONSUMER)) {

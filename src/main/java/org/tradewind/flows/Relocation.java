@@ -6,7 +6,8 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -66,7 +67,7 @@ public final class Relocation {
 
   /** Rows of table flow_group_pair for one stressor. */
   Table pairTable(int stressor) {
-    Table.Builder table = Table.builder(Outputs.FLOW_GROUP_PAIR);
+    Table.Builder table = Table.builder(FlowTables.FLOW_GROUP_PAIR);
     for (int g = 0; g < names.size(); g++) {
       LabelledMatrix pairs = pairs(stressor, g);
       double total = CompensatedSum.of(pairs.values());
@@ -89,7 +90,7 @@ public final class Relocation {
 
   /** Rows of table relocation for one stressor. */
   Table regionTable(int stressor) {
-    Table.Builder table = Table.builder(Outputs.RELOCATION);
+    Table.Builder table = Table.builder(DisparityTables.RELOCATION);
     for (int g = 0; g < names.size(); g++) {
       LabelledMatrix pairs = pairs(stressor, g);
       double total = CompensatedSum.of(pairs.values());
@@ -110,7 +111,7 @@ public final class Relocation {
 
   /** Table relocation_contrast; the study must have CO2 and deaths. */
   Table contrast() {
-    Table.Builder table = Table.builder(Outputs.RELOCATION_CONTRAST);
+    Table.Builder table = Table.builder(DisparityTables.RELOCATION_CONTRAST);
     for (int g = 0; g < names.size(); g++) {
       double[] co2 = originShares(engine.stressors().find(Species.CO2), g);
       double[] deaths = originShares(engine.stressors().find(Vocabulary.DEATHS), g);

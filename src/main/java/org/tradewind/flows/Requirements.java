@@ -9,7 +9,8 @@ import org.tradewind.axes.LabelledMatrix;
 import org.tradewind.axes.UserError;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -114,7 +115,7 @@ public final class Requirements implements Serializable {
   private int fill(Table table, int first, String where) {
     int n = regions.size() * sectors.size();
     String[][] keys =
-        Outputs.REQUIREMENT.key().stream().map(table::strings).toArray(String[][]::new);
+        AccountTables.REQUIREMENT.key().stream().map(table::strings).toArray(String[][]::new);
     double[] values = table.doubles("value");
     int row = first;
     for (int i = 0; i < n; i++) {
@@ -125,7 +126,7 @@ public final class Requirements implements Serializable {
             throw unlike(
                 where,
                 "row " + (row + 1) + " of " + table.keyText(row),
-                Outputs.REQUIREMENT.keyText((Object[]) key));
+                AccountTables.REQUIREMENT.keyText((Object[]) key));
           }
         }
         output[i + d * n] = values[row++];
@@ -183,7 +184,7 @@ public final class Requirements implements Serializable {
    * @param intensity f, length N
    */
   public Table flow(String stressor, double[] intensity) {
-    Table.Builder rows = Table.builder(Outputs.FLOW);
+    Table.Builder rows = Table.builder(FlowTables.FLOW);
     int n = intensity.length;
     for (int i = 0; i < n; i++) {
       String region = regions.label(i / sectors.size());

@@ -1,7 +1,7 @@
 package org.tradewind.flows;
 
 import org.tradewind.axes.Axis;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Table;
 
 /** The tables of what was solved: multiplier and requirement. */
@@ -10,7 +10,7 @@ public final class SolvedTables {
 
   /** Table multiplier: m of every stressor, zeros included. */
   public static Table multiplier(FlowEngine flows) {
-    Table.Builder rows = Table.builder(Outputs.MULTIPLIER);
+    Table.Builder rows = Table.builder(AccountTables.MULTIPLIER);
     Axis regions = flows.source().regions();
     Axis sectors = flows.source().sectors();
     for (int k = 0; k < flows.stressors().size(); k++) {
@@ -28,7 +28,7 @@ public final class SolvedTables {
 
   /** Table requirement: W of both views, zeros included; {@link GivenRequirements} reads it. */
   public static Table requirement(FlowEngine flows) {
-    Table.Builder rows = Table.builder(Outputs.REQUIREMENT);
+    Table.Builder rows = Table.builder(AccountTables.REQUIREMENT);
     FlowEngine.flowViews().forEach(view -> flows.requirements(view).addTo(rows));
     return rows.build();
   }

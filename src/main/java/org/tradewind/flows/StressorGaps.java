@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tradewind.axes.Names;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -29,8 +30,8 @@ public final class StressorGaps {
   /** One sentence for each kind of gap; of many kinds the first ones. */
   public static List<String> remarks(StudyTables tables) {
     StressorGaps gaps = new StressorGaps();
-    gaps.take(tables, Inputs.STRESSOR);
-    gaps.take(tables, Inputs.STRESSOR_HOUSEHOLD);
+    gaps.take(tables, MrioInputs.STRESSOR);
+    gaps.take(tables, MrioInputs.STRESSOR_HOUSEHOLD);
     return gaps.sentences(
         Arrays.asList(tables.require(Inputs.REGION).strings("region")),
         Arrays.asList(tables.require(Inputs.SECTOR).strings("sector")));
@@ -74,7 +75,7 @@ public final class StressorGaps {
         continue;
       }
       in.add(table.strings("region")[row]);
-      if (schema == Inputs.STRESSOR) {
+      if (schema == MrioInputs.STRESSOR) {
         sectors
             .computeIfAbsent(stressor, s -> new LinkedHashSet<>())
             .add(table.strings("sector")[row]);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
@@ -103,7 +103,7 @@ public final class StressorInfo {
 
   private static Set<String> inTables(StudyTables inputs) {
     Set<String> found = new LinkedHashSet<>();
-    for (var schema : List.of(Inputs.STRESSOR, Inputs.STRESSOR_HOUSEHOLD)) {
+    for (var schema : List.of(MrioInputs.STRESSOR, MrioInputs.STRESSOR_HOUSEHOLD)) {
       if (inputs.has(schema)) {
         found.addAll(Arrays.asList(inputs.require(schema).strings("stressor")));
       }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -96,11 +96,12 @@ public final class Stressors implements Serializable {
    * emits nothing.
    */
   public static Stressors of(StudyTables tables, Axis regions, Axis sectors) {
-    Table given = tables.require(Inputs.STRESSOR);
-    boolean hasHousehold = tables.has(Inputs.STRESSOR_HOUSEHOLD);
+    Table given = tables.require(MrioInputs.STRESSOR);
+    boolean hasHousehold = tables.has(MrioInputs.STRESSOR_HOUSEHOLD);
     Set<String> labels = new LinkedHashSet<>(Arrays.asList(given.strings("stressor")));
     if (hasHousehold) {
-      labels.addAll(Arrays.asList(tables.require(Inputs.STRESSOR_HOUSEHOLD).strings("stressor")));
+      labels.addAll(
+          Arrays.asList(tables.require(MrioInputs.STRESSOR_HOUSEHOLD).strings("stressor")));
     }
     Axis names = Axis.of("stressor", labels.toArray(String[]::new));
     int n = regions.size() * sectors.size();
@@ -115,7 +116,7 @@ public final class Stressors implements Serializable {
     }
     double[] household = new double[regions.size() * names.size()];
     if (hasHousehold) {
-      Table own = tables.require(Inputs.STRESSOR_HOUSEHOLD);
+      Table own = tables.require(MrioInputs.STRESSOR_HOUSEHOLD);
       boolean[] ownSeen = new boolean[household.length];
       for (int row = 0; row < own.rows(); row++) {
         int r = regions.require(own.strings("region")[row], rowName(own, row));

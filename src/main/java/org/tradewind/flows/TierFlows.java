@@ -9,9 +9,9 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TierTables;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -128,12 +128,12 @@ public final class TierFlows implements Serializable {
    * @param intensity f, length N
    */
   public Table bySector(String stressor, double[] intensity) {
-    return rows(Outputs.TIER_SECTOR, stressor, sectors, values(intensity));
+    return rows(TierTables.TIER_SECTOR, stressor, sectors, values(intensity));
   }
 
   /** Rows of table tier for one stressor: both sector tiers in groups. */
   public Table byGroup(String stressor, double[] intensity, SectorGroups groups) {
-    return rows(Outputs.TIER, stressor, groups.groups(), grouped(values(intensity), groups));
+    return rows(TierTables.TIER, stressor, groups.groups(), grouped(values(intensity), groups));
   }
 
   /** Rows of table tier_node for one stressor: what passes each node of the three tiers. */
@@ -141,7 +141,7 @@ public final class TierFlows implements Serializable {
     int g = groups.groups().size();
     double[] values = grouped(values(intensity), groups);
     double total = CompensatedSum.of(values);
-    Table.Builder table = Table.builder(Outputs.TIER_NODE);
+    Table.Builder table = Table.builder(TierTables.TIER_NODE);
     Axis[] axes = {groups.groups(), groups.groups(), categories};
     int[] step = {1, g, g * g};
     for (int tier = 0; tier < axes.length; tier++) {
@@ -168,7 +168,7 @@ public final class TierFlows implements Serializable {
       first[at % (g * g)].add(values[at]);
       second[at / g].add(values[at]);
     }
-    Table.Builder table = Table.builder(Outputs.TIER_LINK);
+    Table.Builder table = Table.builder(TierTables.TIER_LINK);
     for (int i = 0; i < g; i++) {
       for (int j = 0; j < g; j++) {
         double value = first[i + g * j].value();

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.TierTables;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -65,26 +67,26 @@ public final class TradePatterns {
   /** All tables but tier_sector. */
   public List<Table> tables() {
     List<Table> tables = new ArrayList<>();
-    tables.add(all(Outputs.TIER, k -> tiers.byGroup(name(k), engine.intensity(k), groups)));
-    tables.add(all(Outputs.TIER_NODE, k -> tiers.nodes(name(k), engine.intensity(k), groups)));
-    tables.add(all(Outputs.TIER_LINK, k -> tiers.links(name(k), engine.intensity(k), groups)));
-    tables.add(all(Outputs.FLOW_GROUP_PAIR, relocation::pairTable));
-    tables.add(all(Outputs.RELOCATION, relocation::regionTable));
+    tables.add(all(TierTables.TIER, k -> tiers.byGroup(name(k), engine.intensity(k), groups)));
+    tables.add(all(TierTables.TIER_NODE, k -> tiers.nodes(name(k), engine.intensity(k), groups)));
+    tables.add(all(TierTables.TIER_LINK, k -> tiers.links(name(k), engine.intensity(k), groups)));
+    tables.add(all(FlowTables.FLOW_GROUP_PAIR, relocation::pairTable));
+    tables.add(all(DisparityTables.RELOCATION, relocation::regionTable));
     tables.addAll(concentrations());
     polarisation.ifPresent(
         p -> {
           tables.add(relocation.contrast());
           tables.add(p.zoneTable());
           tables.add(p.profile());
-          tables.add(all(Outputs.ZONE_FLOW, p::flows));
+          tables.add(all(DisparityTables.ZONE_FLOW, p::flows));
         });
     return tables;
   }
 
   /** Tables concentration and top_flow; each stressor is sorted once for both. */
   private List<Table> concentrations() {
-    Table.Builder concentration = Table.builder(Outputs.CONCENTRATION);
-    Table.Builder top = Table.builder(Outputs.TOP_FLOW);
+    Table.Builder concentration = Table.builder(FlowTables.CONCENTRATION);
+    Table.Builder top = Table.builder(FlowTables.TOP_FLOW);
     for (int k = 0; k < engine.stressors().size(); k++) {
       Concentration flows = concentration(k);
       concentration.addAll(flows.table(name(k)));
@@ -95,7 +97,7 @@ public final class TradePatterns {
 
   /** Table tier_sector, whole. */
   public Table tierSectors() {
-    return all(Outputs.TIER_SECTOR, k -> tiers.bySector(name(k), engine.intensity(k)));
+    return all(TierTables.TIER_SECTOR, k -> tiers.bySector(name(k), engine.intensity(k)));
   }
 
   /** Flows of a stressor between regions, by size. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 
@@ -145,7 +146,7 @@ final class BaselineDeaths {
     }
     if (rate == null) {
       throw missing(
-          Inputs.MORTALITY_RATE.name(),
+          AirInputs.MORTALITY_RATE.name(),
           "no rate of cause " + e.cause() + ", age " + e.age() + " for region " + region);
     }
     Row share = shares.get(List.of(e.age(), region));
@@ -154,7 +155,7 @@ final class BaselineDeaths {
     }
     if (share == null) {
       throw missing(
-          Inputs.AGE_SHARE.name(), "no share of age " + e.age() + " for region " + region);
+          AirInputs.AGE_SHARE.name(), "no share of age " + e.age() + " for region " + region);
     }
     return rate.value * 1e-5 * share.value;
   }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -232,7 +232,7 @@ public final class Burden {
 
   /** The table burden: deaths by region, cause and age; they sum to J but for rounding. */
   public Table burdenTable() {
-    Table.Builder table = Table.builder(Outputs.BURDEN);
+    Table.Builder table = Table.builder(DamageTables.BURDEN);
     for (int q = 0; q < byRegion.length; q++) {
       for (int e = 0; e < endpoints.size(); e++) {
         Endpoint endpoint = endpoints.get(e);
@@ -244,7 +244,7 @@ public final class Burden {
 
   /** The table burden_cell, in the order of the table cell. */
   public Table cellTable() {
-    Table.Builder table = Table.builder(Outputs.BURDEN_CELL);
+    Table.Builder table = Table.builder(DamageTables.BURDEN_CELL);
     for (int g = 0; g < cells.length; g++) {
       table.add(cells[g], deaths[g], marginalDeaths[g], floored[g]);
     }

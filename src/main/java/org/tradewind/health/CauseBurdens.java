@@ -3,6 +3,7 @@ package org.tradewind.health;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.TableSchema;
@@ -40,8 +41,10 @@ public final class CauseBurdens {
   /** The causes of a study; empty where it lacks the tables of J. */
   public static Optional<CauseBurdens> of(StudyTables tables, HealthParameters parameters) {
     TableSchema response =
-        parameters.form().equals(Tabulated.FORM) ? Inputs.RELATIVE_RISK : Inputs.EXPOSURE_RESPONSE;
-    return List.of(Inputs.CELL, Inputs.MORTALITY_RATE, Inputs.AGE_SHARE, response).stream()
+        parameters.form().equals(Tabulated.FORM)
+            ? AirInputs.RELATIVE_RISK
+            : AirInputs.EXPOSURE_RESPONSE;
+    return List.of(Inputs.CELL, AirInputs.MORTALITY_RATE, AirInputs.AGE_SHARE, response).stream()
             .allMatch(tables::has)
         ? Optional.of(new CauseBurdens(tables, parameters))
         : Optional.empty();

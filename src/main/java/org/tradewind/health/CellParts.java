@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -52,7 +53,9 @@ final class CellParts {
   static CellParts of(StudyTables tables, List<Endpoint> endpoints, HealthParameters parameters) {
     BaselineDeaths baseline =
         new BaselineDeaths(
-            tables.require(Inputs.MORTALITY_RATE), tables.require(Inputs.AGE_SHARE), parameters);
+            tables.require(AirInputs.MORTALITY_RATE),
+            tables.require(AirInputs.AGE_SHARE),
+            parameters);
     int[] cell = tables.require(Inputs.CELL).ints("cell");
     List<List<Integer>> rowsOf = new ArrayList<>();
     Map<Integer, Integer> slotOf = new HashMap<>();

@@ -16,7 +16,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -43,9 +43,9 @@ final class Endpoints {
   static List<Endpoint> of(StudyTables tables, HealthParameters parameters) {
     Endpoints endpoints = new Endpoints();
     if (parameters.form().equals(Tabulated.FORM)) {
-      endpoints.readTabulated(tables.require(Inputs.RELATIVE_RISK));
+      endpoints.readTabulated(tables.require(AirInputs.RELATIVE_RISK));
     } else {
-      endpoints.readParameters(tables.require(Inputs.EXPOSURE_RESPONSE), parameters);
+      endpoints.readParameters(tables.require(AirInputs.EXPOSURE_RESPONSE), parameters);
     }
     endpoints.keep(parameters.causes());
     return endpoints.list();
@@ -53,7 +53,7 @@ final class Endpoints {
 
   /** Causes of which a study has functions of some form, counted or not. */
   static List<String> causes(StudyTables tables) {
-    return Stream.of(Inputs.EXPOSURE_RESPONSE, Inputs.RELATIVE_RISK)
+    return Stream.of(AirInputs.EXPOSURE_RESPONSE, AirInputs.RELATIVE_RISK)
         .filter(tables::has)
         .flatMap(table -> Arrays.stream(tables.require(table).strings("cause")))
         .distinct()
@@ -99,7 +99,7 @@ final class Endpoints {
       }
     }
     if (functions.isEmpty()) {
-      throw empty(Inputs.EXPOSURE_RESPONSE, "no row of form '" + parameters.form() + "'");
+      throw empty(AirInputs.EXPOSURE_RESPONSE, "no row of form '" + parameters.form() + "'");
     }
   }
 
@@ -151,7 +151,7 @@ final class Endpoints {
                   rows.stream().mapToDouble(r -> rr[r]).toArray()));
         });
     if (functions.isEmpty()) {
-      throw empty(Inputs.RELATIVE_RISK, "no row");
+      throw empty(AirInputs.RELATIVE_RISK, "no row");
     }
   }
 

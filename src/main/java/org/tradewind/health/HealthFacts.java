@@ -1,7 +1,7 @@
 package org.tradewind.health;
 
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CsvTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 
@@ -39,8 +39,8 @@ public final class HealthFacts {
             "ier: fitted to the mean of 1,000 draws; gemm: as published, NCD+LRI from 25 on unless"
                 + " health.causes names others");
     return new StudyTables()
-        .put(CsvTables.fact(Inputs.MORTALITY_RATE, "health/mortality_rate_china2015"), rates)
-        .put(CsvTables.fact(Inputs.AGE_SHARE, "health/age_share_china2015"), shares)
-        .put(CsvTables.fact(Inputs.EXPOSURE_RESPONSE, "health/exposure_response"), fitted);
+        .put(CsvTables.fact(AirInputs.MORTALITY_RATE, "health/mortality_rate_china2015"), rates)
+        .put(CsvTables.fact(AirInputs.AGE_SHARE, "health/age_share_china2015"), shares)
+        .put(CsvTables.fact(AirInputs.EXPOSURE_RESPONSE, "health/exposure_response"), fitted);
   }
 }

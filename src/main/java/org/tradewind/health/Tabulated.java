@@ -1,7 +1,7 @@
 package org.tradewind.health;
 
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 
 /**
  * A relative risk given at points: RR(z) between them by monotone piecewise cubics (Fritsch and
@@ -197,7 +197,7 @@ public final class Tabulated implements ExposureResponse {
           where,
           "points up to " + z[z.length - 1] + " ug/m3",
           "points up to the highest concentration of the study, here " + at + " ug/m3",
-          "Add points to table " + Inputs.RELATIVE_RISK.name() + ".");
+          "Add points to table " + AirInputs.RELATIVE_RISK.name() + ".");
     }
     int low = 0;
     int high = z.length - 1;

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -154,7 +154,7 @@ final class BilateralTrade {
   }
 
   private double[][] distances(StudyTables tables) {
-    Table table = tables.require(Inputs.REGION_DISTANCE);
+    Table table = tables.require(MrioInputs.REGION_DISTANCE);
     double[][] km = new double[regions.size()][regions.size()];
     for (int row = 0; row < table.rows(); row++) {
       String where = "table region_distance, row " + (row + 1) + " (" + table.keyText(row) + ")";

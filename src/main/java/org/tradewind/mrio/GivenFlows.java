@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -17,10 +17,10 @@ final class GivenFlows {
   /** Reads the table; none where the study lacks it. */
   static GivenFlows read(StudyTables tables, Axis regions, Axis sectors) {
     GivenFlows given = new GivenFlows();
-    if (!tables.has(Inputs.TRADE_FLOW)) {
+    if (!tables.has(MrioInputs.TRADE_FLOW)) {
       return given;
     }
-    Table table = tables.require(Inputs.TRADE_FLOW);
+    Table table = tables.require(MrioInputs.TRADE_FLOW);
     for (int row = 0; row < table.rows(); row++) {
       String where = "table trade_flow, row " + (row + 1) + " (" + table.keyText(row) + ")";
       int i = sectors.require(table.strings("sector")[row], where);

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tradewind.axes.Axis;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 
 /**
  * Identifies what a supply chain was solved from: SHA-256 of Z, Y and x as they are used, after
@@ -32,7 +32,7 @@ public final class MrioDigest {
   public static Map<String, String> of(Mrio mrio) {
     Map<String, String> digests = new LinkedHashMap<>();
     FinalDemand demand = mrio.finalDemand();
-    digests.put(Inputs.TRANSACTIONS.name(), of(mrio, mrio.z()));
+    digests.put(MrioInputs.TRANSACTIONS.name(), of(mrio, mrio.z()));
     MrioDigest ofDemand = of(mrio, List.of(demand.categories(), demand.destinations()));
     for (int k = 0; k < demand.categories().size(); k++) {
       for (int d = 0; d < demand.destinations().size(); d++) {
@@ -41,8 +41,8 @@ public final class MrioDigest {
         }
       }
     }
-    digests.put(Inputs.FINAL_DEMAND.name(), ofDemand.hex());
-    digests.put(Inputs.OUTPUT.name(), of(mrio, mrio.output()));
+    digests.put(MrioInputs.FINAL_DEMAND.name(), ofDemand.hex());
+    digests.put(MrioInputs.OUTPUT.name(), of(mrio, mrio.output()));
     return digests;
   }
 

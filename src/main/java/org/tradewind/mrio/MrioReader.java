@@ -5,6 +5,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -56,12 +57,12 @@ final class MrioReader {
   }
 
   FinalDemand finalDemand() {
-    return FinalDemand.read(tables.require(Inputs.FINAL_DEMAND), regions, sectors);
+    return FinalDemand.read(tables.require(MrioInputs.FINAL_DEMAND), regions, sectors);
   }
 
   /** Z, N x N, column-major. */
   double[] transactions() {
-    Table table = tables.require(Inputs.TRANSACTIONS);
+    Table table = tables.require(MrioInputs.TRANSACTIONS);
     checkOrder(table);
     double[] z = new double[Math.multiplyExact(n, n)];
     double[][] rows = table.vectors("values");
@@ -144,7 +145,7 @@ final class MrioReader {
 
   /** Refuses negative output beyond rounding. */
   void requireOutput(double rounding) {
-    Table table = tables.require(Inputs.OUTPUT);
+    Table table = tables.require(MrioInputs.OUTPUT);
     for (int r = 0; r < table.rows(); r++) {
       double value = table.doubles("value")[r];
       if (value < -rounding) {
@@ -163,7 +164,7 @@ final class MrioReader {
 
   /** Gross output x, length N; negative values are not checked yet. */
   double[] output() {
-    Table table = tables.require(Inputs.OUTPUT);
+    Table table = tables.require(MrioInputs.OUTPUT);
     double[] x = new double[n];
     Arrays.fill(x, Double.NaN);
     for (int r = 0; r < table.rows(); r++) {

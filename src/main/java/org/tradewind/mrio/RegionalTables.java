@@ -10,6 +10,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -65,8 +66,8 @@ final class RegionalTables {
     Axis regions = Axis.of("region", tables.require(Inputs.REGION).strings("region"));
     Axis sectors = Axis.of("sector", tables.require(Inputs.SECTOR).strings("sector"));
     RegionalTables read = new RegionalTables(regions, sectors);
-    read.readUse(tables.require(Inputs.REGIONAL_USE));
-    read.readBalance(tables.require(Inputs.REGIONAL_BALANCE));
+    read.readUse(tables.require(MrioInputs.REGIONAL_USE));
+    read.readBalance(tables.require(MrioInputs.REGIONAL_BALANCE));
     read.checkIdentities(tolerance);
     return read;
   }

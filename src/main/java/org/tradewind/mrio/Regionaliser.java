@@ -5,7 +5,7 @@ import java.util.Map;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -130,7 +130,7 @@ public final class Regionaliser {
   private Regionalised tables(Provenance provenance) {
     int n = regions.size() * sectors;
     double[][] z = new double[n][n];
-    Table.Builder demand = Table.builder(Inputs.FINAL_DEMAND);
+    Table.Builder demand = Table.builder(MrioInputs.FINAL_DEMAND);
     double[] rowSums = new double[n];
     for (int i = 0; i < sectors; i++) {
       double[][] origin = origins(i);
@@ -141,8 +141,8 @@ public final class Regionaliser {
       }
       addFinalDemand(demand, i, origin, rowSums);
     }
-    Table.Builder transactions = Table.builder(Inputs.TRANSACTIONS);
-    Table.Builder output = Table.builder(Inputs.OUTPUT);
+    Table.Builder transactions = Table.builder(MrioInputs.TRANSACTIONS);
+    Table.Builder output = Table.builder(MrioInputs.OUTPUT);
     for (int row = 0; row < n; row++) {
       String region = regions.label(row / sectors);
       String sector = national.sectors().label(row % sectors);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.TableSchema;
 
@@ -34,7 +34,7 @@ import org.tradewind.tables.TableSchema;
 public final class TradeBuilder {
   /** What it needs; distances only where a product's flows are not given. */
   public static final List<TableSchema> TABLES =
-      List.of(Inputs.REGIONAL_USE, Inputs.REGIONAL_BALANCE);
+      List.of(MrioInputs.REGIONAL_USE, MrioInputs.REGIONAL_BALANCE);
 
   private static final String ADVICE =
       "Look at the table trade_margin of a run with another mrio.trade_total, or correct the"
@@ -97,7 +97,7 @@ public final class TradeBuilder {
 
   /** Whether a study has regional tables and no MRIO of its own. */
   public static boolean applies(StudyTables tables) {
-    return !tables.has(Inputs.TRANSACTIONS) && TABLES.stream().allMatch(tables::has);
+    return !tables.has(MrioInputs.TRANSACTIONS) && TABLES.stream().allMatch(tables::has);
   }
 
   /**

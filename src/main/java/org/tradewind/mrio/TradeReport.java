@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -59,14 +60,14 @@ final class TradeReport {
 
   /** What was found and mended when the tables were read: their notes. */
   private Stream<String> asRead() {
-    return Stream.of(Inputs.REGIONAL_USE, Inputs.TRADE_FLOW)
+    return Stream.of(MrioInputs.REGIONAL_USE, MrioInputs.TRADE_FLOW)
         .filter(built.given::has)
         .map(table -> table.name() + ": " + built.given.provenance(table.name()).note());
   }
 
   /** Who published what the MRIO is built from. */
   private String sources() {
-    return Stream.of(Inputs.REGIONAL_USE, Inputs.REGIONAL_BALANCE, Inputs.TRADE_FLOW)
+    return Stream.of(MrioInputs.REGIONAL_USE, MrioInputs.REGIONAL_BALANCE, MrioInputs.TRADE_FLOW)
         .filter(built.given::has)
         .map(table -> built.given.provenance(table.name()).source())
         .distinct()
@@ -74,7 +75,7 @@ final class TradeReport {
   }
 
   private Table transactions() {
-    Table.Builder table = Table.builder(Inputs.TRANSACTIONS);
+    Table.Builder table = Table.builder(MrioInputs.TRANSACTIONS);
     for (int i = 0; i < n; i++) {
       double[] row = new double[n];
       for (int j = 0; j < n; j++) {
@@ -86,7 +87,7 @@ final class TradeReport {
   }
 
   private Table finalDemand() {
-    Table.Builder table = Table.builder(Inputs.FINAL_DEMAND);
+    Table.Builder table = Table.builder(MrioInputs.FINAL_DEMAND);
     for (int i = 0; i < n; i++) {
       int r = i / sectors;
       int product = i % sectors;
@@ -112,7 +113,7 @@ final class TradeReport {
   }
 
   private Table output() {
-    Table.Builder table = Table.builder(Inputs.OUTPUT);
+    Table.Builder table = Table.builder(MrioInputs.OUTPUT);
     for (int i = 0; i < n; i++) {
       table.add(region(i), sector(i), tables.output()[i / sectors][i % sectors]);
     }

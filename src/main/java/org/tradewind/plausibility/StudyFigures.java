@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tradewind.axes.Species;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -36,11 +38,11 @@ final class StudyFigures {
     if (tables.has(Inputs.REGION)) {
       grossProduct(tables.require(Inputs.REGION));
     }
-    if (tables.has(Inputs.MORTALITY_RATE)) {
-      highest("mortality_rate_highest", tables.require(Inputs.MORTALITY_RATE), "rate_per_100k");
+    if (tables.has(AirInputs.MORTALITY_RATE)) {
+      highest("mortality_rate_highest", tables.require(AirInputs.MORTALITY_RATE), "rate_per_100k");
     }
-    if (tables.has(Inputs.STRESSOR)) {
-      stressors(tables.require(Inputs.STRESSOR), currency);
+    if (tables.has(MrioInputs.STRESSOR)) {
+      stressors(tables.require(MrioInputs.STRESSOR), currency);
     }
   }
 
@@ -166,8 +168,8 @@ final class StudyFigures {
 
   private Map<String, Double> output(double dollars) {
     Map<String, Double> output = new HashMap<>();
-    if (tables.has(Inputs.OUTPUT)) {
-      Table x = tables.require(Inputs.OUTPUT);
+    if (tables.has(MrioInputs.OUTPUT)) {
+      Table x = tables.require(MrioInputs.OUTPUT);
       for (int r = 0; r < x.rows(); r++) {
         output.put(
             key(x.strings("region")[r], x.strings("sector")[r]), x.doubles("value")[r] * dollars);

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tradewind.reproduction.ReproductionLine;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.NameTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /**
  * The data of a page as JSON: what the study is, the selected part of its tables, and what
@@ -127,7 +127,7 @@ public record PageData(Study study, String json) {
   /** CO2 and deaths where the run has them, else its first stressor. */
   private static List<String> stressors(ReportSource run) {
     List<String> there =
-        Stream.of(Outputs.NATIONAL_TOTAL, NameTables.STRESSOR_INFO)
+        Stream.of(AccountTables.NATIONAL_TOTAL, NameTables.STRESSOR_INFO)
             .map(schema -> run.table(schema.name()))
             .flatMap(Optional::stream)
             .findFirst()

@@ -16,7 +16,7 @@ import org.tradewind.tables.Column;
 import org.tradewind.tables.ColumnType;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** The part of a table that the page holds: which rows and columns, and how they are written. */
 final class PageTable {

@@ -16,8 +16,9 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Set;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.EvaluationTables;
+import org.tradewind.tables.MrioInputs;
+import org.tradewind.tables.ScenarioTables;
 
 /**
  * Energy intensities, savings by coordination (section 3.4), and model evaluation (section 2.1).
@@ -81,7 +82,7 @@ final class Coordinated {
 
   static Reading total(String scenario, String stressor, String base, String column) {
     return Reading.of(
-        Outputs.SCENARIO_TOTAL,
+        ScenarioTables.SCENARIO_TOTAL,
         column,
         is("scenario", scenario),
         is("stressor", stressor),
@@ -102,7 +103,7 @@ final class Coordinated {
   private static double downstream(
       FinishedRun run, String scenario, String stressor, String... hubs) {
     return run.sum(
-        Outputs.SCENARIO_SUM,
+        ScenarioTables.SCENARIO_SUM,
         "saving",
         is("scenario", scenario),
         is("stressor", stressor),
@@ -113,7 +114,7 @@ final class Coordinated {
 
   private static double upstream(FinishedRun run, String region, String... groups) {
     return run.sum(
-        Outputs.SCENARIO_SUM,
+        ScenarioTables.SCENARIO_SUM,
         "saving",
         is("scenario", "full"),
         is("stressor", Species.CO2),
@@ -129,7 +130,8 @@ final class Coordinated {
         Set.of(INTENSITY),
         run -> {
           DoubleSummaryStatistics known =
-              Arrays.stream(run.values(Inputs.ENERGY_INTENSITY, "tce_per_unit", is("group", group)))
+              Arrays.stream(
+                      run.values(MrioInputs.ENERGY_INTENSITY, "tce_per_unit", is("group", group)))
                   .filter(Double::isFinite)
                   .summaryStatistics();
           return known.getMax() / known.getMin();
@@ -146,7 +148,7 @@ final class Coordinated {
         "`evaluation` of `jobs/evaluate`, PM25, all sites",
         Set.of(EMISSION, SENSITIVITY, Basis.SITES),
         Reading.of(
-            Outputs.EVALUATION,
+            EvaluationTables.EVALUATION,
             "value",
             is("species", Species.PM25),
             is("region", ALL),

@@ -13,7 +13,7 @@ import org.tradewind.axes.CompensatedSum;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** The tables of a finished run, with what its manifest says of where they come from. */
 public final class FinishedRun {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 
 /** The part of the page on first-order deaths, raw and closed to J. */
 final class FirstOrderPage {
@@ -55,8 +55,8 @@ final class FirstOrderPage {
   }
 
   private static String j(FinishedRun run) {
-    return run.table(Outputs.BURDEN).isPresent()
-        ? Comparison.number(run.sum(Outputs.BURDEN, "deaths"))
+    return run.table(DamageTables.BURDEN).isPresent()
+        ? Comparison.number(run.sum(DamageTables.BURDEN, "deaths"))
         : "not in the run";
   }
 

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.tradewind.tables.CostTables;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 
 /**
  * Integrated costs of provinces, and what removing coal power or domestic solid fuels concerns
@@ -168,7 +168,7 @@ final class ProvinceCosts {
             "b_coal_power_j",
             COAL + "of `burden`",
             Set.of(EMISSION, SENSITIVITY, BURDEN),
-            run -> PERCENT * byCoal(run) / run.sum(Outputs.BURDEN, "deaths")),
+            run -> PERCENT * byCoal(run) / run.sum(DamageTables.BURDEN, "deaths")),
         Quantity.of(
             "b_coal_power_emitted",
             COAL + "sources",

@@ -12,8 +12,9 @@ import static org.tradewind.tables.Vocabulary.DEATHS;
 import java.util.List;
 import java.util.Set;
 import org.tradewind.axes.Species;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.DisparityTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 
 /**
  * Relocation by nonmetal, metal and power (section 3.2). The groups are those of the table sector:
@@ -89,7 +90,10 @@ final class Relocated {
 
   private static Reading excess(String region) {
     return Reading.of(
-            Outputs.RELOCATION_CONTRAST, "ratio", is("group", "Nonmetal"), is("region", region))
+            DisparityTables.RELOCATION_CONTRAST,
+            "ratio",
+            is("group", "Nonmetal"),
+            is("region", region))
         .plus(-1)
         .times(PERCENT);
   }
@@ -97,7 +101,7 @@ final class Relocated {
   private static double hubs(FinishedRun run, String stressor) {
     return PERCENT
         * run.sum(
-            Outputs.RELOCATION,
+            DisparityTables.RELOCATION,
             "destination_share",
             is("stressor", stressor),
             is("group", METAL),
@@ -106,7 +110,7 @@ final class Relocated {
 
   private static Reading originOfMetal(String stressor, String region) {
     return Reading.of(
-            Outputs.RELOCATION,
+            DisparityTables.RELOCATION,
             "origin_share",
             is("stressor", stressor),
             is("group", METAL),
@@ -117,7 +121,7 @@ final class Relocated {
   private static double originOfPower(FinishedRun run, String stressor, String... regions) {
     return PERCENT
         * run.sum(
-            Outputs.RELOCATION,
+            DisparityTables.RELOCATION,
             "origin_share",
             is("stressor", stressor),
             is("group", POWER),
@@ -126,7 +130,7 @@ final class Relocated {
 
   private static double exports(FinishedRun run, String stressor, String... regions) {
     return run.sum(
-        Outputs.RELOCATION,
+        DisparityTables.RELOCATION,
         "exports",
         is("stressor", stressor),
         is("group", POWER),
@@ -148,8 +152,8 @@ final class Relocated {
     for (String species :
         List.of(Species.OC, Species.EC, Species.PM_OTHER, Species.SO2, Species.NOX)) {
       Where[] there = {is("region", region), is("species", species)};
-      deaths += run.sum(Outputs.DAMAGE_REGION, "deaths", there);
-      tonnes += run.sum(Outputs.DAMAGE_REGION, "tonnes", there);
+      deaths += run.sum(DamageTables.DAMAGE_REGION, "deaths", there);
+      tonnes += run.sum(DamageTables.DAMAGE_REGION, "tonnes", there);
     }
     return deaths / tonnes;
   }

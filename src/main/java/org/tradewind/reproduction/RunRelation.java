@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.tradewind.axes.Species;
 import org.tradewind.tables.Csv;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.DisparityTables;
 
 /**
  * What a run says of a relation among printed numbers. That the printed numbers satisfy it or not
@@ -157,7 +158,7 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
   }
 
   private static String betweenZones(FinishedRun run, String stressor) {
-    double part = run.sum(Outputs.ZONE_FLOW, "value", is("stressor", stressor));
+    double part = run.sum(DisparityTables.ZONE_FLOW, "value", is("stressor", stressor));
     return String.format(
         Locale.ROOT,
         "flows between zones are %.1f %% of trade",
@@ -173,7 +174,8 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
 
   private static String power(FinishedRun run, String stressor) {
     double power =
-        run.sum(Outputs.RELOCATION, "exports", is("stressor", stressor), is("group", "Power"));
+        run.sum(
+            DisparityTables.RELOCATION, "exports", is("stressor", stressor), is("group", "Power"));
     return String.format(
         Locale.ROOT,
         "power has %.1f %% of the three sectors' trade",
@@ -199,7 +201,7 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
 
   private static String bituminous(FinishedRun run) {
     Where[] rows = {is("subsector", "ene_bituminous"), is("species", Species.CO2)};
-    double megatonnes = run.sum(Outputs.DAMAGE_REGION, "tonnes", rows) / Totals.TONNES_PER_MT;
+    double megatonnes = run.sum(DamageTables.DAMAGE_REGION, "tonnes", rows) / Totals.TONNES_PER_MT;
     return String.format(Locale.ROOT, "ene_bituminous emits %,.0f Mt", megatonnes);
   }
 
@@ -219,6 +221,6 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
         e,
         PERCENT * deaths.low() / percent.high() / e,
         PERCENT * deaths.high() / percent.low() / e,
-        run.sum(Outputs.BURDEN, "deaths"));
+        run.sum(DamageTables.BURDEN, "deaths"));
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tradewind.axes.Species;
 import org.tradewind.tables.Csv;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 
 /**
  * Tonnes and deaths of a run's sources, regions and subsectors, summed over months from {@code
@@ -81,12 +81,12 @@ final class Sources {
 
   /** Tonnes of some species together. */
   static double tonnes(FinishedRun run, String[] species, Where... sources) {
-    return run.sum(Outputs.DAMAGE_REGION, "tonnes", and(in("species", species), sources));
+    return run.sum(DamageTables.DAMAGE_REGION, "tonnes", and(in("species", species), sources));
   }
 
   /** Deaths by all species. */
   static double deaths(FinishedRun run, Where... sources) {
-    return run.sum(Outputs.DAMAGE_REGION, "deaths", sources);
+    return run.sum(DamageTables.DAMAGE_REGION, "deaths", sources);
   }
 
   /** Deaths by region or by subsector, those of the sources that count. */
@@ -101,7 +101,7 @@ final class Sources {
 
   private static Map<String, Double> by(
       String column, String amount, FinishedRun run, Where... sources) {
-    return run.sumsBy(Outputs.DAMAGE_REGION, column, amount, sources);
+    return run.sumsBy(DamageTables.DAMAGE_REGION, column, amount, sources);
   }
 
   private static Where[] and(Where more, Where... sources) {

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.TierTables;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -118,7 +118,7 @@ final class Tiers {
   /** Percent that a node has of its tier. */
   private static Reading node(int tier, String node, String stressor) {
     return Reading.of(
-            Outputs.TIER_NODE,
+            TierTables.TIER_NODE,
             "share",
             number("tier", tier),
             is("node", node),
@@ -132,8 +132,8 @@ final class Tiers {
     double whole = 0;
     for (String stressor : stressors) {
       Where[] all = {number("tier", 1), is("stressor", stressor)};
-      whole += run.sum(Outputs.TIER_NODE, "value", all);
-      part += run.sum(Outputs.TIER_NODE, "value", all[0], all[1], is("node", node));
+      whole += run.sum(TierTables.TIER_NODE, "value", all);
+      part += run.sum(TierTables.TIER_NODE, "value", all[0], all[1], is("node", node));
     }
     return PERCENT * part / whole;
   }
@@ -147,6 +147,6 @@ final class Tiers {
   private static double tier(FinishedRun run, String stressor, Where... filters) {
     Where[] all = Arrays.copyOf(filters, filters.length + 1);
     all[filters.length] = is("stressor", stressor);
-    return run.sum(Outputs.TIER, "value", all);
+    return run.sum(TierTables.TIER, "value", all);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -62,7 +62,7 @@ final class Totals {
   /** A total of the nation. */
   static Reading total(String total, String stressor) {
     return Reading.of(
-        Outputs.NATIONAL_TOTAL, "value", is("stressor", stressor), is("total", total));
+        AccountTables.NATIONAL_TOTAL, "value", is("stressor", stressor), is("total", total));
   }
 
   /** What all emissions in the regions come to: sectors and households. */

@@ -13,7 +13,8 @@ import static org.tradewind.tables.Vocabulary.DEATHS;
 import java.util.List;
 import java.util.Set;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Vocabulary;
 
 /**
@@ -48,7 +49,7 @@ final class Trade {
             "trade_deaths_share_j",
             BETWEEN + ", over all of `burden`",
             KILLED_AND_J,
-            run -> PERCENT * between(run, DEATHS) / run.sum(Outputs.BURDEN, "deaths")),
+            run -> PERCENT * between(run, DEATHS) / run.sum(DamageTables.BURDEN, "deaths")),
         Quantity.of(
             "trade_deaths_share_emitted",
             BETWEEN + ", over all",
@@ -69,7 +70,7 @@ final class Trade {
 
   private static Reading half(String stressor) {
     return Reading.of(
-            Outputs.CONCENTRATION,
+            FlowTables.CONCENTRATION,
             "share_of_flows",
             is("stressor", stressor),
             near("share_of_total", 0.5))

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
 
 /**
  * TCI, THI and flows between zones (section 3.3). The zones are the run's own, by its own indices,
@@ -73,7 +73,7 @@ final class Zones {
   /** Which regions each zone of the run has. */
   static String members(FinishedRun run) {
     Map<String, List<String>> byZone = new TreeMap<>();
-    run.table(Outputs.ZONE)
+    run.table(DisparityTables.ZONE)
         .ifPresent(
             zones -> {
               for (int row = 0; row < zones.rows(); row++) {
@@ -88,17 +88,17 @@ final class Zones {
   }
 
   private static Reading index(String column, String region) {
-    return Reading.of(Outputs.ZONE, column, is("region", region));
+    return Reading.of(DisparityTables.ZONE, column, is("region", region));
   }
 
   private static Reading toFirst(String stressor, String zone, String column) {
     return Reading.of(
-            Outputs.ZONE_FLOW,
+            DisparityTables.ZONE_FLOW,
             column,
             is("stressor", stressor),
             is("from_zone", zone),
             is("to_zone", "Z1"))
-        .within(Outputs.ZONE_FLOW_HELD);
+        .within(DisparityTables.ZONE_FLOW_HELD);
   }
 
   private static double ofTrade(FinishedRun run, String stressor, String zone) {

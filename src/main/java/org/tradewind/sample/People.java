@@ -23,7 +23,7 @@ import org.tradewind.tables.Table;
  * PM2.5 is the mean over the cell's provinces of their annual mean times 0.8 + 0.4 d / (d + 400),
  * with d persons per km2; the share of people who cook with solid fuel is 0.6 exp(-d / 350).
  */
-final class People {
+public final class People {
   private static final double URBAN_SHARE = 0.45;
   private static final double URBAN_KM = 18;
   private static final double RURAL_KM = 60;

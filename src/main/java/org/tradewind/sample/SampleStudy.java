@@ -18,13 +18,14 @@ import org.tradewind.tables.CostTables;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.transport.Meteorology;
-import org.tradewind.uncertainty.UncertaintyFacts;
+import org.tradewind.uncertainty.inputs.UncertaintyFacts;
 
 /**
  * The bundled study: China 2017 in shape and magnitude, made from small cited tables of facts. It
@@ -186,7 +187,7 @@ public final class SampleStudy {
                 origin)
             .tables());
     put(
-        BundledConcordance.forOutput(tables.require(Inputs.OUTPUT)),
+        BundledConcordance.forOutput(tables.require(MrioInputs.OUTPUT)),
         FACTS,
         "our own rounded shares; in provinces without output of a sector, those of the others");
   }

@@ -1,7 +1,7 @@
 package org.tradewind.scenarios;
 
 import org.tradewind.tables.CsvTables;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
 
@@ -14,7 +14,7 @@ public final class EnergyFacts {
 
   /** Table energy_intensity. */
   public static Table table() {
-    return CsvTables.fact(Inputs.ENERGY_INTENSITY, "china/energy_intensity_2017");
+    return CsvTables.fact(MrioInputs.ENERGY_INTENSITY, "china/energy_intensity_2017");
   }
 
   /** Where the table comes from. */

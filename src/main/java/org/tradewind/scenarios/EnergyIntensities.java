@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -39,16 +39,16 @@ public final class EnergyIntensities {
     chosen.forEach(m -> sectors.require(m, "key scenarios.sectors"));
     EnergyIntensities result = new EnergyIntensities(Axis.of("group", chosen), regions);
     boolean[] seen = new boolean[result.values.length];
-    if (tables.has(Inputs.ENERGY_INTENSITY)) {
-      Table given = tables.require(Inputs.ENERGY_INTENSITY);
+    if (tables.has(MrioInputs.ENERGY_INTENSITY)) {
+      Table given = tables.require(MrioInputs.ENERGY_INTENSITY);
       requireAValue(given);
       for (int row = 0; row < given.rows(); row++) {
         double w = given.doubles("tce_per_unit")[row];
         result.put(given, row, sectors, seen, notNegative(given, row, "tce_per_unit", w));
       }
     }
-    if (tables.has(Inputs.ENERGY_USE)) {
-      Table use = tables.require(Inputs.ENERGY_USE);
+    if (tables.has(MrioInputs.ENERGY_USE)) {
+      Table use = tables.require(MrioInputs.ENERGY_USE);
       for (int row = 0; row < use.rows(); row++) {
         result.put(use, row, sectors, seen, ratio(use, row));
       }

@@ -9,7 +9,7 @@ import org.tradewind.axes.Species;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.emissions.Concordance;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -132,7 +132,7 @@ public final class GriddedSavings implements Serializable {
     int[] cells = damageCell.ints("cell");
     String[] subsectorOf = damageCell.strings("subsector");
     double[][] damage = COLUMNS.stream().map(damageCell::doubles).toArray(double[][]::new);
-    Table.Builder rows = Table.builder(Outputs.SCENARIO_CELL);
+    Table.Builder rows = Table.builder(ScenarioTables.SCENARIO_CELL);
     double[] byRegion = new double[expected.length];
     double[] saved = new double[shares.length];
     for (int row = 0; row < cells.length; row++) {

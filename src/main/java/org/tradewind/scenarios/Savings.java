@@ -11,7 +11,7 @@ import org.tradewind.axes.Species;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.Requirements;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
@@ -175,7 +175,7 @@ public final class Savings {
 
   /** Table scenario: every flow between two regions, whether something is saved of it or not. */
   public Table table() {
-    Table.Builder rows = Table.builder(Outputs.SCENARIO);
+    Table.Builder rows = Table.builder(ScenarioTables.SCENARIO);
     for (int c = 0; c < coordinations.size(); c++) {
       for (int m = 0; m < groups().size(); m++) {
         for (int r = 0; r < regions().size(); r++) {
@@ -202,7 +202,7 @@ public final class Savings {
    * Table scenario_sum: the same summed over sectors, over suppliers, over hubs, or over several.
    */
   public Table sums() {
-    Table.Builder rows = Table.builder(Outputs.SCENARIO_SUM);
+    Table.Builder rows = Table.builder(ScenarioTables.SCENARIO_SUM);
     for (int c = 0; c < coordinations.size(); c++) {
       for (int k = 0; k < stressors.size(); k++) {
         for (int m = -1; m < groups().size(); m++) {
@@ -239,7 +239,7 @@ public final class Savings {
 
   /** Table scenario_total: the national saving beside both bases. */
   public Table totals() {
-    Table.Builder rows = Table.builder(Outputs.SCENARIO_TOTAL);
+    Table.Builder rows = Table.builder(ScenarioTables.SCENARIO_TOTAL);
     for (int c = 0; c < coordinations.size(); c++) {
       for (int k = 0; k < stressors.size(); k++) {
         for (String name : List.of(SECTORS_TRADE, ALL_TRADE)) {
@@ -254,7 +254,7 @@ public final class Savings {
 
   /** Table scenario_difference: national savings of every scenario less those of each later one. */
   public Table differences() {
-    Table.Builder rows = Table.builder(Outputs.SCENARIO_DIFFERENCE);
+    Table.Builder rows = Table.builder(ScenarioTables.SCENARIO_DIFFERENCE);
     for (int c = 0; c < coordinations.size(); c++) {
       for (int than = c + 1; than < coordinations.size(); than++) {
         for (int k = 0; k < stressors.size(); k++) {

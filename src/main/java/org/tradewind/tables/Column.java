@@ -1,9 +1,6 @@
 package org.tradewind.tables;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
-import org.tradewind.axes.Months;
 
 /**
  * One column of a table.
@@ -63,15 +60,6 @@ public record Column(
   /** A column holding an array of finite numbers. */
   public static Column vector(String name, String unit, String meaning) {
     return new Column(name, ColumnType.VECTOR, unit, meaning, Range.FINITE, false);
-  }
-
-  /** Keys, then a column of numbers for each month. */
-  static List<Column> monthWide(List<Column> keys, String unit, Range range) {
-    List<Column> columns = new ArrayList<>(keys);
-    for (String month : Months.COLUMNS) {
-      columns.add(number(month, unit, "month " + month.substring(1)).within(range));
-    }
-    return columns;
   }
 
   /** The same column, but tables may lack it. */

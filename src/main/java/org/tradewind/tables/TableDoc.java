@@ -71,7 +71,7 @@ public final class TableDoc {
             "Of a run whose study has `regional_use` and `regional_balance` in place of"
                 + " `transactions`; it also writes the input tables `transactions`, `final_demand`"
                 + " and `output`, as Parquet.\n\n");
-    append(page, TradeTables.ALL);
+    append(page, Outputs.OF_TRADE);
     page.append("## Outputs of a run that makes its emissions\n\n")
         .append(
             "Of a run whose study has `inventory_grid` and `inventory` in place of `emission`,"
@@ -109,12 +109,12 @@ public final class TableDoc {
         "Where coefficients of the MRIO are drawn (`uncertainty.mrio_draws`): `flow_pair_mrio_ci`, `embodied_trade_mrio_ci` and `account_mrio_ci` (views final_producer and"
             + " final_consumer) have the key of `flow_pair`, `embodied_trade` and `account`, then `drawn`: `coefficients` with the central emissions, or `all`, with the emissions of"
             + " the same draws of which the other tables of intervals tell; in those the MRIO is exact.\n\n");
-    columns(page, Outputs.INTERVAL);
+    columns(page, DrawTables.INTERVAL);
     append(page, Outputs.FOR_DRAWS);
     append(page, Outputs.OF_DRAWS);
     page.append("## Summary, moments, convergence and shares of variance\n\n")
         .append("Of a run whose study has `uncertainty` and draws.\n\n");
-    append(page, DrawTables.ALL);
+    append(page, Outputs.ON_DRAWS);
     page.append("## Outputs of `jobs/evaluate`\n\n");
     append(page, Outputs.OF_EVALUATION);
     page.append("## Outputs of `jobs/sensitivities`\n\n")

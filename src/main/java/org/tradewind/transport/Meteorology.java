@@ -8,8 +8,8 @@ import org.tradewind.axes.Grid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CsvTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -108,7 +108,7 @@ public final class Meteorology implements Serializable {
 
   /** The illustrative weather of East Asia that ships with the software. */
   public static Table eastAsia() {
-    return CsvTables.fact(Inputs.METEOROLOGY, "transport/meteorology_east_asia");
+    return CsvTables.fact(AirInputs.METEOROLOGY, "transport/meteorology_east_asia");
   }
 
   /** How the table {@link #eastAsia} is to be marked. */

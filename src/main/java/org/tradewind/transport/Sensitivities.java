@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Table;
 
 /** The table sensitivity by transport: deaths per tonne of each pollutant, month and cell. */
@@ -54,7 +54,7 @@ public final class Sensitivities {
    */
   public static Table table(Table cell, List<Map<String, double[]>> months) {
     int[] cells = cell.ints("cell");
-    Table.Builder table = Table.builder(Inputs.SENSITIVITY);
+    Table.Builder table = Table.builder(AirInputs.SENSITIVITY);
     Object[] row = new Object[2 + Months.COUNT];
     for (int i = 0; i < cells.length; i++) {
       for (String species : Species.POLLUTANTS) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -44,7 +45,7 @@ public final class SteadyState implements Serializable {
     }
     return of(
         grid,
-        Meteorology.of(grid, tables.require(Inputs.METEOROLOGY)),
+        Meteorology.of(grid, tables.require(AirInputs.METEOROLOGY)),
         TransportParameters.of(tables));
   }
 

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
@@ -152,9 +153,9 @@ public record TransportParameters(
    */
   public static TransportParameters of(StudyTables tables) {
     Map<List<String>, List<Double>> rows = new LinkedHashMap<>();
-    read(CsvTables.fact(Inputs.TRANSPORT_PARAMETER, FACTS), rows);
-    if (tables.has(Inputs.TRANSPORT_PARAMETER)) {
-      Table own = tables.require(Inputs.TRANSPORT_PARAMETER);
+    read(CsvTables.fact(AirInputs.TRANSPORT_PARAMETER, FACTS), rows);
+    if (tables.has(AirInputs.TRANSPORT_PARAMETER)) {
+      Table own = tables.require(AirInputs.TRANSPORT_PARAMETER);
       requireKnown(own, rows.keySet());
       read(own, rows);
     }

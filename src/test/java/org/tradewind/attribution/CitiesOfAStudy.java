@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.tradewind.axes.Axis;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.tables.CityTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /**
@@ -69,7 +69,7 @@ public final class CitiesOfAStudy {
 
   /** Damage of cells by two species: deaths by the first are a quarter of all. */
   public static Table damage(int... cells) {
-    Table.Builder table = Table.builder(Outputs.DAMAGE_CELL_SPECIES);
+    Table.Builder table = Table.builder(DamageTables.DAMAGE_CELL_SPECIES);
     for (int c : cells) {
       double coal = 8 * c;
       table.add(c, "coal", coal, 1000.0 * c, new double[] {coal / 4, coal * 3 / 4});

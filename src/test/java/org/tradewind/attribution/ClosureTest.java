@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.health.HealthParameters;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -41,7 +44,7 @@ class ClosureTest {
   @Test
   void allDeathsOfAStudySumToJAndNothingElseMoves() {
     StudyTables tables = withHealth(TinyStudy.tables());
-    double j = Pipeline.burden(tables, parameters(Closure.Rule.RAW)).orElseThrow().total();
+    double j = StudyModel.burden(tables, parameters(Closure.Rule.RAW)).orElseThrow().total();
     Map<String, Table> raw = Pipeline.run(tables, parameters(Closure.Rule.RAW)).tables();
     Pipeline.Results results = Pipeline.run(tables, parameters(Closure.Rule.CLOSURE));
     Map<String, Table> closed = results.tables();
@@ -64,9 +67,9 @@ class ClosureTest {
     }
   }
 
-  private static Pipeline.Parameters parameters(Closure.Rule rule) {
-    Pipeline.Parameters tiny = TinyStudy.PARAMETERS;
-    return new Pipeline.Parameters(
+  private static ModelParameters parameters(Closure.Rule rule) {
+    ModelParameters tiny = TinyStudy.PARAMETERS;
+    return new ModelParameters(
         tiny.species(),
         HealthParameters.DEFAULT,
         rule,
@@ -84,11 +87,11 @@ class ClosureTest {
       cell.add(g, g, 0, 100 + g, 30, 1, 1e6 * (g + 1), 50.0 + g, Double.NaN, "");
     }
     put(tables, cell);
-    put(tables, Table.builder(Inputs.MORTALITY_RATE).add("IHD", "ALL", "*", 100));
-    put(tables, Table.builder(Inputs.AGE_SHARE).add("ALL", "*", 1));
+    put(tables, Table.builder(AirInputs.MORTALITY_RATE).add("IHD", "ALL", "*", 100));
+    put(tables, Table.builder(AirInputs.AGE_SHARE).add("ALL", "*", 1));
     put(
         tables,
-        Table.builder(Inputs.EXPOSURE_RESPONSE)
+        Table.builder(AirInputs.EXPOSURE_RESPONSE)
             .add(HealthParameters.DEFAULT.form(), "IHD", "ALL", 0, .2969, 1.9, 12, 40.2));
     return tables;
   }

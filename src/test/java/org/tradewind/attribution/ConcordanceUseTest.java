@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
 import org.tradewind.emissions.Concordance;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.ConcordanceTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -43,12 +45,12 @@ class ConcordanceUseTest {
   }
 
   private static Concordance concordance(StudyTables tables) {
-    return Pipeline.concordance(tables).orElseThrow();
+    return StudyModel.concordance(tables).orElseThrow();
   }
 
   @Test
   void whatWentWhereByHand() {
-    Table.Builder damage = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder damage = Table.builder(DamageTables.DAMAGE_REGION);
     damage
         .add("N", "plant", Species.CO2, "m01", 60, 0)
         .add("N", "plant", Species.CO2, "m07", 40, 0);
@@ -95,7 +97,7 @@ class ConcordanceUseTest {
   void theRowsOfASubsectorSumToItsDamageAndThoseOfASectorToItsAccount() {
     StudyTables tables = tables(TinyStudy.uneven(40, 9));
     Pipeline.Results run = Pipeline.run(tables, TinyStudy.with(SPECIES, 3));
-    Table ofRegions = run.tables().get(Outputs.DAMAGE_REGION.name());
+    Table ofRegions = run.tables().get(DamageTables.DAMAGE_REGION.name());
     Damage damage = Damage.of(ofRegions, REGIONS, SUBSECTORS);
     SourceOutput use = ConcordanceUse.of(AXIS, damage, concordance(tables));
     Table table = use.central();
@@ -123,7 +125,7 @@ class ConcordanceUseTest {
         close(sources.get(key + "deaths"), deaths);
       }
     }
-    Table account = run.tables().get(Outputs.ACCOUNT.name());
+    Table account = run.tables().get(AccountTables.ACCOUNT.name());
     int compared = 0;
     for (int row = 0; row < account.rows(); row++) {
       Optional<Double> sum =

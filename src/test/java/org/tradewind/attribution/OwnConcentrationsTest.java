@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.BreathingStudy;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.health.Burden;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -34,7 +36,7 @@ class OwnConcentrationsTest {
             .add(8, 1, 0, 111.0, 30.0, 1296.0, 3000, 60, Double.NaN, "")
             .build();
     Table air =
-        Table.builder(Inputs.AIR_CONCENTRATION)
+        Table.builder(AirInputs.AIR_CONCENTRATION)
             .add(row(8, "PM25", 9, 9))
             .add(row(8, "OC", 2, 2))
             .add(row(8, "SO4", 3, 1))
@@ -50,12 +52,12 @@ class OwnConcentrationsTest {
   @Test
   void slopesTimesOwnConcentrationsAreFirstOrderDeaths() {
     StudyTables tables = BreathingStudy.tables(6, 5, 3);
-    Pipeline.Parameters parameters = BreathingStudy.parameters(List.of());
+    ModelParameters parameters = BreathingStudy.parameters(List.of());
     Pipeline.Results results = Pipeline.run(tables, parameters);
     double[] own =
         OwnConcentrations.of(
             tables.require(Inputs.CELL),
-            results.tables().get(Inputs.AIR_CONCENTRATION.name()),
+            results.tables().get(AirInputs.AIR_CONCENTRATION.name()),
             parameters.species());
     double[] slopes = Burden.of(tables, parameters.health()).marginalDeaths();
     double sum = 0;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Table;
 
 /** Small numbers added up by hand. */
@@ -20,7 +20,7 @@ class ReceivedDeathsTest {
           List.of("SO2", "NOX"));
 
   private static Table pairs() {
-    return Table.builder(Outputs.DEATH_PAIR_SUBSECTOR)
+    return Table.builder(DamageTables.DEATH_PAIR_SUBSECTOR)
         .add("S", "OUTSIDE", "plant", "SO2", .7)
         .add("N", "S", "plant", "SO2", 3)
         .add("N", "N", "plant", "SO2", 5)
@@ -60,7 +60,7 @@ class ReceivedDeathsTest {
   @Test
   void aSubsectorOfNoStudyIsRefused() {
     Table strange =
-        Table.builder(Outputs.DEATH_PAIR_SUBSECTOR).add("N", "S", "kiln", "SO2", 1).build();
+        Table.builder(DamageTables.DEATH_PAIR_SUBSECTOR).add("N", "S", "kiln", "SO2", 1).build();
     assertThatThrownBy(() -> ReceivedDeaths.of(AXIS, strange))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("kiln");

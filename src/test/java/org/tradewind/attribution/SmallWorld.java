@@ -2,8 +2,8 @@ package org.tradewind.attribution;
 
 import java.util.List;
 import org.tradewind.axes.Axis;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /**
@@ -51,7 +51,7 @@ public final class SmallWorld {
   }
 
   private static Table table(double scale) {
-    Table.Builder rows = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder rows = Table.builder(DamageTables.DAMAGE_REGION);
     Object[][] all = {
       {"A", "power_coal", "CO2", "m01", 300., 0.},
       {"A", "power_coal", "CO2", "m07", 300., 0.},

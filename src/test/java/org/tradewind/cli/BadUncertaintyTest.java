@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tradewind.JobProcess;
 import org.tradewind.TinyStudy;
-import org.tradewind.jobs.InputFolder;
-import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.folders.InputFolder;
 
 /** Mistakes in the tables of uncertainty, by the command: told before damage, nothing written. */
 class BadUncertaintyTest {

@@ -26,9 +26,7 @@ import org.tradewind.importers.Importers;
 import org.tradewind.importers.mrio.SavedSystem;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
-import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.NameTables;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.TableSchema;
 
@@ -405,15 +403,9 @@ class CommandsIT {
     if (Outputs.OF_INTERVALS_ALONE.contains(schema)) {
       return Stream.of(schema.name() + "_ci");
     }
-    boolean drawn =
-        Stream.of(Outputs.ALL, Outputs.OF_SCENARIOS, Outputs.OF_SOURCES)
-            .anyMatch(
-                all ->
-                    all.contains(schema)
-                        && schema != NameTables.CELL_PLACE
-                        && schema != Outputs.REQUIREMENT
-                        && !schema.name().endsWith("_probability"));
-    return drawn ? Stream.of(schema.name(), schema.name() + "_ci") : Stream.of(schema.name());
+    return Outputs.hasIntervals(schema)
+        ? Stream.of(schema.name(), schema.name() + "_ci")
+        : Stream.of(schema.name());
   }
 
   @Test
@@ -440,8 +432,8 @@ class CommandsIT {
                     Outputs.FOR_DRAWS,
                     Outputs.OF_DRAWS,
                     Outputs.OF_INTERVALS_ALONE,
-                    DrawTables.ALL,
-                    List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION))
+                    Outputs.ON_DRAWS,
+                    List.of(AirInputs.SENSITIVITY, AirInputs.AIR_CONCENTRATION))
                 .flatMap(List::stream)
                 .flatMap(CommandsIT::withIntervals)
                 .map(s -> s + ".csv")

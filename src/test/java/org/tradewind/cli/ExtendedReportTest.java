@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
-import org.tradewind.jobs.InputFolder;
-import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.report.ReportParts;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.UncertaintyInputs;
 import picocli.CommandLine;
 
 /** A run that is extended keeps what its study says of the report. */
@@ -49,7 +49,8 @@ class ExtendedReportTest {
     StudyTables tables = TinyStudy.tables();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY).add("*", "*", "*", "activity", "lognormal", .4, ""));
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
+            .add("*", "*", "*", "activity", "lognormal", .4, ""));
     Path inputs = folder.resolve("inputs");
     InputFolder.write(
         tables, new org.apache.hadoop.fs.Path(inputs.toString()), LocalFiles.configuration());

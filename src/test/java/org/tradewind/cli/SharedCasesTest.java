@@ -20,9 +20,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.RunFiles;
-import org.tradewind.jobs.InputFolder;
-import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -294,7 +295,7 @@ class SharedCasesTest {
     CommandRun run = imported("pymrio", folder, out);
     assertDone(run);
     StudyTables made = tables(out);
-    assertThat(sum(made.require(Inputs.STRESSOR), "value")).isCloseTo(1350, EXACT);
+    assertThat(sum(made.require(MrioInputs.STRESSOR), "value")).isCloseTo(1350, EXACT);
     String told = run.out() + made.provenance("stressor").note();
     assertThat(told).matches(t -> t.contains("(t)") || t.contains("unit not given"));
   }
@@ -321,7 +322,7 @@ class SharedCasesTest {
       return;
     }
     assertDone(run);
-    Table demand = tables(out).require(Inputs.FINAL_DEMAND);
+    Table demand = tables(out).require(MrioInputs.FINAL_DEMAND);
     Map<String, Double> errors = new HashMap<>();
     for (int r = 0; r < demand.rows(); r++) {
       if (demand.strings("to_region")[r].equals("ERR")) {

@@ -25,7 +25,7 @@ import org.tradewind.health.IerReading;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.recipes.Recipes;
 import org.tradewind.tables.StudyInfo;
-import org.tradewind.uncertainty.CoefficientParameters;
+import org.tradewind.uncertainty.inputs.CoefficientParameters;
 
 class StudyFileTest {
   private static Study parse(String yaml) {

@@ -14,8 +14,8 @@ import org.tradewind.attribution.SourceOutput;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.axes.Axis;
 import org.tradewind.emissions.CellRegions;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /**
@@ -59,7 +59,7 @@ class CellCostsTest {
   }
 
   private static Table damage() {
-    return Table.builder(Outputs.DAMAGE_CELL_SPECIES)
+    return Table.builder(DamageTables.DAMAGE_CELL_SPECIES)
         .add(1, "coal", 4.0, 100.0, new double[] {1, 3})
         .add(2, "coal", 0.0, 50.0, new double[] {0, 0})
         .add(3, "coal", 10.0, 40.0, new double[] {4, 6})
@@ -71,7 +71,7 @@ class CellCostsTest {
   }
 
   private static Table totals() {
-    return Table.builder(Outputs.DAMAGE_CELL_TOTAL)
+    return Table.builder(DamageTables.DAMAGE_CELL_TOTAL)
         .add(1, 4.0, 100.0)
         .add(2, 0.0, 50.0)
         .add(3, 12.0, 40.0)
@@ -225,7 +225,8 @@ class CellCostsTest {
   void withoutAnyCostACurveIsNotDefined() {
     CellGroups groups = CellGroups.of(cells(), CELL_REGIONS, 5);
     CellSums none =
-        CellSums.of(Table.builder(Outputs.DAMAGE_CELL_SPECIES).build(), AXIS, CELL_REGIONS, groups);
+        CellSums.of(
+            Table.builder(DamageTables.DAMAGE_CELL_SPECIES).build(), AXIS, CELL_REGIONS, groups);
     Table curve =
         InequalityCurves.of(AXIS, valuation(), groups, none.sums(true), none.sums(false))
             .get(0)

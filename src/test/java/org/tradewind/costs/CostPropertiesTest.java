@@ -23,8 +23,8 @@ import org.tradewind.attribution.SourceSum;
 import org.tradewind.axes.Axis;
 import org.tradewind.tables.ColumnType;
 import org.tradewind.tables.CostTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -42,7 +42,7 @@ class CostPropertiesTest {
     }
     Axis subsectors = Axis.of("subsector", labels);
     Table.Builder names = Table.builder(Inputs.SUBSECTOR);
-    Table.Builder rows = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder rows = Table.builder(DamageTables.DAMAGE_REGION);
     for (String h : labels) {
       names.add(h, h.compareTo("h4") < 0 ? "one" : "two", "fuel", true, false);
       for (String r : regions.labels()) {
@@ -258,7 +258,7 @@ class CostPropertiesTest {
         new CostStudy(
             CostWorld.AXIS,
             Damage.of(
-                Table.builder(Outputs.DAMAGE_REGION).build(),
+                Table.builder(DamageTables.DAMAGE_REGION).build(),
                 CostWorld.REGIONS,
                 CostWorld.SUBSECTORS),
             List.of(),

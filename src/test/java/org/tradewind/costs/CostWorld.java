@@ -9,8 +9,8 @@ import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceOutput;
 import org.tradewind.axes.Axis;
 import org.tradewind.tables.CostTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -51,7 +51,7 @@ final class CostWorld {
 
   /** 60 % of deaths are by SO2. */
   static Damage damage(double deathsBySo2, double co2OfPower) {
-    Table.Builder rows = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder rows = Table.builder(DamageTables.DAMAGE_REGION);
     for (int r = 0; r < REGIONS.size(); r++) {
       for (int h = 0; h < SUBSECTORS.size(); h++) {
         String region = REGIONS.label(r);

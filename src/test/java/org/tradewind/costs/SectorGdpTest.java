@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CostTables;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -43,7 +43,7 @@ class SectorGdpTest {
   @Test
   void ofTheStressorValueAdded() {
     Table stressor =
-        Table.builder(Inputs.STRESSOR)
+        Table.builder(MrioInputs.STRESSOR)
             .add("A", "S1", "value_added", 10)
             .add("B", "S1", "value_added", 5)
             .add("A", "S2", "CO2", 99)
@@ -60,7 +60,7 @@ class SectorGdpTest {
   @Test
   void ofRegionalTables() {
     Table balance =
-        Table.builder(Inputs.REGIONAL_BALANCE)
+        Table.builder(MrioInputs.REGIONAL_BALANCE)
             .add("A", "S1", "value_added", 10)
             .add("A", "S1", "output", 70)
             .add("A", "S2", "value_added", 2)
@@ -72,7 +72,7 @@ class SectorGdpTest {
   @Test
   void theTableOfItsOwnStandsAboveOthers() {
     StudyTables tables =
-        with(Table.builder(Inputs.STRESSOR).add("A", "S1", "value_added", 10).build());
+        with(Table.builder(MrioInputs.STRESSOR).add("A", "S1", "value_added", 10).build());
     CostWorld.put(tables, given());
     assertThat(of(tables).values()).containsExactly(1e7, 1e6);
   }

@@ -7,22 +7,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.difference.IntervalDifference.Sampling;
 import org.tradewind.difference.IntervalDifference.Way;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /** Means of draws compared with their Monte Carlo errors, by hand. */
 class IntervalDifferenceTest {
   private static Table ci(double mean, double mcError, double other) {
-    return Table.builder(CiTable.schema(Outputs.ACCOUNT_HOUSEHOLD))
+    return Table.builder(CiTable.schema(AccountTables.ACCOUNT_HOUSEHOLD))
         .add("N", "CO2", "value", 10, mean, 1, 8, 9, 10, 11, 12, mcError, 100)
         .add("S", "CO2", "value", other, other, 0, other, other, other, other, other, 0, 100)
         .build();
   }
 
   private static List<IntervalDifference> of(Table a, Table b, boolean sameSeed) {
-    return IntervalDifference.of(Outputs.ACCOUNT_HOUSEHOLD, a, b, new Sampling(sameSeed, false), 0);
+    return IntervalDifference.of(
+        AccountTables.ACCOUNT_HOUSEHOLD, a, b, new Sampling(sameSeed, false), 0);
   }
 
   @Test
@@ -81,7 +82,8 @@ class IntervalDifferenceTest {
   void errorsOfSobolPointsAreBounds() {
     Sampling sobol = new Sampling(false, true);
     IntervalDifference means =
-        IntervalDifference.of(Outputs.ACCOUNT_HOUSEHOLD, ci(10, .3, 5), ci(11, .4, 5), sobol, 0)
+        IntervalDifference.of(
+                AccountTables.ACCOUNT_HOUSEHOLD, ci(10, .3, 5), ci(11, .4, 5), sobol, 0)
             .get(0);
     assertThat(means.way()).isEqualTo(Way.INDEPENDENT);
     assertThat(means.mcError()).isEqualTo(.5, within(1e-15));

@@ -13,6 +13,7 @@ import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.UserError;
 import org.tradewind.evaluation.Benchmarks.Benchmark;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -31,7 +32,7 @@ class ModelEvaluationTest {
       double[] centre = grid.centre(c);
       cell.add(c, grid.col(c), grid.row(c), centre[0], centre[1], 1, 1, PM25[c], Double.NaN, "");
     }
-    Table.Builder observation = Table.builder(Inputs.OBSERVATION);
+    Table.Builder observation = Table.builder(AirInputs.OBSERVATION);
     for (Object[] row : observations) {
       observation.add(row);
     }
@@ -173,12 +174,12 @@ class ModelEvaluationTest {
     assertThat(without.modelled().pm25OfCells()).isTrue();
     assertThat(without.matches().get(0).modelledUgM3()).isEqualTo(20);
 
-    tables.put(Table.builder(Inputs.AIR_CONCENTRATION).add(february).build(), GIVEN);
+    tables.put(Table.builder(AirInputs.AIR_CONCENTRATION).add(february).build(), GIVEN);
     ModelEvaluation parts = ModelEvaluation.of(tables);
     assertThat(parts.modelled().pm25OfCells()).isTrue();
     assertThat(parts.matches().get(1).modelledUgM3()).isCloseTo(1, within(1e-12));
 
-    tables.put(Table.builder(Inputs.AIR_CONCENTRATION).add(months).add(february).build(), GIVEN);
+    tables.put(Table.builder(AirInputs.AIR_CONCENTRATION).add(months).add(february).build(), GIVEN);
     ModelEvaluation whole = ModelEvaluation.of(tables);
     assertThat(whole.modelled().pm25OfCells()).isFalse();
     assertThat(whole.matches().get(0).modelledUgM3()).isCloseTo(1, within(1e-12));
@@ -210,7 +211,7 @@ class ModelEvaluationTest {
     assertThatThrownBy(
             () ->
                 study(DEGREES, site("a", 1, 1, "PM25", 1), site("a", 2, 2, "PM25", 2))
-                    .require(Inputs.OBSERVATION)
+                    .require(AirInputs.OBSERVATION)
                     .validated("test"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("duplicate key (site a, species PM25)");

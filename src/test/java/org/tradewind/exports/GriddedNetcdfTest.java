@@ -14,10 +14,11 @@ import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.CellTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import ucar.ma2.ArrayChar;
 import ucar.nc2.NetcdfFile;
@@ -54,11 +55,11 @@ class GriddedNetcdfTest {
   /** Damage in cells 0 and 4, with intervals of the deaths alone. */
   private static TestRun damage() {
     return new TestRun()
-        .put(Table.builder(Outputs.DAMAGE_CELL_TOTAL).add(0, 1.5, 1e6).add(4, 2.25, 3e6))
+        .put(Table.builder(DamageTables.DAMAGE_CELL_TOTAL).add(0, 1.5, 1e6).add(4, 2.25, 3e6))
         .put(
-            TestRun.ci(Outputs.DAMAGE_CELL_TOTAL)
-                .add(TestRun.interval(Outputs.DAMAGE_CELL_TOTAL, "deaths", 1, 1.4, 2, 0))
-                .add(TestRun.interval(Outputs.DAMAGE_CELL_TOTAL, "deaths", 2, 2.2, 3, 4)));
+            TestRun.ci(DamageTables.DAMAGE_CELL_TOTAL)
+                .add(TestRun.interval(DamageTables.DAMAGE_CELL_TOTAL, "deaths", 1, 1.4, 2, 0))
+                .add(TestRun.interval(DamageTables.DAMAGE_CELL_TOTAL, "deaths", 2, 2.2, 3, 4)));
   }
 
   private NetcdfFile open(TestRun run) throws IOException {
@@ -223,13 +224,13 @@ class GriddedNetcdfTest {
                     .build())
             .put(Table.builder(NameTables.STRESSOR_INFO).add("CO2", "", "t"))
             .put(
-                Table.builder(Outputs.SCENARIO_CELL)
+                Table.builder(ScenarioTables.SCENARIO_CELL)
                     .add("full", 1, "CO2", 5)
                     .add("半", 1, "CO2", 2)
                     .add("半", 0, "CO2", 3)
                     .add("full", 1, "deaths", .5))
             .put(
-                Table.builder(Outputs.DAMAGE_CELL)
+                Table.builder(DamageTables.DAMAGE_CELL)
                     .add(0, "coal", 1, 10)
                     .add(0, "gas", 2, 20)
                     .add(0, "stove", 4, 40)
@@ -269,7 +270,7 @@ class GriddedNetcdfTest {
         new TestRun()
             .input(cells(DEGREES, 0, 4))
             .input(GridTable.of(DEGREES))
-            .put(Table.builder(Outputs.BURDEN_CELL).add(0, 5, .5, true).add(4, 6, .25, false))
+            .put(Table.builder(DamageTables.BURDEN_CELL).add(0, 5, .5, true).add(4, 6, .25, false))
             .put(
                 Table.builder(CellTables.COST_CELL)
                     .add(0, 1, 2, 3, Double.NaN, "USD", 2011, "2.5 %"));

@@ -19,12 +19,14 @@ import org.tradewind.axes.Grid;
 import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.CostTables;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /** Regions and cities, written by hand, are read back by JTS's reader of GeoJSON. */
@@ -178,20 +180,20 @@ class RegionsGeoJsonTest {
     return run()
         .put(shapes())
         .put(
-            Table.builder(Outputs.ACCOUNT)
+            Table.builder(AccountTables.ACCOUNT)
                 .add("producer", "A", "01", "CO2", 1)
                 .add("producer", "A", "02", "CO2", 2)
                 .add("producer", "B", "01", "CO2", 5)
                 .add("final_consumer", "ROW", "01", "CO2", 9))
         .put(
-            Table.builder(Outputs.EMBODIED_TRADE)
+            Table.builder(FlowTables.EMBODIED_TRADE)
                 .add("final_producer", "CO2", "A", 3, 4, -.25)
                 .add("final_producer", "CO2", "B", 4, 3, .25))
         .put(
-            TestRun.ci(Outputs.EMBODIED_TRADE)
+            TestRun.ci(FlowTables.EMBODIED_TRADE)
                 .add(
                     TestRun.interval(
-                        Outputs.EMBODIED_TRADE,
+                        FlowTables.EMBODIED_TRADE,
                         "index",
                         -.5,
                         -.25,
@@ -199,7 +201,7 @@ class RegionsGeoJsonTest {
                         "final_producer",
                         "CO2",
                         "A")))
-        .put(Table.builder(Outputs.ZONE).add("A", .1, .2, "Z1", Double.NaN, Double.NaN))
+        .put(Table.builder(DisparityTables.ZONE).add("A", .1, .2, "Z1", Double.NaN, Double.NaN))
         .put(
             Table.builder(CostTables.COST_REGION)
                 .add("A", "*", 1, 2, 3, .4, .5, 1, 7, "USD", 2011, "2.5 %")

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.ContributionTables;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.NameTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /** The workbook of tables written by hand is read back by a reader of workbooks. */
@@ -43,14 +44,14 @@ class TablesWorkbookTest {
                 .add("CO2", "carbon dioxide", "t")
                 .add("noise", "noise", ""))
         .put(
-            Table.builder(Outputs.EMBODIED_TRADE)
+            Table.builder(FlowTables.EMBODIED_TRADE)
                 .add("final_producer", "CO2", "A", 3, 4, -.25)
                 .add("final_producer", "noise", "B", 4, 3, .25))
         .put(
-            TestRun.ci(Outputs.EMBODIED_TRADE)
+            TestRun.ci(FlowTables.EMBODIED_TRADE)
                 .add(
                     TestRun.interval(
-                        Outputs.EMBODIED_TRADE,
+                        FlowTables.EMBODIED_TRADE,
                         "imports",
                         1,
                         2.5,
@@ -137,7 +138,7 @@ class TablesWorkbookTest {
   @Test
   void hostileTextStaysText() throws IOException {
     Table.Builder regions = Table.builder(Inputs.REGION);
-    Table.Builder zones = Table.builder(Outputs.ZONE);
+    Table.Builder zones = Table.builder(DisparityTables.ZONE);
     for (String name : TestRun.HOSTILE) {
       regions.add(name, "name " + name, 1, 1, 1);
       zones.add(name, 0, 0, name, 1, 1);
@@ -191,7 +192,8 @@ class TablesWorkbookTest {
   @Test
   void aTextLongerThanACellIsCutAndCounted() throws IOException {
     TestRun run =
-        new TestRun().put(Table.builder(Outputs.ZONE).add("x".repeat(40_000), 0, 0, "Z1", 1, 1));
+        new TestRun()
+            .put(Table.builder(DisparityTables.ZONE).add("x".repeat(40_000), 0, 0, "Z1", 1, 1));
     Map<String, List<Row>> sheets = exported(run);
     assertThat(sheets.get("Zones").get(1).getCell(0).getText()).hasSize(32_767);
     assertThat(all(sheets.get("Notes"))).contains("1 texts were cut to 32,767 characters");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -36,7 +36,7 @@ class HandWorkedAccountsTest {
     StudyTables tables = PowerAndGoods.tables();
     PowerAndGoods.put(
         tables,
-        Table.builder(Inputs.STRESSOR_HOUSEHOLD)
+        Table.builder(MrioInputs.STRESSOR_HOUSEHOLD)
             .add("A", "CO2", 3.)
             .add("C", "CO2", 1.5)
             .add("B", "deaths", 2.));

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.MrioParameters.Errors;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -40,8 +40,8 @@ class HandWorkedErrorsTest {
 
   private static StudyTables tables() {
     StudyTables tables = PowerAndGoods.tables();
-    Table old = tables.require(Inputs.FINAL_DEMAND);
-    Table.Builder demand = Table.builder(Inputs.FINAL_DEMAND);
+    Table old = tables.require(MrioInputs.FINAL_DEMAND);
+    Table.Builder demand = Table.builder(MrioInputs.FINAL_DEMAND);
     for (int row = 0; row < old.rows(); row++) {
       if (!old.strings("region")[row].equals("C")) {
         demand.add(

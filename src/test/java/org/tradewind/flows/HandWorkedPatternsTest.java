@@ -13,10 +13,11 @@ import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.TierTables;
 
 /** Patterns of trade in the world of {@link PowerAndGoods}. */
 class HandWorkedPatternsTest {
@@ -251,7 +252,7 @@ class HandWorkedPatternsTest {
     StudyTables tables = PowerAndGoods.tables();
     PowerAndGoods.put(
         tables,
-        Table.builder(Inputs.STRESSOR)
+        Table.builder(MrioInputs.STRESSOR)
             .add("A", "P", "CO2", 0)
             .add("B", "P", "CO2", 12)
             .add("B", "P", "deaths", 48));
@@ -298,12 +299,12 @@ class HandWorkedPatternsTest {
   @Test
   void withoutDeathsThereAreNoZones() {
     StudyTables tables = PowerAndGoods.tables();
-    PowerAndGoods.put(tables, Table.builder(Inputs.STRESSOR).add("A", "P", "water", 1));
+    PowerAndGoods.put(tables, Table.builder(MrioInputs.STRESSOR).add("A", "P", "water", 1));
     assertThat(
             TradePatterns.of(PowerAndGoods.engine(tables), tables, IndexParameters.DEFAULT)
                 .tables())
         .extracting(Table::name)
-        .contains(Outputs.TIER.name(), Outputs.RELOCATION.name())
+        .contains(TierTables.TIER.name(), DisparityTables.RELOCATION.name())
         .doesNotContain("zone", "zone_profile", "zone_flow", "relocation_contrast");
   }
 }

@@ -27,6 +27,7 @@ import org.tradewind.tables.Column;
 import org.tradewind.tables.ColumnType;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -40,8 +41,8 @@ class PatternPropertiesTest {
   /** Each region buys part of what it buys from a row as fixed capital, inventories may shrink. */
   static StudyTables tables(RandomWorld world, String... groups) {
     StudyTables tables = world.tables();
-    Table all = tables.require(Inputs.FINAL_DEMAND);
-    Table.Builder demand = Table.builder(Inputs.FINAL_DEMAND);
+    Table all = tables.require(MrioInputs.FINAL_DEMAND);
+    Table.Builder demand = Table.builder(MrioInputs.FINAL_DEMAND);
     for (int row = 0; row < all.rows(); row++) {
       String[] key = new String[4];
       for (int c = 0; c < 4; c++) {

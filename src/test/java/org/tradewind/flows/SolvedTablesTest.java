@@ -24,9 +24,10 @@ import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.MrioParameters.Backend;
 import org.tradewind.mrio.MrioParameters.Errors;
 import org.tradewind.mrio.World;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -198,7 +199,7 @@ class SolvedTablesTest {
       org.apache.hadoop.fs.Path file =
           new org.apache.hadoop.fs.Path(folder.toUri().toString(), backend + "-" + world.regions());
       ParquetFiles.write(SolvedTables.requirement(solved), file, new Configuration());
-      Table back = ParquetFiles.read(Outputs.REQUIREMENT, file, new Configuration());
+      Table back = ParquetFiles.read(AccountTables.REQUIREMENT, file, new Configuration());
       GivenRequirements given =
           new GivenRequirements("run before", back, MrioDigest.of(solved.mrio()), "test");
       Mrio again = world.mrio();
@@ -291,7 +292,8 @@ class SolvedTablesTest {
     Mrio mrio = RandomWorld.of(3, 2, 2).mrio();
     StudyTables renamed = RandomWorld.of(3, 2, 2).tables();
     for (TableSchema schema :
-        List.of(Inputs.REGION, Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT)) {
+        List.of(
+            Inputs.REGION, MrioInputs.TRANSACTIONS, MrioInputs.FINAL_DEMAND, MrioInputs.OUTPUT)) {
       Table table = renamed.require(schema);
       Table.Builder rows = Table.builder(schema);
       for (int row = 0; row < table.rows(); row++) {
@@ -320,7 +322,8 @@ class SolvedTablesTest {
         "run before, table requirement",
         "23 rows",
         "24 rows");
-    Table.Builder turned = Table.builder(Outputs.REQUIREMENT).addAll(rows(whole, 1, whole.rows()));
+    Table.Builder turned =
+        Table.builder(AccountTables.REQUIREMENT).addAll(rows(whole, 1, whole.rows()));
     refused(
         new GivenRequirements("run before", turned.addAll(rows(whole, 0, 1)).build(), of, "test"),
         ofRing(World.ring()),

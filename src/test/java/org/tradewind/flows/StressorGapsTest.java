@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -13,7 +14,7 @@ class StressorGapsTest {
   void namesStressorsRegionsAndSectorsWithoutAValue() {
     StudyTables tables =
         tables(
-            Table.builder(Inputs.STRESSOR)
+            Table.builder(MrioInputs.STRESSOR)
                 .add("N", "1", "CO2", 5)
                 .add("N", "2", "CO2", 0)
                 .add("N", "1", "SO2", 0)
@@ -28,10 +29,10 @@ class StressorGapsTest {
   @Test
   void householdsCountForTheirRegion() {
     StudyTables tables =
-        tables(Table.builder(Inputs.STRESSOR).add("N", "1", "CO2", 5).add("N", "2", "CO2", 5));
+        tables(Table.builder(MrioInputs.STRESSOR).add("N", "1", "CO2", 5).add("N", "2", "CO2", 5));
     Provenance test = Provenance.of(Provenance.Status.GIVEN, "", "");
     tables.put(
-        Table.builder(Inputs.STRESSOR_HOUSEHOLD)
+        Table.builder(MrioInputs.STRESSOR_HOUSEHOLD)
             .add("S", "CO2", 2)
             .add("N", "heat", 2)
             .add("S", "heat", 2)
@@ -42,7 +43,7 @@ class StressorGapsTest {
 
   @Test
   void manyGapsAreCounted() {
-    Table.Builder table = Table.builder(Inputs.STRESSOR);
+    Table.Builder table = Table.builder(MrioInputs.STRESSOR);
     Table.Builder sectors = Table.builder(Inputs.SECTOR);
     for (int s = 0; s < 9; s++) {
       sectors.add("s" + s, "", "");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
@@ -19,7 +19,7 @@ class StressorInfoTest {
   private static final StudyInfo EUROS = new StudyInfo(Map.of("currency", "10^6 EUR"));
 
   private static StudyTables with(Table.Builder info, String... stressors) {
-    Table.Builder stressor = Table.builder(Inputs.STRESSOR);
+    Table.Builder stressor = Table.builder(MrioInputs.STRESSOR);
     for (String name : stressors) {
       stressor.add("N", "P", name, 1.0);
     }

@@ -21,7 +21,7 @@ import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.MrioParameters.Backend;
 import org.tradewind.tables.Csv;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -98,8 +98,8 @@ class WiodAllViewsTest {
 
   /** The program had one stressor, and the keys of its figures do not name it. */
   private static void onlyValueAdded(StudyTables tables) {
-    Table all = tables.require(Inputs.STRESSOR);
-    Table.Builder kept = Table.builder(Inputs.STRESSOR);
+    Table all = tables.require(MrioInputs.STRESSOR);
+    Table.Builder kept = Table.builder(MrioInputs.STRESSOR);
     for (int row = 0; row < all.rows(); row++) {
       String stressor = all.strings("stressor")[row];
       if (stressor.equals("value_added")) {

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
-import org.tradewind.jobs.InputFolder;
-import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
@@ -63,7 +64,7 @@ record InputsTarget(String name, List<Input> good) implements Target {
     new ArrayList<>(Inputs.ALL).stream().filter(folder::has).forEach(folder::hashes);
     Pipeline.run(
         tables,
-        new Pipeline.Parameters(
+        new ModelParameters(
             study.species(),
             study.health(),
             study.closure(),

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.tradewind.cli.StudyDoor;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
-import org.tradewind.jobs.InputFolder;
-import org.tradewind.jobs.LocalFiles;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.recipes.Recipes;
 
 /**

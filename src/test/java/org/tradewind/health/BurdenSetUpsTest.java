@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -62,8 +63,8 @@ class BurdenSetUpsTest {
     for (int k = 0; k < RELEASES.size(); k++) {
       BaselineDeaths deaths =
           new BaselineDeaths(
-              facts.require(Inputs.MORTALITY_RATE),
-              facts.require(Inputs.AGE_SHARE),
+              facts.require(AirInputs.MORTALITY_RATE),
+              facts.require(AirInputs.AGE_SHARE),
               GEMM.ofRelease(RELEASES.get(k)));
       for (int c = 0; c < FIVE.size(); c++) {
         Endpoint adults = new Endpoint(FIVE.get(c), "25+", List.of(), List.of(), null);
@@ -93,13 +94,13 @@ class BurdenSetUpsTest {
         .hasMessageContaining("GBD 2017")
         .hasMessageContaining("GBD 2021");
     StudyTables mixed = oneCell();
-    Table.Builder shares = Table.builder(Inputs.AGE_SHARE);
+    Table.Builder shares = Table.builder(AirInputs.AGE_SHARE);
     shares.add("25+", "*", .7132, "GBD 2019").add("0-4", "*", .0531, "GBD 2019");
     mixed.put(shares.build(), GIVEN);
     assertThatThrownBy(() -> Burden.of(mixed, IER))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("death rates of GBD 2017 with age shares of GBD 2019");
-    Table.Builder half = Table.builder(Inputs.AGE_SHARE);
+    Table.Builder half = Table.builder(AirInputs.AGE_SHARE);
     half.add("25+", "*", .7193, "GBD 2017").add("0-4", "*", .0531);
     mixed.put(half.build(), GIVEN);
     assertThatThrownBy(() -> Burden.of(mixed, IER))
@@ -111,8 +112,8 @@ class BurdenSetUpsTest {
   @Test
   void aTableOfOneReleaseOrOfNoneIsTakenAsItIs() {
     for (String release : List.of("", "WHO 2020")) {
-      Table.Builder rates = Table.builder(Inputs.MORTALITY_RATE);
-      Table.Builder shares = Table.builder(Inputs.AGE_SHARE).add("25+", "*", .7, release);
+      Table.Builder rates = Table.builder(AirInputs.MORTALITY_RATE);
+      Table.Builder shares = Table.builder(AirInputs.AGE_SHARE).add("25+", "*", .7, release);
       FIVE.forEach(cause -> rates.add(cause, "25+", "*", 100, release));
       rates.add("LRI", "0-4", "*", 20, release);
       shares.add("0-4", "*", .05, release);

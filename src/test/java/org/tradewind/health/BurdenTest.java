@@ -12,6 +12,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -37,14 +38,14 @@ class BurdenTest {
     return new StudyTables()
         .put(cell, GIVEN)
         .put(
-            Table.builder(Inputs.MORTALITY_RATE)
+            Table.builder(AirInputs.MORTALITY_RATE)
                 .add("IHD", "25+", "*", 200.0)
                 .add("IHD", "25+", "BJ", 100.0)
                 .build(),
             GIVEN)
-        .put(Table.builder(Inputs.AGE_SHARE).add("25+", "*", 0.5).build(), GIVEN)
+        .put(Table.builder(AirInputs.AGE_SHARE).add("25+", "*", 0.5).build(), GIVEN)
         .put(
-            Table.builder(Inputs.EXPOSURE_RESPONSE)
+            Table.builder(AirInputs.EXPOSURE_RESPONSE)
                 .add("ier", "IHD", "25+", 0, 1.0, 0.05, 0.5, 4.0)
                 .build(),
             GIVEN);
@@ -96,7 +97,8 @@ class BurdenTest {
         oneCause(cells(new double[] {1e6}, new double[] {40}))
             .put(Table.builder(Inputs.CELL_REGION).add(0, "SH", 1.0).build(), GIVEN)
             .put(
-                Table.builder(Inputs.MORTALITY_RATE).add("IHD", "25+", "BJ", 100.0).build(), GIVEN);
+                Table.builder(AirInputs.MORTALITY_RATE).add("IHD", "25+", "BJ", 100.0).build(),
+                GIVEN);
     assertThatThrownBy(() -> Burden.of(tables, HealthParameters.DEFAULT))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("mortality_rate")
@@ -105,9 +107,9 @@ class BurdenTest {
 
   /** Every form and reading for two causes, with draws for one of them. */
   private static StudyTables allForms(Table cell) {
-    Table.Builder parameters = Table.builder(Inputs.EXPOSURE_RESPONSE);
-    Table.Builder points = Table.builder(Inputs.RELATIVE_RISK);
-    Table.Builder rates = Table.builder(Inputs.MORTALITY_RATE);
+    Table.Builder parameters = Table.builder(AirInputs.EXPOSURE_RESPONSE);
+    Table.Builder points = Table.builder(AirInputs.RELATIVE_RISK);
+    Table.Builder rates = Table.builder(AirInputs.MORTALITY_RATE);
     for (String region : List.of("*", "N", "S")) {
       double rate = region.equals("N") ? 120 : 80;
       rates.add("IHD", "25+", region, rate).add("LC", "25+", region, rate / 3);
@@ -123,7 +125,7 @@ class BurdenTest {
     parameters.add("gemm", "LC", "25+", 0, .2942, 6.2, 9.3, 29.8);
     parameters.add("log-linear", "LC", "25+", 0, .008, 5.8, Double.NaN, Double.NaN);
     points.add("LC", "25+", 0, 2.4, 1).add("LC", "25+", 0, 300, 2);
-    Table.Builder age = Table.builder(Inputs.AGE_SHARE).add("25+", "*", .7);
+    Table.Builder age = Table.builder(AirInputs.AGE_SHARE).add("25+", "*", .7);
     return new StudyTables()
         .put(cell, GIVEN)
         .put(rates.build(), GIVEN)
@@ -228,7 +230,7 @@ class BurdenTest {
     // u = 0.05 above a counterfactual of 3; c = 0.5 diverges, c = 1.1 does not
     for (double c : new double[] {.5, 1.1}) {
       StudyTables tables = oneCause(cells(new double[] {1e6}, new double[] {3.05}));
-      Table.Builder ier = Table.builder(Inputs.EXPOSURE_RESPONSE);
+      Table.Builder ier = Table.builder(AirInputs.EXPOSURE_RESPONSE);
       tables.put(ier.add("ier", "IHD", "25+", 0, 1.0, .05, c, 3.0).build(), GIVEN);
       Burden floored = Burden.of(tables, new HealthParameters("ier", IerReading.R1, 0.1));
       Burden lower = Burden.of(tables, new HealthParameters("ier", IerReading.R1, 0.01));
@@ -274,7 +276,7 @@ class BurdenTest {
   void theTwoElasticities() {
     // Log-linear without counterfactual in one cell: both are z AF' / AF
     StudyTables tables = oneCause(cells(new double[] {1e6}, new double[] {40}));
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     tables.put(
         table.add("log-linear", "IHD", "25+", 0, .01, 0, Double.NaN, Double.NaN).build(), GIVEN);
     Burden burden = Burden.of(tables, HealthParameters.of("log-linear"));
@@ -337,7 +339,7 @@ class BurdenTest {
   @Test
   void theSecondReadingFittedToTheSameDrawsGivesTheSameBurden() {
     Table cell = ChinaGridData.cells();
-    Table.Builder fitted = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder fitted = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     // Our fits of 1/RR = 1 - a (1 - exp(-b u^c)) to the mean of the same 1,000 draws
     fitted.add("ier", "IHD", "25+", 0, 0.408281, 0.146297, 0.315689, 4.18748);
     fitted.add("ier", "STROKE", "25+", 0, 0.370713, 0.114147, 0.294431, 4.18748);

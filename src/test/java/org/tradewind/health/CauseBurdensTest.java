@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -25,14 +26,14 @@ class CauseBurdensTest {
     return new StudyTables()
         .put(cell.build(), GIVEN)
         .put(
-            Table.builder(Inputs.MORTALITY_RATE)
+            Table.builder(AirInputs.MORTALITY_RATE)
                 .add("IHD", "25", "*", 100)
                 .add("IHD", "30+", "*", 400)
                 .add("LC", "25+", "*", 50)
                 .build(),
             GIVEN)
         .put(
-            Table.builder(Inputs.AGE_SHARE)
+            Table.builder(AirInputs.AGE_SHARE)
                 .add("25", "*", .5)
                 .add("30+", "*", .5)
                 .add("25+", "*", 1)
@@ -42,7 +43,7 @@ class CauseBurdensTest {
   }
 
   private static Table gemm(double ihd, double lc) {
-    return Table.builder(Inputs.EXPOSURE_RESPONSE)
+    return Table.builder(AirInputs.EXPOSURE_RESPONSE)
         .add("gemm", "IHD", "25", 0, .5, 1.9, 12, 40.2, ihd)
         .add("gemm", "IHD", "30+", 0, .3, 1.9, 12, 40.2, ihd / 2)
         .add("gemm", "LC", "25+", 0, .29, 6.2, 9.3, 29.8, lc)
@@ -77,7 +78,7 @@ class CauseBurdensTest {
 
   @Test
   void drawsOfACauseAreThoseOfItsAgesWithOneNumber() {
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     for (int d = 1; d <= 3; d++) {
       table.add("gemm", "IHD", "25", d, .1 * d, 1.9, 12, 40.2);
       table.add("gemm", "IHD", "30+", d, .2 * d, 1.9, 12, 40.2);
@@ -111,7 +112,7 @@ class CauseBurdensTest {
 
   private static CauseBurdens twoDraws(DrawnAges ages) {
     // In the first draw the young have the larger theta, in the second the old.
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     table.add("gemm", "IHD", "25", 1, .4, 1.9, 12, 40.2);
     table.add("gemm", "IHD", "25", 2, .2, 1.9, 12, 40.2);
     table.add("gemm", "IHD", "30+", 1, .1, 1.9, 12, 40.2);
@@ -152,7 +153,7 @@ class CauseBurdensTest {
 
   @Test
   void aLinearResponseScalesSlopesAndJAlike() {
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     for (int d = 1; d <= 3; d++) {
       table.add("log-linear", "LC", "25+", d, 1e-9 * d, 0, Double.NaN, Double.NaN);
     }
@@ -182,7 +183,7 @@ class CauseBurdensTest {
 
   @Test
   void equalDrawsHaveFactorOne() {
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     for (int d = 1; d <= 4; d++) {
       table.add("gemm", "IHD", "25", d, .3, 1.9, 12, 40.2);
       table.add("gemm", "IHD", "30+", d, .2, 1.9, 12, 40.2);
@@ -204,7 +205,7 @@ class CauseBurdensTest {
   @Test
   void standardErrorsOfTheIerOrBelowZeroAreRefused() {
     Table ier =
-        Table.builder(Inputs.EXPOSURE_RESPONSE)
+        Table.builder(AirInputs.EXPOSURE_RESPONSE)
             .add("ier", "LC", "25+", 0, 1, .1, .5, 4, .1)
             .build();
     assertThatThrownBy(() -> CauseBurdens.of(study(ier), HealthParameters.DEFAULT))
@@ -218,7 +219,7 @@ class CauseBurdensTest {
 
   @Test
   void agesWithDifferentNumbersOfDrawsAreRefused() {
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     table.add("gemm", "IHD", "25", 1, .1, 1.9, 12, 40.2);
     table.add("gemm", "IHD", "25", 2, .1, 1.9, 12, 40.2);
     table.add("gemm", "IHD", "30+", 1, .1, 1.9, 12, 40.2);

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -35,13 +36,13 @@ class DrawnBurdenTest {
         cellRegion.add(g, "N", share).add(g, "S", 1 - share);
       }
     }
-    Table.Builder rate = Table.builder(Inputs.MORTALITY_RATE);
+    Table.Builder rate = Table.builder(AirInputs.MORTALITY_RATE);
     for (String region : List.of("*", "N", "S")) {
       rate.add("IHD", "25+", region, 100 + 100 * random.nextDouble());
       rate.add("COPD", "25+", region, 100 * random.nextDouble());
     }
     rate.add("LC", "25+", "*", 60);
-    Table.Builder age = Table.builder(Inputs.AGE_SHARE);
+    Table.Builder age = Table.builder(AirInputs.AGE_SHARE);
     age.add("25+", "*", .7).add("25+", "S", .6);
     return new StudyTables()
         .put(cell.build(), GIVEN)
@@ -52,7 +53,7 @@ class DrawnBurdenTest {
 
   private static void putIerDraws(StudyTables tables, int draws, long seed) {
     Random random = new Random(seed);
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     for (String cause : List.of("IHD", "COPD")) {
       for (int d = 1; d <= draws; d++) {
         double a = .2 * Math.exp(8 * random.nextDouble());
@@ -110,7 +111,7 @@ class DrawnBurdenTest {
     StudyTables tables = world(500, 10);
     putIerDraws(tables, 4, 11);
     tables.put(
-        Table.builder(Inputs.MORTALITY_RATE)
+        Table.builder(AirInputs.MORTALITY_RATE)
             .add("IHD", "25+", "*", 163)
             .add("COPD", "25+", "*", 20)
             .add("LC", "25+", "*", 7)
@@ -126,8 +127,8 @@ class DrawnBurdenTest {
   @Test
   void everyOtherFormEqualsTheSumOverCells() {
     StudyTables tables = world(3000, 3);
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
-    Table.Builder points = Table.builder(Inputs.RELATIVE_RISK);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
+    Table.Builder points = Table.builder(AirInputs.RELATIVE_RISK);
     for (String cause : List.of("IHD", "COPD", "LC")) {
       for (int d = 1; d <= 5; d++) {
         table.add("gemm", cause, "25+", d, .1 * d, 6.4, 5.7, 8.4);
@@ -215,7 +216,7 @@ class DrawnBurdenTest {
   @Test
   void unevenNumbersOfDrawsAreRefused() {
     StudyTables tables = world(10, 5);
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     table.add("ier", "IHD", "25+", 1, 1, .05, .5, 4).add("ier", "IHD", "25+", 2, 1, .05, .5, 4);
     tables.put(table.add("ier", "COPD", "25+", 1, 1, .05, .5, 4).build(), GIVEN);
     assertThatThrownBy(() -> DrawnBurden.of(tables, HealthParameters.DEFAULT))
@@ -223,7 +224,9 @@ class DrawnBurdenTest {
         .hasMessageContaining("1 draws of cause COPD, age 25+")
         .hasMessageContaining("2 draws as others have");
     tables.put(
-        Table.builder(Inputs.EXPOSURE_RESPONSE).add("ier", "IHD", "25+", 0, 1, .05, .5, 4).build(),
+        Table.builder(AirInputs.EXPOSURE_RESPONSE)
+            .add("ier", "IHD", "25+", 0, 1, .05, .5, 4)
+            .build(),
         GIVEN);
     assertThatThrownBy(() -> DrawnBurden.of(tables, HealthParameters.DEFAULT))
         .isInstanceOf(UserError.class)

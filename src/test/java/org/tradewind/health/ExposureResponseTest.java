@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -154,7 +154,7 @@ class ExposureResponseTest {
   @Test
   void endpointsTakeDrawZeroElseTheMeanOverDraws() {
     Table table =
-        Table.builder(Inputs.EXPOSURE_RESPONSE)
+        Table.builder(AirInputs.EXPOSURE_RESPONSE)
             .add("ier", "IHD", "25+", 1, 1.0, 0.05, 0.5, 4.0)
             .add("ier", "IHD", "25+", 2, 2.0, 0.05, 0.5, 4.0)
             .add("ier", "LC", "25+", 1, 9.0, 0.05, 0.5, 4.0)
@@ -173,7 +173,7 @@ class ExposureResponseTest {
   @Test
   void aWrongRowOfTheTableIsNamed() {
     Table table =
-        Table.builder(Inputs.EXPOSURE_RESPONSE)
+        Table.builder(AirInputs.EXPOSURE_RESPONSE)
             .add("ier", "IHD", "25+", 0, 1.0, 0.05, 0.5, 4.0)
             .add("ier", "COPD", "25+", 0, 1.0, -0.05, 0.5, 4.0)
             .build();

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Csv;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -82,7 +82,7 @@ class TabulatedTest {
 
   @Test
   void whatWasRaisedIsRemarked() {
-    Table.Builder points = Table.builder(Inputs.RELATIVE_RISK);
+    Table.Builder points = Table.builder(AirInputs.RELATIVE_RISK);
     for (int i = 0; i < PLATEAU_Z.length; i++) {
       points.add("T2D", "25+", 0, PLATEAU_Z[i], PLATEAU_RR[i]);
       points.add("IHD", "25+", 0, PLATEAU_Z[i], 1 + i);
@@ -125,7 +125,7 @@ class TabulatedTest {
 
   @Test
   void pointsAreReadByCurveInAnyOrder() {
-    Table.Builder points = Table.builder(Inputs.RELATIVE_RISK);
+    Table.Builder points = Table.builder(AirInputs.RELATIVE_RISK);
     points.add("IHD", "25+", 1, 15, 2).add("LC", "25+", 0, 3, 1).add("IHD", "25+", 1, 5, 1);
     points.add("IHD", "25+", 2, 5, 1).add("LC", "25+", 0, 9, 1.5).add("IHD", "25+", 2, 15, 3);
     List<Endpoint> endpoints = Endpoints.of(study(points), PARAMETERS);
@@ -149,14 +149,14 @@ class TabulatedTest {
     assertThatThrownBy(() -> Endpoints.of(new StudyTables(), PARAMETERS))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no table 'relative_risk'");
-    Table.Builder none = Table.builder(Inputs.RELATIVE_RISK);
+    Table.Builder none = Table.builder(AirInputs.RELATIVE_RISK);
     assertThatThrownBy(() -> Endpoints.of(study(none), PARAMETERS))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no row");
   }
 
   private static void refused(String found, double... zAndRr) {
-    Table.Builder points = Table.builder(Inputs.RELATIVE_RISK);
+    Table.Builder points = Table.builder(AirInputs.RELATIVE_RISK);
     for (int i = 0; i < zAndRr.length; i += 2) {
       points.add("IHD", "25+", 0, zAndRr[i], zAndRr[i + 1]);
     }

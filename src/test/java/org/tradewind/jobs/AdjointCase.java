@@ -22,7 +22,7 @@ import org.tradewind.config.StudyFile;
  * A small year of adjoint files: two or three days of each month, among them first and last ones,
  * of 2017; and what the job must make of them, summed directly as the formula is written.
  */
-final class AdjointCase {
+public final class AdjointCase {
   static final List<Variable> VARIABLES =
       List.of(
           new Variable("POC", "g/s"),
@@ -34,7 +34,7 @@ final class AdjointCase {
           new Variable("TOL", "moles/s"));
 
   /** Species -> its variables, as positions in VARIABLES. */
-  static final Map<String, int[]> SPECIES =
+  public static final Map<String, int[]> SPECIES =
       new TreeMap<>(
           Map.of(
               "OC", new int[] {0},
@@ -44,22 +44,22 @@ final class AdjointCase {
 
   private static final double[] GRAMS = {1, 1, 1, 46, 46, 14.4, 100.8};
 
-  final Path folder;
-  final Shape shape;
-  final GeneratedAdjoint files;
+  public final Path folder;
+  public final Shape shape;
+  public final GeneratedAdjoint files;
 
-  AdjointCase(Path folder, Shape shape) {
+  public AdjointCase(Path folder, Shape shape) {
     this.folder = folder;
     this.shape = shape;
     this.files = new GeneratedAdjoint(shape, VARIABLES);
   }
 
   /** 5 x 4 cells, 3 layers of which 2 emit, hours, both midnights in each file. */
-  static AdjointCase small(Path folder, Label label) {
+  public static AdjointCase small(Path folder, Label label) {
     return new AdjointCase(folder, new Shape(5, 4, 3, 2, 24, true, label));
   }
 
-  static List<LocalDate> days() {
+  public static List<LocalDate> days() {
     List<LocalDate> days = new ArrayList<>();
     for (int month = 1; month <= 12; month++) {
       LocalDate first = LocalDate.of(2017, month, 1);
@@ -72,7 +72,7 @@ final class AdjointCase {
     return days;
   }
 
-  AdjointCase write() {
+  public AdjointCase write() {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -94,7 +94,7 @@ final class AdjointCase {
     return keys;
   }
 
-  Study study(String... more) {
+  public Study study(String... more) {
     Map<String, String> keys = keys();
     for (int i = 0; i < more.length; i += 2) {
       keys.put(more[i], more[i + 1]);
@@ -107,7 +107,7 @@ final class AdjointCase {
    *
    * @param days days that are read
    */
-  double[] direct(String species, int month, List<LocalDate> days) {
+  public double[] direct(String species, int month, List<LocalDate> days) {
     double seconds = 3600.0 * files.hours();
     double[] deaths = new double[shape.cells()];
     double[] tonnes = new double[shape.cells()];

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -30,7 +33,7 @@ import org.tradewind.tables.TableSchema;
  * nothing behind.
  */
 class BadInputTest {
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir Path folder;
 
@@ -138,22 +141,22 @@ class BadInputTest {
     all.add(
         mistake(
             "NaN sensitivity",
-            with(Inputs.SENSITIVITY, 2, "m05", Double.NaN),
+            with(AirInputs.SENSITIVITY, 2, "m05", Double.NaN),
             "table sensitivity, cell 2, species SO2",
             "not a finite number"));
     all.add(
         mistake(
             "sensitivity twice",
-            with(Inputs.SENSITIVITY, 1, "cell", 0),
+            with(AirInputs.SENSITIVITY, 1, "cell", 0),
             "table sensitivity, cell 0, species SO2",
             "duplicate key, in 2 rows"));
     all.add(
         mistake(
             "species without sensitivity",
-            with(Inputs.SENSITIVITY, 0, "species", Species.NOX)
-                .andThen(with(Inputs.SENSITIVITY, 1, "species", Species.NOX))
-                .andThen(with(Inputs.SENSITIVITY, 2, "species", Species.NOX))
-                .andThen(with(Inputs.SENSITIVITY, 3, "species", Species.NOX)),
+            with(AirInputs.SENSITIVITY, 0, "species", Species.NOX)
+                .andThen(with(AirInputs.SENSITIVITY, 1, "species", Species.NOX))
+                .andThen(with(AirInputs.SENSITIVITY, 2, "species", Species.NOX))
+                .andThen(with(AirInputs.SENSITIVITY, 3, "species", Species.NOX)),
             "no row for species SO2",
             "[NOX]"));
     all.add(
@@ -232,36 +235,37 @@ class BadInputTest {
     all.add(
         mistake(
             "rows of Z out of order",
-            order(Inputs.TRANSACTIONS, 1, 0, 2, 3),
+            order(MrioInputs.TRANSACTIONS, 1, 0, 2, 3),
             "transactions",
             "N",
             "P",
             "Q"));
     all.add(
-        mistake("a row of Z missing", order(Inputs.TRANSACTIONS, 0, 1, 2), "transactions", "4"));
+        mistake(
+            "a row of Z missing", order(MrioInputs.TRANSACTIONS, 0, 1, 2), "transactions", "4"));
     all.add(
         mistake(
             "a row of Z too short",
-            with(Inputs.TRANSACTIONS, 2, "values", new double[] {1, 2, 3}),
+            with(MrioInputs.TRANSACTIONS, 2, "values", new double[] {1, 2, 3}),
             "transactions",
             "3",
             "4"));
     all.add(
         mistake(
             "region in the MRIO but not in the study",
-            with(Inputs.OUTPUT, 2, "region", "W"),
+            with(MrioInputs.OUTPUT, 2, "region", "W"),
             "output",
             "W"));
     all.add(
         mistake(
             "final demand of an unknown region",
-            with(Inputs.FINAL_DEMAND, 0, "to_region", "W"),
+            with(MrioInputs.FINAL_DEMAND, 0, "to_region", "W"),
             "final_demand",
             "W"));
     all.add(
         mistake(
             "table out of balance",
-            with(Inputs.FINAL_DEMAND, 0, "value", 80.0),
+            with(MrioInputs.FINAL_DEMAND, 0, "value", 80.0),
             "N",
             "P",
             "balance"));
@@ -269,10 +273,10 @@ class BadInputTest {
         mistake(
             "no output but inputs",
             tables -> {
-              with(Inputs.OUTPUT, 3, "value", 0.0).accept(tables);
-              with(Inputs.TRANSACTIONS, 3, "values", new double[4]).accept(tables);
+              with(MrioInputs.OUTPUT, 3, "value", 0.0).accept(tables);
+              with(MrioInputs.TRANSACTIONS, 3, "values", new double[4]).accept(tables);
               for (int row = 9; row < 12; row++) {
-                with(Inputs.FINAL_DEMAND, row, "value", 0.0).accept(tables);
+                with(MrioInputs.FINAL_DEMAND, row, "value", 0.0).accept(tables);
               }
             },
             "S",
@@ -282,7 +286,7 @@ class BadInputTest {
         mistake(
             "infinite transaction",
             with(
-                Inputs.TRANSACTIONS,
+                MrioInputs.TRANSACTIONS,
                 0,
                 "values",
                 new double[] {10, Double.POSITIVE_INFINITY, 5, 5}),
@@ -343,7 +347,9 @@ class BadInputTest {
   void anEmissionWithoutACellIsRefused() throws IOException {
     Path inputs = RunFixture.write(TinyStudy.tables(), folder.resolve("inputs"));
     String whole = inputs.resolve("emission").toString();
-    spark
+    SparkSession.builder()
+        .config(spark.sparkContext().getConf())
+        .getOrCreate()
         .read()
         .parquet(whole)
         .withColumn("cell", org.apache.spark.sql.functions.expr("nullif(cell, 3)"))

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.fs.FileUtil;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tradewind.NamedStudy;
@@ -25,8 +24,11 @@ import org.tradewind.SampleRun;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
-import org.tradewind.tables.Inputs;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.publish.ReportRun;
 import org.tradewind.tables.StudyTables;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * The reports of small studies in a headless Chromium, {@code src/test/js/browser/*.test.mjs}, each
@@ -86,7 +88,7 @@ class BrowserIT {
     FileUtil.fullyDelete(RUNS.toFile());
     Files.createDirectories(RUNS);
     sample();
-    SparkSession spark = RunFixture.session("local[2]", 2);
+    Spark spark = RunFixture.session("local[2]", 2);
     try {
       run(spark, "two-regions", file("conf/two-regions.yaml", Map.of()));
       if (Files.exists(DATA.resolve(WIOD))) {
@@ -99,7 +101,7 @@ class BrowserIT {
       StudyTables names = NamedStudy.gridded(60);
       TinyStudy.put(
           names,
-          TinyStudy.rows(Inputs.UNCERTAINTY)
+          TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
               .add("*", "*", "*", "activity", "lognormal", .4, "")
               .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
       String draws = "uncertainty: {draws: 40, block: 20}\nreport: figures\n";
@@ -109,7 +111,7 @@ class BrowserIT {
     }
   }
 
-  private static void run(SparkSession spark, String name, Study study) {
+  private static void run(Spark spark, String name, Study study) {
     RunFixture.run(spark, study, RUNS.resolve(name));
   }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BorderStudy;
@@ -32,22 +31,29 @@ import org.tradewind.axes.Months;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.health.Receptors;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.folders.Json;
+import org.tradewind.jobs.run.UncertaintyRun;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.tables.UncertaintyInputs;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Intervals by cell and of pairs as a run writes them. */
 class CellIntervalsRunTest {
   private static final List<TableSchema> TOLD =
       List.of(
-          Outputs.DAMAGE_CELL,
-          Outputs.DAMAGE_CELL_TOTAL,
-          Outputs.SCENARIO_CELL,
-          Outputs.BURDEN_CELL,
-          Outputs.DEATH_PAIR);
+          DamageTables.DAMAGE_CELL,
+          DamageTables.DAMAGE_CELL_TOTAL,
+          ScenarioTables.SCENARIO_CELL,
+          DamageTables.BURDEN_CELL,
+          DamageTables.DEATH_PAIR);
 
   @TempDir Path folder;
 
@@ -61,7 +67,7 @@ class CellIntervalsRunTest {
     StudyTables tables = BorderStudy.of(BreathingStudy.tables(5, 4, 6), border, 5, 20);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .4, "")
             .add("*", "*", "*", "emission_factor", "lognormal", .3, "")
             .add("NOX", "*", "*", "emission_factor", "lognormal", .5, "nitrogen")
@@ -100,7 +106,7 @@ class CellIntervalsRunTest {
     Map<String, Map<String, String>> found = new HashMap<>();
     for (String where : List.of("local[1]/1", "local[1]/64", "local[2]/7")) {
       String[] parts = where.split("/");
-      SparkSession spark = RunFixture.session(parts[0], Integer.parseInt(parts[1]));
+      Spark spark = RunFixture.session(parts[0], Integer.parseInt(parts[1]));
       Path out = folder.resolve("out-" + parts[0].charAt(6) + "-" + parts[1]);
       try {
         RunFixture.run(spark, study(inputs, "draws: 80, block: 40"), out);
@@ -115,13 +121,13 @@ class CellIntervalsRunTest {
 
   /** Means of cells and pairs sum to those of regions and of the nation: the draws are the same. */
   private static void sumsAgree(Path run) {
-    Table regions = ci(Outputs.DAMAGE_REGION, run);
+    Table regions = ci(DamageTables.DAMAGE_REGION, run);
     double ofRegions = 0;
     for (int row = 0; row < regions.rows(); row++) {
       boolean deaths = regions.strings("quantity")[row].equals("deaths");
       ofRegions += deaths ? regions.doubles("mean")[row] : 0;
     }
-    Table cells = ci(Outputs.DAMAGE_CELL, run);
+    Table cells = ci(DamageTables.DAMAGE_CELL, run);
     double ofCells = 0;
     for (int row = 0; row < cells.rows(); row++) {
       boolean deaths = cells.strings("quantity")[row].equals("deaths");
@@ -129,7 +135,7 @@ class CellIntervalsRunTest {
       assertThat(cells.ints("cell")[row]).as("no cell without a region").isGreaterThan(4);
     }
     double ofPairs = 0;
-    Table pairs = ci(Outputs.DEATH_PAIR, run);
+    Table pairs = ci(DamageTables.DEATH_PAIR, run);
     for (int row = 0; row < pairs.rows(); row++) {
       ofPairs += pairs.doubles("mean")[row];
       assertThat(pairs.strings("region")[row]).isIn("N", "S");
@@ -137,8 +143,8 @@ class CellIntervalsRunTest {
     assertThat(pairs.rows()).isEqualTo(2 * 3 * 7);
     assertThat(ofCells).isCloseTo(ofRegions, within(1e-10 * ofRegions)).isPositive();
     assertThat(ofPairs).isCloseTo(ofRegions, within(1e-10 * ofRegions));
-    Table total = ci(Outputs.SCENARIO_TOTAL, run);
-    Table saved = ci(Outputs.SCENARIO_CELL, run);
+    Table total = ci(ScenarioTables.SCENARIO_TOTAL, run);
+    Table saved = ci(ScenarioTables.SCENARIO_CELL, run);
     int compared = 0;
     for (int row = 0; row < total.rows(); row++) {
       if (total.strings("quantity")[row].equals("saving")) {
@@ -155,8 +161,8 @@ class CellIntervalsRunTest {
       }
     }
     assertThat(compared).isEqualTo(3 * 2 * 2);
-    Table accounts = ci(Outputs.ACCOUNT, run);
-    Table pymrio = ci(Outputs.PYMRIO_ACCOUNT, run);
+    Table accounts = ci(AccountTables.ACCOUNT, run);
+    Table pymrio = ci(AccountTables.PYMRIO_ACCOUNT, run);
     Map<List<String>, Double> footprints = new HashMap<>();
     for (int row = 0; row < accounts.rows(); row++) {
       if (accounts.strings("view")[row].equals("final_consumer")) {
@@ -184,7 +190,7 @@ class CellIntervalsRunTest {
   void aDrawOfPairsAndBurdenIsARunWithItsInputs() {
     StudyTables tables = tables(false);
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       for (int seed = 1; seed <= 2; seed++) {
         Path out = folder.resolve("out" + seed);
@@ -195,7 +201,7 @@ class CellIntervalsRunTest {
         Map<String, Table> run =
             Pipeline.run(changed, BreathingStudy.parameters(List.of(Receptors.EACH))).tables();
         for (TableSchema of :
-            List.of(Outputs.DEATH_PAIR, Outputs.BURDEN_CELL, Outputs.DAMAGE_CELL)) {
+            List.of(DamageTables.DEATH_PAIR, DamageTables.BURDEN_CELL, DamageTables.DAMAGE_CELL)) {
           compare(ci(of, out), run.get(of.name()));
         }
       }
@@ -207,7 +213,7 @@ class CellIntervalsRunTest {
   /** Factors as damage_region_ci and burden_ci have them in their only draw. */
   private static StudyTables inputsOfTheDraw(StudyTables tables, Path out) {
     Map<List<String>, Double> phi = new HashMap<>();
-    Table damage = ci(Outputs.DAMAGE_REGION, out);
+    Table damage = ci(DamageTables.DAMAGE_REGION, out);
     for (int row = 0; row < damage.rows(); row++) {
       if (damage.strings("quantity")[row].equals("tonnes")) {
         phi.put(
@@ -218,7 +224,7 @@ class CellIntervalsRunTest {
             damage.doubles("mean")[row] / damage.doubles("central")[row]);
       }
     }
-    Table burden = ci(Outputs.BURDEN, out);
+    Table burden = ci(DamageTables.BURDEN, out);
     double psi = burden.doubles("mean")[0] / burden.doubles("central")[0];
     StudyTables changed = new StudyTables().putAll(tables);
     Table emission = tables.require(Inputs.EMISSION);
@@ -236,8 +242,8 @@ class CellIntervalsRunTest {
       rows.add(values);
     }
     TinyStudy.put(changed, rows);
-    Table rates = tables.require(Inputs.MORTALITY_RATE);
-    Table.Builder died = TinyStudy.rows(Inputs.MORTALITY_RATE);
+    Table rates = tables.require(AirInputs.MORTALITY_RATE);
+    Table.Builder died = TinyStudy.rows(AirInputs.MORTALITY_RATE);
     for (int row = 0; row < rates.rows(); row++) {
       List<Object> values = new ArrayList<>();
       for (int c = 0; c < rates.schema().columns().size(); c++) {
@@ -276,17 +282,17 @@ class CellIntervalsRunTest {
   @Test
   void extendedIsAsDrawnAtOnce() {
     Path inputs = RunFixture.write(tables(true), folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       RunFixture.run(spark, study(inputs, "draws: 60, block: 40, grid_draws: 70"), run);
-      assertThat(ci(Outputs.DAMAGE_CELL, run).ints("draws")).containsOnly(60);
+      assertThat(ci(DamageTables.DAMAGE_CELL, run).ints("draws")).containsOnly(60);
       extend(spark, study(inputs, "draws: 100, block: 40, grid_draws: 70"), run);
-      assertThat(ci(Outputs.DAMAGE_CELL, run).ints("draws")).containsOnly(70);
-      assertThat(ci(Outputs.DAMAGE_CELL_TOTAL, run).ints("draws")).containsOnly(70);
-      assertThat(ci(Outputs.SCENARIO_CELL, run).ints("draws")).containsOnly(70);
-      assertThat(ci(Outputs.DEATH_PAIR, run).ints("draws")).containsOnly(100);
-      assertThat(ci(Outputs.BURDEN_CELL, run).ints("draws")).containsOnly(100);
+      assertThat(ci(DamageTables.DAMAGE_CELL, run).ints("draws")).containsOnly(70);
+      assertThat(ci(DamageTables.DAMAGE_CELL_TOTAL, run).ints("draws")).containsOnly(70);
+      assertThat(ci(ScenarioTables.SCENARIO_CELL, run).ints("draws")).containsOnly(70);
+      assertThat(ci(DamageTables.DEATH_PAIR, run).ints("draws")).containsOnly(100);
+      assertThat(ci(DamageTables.BURDEN_CELL, run).ints("draws")).containsOnly(100);
       Path atOnce = folder.resolve("at-once");
       RunFixture.run(spark, study(inputs, "draws: 100, block: 40, grid_draws: 70"), atOnce);
       assertThat(told(run)).isEqualTo(told(atOnce));
@@ -306,7 +312,7 @@ class CellIntervalsRunTest {
   @Test
   void anExtensionThatFailsLeavesTheIntervalsThatWereThere() throws IOException {
     Path inputs = RunFixture.write(tables(true), folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       RunFixture.run(spark, study(inputs, "draws: 60, block: 40, grid_draws: 70"), run);
@@ -321,10 +327,10 @@ class CellIntervalsRunTest {
       assertThatThrownBy(() -> extend(spark, more, run))
           .hasStackTraceContaining(part.getFileName().toString());
       assertThat(RunFixture.csvs(run)).isEqualTo(before);
-      assertThat(ci(Outputs.SCENARIO_CELL, run).ints("draws")).containsOnly(60);
+      assertThat(ci(ScenarioTables.SCENARIO_CELL, run).ints("draws")).containsOnly(60);
       Files.write(part, whole);
       extend(spark, more, run);
-      assertThat(ci(Outputs.SCENARIO_CELL, run).ints("draws")).containsOnly(70);
+      assertThat(ci(ScenarioTables.SCENARIO_CELL, run).ints("draws")).containsOnly(70);
     } finally {
       spark.stop();
     }
@@ -334,7 +340,7 @@ class CellIntervalsRunTest {
   @Test
   void aRunOfBeforeIsExtendedWithoutIntervalsByCell() throws IOException {
     Path inputs = RunFixture.write(tables(true), folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       RunFixture.run(spark, study(inputs, "draws: 60, block: 40, grid_draws: 70"), run);
@@ -402,7 +408,7 @@ class CellIntervalsRunTest {
   }
 
   /** What it says on the way. */
-  private static String extend(SparkSession spark, Study study, Path run) {
+  private static String extend(Spark spark, Study study, Path run) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
     new UncertaintyRun(spark, stream).run(study, run.toString());

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +25,25 @@ import org.tradewind.difference.IntervalDifference.Way;
 import org.tradewind.difference.RunDifference;
 import org.tradewind.difference.TableDifference;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.compare.DiffRun;
+import org.tradewind.jobs.folders.FinishedWork;
+import org.tradewind.jobs.folders.RunFolder;
+import org.tradewind.jobs.run.UncertaintyRun;
+import org.tradewind.jobs.stages.CoefficientsJob;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.CoefficientDraws;
-import org.tradewind.uncertainty.CoefficientParameters;
-import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.DrawnWorld;
+import org.tradewind.tables.UncertaintyInputs;
+import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.coefficients.CoefficientDraws;
+import org.tradewind.uncertainty.inputs.CoefficientParameters;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.outputs.DrawnWorld;
 
 /** Intervals of the MRIO's coefficients as a run of the tiny study writes them. */
 class CoefficientsRunTest {
@@ -49,7 +56,7 @@ class CoefficientsRunTest {
     StudyTables tables = TinyStudy.tables();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .3, "")
             .add("CO2", "*", "*", "emission_factor", "lognormal", .1, "carbon")
             .add("deaths", "*", "*", "exposure_response", "lognormal", .2, ""));
@@ -62,7 +69,7 @@ class CoefficientsRunTest {
   }
 
   /** Extends a run and gives what it says on the way. */
-  private static String extend(SparkSession spark, Study study, Path run) {
+  private static String extend(Spark spark, Study study, Path run) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     new UncertaintyRun(spark, new PrintStream(log, true, StandardCharsets.UTF_8))
         .run(study, run.toString());
@@ -76,7 +83,7 @@ class CoefficientsRunTest {
     String drawn = "draws: 60, mrio_draws: 35, mrio_cv: .4, mrio_cv_power: .1";
     for (String where : List.of("local[1]/1", "local[2]/7")) {
       String[] parts = where.split("/");
-      SparkSession spark = RunFixture.session(parts[0], Integer.parseInt(parts[1]));
+      Spark spark = RunFixture.session(parts[0], Integer.parseInt(parts[1]));
       try {
         Path out = folder.resolve("out-" + parts[1]);
         RunFixture.run(spark, study(inputs, drawn), out);
@@ -109,8 +116,8 @@ class CoefficientsRunTest {
         .contains("drawn in 35 draws", rule, "ILLUSTRATIVE");
     assertThat(Files.readString(run.resolve("manifest.json")))
         .contains("\"draws_of_coefficients\" : 35", rule);
-    Table pairs = RunFixture.parquet(CiTable.schema(Outputs.FLOW_PAIR_MRIO), run);
-    Table plain = RunFixture.parquet(Outputs.FLOW_PAIR, run);
+    Table pairs = RunFixture.parquet(CiTable.schema(DrawTables.FLOW_PAIR_MRIO), run);
+    Table plain = RunFixture.parquet(FlowTables.FLOW_PAIR, run);
     assertThat(pairs.ints("draws")).containsOnly(35);
     Map<String, Double> means = new HashMap<>();
     Map<String, Double> spreads = new HashMap<>();
@@ -137,7 +144,7 @@ class CoefficientsRunTest {
   @Test
   void anExtensionIsAsDrawnAtOnce() throws IOException {
     Path inputs = inputs();
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       RunFixture.run(spark, study(inputs, "draws: 20, mrio_draws: 35"), run);
@@ -174,7 +181,7 @@ class CoefficientsRunTest {
             model, flows, new CoefficientParameters(35, .3, .3, 1), 7, MrioParameters.Backend.JAVA);
     Path kept = folder.resolve("kept");
     FinishedWork work = new FinishedWork(RunFixture.hadoop(kept), conf(), List.of("a test"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       CoefficientsJob job = new CoefficientsJob(spark);
       CoefficientsJob.Drawn first = job.draw(draws, flows, 35, work);
@@ -231,14 +238,13 @@ class CoefficientsRunTest {
   @Test
   void aDifferenceOfTwoRules() {
     Path inputs = inputs();
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path a = folder.resolve("a");
       Path b = folder.resolve("b");
       RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40"), a);
       RunFixture.run(spark, study(inputs, "draws: 40, mrio_draws: 40, mrio_cv: .01"), b);
-      DiffRun diff =
-          new DiffRun(a.toString(), b.toString(), 0, 5, spark.sparkContext().hadoopConfiguration());
+      DiffRun diff = new DiffRun(a.toString(), b.toString(), 0, 5, spark.hadoopConfiguration());
       RunDifference difference = diff.compare();
       assertThat(diff.page(difference))
           .containsPattern(
@@ -255,16 +261,16 @@ class CoefficientsRunTest {
   }
 
   private static int[] draws(Path run) {
-    return RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT_MRIO), run).ints("draws");
+    return RunFixture.parquet(CiTable.schema(DrawTables.ACCOUNT_MRIO), run).ints("draws");
   }
 
   /** The run that was extended has the tables and keys of one that was made so at once. */
-  private void same(SparkSession spark, Study study, Path run, String name) {
+  private void same(Spark spark, Study study, Path run, String name) {
     Path atOnce = folder.resolve(name);
     RunFixture.run(spark, study, atOnce);
     assertThat(RunFixture.csvs(run)).isEqualTo(RunFixture.csvs(atOnce));
-    RunFolder extended = new RunFolder(run.toString(), spark.sparkContext().hadoopConfiguration());
-    RunFolder made = new RunFolder(atOnce.toString(), spark.sparkContext().hadoopConfiguration());
+    RunFolder extended = new RunFolder(run.toString(), spark.hadoopConfiguration());
+    RunFolder made = new RunFolder(atOnce.toString(), spark.hadoopConfiguration());
     assertThat(extended.keys()).isEqualTo(made.keys());
     assertThat(extended.tables()).containsExactlyInAnyOrderElementsOf(made.tables());
   }

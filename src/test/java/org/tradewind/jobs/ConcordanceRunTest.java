@@ -7,16 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.run.StudyRun;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.ConcordanceTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.tables.UncertaintyInputs;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** What went from subsectors to sectors, as a run writes it. */
 class ConcordanceRunTest {
@@ -41,7 +43,7 @@ class ConcordanceRunTest {
             .add("plant", "S", "Q", 3));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "emission_factor", "lognormal", .3, ""));
     return tables;
   }
@@ -62,7 +64,7 @@ class ConcordanceRunTest {
   void aRunWritesWhatWentWhereWithIntervals() throws Exception {
     Path inputs = RunFixture.write(tables(), folder.resolve("inputs"));
     Path out = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[1]", 2);
+    Spark spark = RunFixture.session("local[1]", 2);
     StudyRun.Result result;
     try {
       String draws = "uncertainty: {draws: 200, seed: 7, shares_by: none, share_draws: 0}";
@@ -78,13 +80,13 @@ class ConcordanceRunTest {
         .containsEntry("S plant household given", .2)
         .containsEntry("N stove household given", 1.);
     Map<String, Double> deaths = values(use, "deaths", "region", "subsector", "sector");
-    Table accounts = RunFixture.parquet(Outputs.ACCOUNT, out);
+    Table accounts = RunFixture.parquet(AccountTables.ACCOUNT, out);
     Map<String, Double> account = values(accounts, "value", "view", "region", "sector", "stressor");
     for (String sector : new String[] {"P", "Q"}) {
       assertThat(deaths.get("S plant " + sector))
           .isCloseTo(account.get("producer S " + sector + " deaths"), within(1e-9));
     }
-    Table homes = RunFixture.parquet(Outputs.ACCOUNT_HOUSEHOLD, out);
+    Table homes = RunFixture.parquet(AccountTables.ACCOUNT_HOUSEHOLD, out);
     assertThat(deaths.get("N plant household") + deaths.get("N stove household"))
         .isCloseTo(values(homes, "value", "region", "stressor").get("N deaths"), within(1e-9));
     sectorsOfASubsectorVaryTogether(out);

@@ -11,21 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.Pipeline;
 import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.run.StudyRun;
+import org.tradewind.jobs.stages.Extent;
 import org.tradewind.tables.CostTables;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.tables.UncertaintyInputs;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Costs as a run makes them, of a study with prices of its own. */
 class CostsRunTest {
@@ -35,8 +38,7 @@ class CostsRunTest {
 
   @TempDir Path folder;
 
-  private static void run(
-      SparkSession spark, StudyRun.Extent extent, Path inputs, String more, Path out) {
+  private static void run(Spark spark, Extent extent, Path inputs, String more, Path out) {
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     new StudyRun(RunFixture.study(inputs, more), extent, spark, quiet).run(out.toString());
   }
@@ -46,16 +48,16 @@ class CostsRunTest {
     StudyTables tables = TinyStudy.tables();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .3, "", "", Double.NaN)
             .add("VSL", "*", "*", "price", "lognormal", .4, "", "", Double.NaN));
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
     Path out = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[2]", 2);
+    Spark spark = RunFixture.session("local[2]", 2);
     try {
       run(
           spark,
-          StudyRun.Extent.ALL,
+          Extent.ALL,
           inputs,
           // without paths a declaration of figures is empty
           OWN + "\npaths: {flows: 0}\nuncertainty: {draws: 400, block: 200, mode: bottom-up}",
@@ -64,7 +66,7 @@ class CostsRunTest {
       spark.stop();
     }
     // 2 million for a death, 100 for a tonne
-    Table damage = RunFixture.parquet(Outputs.DAMAGE_REGION, out);
+    Table damage = RunFixture.parquet(DamageTables.DAMAGE_REGION, out);
     double deaths = 0;
     double co2 = 0;
     for (int row = 0; row < damage.rows(); row++) {
@@ -91,7 +93,12 @@ class CostsRunTest {
     }
     assertThat(prices.doubles("sd")[vsl] / prices.doubles("central")[vsl])
         .isCloseTo(.417, within(.12));
-    for (TableSchema schema : CostTables.ALL) {
+    List<TableSchema> costs =
+        Outputs.OF_SOURCES.subList(
+            Outputs.OF_SOURCES.indexOf(CostTables.VALUATION_USED),
+            Outputs.OF_SOURCES.indexOf(CostTables.RANK_SWITCH) + 1);
+    assertThat(costs).hasSize(13);
+    for (TableSchema schema : costs) {
       boolean absent =
           schema == CostTables.COST_GROUP && !Files.exists(RunFiles.table(out, schema.name()));
       assertThat(absent || Files.isDirectory(RunFiles.table(out, schema.name())))
@@ -140,7 +147,7 @@ class CostsRunTest {
     Path without = RunFixture.write(tables, folder.resolve("without"));
     TinyStudy.put(tables, TinyStudy.rows(CostTables.SECTOR_GDP).add("X", 1));
     Path unknown = RunFixture.write(tables, folder.resolve("unknown"));
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       refused(spark, without, "", "costs, for want of valuation");
       refused(spark, without, "costs: {vsl: none}", "costs, since costs.vsl is none");
@@ -155,9 +162,9 @@ class CostsRunTest {
     }
   }
 
-  private void refused(SparkSession spark, Path inputs, String more, String saying) {
+  private void refused(Spark spark, Path inputs, String more, String saying) {
     Path out = folder.resolve("refused");
-    assertThatThrownBy(() -> run(spark, StudyRun.Extent.COSTS, inputs, more, out))
+    assertThatThrownBy(() -> run(spark, Extent.COSTS, inputs, more, out))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(saying);
     assertThat(out).doesNotExist();

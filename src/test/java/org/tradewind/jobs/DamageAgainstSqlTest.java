@@ -13,14 +13,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.DamageEngine;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.folders.OutputFolder;
+import org.tradewind.jobs.stages.AttributeJob;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 
 /**
@@ -44,7 +49,7 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
   void startSpark() {
     runBefore();
     // 200, the default, would only cost time.
-    spark().conf().set("spark.sql.shuffle.partitions", "3");
+    spark().sparkContext().conf().set("spark.sql.shuffle.partitions", "3");
   }
 
   @AfterAll
@@ -59,15 +64,15 @@ class DamageAgainstSqlTest extends JavaDataFrameSuiteBase {
     OutputFolder out =
         OutputFolder.create(
             folder.resolve("out").toString(), LocalFiles.configuration(), 1_000_000);
-    DamageEngine engine = Pipeline.damageEngine(tables, TinyStudy.with(Species.POLLUTANTS, 16));
-    new AttributeJob(spark(), engine, CELLS - 1)
+    DamageEngine engine = StudyModel.damageEngine(tables, TinyStudy.with(Species.POLLUTANTS, 16));
+    new AttributeJob(Spark.of(spark().sparkContext()), engine, CELLS - 1)
         .run(
             RunFixture.files(inputs, Inputs.EMISSION),
-            RunFixture.files(inputs, Inputs.SENSITIVITY),
+            RunFixture.files(inputs, AirInputs.SENSITIVITY),
             new Closure(Closure.Rule.RAW, OptionalDouble.empty()),
             out);
-    table("damage_cell", out.table(Outputs.DAMAGE_CELL).toString());
-    table("damage_region", out.table(Outputs.DAMAGE_REGION).toString());
+    table("damage_cell", out.table(DamageTables.DAMAGE_CELL).toString());
+    table("damage_region", out.table(DamageTables.DAMAGE_REGION).toString());
     table("cell_region", inputs.resolve("cell_region").toString());
     table("emission", inputs.resolve("emission").toString());
     table("sensitivity", inputs.resolve("sensitivity").toString());

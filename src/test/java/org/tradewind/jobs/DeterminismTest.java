@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
@@ -15,11 +14,12 @@ import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.health.Receptors;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.CostTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -50,7 +50,7 @@ class DeterminismTest {
     Path last = null;
     for (String master : List.of("local[1]", "local[2]")) {
       for (int partitions : List.of(1, 7, 64)) {
-        SparkSession spark = RunFixture.session(master, partitions);
+        Spark spark = RunFixture.session(master, partitions);
         try {
           last = folder.resolve("out-" + partitions + "-" + master.charAt(6));
           RunFixture.run(spark, study(inputs), last);
@@ -64,7 +64,7 @@ class DeterminismTest {
     Pipeline.Results reference =
         Pipeline.run(tables, BreathingStudy.parameters(List.of(Receptors.EACH)));
     List<TableSchema> written = new ArrayList<>(Outputs.ALL);
-    written.addAll(List.of(Inputs.SENSITIVITY, Inputs.AIR_CONCENTRATION));
+    written.addAll(List.of(AirInputs.SENSITIVITY, AirInputs.AIR_CONCENTRATION));
     written.addAll(ofSources(reference));
     // names are as in the inputs, which have no outlines; death_received follows from the pairs of
     // FOR_DRAWS, which the reference does not make

@@ -9,18 +9,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.RunFiles;
 import org.tradewind.config.Study;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.folders.RunFolder;
+import org.tradewind.jobs.run.UncertaintyRun;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.FlowTables;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.DrawnWorld;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.outputs.DrawnWorld;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /** Table draw as a run writes it, and as an extension writes it again. */
 class DrawTableRunTest {
@@ -30,9 +35,9 @@ class DrawTableRunTest {
   private static final Map<TableSchema, Integer> TOTALS =
       Map.of(
           // 5 totals, value and share
-          Outputs.NATIONAL_TOTAL, 2 * 5 * 2,
+          AccountTables.NATIONAL_TOTAL, 2 * 5 * 2,
           // 2 views, imports, exports and index
-          Outputs.EMBODIED_TRADE, 2 * 2 * 4 * 3);
+          FlowTables.EMBODIED_TRADE, 2 * 2 * 4 * 3);
 
   @TempDir Path folder;
   private Path inputs;
@@ -68,7 +73,7 @@ class DrawTableRunTest {
     inputs = RunFixture.write(DrawnWorld.of(3, .4).tables(), folder.resolve("inputs"));
     Path one = folder.resolve("one");
     Path two = folder.resolve("two");
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       RunFixture.run(spark, study(DRAWS, "accounts", 50), one);
     } finally {
@@ -103,7 +108,7 @@ class DrawTableRunTest {
     columnsHoldTheKey(RunFixture.parquet(DrawTables.DRAW, two));
   }
 
-  private static void extend(SparkSession spark, Study study, Path run) {
+  private static void extend(Spark spark, Study study, Path run) {
     new UncertaintyRun(spark, new PrintStream(PrintStream.nullOutputStream()))
         .run(study, run.toString());
   }
@@ -113,13 +118,13 @@ class DrawTableRunTest {
     int compared = 0;
     for (TableSchema of :
         List.of(
-            Outputs.NATIONAL_TOTAL,
-            Outputs.EMBODIED_TRADE,
-            Outputs.SCENARIO_TOTAL,
-            Outputs.SCENARIO_DIFFERENCE,
-            Outputs.ACCOUNT,
-            Outputs.ACCOUNT_HOUSEHOLD,
-            Outputs.FLOW_PAIR)) {
+            AccountTables.NATIONAL_TOTAL,
+            FlowTables.EMBODIED_TRADE,
+            ScenarioTables.SCENARIO_TOTAL,
+            ScenarioTables.SCENARIO_DIFFERENCE,
+            AccountTables.ACCOUNT,
+            AccountTables.ACCOUNT_HOUSEHOLD,
+            FlowTables.FLOW_PAIR)) {
       Table ci = ci(of, run);
       for (int row = 0; row < ci.rows(); row++) {
         Object[] key = new Object[of.key().size()];
@@ -127,7 +132,7 @@ class DrawTableRunTest {
         for (int k = 0; k < key.length; k++) {
           key[k] = ci.value(row, k);
         }
-        if (of == Outputs.ACCOUNT && !key[0].equals("producer")) {
+        if (of == AccountTables.ACCOUNT && !key[0].equals("producer")) {
           continue;
         }
         String metric = of.name() + "." + ci.strings("quantity")[row];

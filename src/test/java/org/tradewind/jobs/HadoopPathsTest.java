@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,14 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.StudyFile;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.run.StudyRun;
+import org.tradewind.jobs.stages.Extent;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
 /** Where inputs and results may lie, and in which form: none of it changes a bit of the results. */
 class HadoopPathsTest {
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir Path folder;
   private StudyTables tables;
@@ -51,9 +55,11 @@ class HadoopPathsTest {
             .add("S", "South", 20, 2, 2));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.STRESSOR).add("N", "P", "water", 1 / 3.0).add("S", "Q", "water", -7));
+        TinyStudy.rows(MrioInputs.STRESSOR)
+            .add("N", "P", "water", 1 / 3.0)
+            .add("S", "Q", "water", -7));
     TinyStudy.put(
-        tables, TinyStudy.rows(Inputs.STRESSOR_HOUSEHOLD).add("S", "water", Math.nextUp(1.0)));
+        tables, TinyStudy.rows(MrioInputs.STRESSOR_HOUSEHOLD).add("S", "water", Math.nextUp(1.0)));
     run(RunFixture.write(tables, folder.resolve("parquet")).toString(), folder.resolve("expected"));
     expected = RunFixture.csvs(folder.resolve("expected"));
     assertThat(expected)
@@ -72,8 +78,7 @@ class HadoopPathsTest {
             + inputs
             + "\n";
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new StudyRun(
-            StudyFile.parse(yaml, "test.yaml", Map.of()), StudyRun.Extent.ALL, spark, quiet)
+    return new StudyRun(StudyFile.parse(yaml, "test.yaml", Map.of()), Extent.ALL, spark, quiet)
         .run(out);
   }
 

@@ -15,30 +15,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.InventoryStudy;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
 import org.tradewind.SourceStages;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.emissions.InventoryParameters;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.run.UncertaintyRun;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 
 /** Runs that make the table emission from inventories and go on with it. */
 class HarmoniseRunTest {
   @TempDir Path folder;
-  private SparkSession spark;
+  private Spark spark;
 
   @AfterEach
   void stop() {
@@ -70,9 +78,9 @@ class HarmoniseRunTest {
     return out;
   }
 
-  private static Pipeline.Parameters parameters(InventoryParameters emissions) {
-    Pipeline.Parameters tiny = TinyStudy.with(Species.POLLUTANTS, 7);
-    return new Pipeline.Parameters(
+  private static ModelParameters parameters(InventoryParameters emissions) {
+    ModelParameters tiny = TinyStudy.with(Species.POLLUTANTS, 7);
+    return new ModelParameters(
         tiny.species(),
         tiny.health(),
         tiny.closure(),
@@ -103,10 +111,13 @@ class HarmoniseRunTest {
         Path out = folder.resolve(rule + cores);
         String more = "emissions: {rule: " + rule + ", co2_by: SO2}";
         RunFixture.run(spark, study(inputs, more), out);
-        List<TableSchema> written = new ArrayList<>(InventoryTables.OUTPUTS);
+        List<TableSchema> written = new ArrayList<>(Outputs.OF_INVENTORIES);
         written.addAll(
             List.of(
-                Inputs.EMISSION, Outputs.DAMAGE_REGION, Outputs.DAMAGE_CELL, Outputs.FLOW_PAIR));
+                Inputs.EMISSION,
+                DamageTables.DAMAGE_REGION,
+                DamageTables.DAMAGE_CELL,
+                FlowTables.FLOW_PAIR));
         for (TableSchema schema : written) {
           assertSameRows(RunFixture.parquet(schema, out), expected.tables().get(schema.name()));
         }
@@ -141,7 +152,7 @@ class HarmoniseRunTest {
             .inventory("N", "steel", "CO2", 1000)
             .inventory("S", "coal", "CO2", 3000)
             .tables();
-    Table.Builder sensitivity = TinyStudy.rows(Inputs.SENSITIVITY);
+    Table.Builder sensitivity = TinyStudy.rows(AirInputs.SENSITIVITY);
     for (int cell = 0; cell < 3; cell++) {
       sensitivity.add(TinyStudy.months(.001, cell, "SO2"));
       sensitivity.add(TinyStudy.months(.002, cell, "NOX"));
@@ -151,7 +162,7 @@ class HarmoniseRunTest {
   }
 
   private static double tonnes(Path run, String region, String species) {
-    Table table = RunFixture.parquet(Outputs.DAMAGE_REGION, run);
+    Table table = RunFixture.parquet(DamageTables.DAMAGE_REGION, run);
     double sum = 0;
     for (int i = 0; i < table.rows(); i++) {
       if (table.strings("region")[i].equals(region)
@@ -200,7 +211,7 @@ class HarmoniseRunTest {
   private static StudyTables withFlows() {
     StudyTables tables = small();
     StudyTables tiny = TinyStudy.tables();
-    for (TableSchema schema : Pipeline.FLOW_TABLES) {
+    for (TableSchema schema : StudyModel.FLOW_TABLES) {
       tables.put(tiny.require(schema), tiny.provenance(schema.name()));
     }
     TinyStudy.put(
@@ -216,7 +227,7 @@ class HarmoniseRunTest {
   void flowsStandOnTheInventoriesToo() {
     Path run = run(withFlows(), "flows", "species: [SO2, NOX]");
     assertGriddedTotals(run);
-    Table account = RunFixture.parquet(Outputs.ACCOUNT, run);
+    Table account = RunFixture.parquet(AccountTables.ACCOUNT, run);
     double co2 = 0;
     for (int i = 0; i < account.rows(); i++) {
       boolean ofCo2 = account.strings("stressor")[i].equals("CO2");
@@ -257,7 +268,7 @@ class HarmoniseRunTest {
     StudyTables tables = withFlows();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "emission_factor", "lognormal", 0.2, ""));
     String draws = "species: [SO2, NOX]\nuncertainty: {block: 50, seed: 7, draws: ";
     Path few = run(tables, "few", draws + "50}");

@@ -14,30 +14,38 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.folders.FinishedWork;
+import org.tradewind.jobs.stages.IntervalTables;
+import org.tradewind.jobs.stages.UncertaintyJob;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Column;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.AccountDraws;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Convergence;
-import org.tradewind.uncertainty.DrawEngine;
-import org.tradewind.uncertainty.DrawModel;
-import org.tradewind.uncertainty.Drawn;
-import org.tradewind.uncertainty.DrawnWorld;
-import org.tradewind.uncertainty.Figures;
-import org.tradewind.uncertainty.Statistics;
-import org.tradewind.uncertainty.Told;
-import org.tradewind.uncertainty.WatchedTotals;
+import org.tradewind.tables.UncertaintyInputs;
+import org.tradewind.uncertainty.accounts.AccountDraws;
+import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.draws.Convergence;
+import org.tradewind.uncertainty.draws.DrawEngine;
+import org.tradewind.uncertainty.draws.Told;
+import org.tradewind.uncertainty.draws.WatchedTotals;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.outputs.Drawn;
+import org.tradewind.uncertainty.outputs.DrawnWorld;
+import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /** Intervals as a run writes them. */
 class IntervalsRunTest {
@@ -65,7 +73,7 @@ class IntervalsRunTest {
     Path inputs = RunFixture.write(DrawnWorld.of(3, .4).tables(), folder.resolve("inputs"));
     Map<Integer, Map<String, String>> found = new HashMap<>();
     for (int block : List.of(100, 500)) {
-      SparkSession spark = RunFixture.session("local[" + (block == 100 ? 1 : 2) + "]", 3);
+      Spark spark = RunFixture.session("local[" + (block == 100 ? 1 : 2) + "]", 3);
       try {
         Path out = folder.resolve("out" + block);
         RunFixture.run(spark, RunFixture.study(inputs, SCENARIOS + block + "}"), out);
@@ -75,11 +83,11 @@ class IntervalsRunTest {
             .forEach(
                 name -> {
                   boolean ofDraws =
-                      DrawTables.ALL.stream().anyMatch(t -> name.equals(t.name() + ".csv"));
+                      Outputs.ON_DRAWS.stream().anyMatch(t -> name.equals(t.name() + ".csv"));
                   boolean ofNames =
                       Outputs.NAMES.stream().anyMatch(t -> name.equals(t.name() + ".csv"));
                   // in which there is no emission
-                  boolean exact = name.equals(Outputs.REQUIREMENT.name() + ".csv");
+                  boolean exact = name.equals(AccountTables.REQUIREMENT.name() + ".csv");
                   if (!ofDraws && !ofNames && !exact && !intervals(out).containsKey(name)) {
                     String ci = name.replace(".csv", "_ci.csv");
                     assertThat(intervals(out)).as("intervals of %s", name).containsKey(ci);
@@ -96,8 +104,8 @@ class IntervalsRunTest {
     summaryRepeatsIntervals(folder.resolve("out100"));
     assertThat(RunFixture.csvs(folder.resolve("out500")).get("summary.csv"))
         .isEqualTo(RunFixture.csvs(folder.resolve("out100")).get("summary.csv"));
-    Table pairs = ci(Outputs.FLOW_PAIR, folder.resolve("out100"));
-    Table run = RunFixture.parquet(Outputs.FLOW_PAIR, folder.resolve("out100"));
+    Table pairs = ci(FlowTables.FLOW_PAIR, folder.resolve("out100"));
+    Table run = RunFixture.parquet(FlowTables.FLOW_PAIR, folder.resolve("out100"));
     assertThat(pairs.rows()).isEqualTo(run.rows() / 3 * 2);
     for (int row = 0; row < pairs.rows(); row++) {
       double mean = pairs.doubles("mean")[row];
@@ -188,12 +196,12 @@ class IntervalsRunTest {
     int others = 0;
     for (TableSchema of :
         List.of(
-            Outputs.ACCOUNT,
-            Outputs.ACCOUNT_HOUSEHOLD,
-            Outputs.FLOW_PAIR,
-            Outputs.EMBODIED_TRADE,
-            Outputs.SCENARIO_TOTAL,
-            Outputs.SCENARIO_DIFFERENCE)) {
+            AccountTables.ACCOUNT,
+            AccountTables.ACCOUNT_HOUSEHOLD,
+            FlowTables.FLOW_PAIR,
+            FlowTables.EMBODIED_TRADE,
+            ScenarioTables.SCENARIO_TOTAL,
+            ScenarioTables.SCENARIO_DIFFERENCE)) {
       Map<List<String>, Integer> rows = new HashMap<>();
       for (int row = 0; row < moments.rows(); row++) {
         if (moments.strings("of_table")[row].equals(of.name())) {
@@ -251,11 +259,11 @@ class IntervalsRunTest {
     double sigma = .3;
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("SO2", "plant", "*", "emission_factor", "lognormal", sigma, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     Path out = folder.resolve("out");
     try {
       RunFixture.run(
@@ -263,7 +271,7 @@ class IntervalsRunTest {
     } finally {
       spark.stop();
     }
-    Table damage = ci(Outputs.DAMAGE_REGION, out);
+    Table damage = ci(DamageTables.DAMAGE_REGION, out);
     int plants = 0;
     for (int row = 0; row < damage.rows(); row++) {
       double central = damage.doubles("central")[row];
@@ -348,7 +356,7 @@ class IntervalsRunTest {
             RunFixture.hadoop(folder.resolve("work")),
             new SerializableConfiguration(LocalFiles.configuration()),
             List.of("a test"));
-    SparkSession spark = RunFixture.session("local[2]", 2);
+    Spark spark = RunFixture.session("local[2]", 2);
     Table table;
     try {
       Convergence convergence = new Convergence(WatchedTotals.of(engine), 50, 120);

@@ -17,8 +17,9 @@ import org.tradewind.Hashes;
 import org.tradewind.JobProcess;
 import org.tradewind.adjoint.AdjointParameters.Label;
 import org.tradewind.adjoint.GeneratedAdjoint.Shape;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -66,7 +67,7 @@ class KilledSensitivitiesIT {
   }
 
   private static int finished(Path work) {
-    File[] files = work.toFile().listFiles((folder, name) -> name.endsWith(".sums"));
+    File[] files = work.toFile().listFiles((folder, name) -> !name.startsWith("_"));
     return files == null ? 0 : files.length;
   }
 
@@ -76,9 +77,10 @@ class KilledSensitivitiesIT {
    */
   private static Map<String, String> tables(Path run) throws IOException {
     Map<String, String> texts = new TreeMap<>();
-    for (TableSchema schema : List.of(Inputs.SENSITIVITY, Inputs.GRID, Outputs.SENSITIVITY_DAY)) {
+    for (TableSchema schema :
+        List.of(AirInputs.SENSITIVITY, Inputs.GRID, DamageTables.SENSITIVITY_DAY)) {
       Table table =
-          schema == Outputs.SENSITIVITY_DAY
+          schema == DamageTables.SENSITIVITY_DAY
               ? RunFixture.parquet(schema, run)
               : RunFixture.input(schema, run);
       StringBuilder text = new StringBuilder();

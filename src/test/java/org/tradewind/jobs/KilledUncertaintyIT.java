@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.JobProcess;
 import org.tradewind.TinyStudy;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * The job 'uncertainty' as a process: killed among its slices, first in a run, then on a finished
@@ -47,7 +47,7 @@ class KilledUncertaintyIT {
   @BeforeEach
   void study() throws IOException {
     Table uncertainty =
-        Table.builder(Inputs.UNCERTAINTY)
+        Table.builder(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", 0.2, "")
             .add("*", "*", "*", "emission_factor", "lognormal", 0.5, "")
             .build();
@@ -139,7 +139,7 @@ class KilledUncertaintyIT {
 
   private int finished() {
     File[] pieces =
-        here.resolve(".killed.draws")
+        here.resolve(".killed.work")
             .toFile()
             .listFiles((d, n) -> !n.startsWith("_") && !n.startsWith("."));
     return pieces == null ? 0 : pieces.length;

@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.PinnedStudies.Pinned;
+import org.tradewind.jobs.cluster.Spark;
 
 /**
  * Every CSV of small runs with intervals, byte by byte as it was when recorded: how draws are
@@ -39,7 +39,7 @@ class PinnedRunsTest {
 
   private static final Map<String, Pinned> STUDIES = PinnedStudies.all();
 
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir Path folder;
 

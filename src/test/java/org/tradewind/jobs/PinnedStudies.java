@@ -6,14 +6,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tradewind.BorderStudy;
 import org.tradewind.BreathingStudy;
-import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.health.Gemm;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /**
  * Small studies which between them have every kind of figure, distribution, mode and sampler, for
@@ -48,7 +51,7 @@ final class PinnedStudies {
   }
 
   private static Table.Builder uncertainty() {
-    return TinyStudy.rows(Inputs.UNCERTAINTY)
+    return TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
         .add("*", "*", "*", "activity", "lognormal", .3, "")
         .add("SO2", "*", "*", "emission_factor", "lognormal", .6, "")
         .add("CO2", "*", "*", "emission_factor", "lognormal", .15, "carbon")
@@ -81,7 +84,7 @@ final class PinnedStudies {
             .add("VSL", "*", "*", "price", "lognormal", .4, "", "", NONE));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.CORRELATION)
+        TinyStudy.rows(UncertaintyInputs.CORRELATION)
             .add("common", "common", .3)
             .add("carbon", "carbon", .5)
             .add("carbon", "nitrogen", .6));
@@ -134,7 +137,7 @@ final class PinnedStudies {
     StudyTables whole = BreathingStudy.tables(5, 4, 6);
     StudyTables tables = new StudyTables();
     whole.tables().values().stream()
-        .filter(t -> Pipeline.FLOW_TABLES.stream().noneMatch(f -> f.name().equals(t.name())))
+        .filter(t -> StudyModel.FLOW_TABLES.stream().noneMatch(f -> f.name().equals(t.name())))
         .filter(t -> !t.name().equals(Inputs.CONCORDANCE.name()))
         .forEach(t -> tables.put(t, whole.provenance(t.name())));
     tables.put(whole.require(Inputs.REGION), whole.provenance(Inputs.REGION.name()));
@@ -151,13 +154,13 @@ final class PinnedStudies {
     StudyTables tables = TinyStudy.uneven(12, 3);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("CO2", "*", "*", "quantity", "lognormal", .1, "")
             .add("SO2", "*", "*", "quantity", "normal", .2, "")
             .add("deaths", "*", "*", "quantity", "lognormal", .3, ""));
-    Table.Builder demand = TinyStudy.rows(Inputs.FINAL_DEMAND);
-    Table.Builder output = TinyStudy.rows(Inputs.OUTPUT);
-    Table.Builder transactions = TinyStudy.rows(Inputs.TRANSACTIONS);
+    Table.Builder demand = TinyStudy.rows(MrioInputs.FINAL_DEMAND);
+    Table.Builder output = TinyStudy.rows(MrioInputs.OUTPUT);
+    Table.Builder transactions = TinyStudy.rows(MrioInputs.TRANSACTIONS);
     for (String region : List.of("N", "S")) {
       for (String sector : List.of("P", "Q")) {
         boolean made = region.equals("N") || sector.equals("Q");
@@ -179,7 +182,7 @@ final class PinnedStudies {
     StudyTables tables = TinyStudy.uneven(30, 8);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "uniform", .1, "activity")
             .add("*", "stove", "*", "activity", "lognormal", .3, "activity")
             .add("*", "plant", "S", "activity", "normal", .5, "")
@@ -190,13 +193,13 @@ final class PinnedStudies {
             .add("deaths", "*", "*", "exposure_response", "uniform", .15, ""));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY_DRAW)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY_DRAW)
             .add("thirds", 1, .5)
             .add("thirds", 2, .9)
             .add("thirds", 3, 1.6));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.CORRELATION)
+        TinyStudy.rows(UncertaintyInputs.CORRELATION)
             .add("activity", "activity", .25)
             .add("soot", "soot", .5)
             .add("soot", "sulphur", .6));
@@ -211,7 +214,7 @@ final class PinnedStudies {
   /** Emissions by species; deaths by the draws of the exposure-response functions. */
   private static Pinned species() {
     StudyTables tables = BorderStudy.of(BreathingStudy.tables(5, 4, 9), false, 5, 20);
-    Table.Builder rows = TinyStudy.rows(Inputs.UNCERTAINTY);
+    Table.Builder rows = TinyStudy.rows(UncertaintyInputs.UNCERTAINTY);
     Stream.of("CO2", "SO2", "NOX", "NH3")
         .forEach(s -> rows.add(s, "*", "*", "species", "lognormal", .1 * s.length(), ""));
     rows.add("deaths", "IHD", "*", "exposure_response", "draws", NONE, "", "", NONE)
@@ -219,7 +222,7 @@ final class PinnedStudies {
     TinyStudy.put(tables, rows);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.EXPOSURE_RESPONSE)
+        TinyStudy.rows(AirInputs.EXPOSURE_RESPONSE)
             .add(Gemm.FORM, "IHD", "ALL", 0, .2969, 1.9, 12, 40.2)
             .add(Gemm.FORM, "IHD", "ALL", 1, .2369, 1.9, 12, 40.2)
             .add(Gemm.FORM, "IHD", "ALL", 2, .3469, 1.7, 13, 40.2)
@@ -238,7 +241,7 @@ final class PinnedStudies {
     StudyTables tables = TinyStudy.tables();
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .1, "")
             .add("SO2", "*", "*", "emission_factor", "lognormal", .2, "")
             .add("deaths", "*", "*", "exposure_response", "lognormal", .05, ""));

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.run.StudyRun;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -28,7 +29,7 @@ import org.tradewind.tables.Table;
  * What a run says of numbers that are hardly plausible and of tables changed after their import.
  */
 class PlausibleRunTest {
-  private static SparkSession spark;
+  private static Spark spark;
   @TempDir Path folder;
 
   @BeforeAll

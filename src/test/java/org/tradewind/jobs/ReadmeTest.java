@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.importers.Importers;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.tables.Table;
 
 /** What the README and the page of own data show is there and works. */
@@ -73,7 +75,7 @@ class ReadmeTest {
     }
     Table stressor =
         new InputFolder("conf/two-regions", LocalFiles.configuration())
-            .table(org.tradewind.tables.Inputs.STRESSOR);
+            .table(org.tradewind.tables.MrioInputs.STRESSOR);
     double given = 0;
     for (int i = 0; i < stressor.rows(); i++) {
       given += stressor.strings("stressor")[i].equals("CO2") ? stressor.doubles("value")[i] : 0;

@@ -13,25 +13,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.run.UncertaintyRun;
 import org.tradewind.mrio.RegionalWorld;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.TradeTables;
+import org.tradewind.tables.UncertaintyInputs;
 
 /** A run that has regional tables builds its MRIO, writes it and says how. */
 class RegionalMrioRunTest {
   @TempDir Path folder;
-  private SparkSession spark;
+  private Spark spark;
 
   @BeforeEach
   void start() {
@@ -45,7 +47,7 @@ class RegionalMrioRunTest {
 
   private static StudyTables tables(RegionalWorld world) {
     Provenance origin = Provenance.of(Provenance.Status.ILLUSTRATIVE, "a test", "made up");
-    Table.Builder stressor = Table.builder(Inputs.STRESSOR);
+    Table.Builder stressor = Table.builder(MrioInputs.STRESSOR);
     int co2 = 1;
     for (String region : new String[] {"A", "B"}) {
       for (String sector : new String[] {"1", "2"}) {
@@ -53,7 +55,7 @@ class RegionalMrioRunTest {
       }
     }
     Table uncertainty =
-        Table.builder(Inputs.UNCERTAINTY)
+        Table.builder(UncertaintyInputs.UNCERTAINTY)
             .add("CO2", "*", "*", "emission_factor", "lognormal", 0.2, "")
             .build();
     return world.tables().put(stressor.build(), origin).put(uncertainty, origin);
@@ -84,7 +86,8 @@ class RegionalMrioRunTest {
     for (String name : new String[] {"region", "sector", "stressor"}) {
       whole.put(given.tables().get(name), given.provenance(name));
     }
-    for (TableSchema schema : List.of(Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT)) {
+    for (TableSchema schema :
+        List.of(MrioInputs.TRANSACTIONS, MrioInputs.FINAL_DEMAND, MrioInputs.OUTPUT)) {
       whole.put(RunFixture.parquet(schema, built), given.provenance("region"));
     }
     Map<String, String> one = RunFixture.csvs(built);
@@ -120,9 +123,9 @@ class RegionalMrioRunTest {
   void regionalTablesBesideAnMrioAreNotUsedAndNamed() throws IOException {
     StudyTables both = tables(RegionalWorld.agreeing());
     Path built = run(both, "first", "uncertainty: {draws: 0}");
-    both.put(RunFixture.parquet(Inputs.TRANSACTIONS, built), both.provenance("region"));
-    both.put(RunFixture.parquet(Inputs.FINAL_DEMAND, built), both.provenance("region"));
-    both.put(RunFixture.parquet(Inputs.OUTPUT, built), both.provenance("region"));
+    both.put(RunFixture.parquet(MrioInputs.TRANSACTIONS, built), both.provenance("region"));
+    both.put(RunFixture.parquet(MrioInputs.FINAL_DEMAND, built), both.provenance("region"));
+    both.put(RunFixture.parquet(MrioInputs.OUTPUT, built), both.provenance("region"));
     Path second = run(both, "second", "uncertainty: {draws: 0}");
     assertThat(Files.readString(second.resolve("summary.txt")))
         .contains("Left out: the regional tables, since transactions are given")

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.folders.InputFolder;
+import org.tradewind.jobs.folders.ProvenanceFile;
+import org.tradewind.jobs.pages.Summary;
 import org.tradewind.mrio.World;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -76,7 +80,7 @@ class RemarksTest {
             .tables();
     Path inputs = RunFixture.write(tables, folder.resolve("in"));
     Path out = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       String page = RunFixture.run(spark, RunFixture.study(inputs, ""), out).summary();
       assertThat(page)
@@ -88,7 +92,7 @@ class RemarksTest {
     }
     assertThat(Files.readString(out.resolve("manifest.json"))).contains("MRIO: in 1 of 4 rows");
     // as numpy has it without the -1: f = (0, 1e-4, 4e-4, 5e-5), L = (I - A)^-1
-    Table pairs = RunFixture.parquet(Outputs.FLOW_PAIR, out);
+    Table pairs = RunFixture.parquet(FlowTables.FLOW_PAIR, out);
     int compared = 0;
     for (int r = 0; r < pairs.rows(); r++) {
       if (!pairs.strings("region")[r].equals(pairs.strings("to_region")[r])) {

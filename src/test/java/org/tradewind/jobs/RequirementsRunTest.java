@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,16 +24,22 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.folders.Json;
+import org.tradewind.jobs.run.UncertaintyRun;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.tables.UncertaintyInputs;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Runs that read the requirements of another run, or their own, and intervals of multipliers. */
 class RequirementsRunTest {
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir private Path folder;
 
@@ -52,9 +57,9 @@ class RequirementsRunTest {
   private static StudyTables tables() {
     StudyTables tables = TinyStudy.uneven(40, 3);
     double[][] z = {{10, 20, 5, 5}, {10, 0, 20, 10}, {10, 10, 0, 20}, {0, 30, 40, 30}};
-    Table.Builder transactions = TinyStudy.rows(Inputs.TRANSACTIONS);
-    Table.Builder demand = TinyStudy.rows(Inputs.FINAL_DEMAND);
-    Table given = tables.require(Inputs.FINAL_DEMAND);
+    Table.Builder transactions = TinyStudy.rows(MrioInputs.TRANSACTIONS);
+    Table.Builder demand = TinyStudy.rows(MrioInputs.FINAL_DEMAND);
+    Table given = tables.require(MrioInputs.FINAL_DEMAND);
     for (int i = 0; i < z.length; i++) {
       transactions.add(i < 2 ? "N" : "S", i % 2 == 0 ? "P" : "Q", z[i]);
     }
@@ -72,7 +77,7 @@ class RequirementsRunTest {
     TinyStudy.put(tables, demand);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .3, "")
             .add("SO2", "*", "*", "emission_factor", "lognormal", .5, ""));
     return tables;
@@ -204,8 +209,8 @@ class RequirementsRunTest {
 
     // one row fewer: it would not matter if nobody read it
     Path table = RunFiles.table(few, "requirement");
-    Table whole = RunFixture.parquet(Outputs.REQUIREMENT, few);
-    Table.Builder fewer = Table.builder(Outputs.REQUIREMENT);
+    Table whole = RunFixture.parquet(AccountTables.REQUIREMENT, few);
+    Table.Builder fewer = Table.builder(AccountTables.REQUIREMENT);
     for (int row = 1; row < whole.rows(); row++) {
       fewer.add(
           whole.strings("view")[row],
@@ -230,8 +235,8 @@ class RequirementsRunTest {
   @Test
   void intervalsOfMultipliersAreThoseOfAccountsForAUnit() {
     Path run = run(study(RunFixture.write(tables(), folder.resolve("a")), "none", 200), "drawn");
-    Table ci = RunFixture.parquet(CiTable.schema(Outputs.MULTIPLIER), run);
-    Table m = RunFixture.parquet(Outputs.MULTIPLIER, run);
+    Table ci = RunFixture.parquet(CiTable.schema(AccountTables.MULTIPLIER), run);
+    Table m = RunFixture.parquet(AccountTables.MULTIPLIER, run);
     Map<String, Integer> rows = new HashMap<>();
     for (int row = 0; row < ci.rows(); row++) {
       String key =
@@ -245,7 +250,7 @@ class RequirementsRunTest {
         assertThat(ci.doubles("central")[rows.get(key)]).isEqualTo(m.doubles("value")[row]);
       }
     }
-    Table account = RunFixture.parquet(CiTable.schema(Outputs.ACCOUNT), run);
+    Table account = RunFixture.parquet(CiTable.schema(AccountTables.ACCOUNT), run);
     double[] demand = {60, 60, 60, 0};
     int compared = 0;
     for (int row : account.where("view", "final_producer")) {

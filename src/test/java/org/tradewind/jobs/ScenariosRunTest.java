@@ -14,14 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.Pipeline;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.run.StudyRun;
+import org.tradewind.jobs.stages.Extent;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Outputs;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
@@ -37,7 +41,7 @@ class ScenariosRunTest {
     StudyTables tables = TinyStudy.uneven(60, 5);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.ENERGY_INTENSITY)
+        TinyStudy.rows(MrioInputs.ENERGY_INTENSITY)
             .add("N", "P", 4.)
             .add("S", "P", 3.)
             .add("N", "Q", 4.));
@@ -50,8 +54,7 @@ class ScenariosRunTest {
     return tables;
   }
 
-  private static void run(
-      SparkSession spark, StudyRun.Extent extent, Path inputs, String more, Path out) {
+  private static void run(Spark spark, Extent extent, Path inputs, String more, Path out) {
     PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     new StudyRun(RunFixture.study(inputs, more), extent, spark, quiet).run(out.toString());
   }
@@ -63,10 +66,10 @@ class ScenariosRunTest {
     Map<String, Map<String, String>> csvs = new HashMap<>();
     Path last = null;
     for (String master : java.util.List.of("local[1]", "local[2]")) {
-      SparkSession spark = RunFixture.session(master, master.equals("local[1]") ? 1 : 5);
+      Spark spark = RunFixture.session(master, master.equals("local[1]") ? 1 : 5);
       try {
         last = folder.resolve("out" + master.charAt(6));
-        run(spark, StudyRun.Extent.SCENARIOS, inputs, SCENARIOS.replace("P, Q", "P"), last);
+        run(spark, Extent.SCENARIOS, inputs, SCENARIOS.replace("P, Q", "P"), last);
         csvs.put(master, RunFixture.csvs(last));
       } finally {
         spark.stop();
@@ -114,7 +117,7 @@ class ScenariosRunTest {
   void aRunSavesInCellsWhatItSavesInFlowsAndSaysWhatIsMissing() throws IOException {
     Path inputs = RunFixture.write(tables(), folder.resolve("inputs"));
     Path out = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       RunFixture.run(
           spark,
@@ -124,8 +127,8 @@ class ScenariosRunTest {
     } finally {
       spark.stop();
     }
-    Table flows = RunFixture.parquet(Outputs.SCENARIO, out);
-    Table cells = RunFixture.parquet(Outputs.SCENARIO_CELL, out);
+    Table flows = RunFixture.parquet(ScenarioTables.SCENARIO, out);
+    Table cells = RunFixture.parquet(ScenarioTables.SCENARIO_CELL, out);
     assertThat(flows.strings("scenario")).contains("full", "percentile60");
     for (String stressor : java.util.List.of("CO2", "deaths")) {
       double saved = sum(flows, "full", stressor);
@@ -148,11 +151,11 @@ class ScenariosRunTest {
     StudyTables none = TinyStudy.uneven(10, 5);
     Path without = RunFixture.write(none, folder.resolve("without"));
     TinyStudy.put(
-        none, TinyStudy.rows(Inputs.ENERGY_INTENSITY).add("N", "P", 4.).add("X", "P", 3.));
+        none, TinyStudy.rows(MrioInputs.ENERGY_INTENSITY).add("N", "P", 4.).add("X", "P", 3.));
     Path unknown = RunFixture.write(none, folder.resolve("unknown"));
-    TinyStudy.put(none, TinyStudy.rows(Inputs.ENERGY_INTENSITY).add("N", "P", -4.));
+    TinyStudy.put(none, TinyStudy.rows(MrioInputs.ENERGY_INTENSITY).add("N", "P", -4.));
     Path negative = RunFixture.write(none, folder.resolve("negative"));
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       refused(spark, without, "", "coordination scenarios, for want of energy_intensity");
       refused(spark, unknown, "scenarios: {sectors: [P]}", "region 'X'");
@@ -170,9 +173,9 @@ class ScenariosRunTest {
         .hasMessageContaining("as-printed");
   }
 
-  private void refused(SparkSession spark, Path inputs, String more, String saying) {
+  private void refused(Spark spark, Path inputs, String more, String saying) {
     Path out = folder.resolve("refused");
-    assertThatThrownBy(() -> run(spark, StudyRun.Extent.SCENARIOS, inputs, more, out))
+    assertThatThrownBy(() -> run(spark, Extent.SCENARIOS, inputs, more, out))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(saying);
     assertThat(out).doesNotExist();

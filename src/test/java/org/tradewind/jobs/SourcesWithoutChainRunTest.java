@@ -9,21 +9,25 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
-import org.tradewind.Pipeline;
 import org.tradewind.RunFiles;
+import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.folders.Json;
+import org.tradewind.jobs.run.StudyRun;
+import org.tradewind.jobs.run.UncertaintyRun;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.tables.UncertaintyInputs;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** A study of damage alone, without an MRIO, has contributions and costs with intervals. */
 class SourcesWithoutChainRunTest {
@@ -33,13 +37,13 @@ class SourcesWithoutChainRunTest {
     StudyTables whole = BreathingStudy.tables(5, 4, 6);
     StudyTables tables = new StudyTables();
     whole.tables().values().stream()
-        .filter(t -> Pipeline.FLOW_TABLES.stream().noneMatch(f -> f.name().equals(t.name())))
+        .filter(t -> StudyModel.FLOW_TABLES.stream().noneMatch(f -> f.name().equals(t.name())))
         .filter(t -> !t.name().equals(Inputs.CONCORDANCE.name()))
         .forEach(t -> tables.put(t, whole.provenance(t.name())));
     tables.put(whole.require(Inputs.REGION), whole.provenance(Inputs.REGION.name()));
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .4, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
     double none = Double.NaN;
@@ -63,7 +67,7 @@ class SourcesWithoutChainRunTest {
   @Test
   void intervalsNeedNoSupplyChainAndAreExtended() throws IOException {
     Path inputs = inputs();
-    SparkSession spark = RunFixture.session("local[2]", 3);
+    Spark spark = RunFixture.session("local[2]", 3);
     try {
       Path run = folder.resolve("run");
       StudyRun.Result first = RunFixture.run(spark, study(inputs, 60), run);

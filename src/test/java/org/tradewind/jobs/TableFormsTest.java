@@ -25,7 +25,6 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,8 +33,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.stages.CellBlocks;
+import org.tradewind.jobs.stages.GriddedTable;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CsvTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.MonthRows;
 import org.tradewind.tables.ParquetFiles;
 import org.tradewind.tables.PlainParquet;
@@ -51,9 +54,9 @@ import org.tradewind.tables.TextEncoding;
  * give the same rows. The files of other writers and how they were made: tables/foreign/README.md.
  */
 class TableFormsTest {
-  private static final TableSchema SCHEMA = Inputs.SENSITIVITY;
+  private static final TableSchema SCHEMA = AirInputs.SENSITIVITY;
   private static final Configuration CONF = LocalFiles.configuration();
-  private static SparkSession spark;
+  private static Spark spark;
 
   @TempDir Path folder;
 

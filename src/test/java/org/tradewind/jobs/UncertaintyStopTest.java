@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,15 +19,17 @@ import org.tradewind.RunFiles;
 import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.run.UncertaintyRun;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
+import org.tradewind.tables.UncertaintyInputs;
 
 /** Drawing stops when totals have settled; what is told of the draws stands in the run. */
 class UncertaintyStopTest {
   @TempDir Path folder;
 
-  private SparkSession spark;
+  private Spark spark;
   private Path inputs;
 
   @BeforeEach
@@ -37,7 +38,7 @@ class UncertaintyStopTest {
     var tables = TinyStudy.tables();
     TinyStudy.put(
         tables,
-        Table.builder(Inputs.UNCERTAINTY)
+        Table.builder(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .1, "")
             .add("SO2", "*", "*", "emission_factor", "lognormal", .2, "")
             .add("deaths", "*", "*", "exposure_response", "lognormal", .05, ""));

@@ -8,20 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.BreathingStudy;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.StudyFile;
-import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
+import org.tradewind.tables.UncertaintyInputs;
 import org.tradewind.tables.WhatifTables;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** What-ifs of a whole run, with receptors and draws. */
 class WhatifRunTest {
@@ -32,7 +32,7 @@ class WhatifRunTest {
     StudyTables tables = BreathingStudy.tables(5, 4, 6);
     TinyStudy.put(
         tables,
-        TinyStudy.rows(Inputs.UNCERTAINTY)
+        TinyStudy.rows(UncertaintyInputs.UNCERTAINTY)
             .add("*", "*", "*", "activity", "lognormal", .4, "")
             .add("*", "*", "*", "exposure_response", "lognormal", .2, ""));
     Path inputs = RunFixture.write(tables, folder.resolve("inputs"));
@@ -43,7 +43,7 @@ class WhatifRunTest {
             + "inputs: "
             + inputs;
     Path run = folder.resolve("out");
-    SparkSession spark = RunFixture.session("local[1]", 1);
+    Spark spark = RunFixture.session("local[1]", 1);
     try {
       RunFixture.run(spark, StudyFile.parse(yaml, "test.yaml", Map.of()), run);
     } finally {
@@ -94,7 +94,7 @@ class WhatifRunTest {
   }
 
   private static double nation(Path run, String stressor) {
-    Table table = ci(Outputs.NATIONAL_TOTAL, run);
+    Table table = ci(AccountTables.NATIONAL_TOTAL, run);
     return IntStream.range(0, table.rows())
         .filter(row -> table.strings("stressor")[row].equals(stressor))
         .filter(row -> table.strings("total")[row].equals("all"))

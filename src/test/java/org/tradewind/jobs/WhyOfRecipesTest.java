@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,12 @@ import org.tradewind.config.StudyFile;
 import org.tradewind.difference.Cause;
 import org.tradewind.difference.Causes;
 import org.tradewind.difference.RunDifference;
-import org.tradewind.tables.Inputs;
+import org.tradewind.jobs.cluster.LocalFiles;
+import org.tradewind.jobs.cluster.Spark;
+import org.tradewind.jobs.compare.DiffRun;
+import org.tradewind.jobs.compare.SwapRuns;
+import org.tradewind.jobs.folders.InputFolder;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -40,7 +44,7 @@ class WhyOfRecipesTest {
 
   @TempDir Path folder;
 
-  private static SparkSession spark;
+  private static Spark spark;
 
   @BeforeAll
   static void start() {
@@ -66,8 +70,8 @@ class WhyOfRecipesTest {
   /** The inputs that a run made, every stressor multiplied. */
   private Path changed(String run) {
     StudyTables tables = new InputFolder(run + "/inputs", CONF).allTables();
-    Table given = tables.require(Inputs.STRESSOR);
-    Table.Builder rows = Table.builder(Inputs.STRESSOR);
+    Table given = tables.require(MrioInputs.STRESSOR);
+    Table.Builder rows = Table.builder(MrioInputs.STRESSOR);
     for (int row = 0; row < given.rows(); row++) {
       rows.add(
           given.strings("region")[row],

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -166,13 +167,13 @@ public final class RegionalWorld {
         Inputs.REGION,
         regions.stream().map(r -> new Object[] {r, r, 1.0, 1.0, 1.0}).toList());
     put(tables, Inputs.SECTOR, sectors.stream().map(s -> new Object[] {s, s, "all"}).toList());
-    put(tables, Inputs.REGIONAL_USE, use);
-    put(tables, Inputs.REGIONAL_BALANCE, balance);
+    put(tables, MrioInputs.REGIONAL_USE, use);
+    put(tables, MrioInputs.REGIONAL_BALANCE, balance);
     if (!distances.isEmpty()) {
-      put(tables, Inputs.REGION_DISTANCE, distances);
+      put(tables, MrioInputs.REGION_DISTANCE, distances);
     }
     if (!flows.isEmpty()) {
-      put(tables, Inputs.TRADE_FLOW, flows);
+      put(tables, MrioInputs.TRADE_FLOW, flows);
     }
     return tables;
   }

@@ -15,7 +15,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -72,12 +72,12 @@ class RegionaliserTest {
   void withoutDistanceEveryRegionBuysTheNationalMix() {
     StudyTables tables = regionalise(shares(.75, .5, .6), NO_DECAY).tables();
 
-    double[][] z = tables.require(Inputs.TRANSACTIONS).vectors("values");
+    double[][] z = tables.require(MrioInputs.TRANSACTIONS).vectors("values");
     assertThat(z[0]).containsExactly(new double[] {11.25, 11.25, 3.75, 11.25}, EXACT);
     assertThat(z[1]).containsExactly(new double[] {3.75, 10, 1.25, 10}, EXACT);
     assertThat(z[2]).containsExactly(new double[] {3.75, 3.75, 1.25, 3.75}, EXACT);
     assertThat(z[3]).containsExactly(new double[] {3.75, 10, 1.25, 10}, EXACT);
-    assertThat(tables.require(Inputs.OUTPUT).doubles("value"))
+    assertThat(tables.require(MrioInputs.OUTPUT).doubles("value"))
         .containsExactly(new double[] {75, 50, 25, 50}, EXACT);
     Map<String, Double> demand = demand(tables);
     assertThat(demand.get("E 1 E urban")).isCloseTo(.75 * 40 * .6, EXACT);
@@ -108,7 +108,7 @@ class RegionaliserTest {
     double[][] z =
         regionalise(shares(.5, .5, .5), parameters)
             .tables()
-            .require(Inputs.TRANSACTIONS)
+            .require(MrioInputs.TRANSACTIONS)
             .vectors("values");
 
     // Z_11 = 20: half of it used in each region, two thirds of that from home
@@ -126,7 +126,7 @@ class RegionaliserTest {
     double[][] z =
         regionalise(shares(.5, .5, .5), NO_DECAY.withHomeBias(Map.of("1", 9.0)))
             .tables()
-            .require(Inputs.TRANSACTIONS)
+            .require(MrioInputs.TRANSACTIONS)
             .vectors("values");
 
     // Z_11 = 20, half of it used in each region: nine tenths of that from home
@@ -164,7 +164,7 @@ class RegionaliserTest {
             GravityParameters.DEFAULT,
             ORIGIN);
 
-    double[][] z = made.tables().require(Inputs.TRANSACTIONS).vectors("values");
+    double[][] z = made.tables().require(MrioInputs.TRANSACTIONS).vectors("values");
     assertThat(z[0]).containsExactly(new double[] {20, 30}, EXACT);
     assertThat(z[1]).containsExactly(new double[] {10, 40}, EXACT);
     assertThat(demand(made.tables()))
@@ -192,7 +192,7 @@ class RegionaliserTest {
 
     assertThat(made.largestRowGap()).isLessThan(1e-12);
     assertThat(made.largestColumnGap()).isLessThan(1e-12);
-    double[][] z = made.tables().require(Inputs.TRANSACTIONS).vectors("values");
+    double[][] z = made.tables().require(MrioInputs.TRANSACTIONS).vectors("values");
     for (int i = 0; i < 5; i++) {
       for (int j = 0; j < 5; j++) {
         double sum = 0;
@@ -204,7 +204,7 @@ class RegionaliserTest {
         assertThat(sum).isCloseTo(nation.z()[i + j * 5], within(1e-12 * sum));
       }
     }
-    double[] output = made.tables().require(Inputs.OUTPUT).doubles("value");
+    double[] output = made.tables().require(MrioInputs.OUTPUT).doubles("value");
     for (int r = 0; r < regions; r++) {
       for (int i = 0; i < 5; i++) {
         double wanted = shares.output()[i][r] * nation.output()[i];
@@ -242,7 +242,7 @@ class RegionaliserTest {
     double[][] before =
         regionalise(shares(.7, .2, .6), GravityParameters.DEFAULT)
             .tables()
-            .require(Inputs.TRANSACTIONS)
+            .require(MrioInputs.TRANSACTIONS)
             .vectors("values");
     RegionalShares swapped =
         new RegionalShares(
@@ -251,7 +251,7 @@ class RegionaliserTest {
     double[][] after =
         regionalise(swapped, GravityParameters.DEFAULT)
             .tables()
-            .require(Inputs.TRANSACTIONS)
+            .require(MrioInputs.TRANSACTIONS)
             .vectors("values");
 
     int[] to = {2, 3, 0, 1};
@@ -265,7 +265,7 @@ class RegionaliserTest {
   @Test
   void aRegionWithoutASectorNeitherSellsNorBuysForIt() {
     Regionalised made = regionalise(shares(1, .5, .6), GravityParameters.DEFAULT);
-    double[][] z = made.tables().require(Inputs.TRANSACTIONS).vectors("values");
+    double[][] z = made.tables().require(MrioInputs.TRANSACTIONS).vectors("values");
 
     assertThat(z[2]).containsOnly(0);
     for (double[] row : z) {
@@ -385,7 +385,7 @@ class RegionaliserTest {
   }
 
   private static Map<String, Double> demand(StudyTables tables) {
-    Table table = tables.require(Inputs.FINAL_DEMAND);
+    Table table = tables.require(MrioInputs.FINAL_DEMAND);
     Map<String, Double> demand = new LinkedHashMap<>();
     for (int r = 0; r < table.rows(); r++) {
       demand.put(

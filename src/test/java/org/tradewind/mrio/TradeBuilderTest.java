@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TradeTables;
@@ -40,7 +41,7 @@ class TradeBuilderTest {
       {0, 0, 5 / 3.0, 10 / 3.0},
       {7.5, 3.75, 5, 20}
     };
-    double[][] z = made.tables().require(Inputs.TRANSACTIONS).vectors("values");
+    double[][] z = made.tables().require(MrioInputs.TRANSACTIONS).vectors("values");
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 4; j++) {
         assertThat(z[i][j]).as(i + "," + j).isCloseTo(expected[i][j], TIGHT);
@@ -62,7 +63,7 @@ class TradeBuilderTest {
     assertThat(demand(made).get("B/1>B urban")).isCloseTo(15, TIGHT);
     assertThat(demand(made).get("B/2>A urban")).isCloseTo(18.75, TIGHT);
     assertThat(demand(made).get("B/2>B urban")).isCloseTo(35, TIGHT);
-    assertThat(made.tables().require(Inputs.OUTPUT).doubles("value"))
+    assertThat(made.tables().require(MrioInputs.OUTPUT).doubles("value"))
         .containsExactly(100, 50, 20, 90);
     Table primary = report(made, TradeTables.PRIMARY_INPUT.name());
     assertThat(primary.doubles("imports")[0]).isCloseTo(10 / 6.0, TIGHT);
@@ -71,7 +72,7 @@ class TradeBuilderTest {
   }
 
   private static Map<String, Double> demand(RegionalMrio made) {
-    Table table = made.tables().require(Inputs.FINAL_DEMAND);
+    Table table = made.tables().require(MrioInputs.FINAL_DEMAND);
     Map<String, Double> demand = new HashMap<>();
     for (int row = 0; row < table.rows(); row++) {
       demand.put(
@@ -142,13 +143,13 @@ class TradeBuilderTest {
   }
 
   private static double[][] z(RegionalMrio made) {
-    return made.tables().require(Inputs.TRANSACTIONS).vectors("values");
+    return made.tables().require(MrioInputs.TRANSACTIONS).vectors("values");
   }
 
   private static StudyTables scaled(StudyTables tables, double factor) {
     StudyTables scaled = new StudyTables().putAll(tables);
-    Table use = tables.require(Inputs.REGIONAL_USE);
-    Table.Builder uses = Table.builder(Inputs.REGIONAL_USE);
+    Table use = tables.require(MrioInputs.REGIONAL_USE);
+    Table.Builder uses = Table.builder(MrioInputs.REGIONAL_USE);
     for (int row = 0; row < use.rows(); row++) {
       double[] values = use.vectors("values")[row].clone();
       for (int j = 0; j < values.length; j++) {
@@ -156,8 +157,8 @@ class TradeBuilderTest {
       }
       uses.add(use.strings("region")[row], use.strings("sector")[row], values);
     }
-    Table balance = tables.require(Inputs.REGIONAL_BALANCE);
-    Table.Builder items = Table.builder(Inputs.REGIONAL_BALANCE);
+    Table balance = tables.require(MrioInputs.REGIONAL_BALANCE);
+    Table.Builder items = Table.builder(MrioInputs.REGIONAL_BALANCE);
     for (int row = 0; row < balance.rows(); row++) {
       items.add(
           balance.strings("region")[row],

@@ -3,6 +3,7 @@ package org.tradewind.mrio;
 import java.util.ArrayList;
 import java.util.List;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -107,14 +108,14 @@ public final class World {
     List<Object[]> sectorRows = sectors.stream().map(s -> new Object[] {s, s, "all"}).toList();
     put(tables, Inputs.REGION, regionRows);
     put(tables, Inputs.SECTOR, sectorRows);
-    put(tables, Inputs.TRANSACTIONS, transactions);
-    put(tables, Inputs.FINAL_DEMAND, demand);
-    put(tables, Inputs.OUTPUT, output);
+    put(tables, MrioInputs.TRANSACTIONS, transactions);
+    put(tables, MrioInputs.FINAL_DEMAND, demand);
+    put(tables, MrioInputs.OUTPUT, output);
     if (!stressors.isEmpty()) {
-      put(tables, Inputs.STRESSOR, stressors);
+      put(tables, MrioInputs.STRESSOR, stressors);
     }
     if (!household.isEmpty()) {
-      put(tables, Inputs.STRESSOR_HOUSEHOLD, household);
+      put(tables, MrioInputs.STRESSOR_HOUSEHOLD, household);
     }
     return tables;
   }

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.plausibility.PlausibilityParameters.Beyond;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -33,11 +35,11 @@ class PlausibilityTest {
             Table.builder(Inputs.CELL)
                 .add(1, 0, 0, 116.4, 39.9, 1296, 1.5e7, 80, .1)
                 .add(2, 0, 0, 90, 30, 9e5, 1.375e9, 3, .1),
-            Table.builder(Inputs.MORTALITY_RATE)
+            Table.builder(AirInputs.MORTALITY_RATE)
                 .add("IHD", "80+", "*", 4000)
                 .add("IHD", "25", "*", 2),
-            Table.builder(Inputs.STRESSOR).add("CN", "22", "CO2", 4.4e9),
-            Table.builder(Inputs.OUTPUT).add("CN", "22", 6.5e8).add("CN", "1", 2.2e10));
+            Table.builder(MrioInputs.STRESSOR).add("CN", "22", "CO2", 4.4e9),
+            Table.builder(MrioInputs.OUTPUT).add("CN", "22", 6.5e8).add("CN", "1", 2.2e10));
     assertThat(check(PlausibilityParameters.DEFAULT, tables, "10^4 CNY")).isEmpty();
   }
 
@@ -126,8 +128,8 @@ class PlausibilityTest {
   void findsKilogramsByIntensityWhereTheCurrencyIsKnown() {
     StudyTables tables =
         tables(
-            Table.builder(Inputs.STRESSOR).add("CN", "22", "CO2", 4.4e10),
-            Table.builder(Inputs.OUTPUT).add("CN", "22", 6.5e6).add("CN", "1", 2.2e8));
+            Table.builder(MrioInputs.STRESSOR).add("CN", "22", "CO2", 4.4e10),
+            Table.builder(MrioInputs.OUTPUT).add("CN", "22", 6.5e6).add("CN", "1", 2.2e8));
     assertThat(check(PlausibilityParameters.DEFAULT, tables, "")).isEmpty();
     assertThatThrownBy(() -> check(PlausibilityParameters.DEFAULT, tables, "10^4 CNY"))
         .isInstanceOf(UserError.class)
@@ -145,7 +147,8 @@ class PlausibilityTest {
             Table.builder(Inputs.CELL).add(1, 0, 0, 39.9, 89, 9e5, 1.39e9, 80, .1));
     assertThat(check(PlausibilityParameters.DEFAULT, tables, ""))
         .anyMatch(s -> s.contains("population_of_cells_per_regions"));
-    tables.put(Table.builder(Inputs.OBSERVATION).add("a", 39.9, 116.4, "PM25", 30).build(), TEST);
+    tables.put(
+        Table.builder(AirInputs.OBSERVATION).add("a", 39.9, 116.4, "PM25", 30).build(), TEST);
     assertThatThrownBy(() -> check(PlausibilityParameters.DEFAULT, tables, ""))
         .hasMessageContaining("column lat")
         .hasMessageContaining("lon and lat exchanged");
@@ -155,10 +158,10 @@ class PlausibilityTest {
   void weatherIsCheckedByVariable() {
     Object[] wind = row(12, 100., 30., "wind_u_ms");
     Object[] rain = row(300, 100., 30., "precipitation_mm");
-    StudyTables tables = tables(Table.builder(Inputs.METEOROLOGY).add(wind).add(rain));
+    StudyTables tables = tables(Table.builder(AirInputs.METEOROLOGY).add(wind).add(rain));
     assertThat(check(PlausibilityParameters.DEFAULT, tables, "")).isEmpty();
     tables.put(
-        Table.builder(Inputs.METEOROLOGY).add(row(300, 100., 30., "wind_u_ms")).build(), TEST);
+        Table.builder(AirInputs.METEOROLOGY).add(row(300, 100., 30., "wind_u_ms")).build(), TEST);
     assertThatThrownBy(() -> check(PlausibilityParameters.DEFAULT, tables, ""))
         .hasMessageContaining("wind_u");
   }

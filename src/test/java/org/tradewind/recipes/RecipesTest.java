@@ -14,6 +14,7 @@ import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.UserError;
 import org.tradewind.recipes.study.RecipeParameters;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
@@ -31,7 +32,7 @@ class RecipesTest {
     StudyTables tables = Recipes.require("wiod-2000").tables(DATA, PARAMETERS);
     assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(26);
     assertThat(tables.require(Inputs.SECTOR).rows()).isEqualTo(23);
-    assertThat(tables.require(Inputs.TRANSACTIONS).rows()).isEqualTo(26 * 23);
+    assertThat(tables.require(MrioInputs.TRANSACTIONS).rows()).isEqualTo(26 * 23);
     assertThat(StudyInfo.of(tables).values())
         .containsEntry("year", "2000")
         .containsEntry("region_word_plural", "countries");
@@ -40,12 +41,12 @@ class RecipesTest {
       assertThat(tables.provenance(table).files()).hasSize(1);
     }
     // primary inputs of the world = its final demand, since nothing leaves the world
-    Table stressor = tables.require(Inputs.STRESSOR);
+    Table stressor = tables.require(MrioInputs.STRESSOR);
     assertThat(stressor.strings("stressor"))
         .containsOnly(Vocabulary.VALUE_ADDED, Vocabulary.PRIMARY_INPUTS);
     double[] values = stressor.doubles("value");
     double added = CompensatedSum.of(Arrays.copyOfRange(values, 26 * 23, 2 * 26 * 23));
-    double demanded = CompensatedSum.of(tables.require(Inputs.FINAL_DEMAND).doubles("value"));
+    double demanded = CompensatedSum.of(tables.require(MrioInputs.FINAL_DEMAND).doubles("value"));
     assertThat(added / demanded).isCloseTo(1, within(1e-8));
   }
 

@@ -17,15 +17,15 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.Node;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.DrawTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 
 /** Figures drawn in this JVM. */
 class FigureScriptsTest {
   /** A run of which one figure at least can be drawn, with a name that would be markup. */
   private static PageData data() {
-    Table.Builder regions = Table.builder(Outputs.NATIONAL_TOTAL);
+    Table.Builder regions = Table.builder(AccountTables.NATIONAL_TOTAL);
     Table.Builder convergence = Table.builder(DrawTables.CONVERGENCE);
     for (String stressor : List.of("CO2", "deaths")) {
       for (String total : List.of("supply_chain", "household", "all")) {

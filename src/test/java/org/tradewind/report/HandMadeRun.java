@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tradewind.reproduction.ReproductionLine;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.NameTables;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** A run of two regions and two stressors, made by hand, whose names try to be more than names. */
 final class HandMadeRun implements ReportSource {
@@ -43,7 +43,7 @@ final class HandMadeRun implements ReportSource {
             .add("CO2", "CO2", "t")
             .build());
     put(
-        Table.builder(Outputs.FLOW_PAIR)
+        Table.builder(FlowTables.FLOW_PAIR)
             .add("final_producer", "CO2", "N", "S", 1234567.8)
             .add("final_producer", "CO2", "S", "N", 500.0)
             .add("final_producer", "deaths", "N", "S", 1.2349996)
@@ -65,7 +65,7 @@ final class HandMadeRun implements ReportSource {
   /** The intervals of its flows. */
   HandMadeRun withIntervals() {
     return put(
-        Table.builder(CiTable.schema(Outputs.FLOW_PAIR))
+        Table.builder(CiTable.schema(FlowTables.FLOW_PAIR))
             .add(interval("CO2", "N", "S", 3.0))
             .add(interval("CO2", "S", "N", 5.0))
             .add(interval("deaths", "N", "S", 4.0))
@@ -73,7 +73,7 @@ final class HandMadeRun implements ReportSource {
   }
 
   private static Object[] interval(String stressor, String region, String to, double central) {
-    int columns = CiTable.schema(Outputs.FLOW_PAIR).columns().size();
+    int columns = CiTable.schema(FlowTables.FLOW_PAIR).columns().size();
     Object[] row = new Object[columns];
     System.arraycopy(
         new Object[] {"final_producer", stressor, region, to, "value", central}, 0, row, 0, 6);

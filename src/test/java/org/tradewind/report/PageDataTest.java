@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Column;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 
@@ -71,7 +71,7 @@ class PageDataTest {
   void aStudyOfAnotherStressorIsAboutItsFirst() {
     HandMadeRun run = new HandMadeRun();
     run.put(
-        Table.builder(Outputs.NATIONAL_TOTAL)
+        Table.builder(AccountTables.NATIONAL_TOTAL)
             .add("value_added", "all", 1.0, 1.0)
             .add("energy", "all", 2.0, 1.0)
             .build());

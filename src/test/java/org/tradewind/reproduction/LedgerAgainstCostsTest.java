@@ -22,8 +22,8 @@ import org.tradewind.costs.CostStudy;
 import org.tradewind.costs.ValuationFacts;
 import org.tradewind.tables.CostTables;
 import org.tradewind.tables.CsvTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -36,7 +36,7 @@ class LedgerAgainstCostsTest {
 
   /** A run with the tables of costs that a run makes of its table damage_region. */
   private static FinishedRun priced(FinishedRun run) {
-    Table damage = run.table(Outputs.DAMAGE_REGION).orElseThrow();
+    Table damage = run.table(DamageTables.DAMAGE_REGION).orElseThrow();
     Axis regions = axis("region", damage);
     Axis subsectors = axis("subsector", damage);
     StudyTables inputs = new StudyTables();

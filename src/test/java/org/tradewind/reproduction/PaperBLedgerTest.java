@@ -10,13 +10,14 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.tradewind.reproduction.Meaning.Kind;
 import org.tradewind.reproduction.ReproductionLedger.Runs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.CostTables;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance.Status;
 import org.tradewind.tables.Table;
-import org.tradewind.uncertainty.CiTable;
+import org.tradewind.uncertainty.outputs.CiTable;
 
 /** Rows of paper B: raw and closed, what they may mean, their intervals and the page. */
 class PaperBLedgerTest {
@@ -97,14 +98,15 @@ class PaperBLedgerTest {
     SmallCosts run =
         SmallCosts.nation()
             .from(Inputs.EMISSION, Status.ESTIMATED)
-            .from(Inputs.SENSITIVITY, Status.ILLUSTRATIVE);
+            .from(AirInputs.SENSITIVITY, Status.ILLUSTRATIVE);
     assertThat(row(run, "b_energy_deaths").against()).isEqualTo("not comparable");
     assertThat(row(run, "b_rank_cement").meaning().shown())
         .isEqualTo("**not comparable**: made-up sensitivities");
     assertThat(row(run, "b_energy_coal_co2").meaning().shown())
         .isEqualTo("same quantity, other inputs (estimated: emissions)");
     assertThat(row(run, "b_energy_coal_co2").against()).isEqualTo("-9.0 points");
-    run.from(Inputs.SENSITIVITY, Status.ESTIMATED).from(CostTables.SECTOR_GDP, Status.ILLUSTRATIVE);
+    run.from(AirInputs.SENSITIVITY, Status.ESTIMATED)
+        .from(CostTables.SECTOR_GDP, Status.ILLUSTRATIVE);
     assertThat(row(run, "b_cost_gdp").meaning().madeUp()).containsExactly("GDP of sectors");
     assertThat(row(run, "b_energy_deaths").meaning().kind()).isEqualTo(Kind.SAME_QUANTITY);
   }
@@ -147,7 +149,7 @@ class PaperBLedgerTest {
     }
     assertThat(missing(SmallCosts.nation().without(CostTables.VALUATION_USED), "b_climate_share"))
         .isEqualTo("no table `valuation_used` in the run");
-    assertThat(missing(SmallCosts.nation().without(Outputs.DAMAGE_REGION), "b_rank_steel"))
+    assertThat(missing(SmallCosts.nation().without(DamageTables.DAMAGE_REGION), "b_rank_steel"))
         .isEqualTo("no table `damage_region` in the run");
     assertThat(missing(SmallCosts.provinces(), "b_rank_agriculture"))
         .isEqualTo("`damage_region` has no agr_fertilizer_livestock");

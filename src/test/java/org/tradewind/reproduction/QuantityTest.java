@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.TierTables;
 
 /** Every formula on the tables of {@link SmallRun}, worked out on paper. */
 class QuantityTest {
@@ -126,7 +127,7 @@ class QuantityTest {
 
   @Test
   void whatTheRunLacksIsNamed() {
-    FinishedRun run = SmallRun.of().without(Outputs.ZONE_FLOW).run();
+    FinishedRun run = SmallRun.of().without(DisparityTables.ZONE_FLOW).run();
     assertThat(missing("z4_over_z5", run)).isEqualTo("no table `zone_flow` in the run");
     assertThat(missing("deaths_supply", SmallRun.of().of(List.of("SO2", "VOC")).run()))
         .isEqualTo("deaths by OC, EC, PM_OTHER, NOX, NH3 are not in the run");
@@ -141,7 +142,7 @@ class QuantityTest {
     Map<String, org.tradewind.tables.Table> tables = new HashMap<>(SmallRun.of().tables());
     tables.put(
         "tier_node",
-        org.tradewind.tables.Table.builder(Outputs.TIER_NODE)
+        org.tradewind.tables.Table.builder(TierTables.TIER_NODE)
             .add("OC", 1, "Power", 1, 0)
             .add("EC", 1, "Power", 1, 0)
             .build());
@@ -155,7 +156,7 @@ class QuantityTest {
     Map<String, org.tradewind.tables.Table> tables = new HashMap<>(SmallRun.of().tables());
     tables.put(
         "zone_flow",
-        org.tradewind.tables.Table.builder(Outputs.ZONE_FLOW)
+        org.tradewind.tables.Table.builder(DisparityTables.ZONE_FLOW)
             .add("deaths", "Z4", "Z1", 0, 0)
             .add("deaths", "Z5", "Z1", 0, 0)
             .build());

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tradewind.reproduction.ReproductionLedger.Runs;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance.Status;
+import org.tradewind.tables.UncertaintyInputs;
 
 /** Rows of the ledger, what they may mean, and the page. */
 class ReproductionLedgerTest {
@@ -67,11 +70,11 @@ class ReproductionLedgerTest {
     assertThat(deaths.against()).isEqualTo("not comparable");
     assertThat(deaths.verdict()).isEmpty();
     ReproductionLedger made =
-        ledger(SmallRun.of().from(Inputs.FINAL_DEMAND, Status.ILLUSTRATIVE, "made up"));
+        ledger(SmallRun.of().from(MrioInputs.FINAL_DEMAND, Status.ILLUSTRATIVE, "made up"));
     assertThat(row(made, "trade_co2").meaning().madeUp()).containsExactly("MRIO");
     assertThat(row(made, "trade_co2").verdict()).isEmpty();
     assertThat(row(made, "co2_total").verdict()).contains(Verdict.AGREES);
-    ReproductionLedger lacking = ledger(SmallRun.of().without(Outputs.NATIONAL_TOTAL));
+    ReproductionLedger lacking = ledger(SmallRun.of().without(AccountTables.NATIONAL_TOTAL));
     assertThat(row(lacking, "trade_co2").meaning().kind()).isEqualTo(Meaning.Kind.NOT_COMPUTED);
   }
 
@@ -125,7 +128,8 @@ class ReproductionLedgerTest {
     assertThat(row(ledger(run), "trade_co2").verdict()).contains(Verdict.AGREES);
     assertThat(row(ledger(run), "power_co2").verdict()).contains(Verdict.OPEN);
     assertThat(ledger(run).markdown()).doesNotContain("shown and not counted");
-    ReproductionLedger made = ledger(run.from(Inputs.CORRELATION, Status.ILLUSTRATIVE, "made up"));
+    ReproductionLedger made =
+        ledger(run.from(UncertaintyInputs.CORRELATION, Status.ILLUSTRATIVE, "made up"));
     assertThat(row(made, "trade_co2").verdict()).contains(Verdict.DIFFERS);
     assertThat(row(made, "trade_co2").against()).endsWith("intervals overlap");
     assertThat(row(made, "power_co2").verdict()).contains(Verdict.AGREES);
@@ -165,7 +169,7 @@ class ReproductionLedgerTest {
     // 800 raw, 800,000 closed, printed 590,000 to 1,600,000
     SmallRun run = SmallRun.of().closing(false, 0.001, 0.4);
     LedgerRow row =
-        row(ledger(run.from(Inputs.SENSITIVITY, Status.ESTIMATED, "a model")), "deaths_supply");
+        row(ledger(run.from(AirInputs.SENSITIVITY, Status.ESTIMATED, "a model")), "deaths_supply");
     assertThat(row.against())
         .isEqualTo(
             "raw x 0.00, out of the printed interval; closed x 0.81, in the printed interval");
@@ -276,7 +280,7 @@ class ReproductionLedgerTest {
                 + " the printed interval | `national_total`, between_final_producer | same quantity, other"
                 + " inputs (estimated: emissions, mapping to sectors, MRIO) |\n")
         .contains("Zones of this run: Z2 CQ; Z4 HN AH.\n");
-    assertThat(ledger(SmallRun.of().without(Outputs.NATIONAL_TOTAL)).markdown())
+    assertThat(ledger(SmallRun.of().without(AccountTables.NATIONAL_TOTAL)).markdown())
         .contains(
             "4,603) Mt | not computed |  |  | `national_total`, between_final_producer | nothing: not computed: no"
                 + " table `national_total` in the run |\n");

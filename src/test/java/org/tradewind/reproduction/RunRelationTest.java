@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.DisparityTables;
 
 /** What a run says of relations among printed numbers, and what a printed number stands for. */
 class RunRelationTest {
@@ -31,7 +31,7 @@ class RunRelationTest {
     assertThat(cell("b_bituminous", run)).isEqualTo("ene_bituminous emits 6 Mt");
     assertThat(cell("b_vsl", run)).isEqualTo("no table `valuation_used` in the run");
     assertThat(cell("b_100bn", run)).isEmpty();
-    assertThat(cell("zones_co2", SmallRun.of().without(Outputs.ZONE_FLOW).run()))
+    assertThat(cell("zones_co2", SmallRun.of().without(DisparityTables.ZONE_FLOW).run()))
         .isEqualTo("no table `zone_flow` in the run");
   }
 

@@ -9,14 +9,15 @@ import org.tradewind.tables.CellTables;
 import org.tradewind.tables.CityTables;
 import org.tradewind.tables.ContributionTables;
 import org.tradewind.tables.CostTables;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.EvaluationTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Provenance.Status;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * Two runs for the numbers of paper B, written by hand. A death costs 10^6 USD and a tonne of CO2
@@ -75,7 +76,7 @@ final class SmallCosts {
 
   /** Costs of climate and health of each subsector; CO2 is 1000 Mt, of which energy has 500. */
   private SmallCosts subsectors() {
-    Table.Builder damage = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder damage = Table.builder(DamageTables.DAMAGE_REGION);
     Object[][] costs = {
       {"ene_bituminous", 40, 120},
       {"ene_anthracite", 4, 0},
@@ -129,7 +130,7 @@ final class SmallCosts {
   }
 
   private SmallCosts regions() {
-    Table.Builder damage = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder damage = Table.builder(DamageTables.DAMAGE_REGION);
     Object[][] costs = {
       {"HN", "ene_bituminous", 10, 2},
       {"HN", "ind_bituminous", 5, 9},
@@ -161,7 +162,7 @@ final class SmallCosts {
       costs(damage, (String) c[0], (String) c[1], (int) c[2], (int) c[3]);
     }
     put(damage);
-    put(Table.builder(Outputs.BURDEN).add("HN", "ihd", "all", 170_000));
+    put(Table.builder(DamageTables.BURDEN).add("HN", "ihd", "all", 170_000));
     return this;
   }
 
@@ -301,7 +302,7 @@ final class SmallCosts {
 
   private SmallCosts evaluation() {
     put(
-        Table.builder(Outputs.EVALUATION)
+        Table.builder(EvaluationTables.EVALUATION)
             .add("PM25", "*", "r", 0.8, "1", 0, 0, "")
             .add("PM25", "*", "n", 15, "1", 0, 0, ""));
     return this;

@@ -5,14 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.tradewind.tables.AccountTables;
+import org.tradewind.tables.AirInputs;
+import org.tradewind.tables.DamageTables;
+import org.tradewind.tables.DisparityTables;
+import org.tradewind.tables.EvaluationTables;
+import org.tradewind.tables.FlowTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Provenance.Status;
+import org.tradewind.tables.ScenarioTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.CiTable;
-import org.tradewind.uncertainty.Statistics;
+import org.tradewind.tables.TierTables;
+import org.tradewind.tables.UncertaintyInputs;
+import org.tradewind.uncertainty.outputs.CiTable;
+import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
  * A run whose tables hold round numbers, written by hand, so that every quantity can be worked out
@@ -38,13 +47,13 @@ public final class SmallRun {
         List.of(
             Inputs.EMISSION,
             Inputs.CONCORDANCE,
-            Inputs.TRANSACTIONS,
+            MrioInputs.TRANSACTIONS,
             Inputs.REGION,
             Inputs.CELL,
-            Inputs.ENERGY_INTENSITY)) {
+            MrioInputs.ENERGY_INTENSITY)) {
       run.from(schema, Status.ESTIMATED, "made for a test");
     }
-    return run.from(Inputs.SENSITIVITY, Status.ILLUSTRATIVE, "made for a test");
+    return run.from(AirInputs.SENSITIVITY, Status.ILLUSTRATIVE, "made for a test");
   }
 
   SmallRun without(TableSchema schema) {
@@ -78,21 +87,21 @@ public final class SmallRun {
   /** With intervals of some numbers, and rows that a right reading leaves alone. */
   public SmallRun drawn() {
     draws = Optional.of("100 draws, bottom-up");
-    interval(Outputs.NATIONAL_TOTAL, "value", 9e9, 11e9, "CO2", "all");
-    interval(Outputs.NATIONAL_TOTAL, "value", 1.8e9, 3e9, "CO2", "between_final_producer");
-    interval(Outputs.NATIONAL_TOTAL, "value", 1, 2, "deaths", "all");
-    interval(Outputs.NATIONAL_TOTAL, "value", 700, 900, "deaths", "supply_chain");
-    interval(Outputs.TIER_NODE, "value", 1, 2, "CO2", 1, "Power");
-    interval(Outputs.TIER_NODE, "share", 0.45, 0.65, "CO2", 1, "Power");
-    interval(Outputs.TIER_NODE, "share", 0.25, 0.35, "CO2", 1, "Metal");
-    interval(Outputs.RELOCATION_CONTRAST, "ratio", 1.2, 1.9, "Nonmetal", "AH");
-    interval(Outputs.RELOCATION, "exports", 1, 2, "CO2", "Power", "HB");
-    interval(Outputs.ZONE, "tci", -0.2, 0.1, "HN");
-    interval(Outputs.ZONE_FLOW, "value", 1e8, 2e8, "CO2", "Z5", "Z1");
-    interval(Outputs.ZONE_FLOW_HELD, "value", 3e8, 5e8, "CO2", "Z5", "Z1");
-    interval(Outputs.ZONE_FLOW_HELD, "share", Double.NaN, Double.NaN, "CO2", "Z5", "Z1");
-    interval(Outputs.SCENARIO_TOTAL, "saving", 90e6, 120e6, "full", "CO2", "sectors_trade");
-    return from(Inputs.UNCERTAINTY, Status.ESTIMATED, "made for a test");
+    interval(AccountTables.NATIONAL_TOTAL, "value", 9e9, 11e9, "CO2", "all");
+    interval(AccountTables.NATIONAL_TOTAL, "value", 1.8e9, 3e9, "CO2", "between_final_producer");
+    interval(AccountTables.NATIONAL_TOTAL, "value", 1, 2, "deaths", "all");
+    interval(AccountTables.NATIONAL_TOTAL, "value", 700, 900, "deaths", "supply_chain");
+    interval(TierTables.TIER_NODE, "value", 1, 2, "CO2", 1, "Power");
+    interval(TierTables.TIER_NODE, "share", 0.45, 0.65, "CO2", 1, "Power");
+    interval(TierTables.TIER_NODE, "share", 0.25, 0.35, "CO2", 1, "Metal");
+    interval(DisparityTables.RELOCATION_CONTRAST, "ratio", 1.2, 1.9, "Nonmetal", "AH");
+    interval(DisparityTables.RELOCATION, "exports", 1, 2, "CO2", "Power", "HB");
+    interval(DisparityTables.ZONE, "tci", -0.2, 0.1, "HN");
+    interval(DisparityTables.ZONE_FLOW, "value", 1e8, 2e8, "CO2", "Z5", "Z1");
+    interval(DisparityTables.ZONE_FLOW_HELD, "value", 3e8, 5e8, "CO2", "Z5", "Z1");
+    interval(DisparityTables.ZONE_FLOW_HELD, "share", Double.NaN, Double.NaN, "CO2", "Z5", "Z1");
+    interval(ScenarioTables.SCENARIO_TOTAL, "saving", 90e6, 120e6, "full", "CO2", "sectors_trade");
+    return from(UncertaintyInputs.UNCERTAINTY, Status.ESTIMATED, "made for a test");
   }
 
   private void interval(TableSchema of, String column, double low, double high, Object... key) {
@@ -118,7 +127,7 @@ public final class SmallRun {
 
   /** Supply chains and all: CO2 9e9 of 10e9 t, deaths 800 of 1000. Trade: 2e9 t, 250 deaths. */
   private SmallRun totals() {
-    Table.Builder total = Table.builder(Outputs.NATIONAL_TOTAL);
+    Table.Builder total = Table.builder(AccountTables.NATIONAL_TOTAL);
     Object[][] amounts = {
       {"CO2", 9e9, 10e9, 2e9},
       {"OC", 1e6, 2e6, 1.},
@@ -145,7 +154,7 @@ public final class SmallRun {
 
   /** Tier 1 of every stressor: Power 40, Chemical 10, Metal 20, Nonmetal 30; deaths other. */
   private SmallRun tiers() {
-    Table.Builder node = Table.builder(Outputs.TIER_NODE);
+    Table.Builder node = Table.builder(TierTables.TIER_NODE);
     for (String stressor : List.of("CO2", "OC", "EC", "PM_OTHER", "SO2", "NOX")) {
       double power = stressor.equals("CO2") ? 60 : stressor.equals("SO2") ? 10 : 20;
       double all = power + 40;
@@ -159,7 +168,7 @@ public final class SmallRun {
     node.add("CO2", 3, "capital", 60, 0.6).add("CO2", 3, "urban", 40, 0.4);
     node.add("deaths", 3, "capital", 30, 0.25).add("deaths", 3, "export", 90, 0.75);
     put(node);
-    Table.Builder tier = Table.builder(Outputs.TIER);
+    Table.Builder tier = Table.builder(TierTables.TIER);
     Object[][] paths = {
       {"Power", "Construction", "capital", 30, 10},
       {"Power", "Construction", "urban", 10, 10},
@@ -179,21 +188,21 @@ public final class SmallRun {
 
   /** The fewest flows that carry half: 2 % of CO2's, 4 % of those of deaths; J of 1250. */
   private SmallRun flows() {
-    Table.Builder concentration = Table.builder(Outputs.CONCENTRATION);
+    Table.Builder concentration = Table.builder(FlowTables.CONCENTRATION);
     for (String stressor : List.of("CO2", "deaths")) {
       concentration.add(stressor, stressor.equals("CO2") ? 0.02 : 0.04, 0.5, 2, 100);
       concentration.add(stressor, 0.09, 0.9, 9, 100);
     }
     put(concentration);
     put(
-        Table.builder(Outputs.BURDEN)
+        Table.builder(DamageTables.BURDEN)
             .add("HB", "ihd", "all", 1200)
             .add("OUTSIDE", "ihd", "all", 50));
     return this;
   }
 
   private SmallRun relocation() {
-    Table.Builder relocation = Table.builder(Outputs.RELOCATION);
+    Table.Builder relocation = Table.builder(DisparityTables.RELOCATION);
     for (String stressor : List.of("CO2", "deaths")) {
       boolean co2 = stressor.equals("CO2");
       double unit = co2 ? 1e6 : 1;
@@ -210,7 +219,7 @@ public final class SmallRun {
     }
     put(relocation);
     put(
-        Table.builder(Outputs.RELOCATION_CONTRAST)
+        Table.builder(DisparityTables.RELOCATION_CONTRAST)
             .add("Nonmetal", "AH", 0.1, 0.15, 1.5)
             .add("Nonmetal", "HB", 0.1, 0.12, 1.2)
             .add("Nonmetal", "ZJ", 0.1, 0.05, 0.5)
@@ -220,7 +229,7 @@ public final class SmallRun {
 
   /** Deaths per tonne: HN 25 / 50 over five species, NM 10 / 50, XJ 5 / 50; CO2 and NH3 aside. */
   private SmallRun damage() {
-    Table.Builder damage = Table.builder(Outputs.DAMAGE_REGION);
+    Table.Builder damage = Table.builder(DamageTables.DAMAGE_REGION);
     for (String species : List.of("OC", "EC", "PM_OTHER", "SO2", "NOX")) {
       damage.add("HN", "x", species, "m01", 4, 2).add("HN", "x", species, "m02", 6, 3);
       damage.add("NM", "x", species, "m01", 10, 2).add("XJ", "x", species, "m01", 10, 1);
@@ -235,12 +244,12 @@ public final class SmallRun {
 
   private SmallRun zones() {
     put(
-        Table.builder(Outputs.ZONE)
+        Table.builder(DisparityTables.ZONE)
             .add("CQ", 0.5, 0.1, "Z2", 1, 1)
             .add("HN", -0.1, -0.4, "Z4", 1, 1)
             .add("AH", 0.2, -0.3, "Z4", 1, 1));
     put(
-        Table.builder(Outputs.ZONE_FLOW)
+        Table.builder(DisparityTables.ZONE_FLOW)
             .add("CO2", "Z5", "Z1", 4e8, 0.25)
             .add("CO2", "Z1", "Z5", 12e8, 0.75)
             .add("deaths", "Z4", "Z1", 100, 0.5)
@@ -250,8 +259,8 @@ public final class SmallRun {
   }
 
   private SmallRun scenarios() {
-    Table.Builder total = Table.builder(Outputs.SCENARIO_TOTAL);
-    Table.Builder sum = Table.builder(Outputs.SCENARIO_SUM);
+    Table.Builder total = Table.builder(ScenarioTables.SCENARIO_TOTAL);
+    Table.Builder sum = Table.builder(ScenarioTables.SCENARIO_SUM);
     String[] scenarios = {"full", "partial75", "partial50"};
     for (int s = 0; s < scenarios.length; s++) {
       for (String stressor : List.of("CO2", "deaths")) {
@@ -288,7 +297,7 @@ public final class SmallRun {
     region.add("BJ", "BJ", 1e9, 1, 1);
     put(region);
     put(
-        Table.builder(Inputs.ENERGY_INTENSITY)
+        Table.builder(MrioInputs.ENERGY_INTENSITY)
             .add("HB", "24", 20)
             .add("HN", "24", 30)
             .add("BJ", "24", Double.NaN)
@@ -296,7 +305,7 @@ public final class SmallRun {
             .add("HN", "14", 40)
             .add("HN", "13", 4000));
     put(
-        Table.builder(Outputs.EVALUATION)
+        Table.builder(EvaluationTables.EVALUATION)
             .add("PM25", "*", "r", 0.7, "1", 0, 0, "")
             .add("PM25", "*", "n", 12, "1", 0, 0, "")
             .add("PM25", "HB", "r", 0.1, "1", 0, 0, "")

@@ -33,6 +33,7 @@ import org.tradewind.tables.Column;
 import org.tradewind.tables.ColumnType;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -195,9 +196,9 @@ class SampleStudyTest {
 
   @Test
   void tradeBalances() {
-    Table z = fine.require(Inputs.TRANSACTIONS);
-    Table y = fine.require(Inputs.FINAL_DEMAND);
-    Table x = fine.require(Inputs.OUTPUT);
+    Table z = fine.require(MrioInputs.TRANSACTIONS);
+    Table y = fine.require(MrioInputs.FINAL_DEMAND);
+    Table x = fine.require(MrioInputs.OUTPUT);
     int n = x.rows();
     assertThat(n).isEqualTo(1302);
     Axis names =
@@ -231,7 +232,7 @@ class SampleStudyTest {
   void tradeIsMostlyWithinProvincesAndPassesTheChecksOfItsRoom() {
     Mrio mrio = Mrio.of(fine, MrioParameters.DEFAULT);
     assertThat(mrio.zeroOutput()).contains("SH/02").doesNotContain("SX/02");
-    double[][] z = fine.require(Inputs.TRANSACTIONS).vectors("values");
+    double[][] z = fine.require(MrioInputs.TRANSACTIONS).vectors("values");
     double within = 0;
     double all = 0;
     for (int i = 0; i < z.length; i++) {
@@ -285,7 +286,7 @@ class SampleStudyTest {
   /** What a sector without output emitted would be in no flow. */
   @Test
   void nothingIsEmittedBySectorsWithoutOutput() {
-    Table output = fine.require(Inputs.OUTPUT);
+    Table output = fine.require(MrioInputs.OUTPUT);
     Table concordance = fine.require(Inputs.CONCORDANCE);
     Set<String> own = new TreeSet<>();
     for (int row = 0; row < concordance.rows(); row++) {

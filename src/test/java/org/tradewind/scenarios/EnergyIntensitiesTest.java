@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
 import org.tradewind.tables.Csv;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Table;
 
 /** Where intensities come from, and what is refused. */
@@ -16,7 +16,7 @@ class EnergyIntensitiesTest {
   private static final List<String> M = List.of("m");
 
   private static Table.Builder use() {
-    return Table.builder(Inputs.ENERGY_USE);
+    return Table.builder(MrioInputs.ENERGY_USE);
   }
 
   private static void refused(List<String> sectors, String[] saying, Table.Builder... tables) {

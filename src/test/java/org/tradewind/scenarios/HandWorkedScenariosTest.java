@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.tradewind.axes.Axis;
 import org.tradewind.emissions.CellRegions;
 import org.tradewind.emissions.Concordance;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Ledger;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Table;
 
 /**
@@ -180,7 +181,9 @@ class HandWorkedScenariosTest {
                 ThreeRegions.flows(),
                 ThreeRegions.read(
                     List.of("o"),
-                    Table.builder(Inputs.ENERGY_INTENSITY).add("A", "o", 3.).add("B", "o", 1.5)),
+                    Table.builder(MrioInputs.ENERGY_INTENSITY)
+                        .add("A", "o", 3.)
+                        .add("B", "o", 1.5)),
                 new ScenarioParameters(
                     List.of("o"), List.of(100., 50.), PercentileMethod.HAZEN, CLAMPED))
             .orElseThrow();
@@ -220,7 +223,7 @@ class HandWorkedScenariosTest {
                 .build(),
             ThreeRegions.REGIONS);
     Table damage =
-        Table.builder(Outputs.DAMAGE_CELL)
+        Table.builder(DamageTables.DAMAGE_CELL)
             .add(0, "p", 5., 100.)
             .add(0, "q", 0., 40.)
             .add(1, "p", 4., 40.)

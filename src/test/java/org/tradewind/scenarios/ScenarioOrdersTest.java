@@ -19,7 +19,9 @@ import org.tradewind.flows.RandomWorld;
 import org.tradewind.mrio.MrioParameters.Errors;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.ColumnType;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Outputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -70,7 +72,7 @@ class ScenarioOrdersTest {
 
     Table damage() {
       Random random = new Random(3);
-      Table.Builder rows = Table.builder(Outputs.DAMAGE_CELL);
+      Table.Builder rows = Table.builder(DamageTables.DAMAGE_CELL);
       for (int r = 0; r < REGIONS; r++) {
         for (int s = 0; s < 4; s++) {
           rows.add(r, "h" + s, random.nextDouble(), 10 * random.nextDouble());
@@ -99,7 +101,7 @@ class ScenarioOrdersTest {
 
     Savings savings(FlowEngine flows, int... chosen) {
       Random random = new Random(5);
-      Table.Builder w = Table.builder(Inputs.ENERGY_INTENSITY);
+      Table.Builder w = Table.builder(MrioInputs.ENERGY_INTENSITY);
       for (int s : new int[] {1, 3}) {
         for (int r = 0; r < REGIONS; r++) {
           w.add(region(r), sector(s), 1 + random.nextDouble());

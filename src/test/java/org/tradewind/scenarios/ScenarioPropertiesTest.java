@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.flows.RandomWorld;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -25,7 +25,7 @@ class ScenarioPropertiesTest {
       long seed, boolean equal, PercentileMethod method, ScenarioParameters.Rule rule) {
     FlowEngine flows = RandomWorld.of(seed, REGIONS, 4).engine();
     Random random = new Random(seed);
-    Table.Builder w = Table.builder(Inputs.ENERGY_INTENSITY);
+    Table.Builder w = Table.builder(MrioInputs.ENERGY_INTENSITY);
     for (String sector : SECTORS) {
       for (int r = 0; r < REGIONS; r++) {
         w.add("R" + r, sector, equal ? 3. : 1 + random.nextDouble());

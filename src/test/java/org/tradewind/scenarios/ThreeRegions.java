@@ -9,7 +9,7 @@ import org.tradewind.mrio.LeontiefSolver;
 import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.World;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -77,7 +77,7 @@ final class ThreeRegions {
   }
 
   static Table.Builder intensities() {
-    return Table.builder(Inputs.ENERGY_INTENSITY).add("A", "m", 10.).add("B", "m", 8.);
+    return Table.builder(MrioInputs.ENERGY_INTENSITY).add("A", "m", 10.).add("B", "m", 8.);
   }
 
   /** A 10, B 8, C 4. */

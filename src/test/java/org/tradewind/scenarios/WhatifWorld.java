@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.tradewind.ModelParameters;
 import org.tradewind.Pipeline;
+import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceOutput;
@@ -24,14 +26,14 @@ import org.tradewind.tables.Table;
 
 /** A study that has been run, ready for what-ifs. */
 record WhatifWorld(StudyTables inputs, SourceAxis axis, Damage damage, Optional<FlowEngine> flows) {
-  static WhatifWorld of(StudyTables inputs, Pipeline.Parameters parameters) {
+  static WhatifWorld of(StudyTables inputs, ModelParameters parameters) {
     Axis regions = Axis.of("region", inputs.require(Inputs.REGION).strings("region"));
     Axis subsectors = Axis.of("subsector", inputs.require(Inputs.SUBSECTOR).strings("subsector"));
     Damage damage =
         Damage.of(
             Pipeline.run(inputs, parameters).tables().get("damage_region"), regions, subsectors);
     Optional<FlowEngine> flows =
-        Optional.of(Pipeline.flows(inputs, Optional.of(damage), parameters, new Ledger()));
+        Optional.of(StudyModel.flows(inputs, Optional.of(damage), parameters, new Ledger()));
     return new WhatifWorld(
         inputs, new SourceAxis(regions, subsectors, parameters.species()), damage, flows);
   }

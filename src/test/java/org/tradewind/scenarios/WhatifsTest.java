@@ -26,8 +26,9 @@ import org.tradewind.scenarios.WhatifParameters.Filter;
 import org.tradewind.scenarios.WhatifParameters.Step;
 import org.tradewind.tables.Column;
 import org.tradewind.tables.ColumnType;
+import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.Outputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -161,7 +162,7 @@ class WhatifsTest {
   }
 
   private static final Table PAIRS =
-      Table.builder(Outputs.DEATH_PAIR_SUBSECTOR)
+      Table.builder(DamageTables.DEATH_PAIR_SUBSECTOR)
           .add("N", "OUTSIDE", "plant", "SO2", .7)
           .add("N", "S", "plant", "SO2", 3)
           .add("N", "N", "plant", "SO2", 5)
@@ -194,7 +195,7 @@ class WhatifsTest {
   @Test
   void receptorsThatMissDeathsAreFound() {
     Table few =
-        Table.builder(Outputs.DEATH_PAIR_SUBSECTOR).add("N", "N", "plant", "SO2", 5).build();
+        Table.builder(DamageTables.DEATH_PAIR_SUBSECTOR).add("N", "N", "plant", "SO2", 5).build();
     Whatifs result = TINY.whatifs(whatifs("off", ALL_OFF), few);
     assertThat(result.ledger().open()).hasSize(1);
   }
@@ -269,15 +270,15 @@ class WhatifsTest {
     // Q of S makes nothing and buys nothing, yet a quarter of the plants is booked there
     TinyStudy.put(
         inputs,
-        TinyStudy.rows(Inputs.TRANSACTIONS)
+        TinyStudy.rows(MrioInputs.TRANSACTIONS)
             .add("N", "P", new double[] {10, 20, 5, 0})
             .add("N", "Q", new double[] {10, 0, 20, 0})
             .add("S", "P", new double[] {10, 10, 0, 0})
             .add("S", "Q", new double[4]));
-    Table.Builder demand = TinyStudy.rows(Inputs.FINAL_DEMAND);
+    Table.Builder demand = TinyStudy.rows(MrioInputs.FINAL_DEMAND);
     demand.add("N", "P", "N", "urban", 65).add("N", "Q", "N", "urban", 70);
     TinyStudy.put(inputs, demand.add("S", "P", "S", "urban", 80));
-    Table.Builder output = TinyStudy.rows(Inputs.OUTPUT);
+    Table.Builder output = TinyStudy.rows(MrioInputs.OUTPUT);
     output.add("N", "P", 100).add("N", "Q", 100).add("S", "P", 100);
     TinyStudy.put(inputs, output.add("S", "Q", 0));
     TinyStudy.put(

@@ -12,31 +12,32 @@ class OutputsTest {
   @Test
   void noTwoTablesShareAName() {
     List<String> names =
-        Stream.of(
-                Inputs.ALL,
-                Outputs.ALL,
-                TradeTables.ALL,
-                Outputs.OF_SCENARIOS,
-                Outputs.OF_INVENTORIES,
-                Outputs.OF_SOURCES,
-                Outputs.FOR_DRAWS,
-                Outputs.OF_DRAWS,
-                Outputs.OF_COEFFICIENTS,
-                Outputs.OF_INTERVALS_ALONE,
-                Outputs.OF_EVALUATION,
-                Outputs.OF_SENSITIVITIES)
-            .flatMap(List::stream)
-            .map(TableSchema::name)
-            .toList();
+        Stream.of(Inputs.ALL, Outputs.EVERY).flatMap(List::stream).map(TableSchema::name).toList();
     assertThat(names).doesNotHaveDuplicates();
   }
 
   /** A table of intervals has the key of its table next to columns of its own. */
   @Test
   void noKeyOfASourceTableIsNamedLikeAColumnOfIntervals() {
-    List<String> ofIntervals = Outputs.INTERVAL.stream().map(Column::name).toList();
+    List<String> ofIntervals = DrawTables.INTERVAL.stream().map(Column::name).toList();
     for (TableSchema schema : Outputs.OF_SOURCES) {
       assertThat(schema.key()).as(schema.name()).doesNotContainAnyElementsOf(ofIntervals);
     }
+  }
+
+  /** What the sample's run writes with draws: rows of facts/table.csv say what has intervals. */
+  @Test
+  void everyTableOfScenariosAndSourcesHasIntervalsButProbabilities() {
+    Stream.of(Outputs.OF_SCENARIOS, Outputs.OF_SOURCES)
+        .flatMap(List::stream)
+        .forEach(
+            schema ->
+                assertThat(Outputs.hasIntervals(schema))
+                    .as(schema.name())
+                    .isNotEqualTo(schema.name().endsWith("_probability")));
+    assertThat(Outputs.ALL)
+        .filteredOn(schema -> !Outputs.hasIntervals(schema))
+        .containsExactly(NameTables.CELL_PLACE, AccountTables.REQUIREMENT);
+    assertThat(Inputs.ALL).noneMatch(Outputs::hasIntervals);
   }
 }

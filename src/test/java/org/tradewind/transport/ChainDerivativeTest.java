@@ -22,6 +22,7 @@ import org.tradewind.health.HealthFacts;
 import org.tradewind.health.Ier;
 import org.tradewind.sample.SampleParameters;
 import org.tradewind.sample.SampleStudy;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -88,7 +89,7 @@ class ChainDerivativeTest {
   }
 
   private static double[][] curves(String form) {
-    Table table = HealthFacts.tables().require(Inputs.EXPOSURE_RESPONSE);
+    Table table = HealthFacts.tables().require(AirInputs.EXPOSURE_RESPONSE);
     List<double[]> curves = new ArrayList<>();
     for (int r = 0; r < table.rows(); r++) {
       if (table.strings("form")[r].equals(form)) {

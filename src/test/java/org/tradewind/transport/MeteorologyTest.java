@@ -12,7 +12,7 @@ import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -24,7 +24,7 @@ class MeteorologyTest {
 
   /** Rain at points, everything else even. */
   private static Table rain(double[]... lonLatMm) {
-    Table.Builder table = Table.builder(Inputs.METEOROLOGY);
+    Table.Builder table = Table.builder(AirInputs.METEOROLOGY);
     for (Map.Entry<String, Double> e :
         Map.of("wind_u_ms", 1.0, "wind_v_ms", 2.0, "wind_sd_ms", 3.0, "mixing_height_m", 800.0)
             .entrySet()) {
@@ -99,12 +99,12 @@ class MeteorologyTest {
   @Test
   void whatIsMissingOrWrongIsNamed() {
     Grid grid = at(100, 30);
-    Table.Builder some = Table.builder(Inputs.METEOROLOGY);
+    Table.Builder some = Table.builder(AirInputs.METEOROLOGY);
     Weather.add(some, 0, 0, "wind_u_ms", 1);
     assertThatThrownBy(() -> Meteorology.of(grid, some.build()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no wind_v_ms");
-    Table.Builder misspelt = Table.builder(Inputs.METEOROLOGY);
+    Table.Builder misspelt = Table.builder(AirInputs.METEOROLOGY);
     Weather.add(misspelt, 0, 0, "wind_w_ms", 1);
     assertThatThrownBy(() -> Meteorology.of(grid, misspelt.build()))
         .isInstanceOf(UserError.class)
@@ -126,7 +126,7 @@ class MeteorologyTest {
   @Test
   void rowsOfTheStudyReplaceShippedParameters() {
     StudyTables tables = new StudyTables();
-    Table.Builder own = Table.builder(Inputs.TRANSPORT_PARAMETER);
+    Table.Builder own = Table.builder(AirInputs.TRANSPORT_PARAMETER);
     Object[] row = new Object[2 + Months.COUNT];
     Arrays.fill(row, 0.3);
     row[0] = "particle_share";
@@ -162,7 +162,7 @@ class MeteorologyTest {
   }
 
   private static StudyTables given(String parameter, String species, double value) {
-    Table.Builder own = Table.builder(Inputs.TRANSPORT_PARAMETER);
+    Table.Builder own = Table.builder(AirInputs.TRANSPORT_PARAMETER);
     Object[] row = new Object[2 + Months.COUNT];
     Arrays.fill(row, value);
     row[0] = parameter;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.Months;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.transport.TransportParameters.Conversion;
@@ -20,7 +20,7 @@ final class Weather {
 
   /** One point, which holds everywhere and all year. */
   static Table uniform(double u, double v, double sd, double heightM, double mm) {
-    Table.Builder table = Table.builder(Inputs.METEOROLOGY);
+    Table.Builder table = Table.builder(AirInputs.METEOROLOGY);
     double[] values = {u, v, sd, heightM, mm};
     for (int i = 0; i < values.length; i++) {
       add(table, 110, 30, Vocabulary.WEATHER.get(i), values[i]);
@@ -41,7 +41,7 @@ final class Weather {
    * Air that turns about the middle of the grid, faster than the weather varies: a closed circle.
    */
   static Table vortex(Grid grid, double ms, double sd) {
-    Table.Builder table = Table.builder(Inputs.METEOROLOGY);
+    Table.Builder table = Table.builder(AirInputs.METEOROLOGY);
     double[] values = {0, 0, sd, 800, 50};
     for (int g = 0; g < grid.cells(); g++) {
       double x = (grid.col(g) - (grid.ncols() - 1) / 2.0) / grid.ncols() * 2;
@@ -58,7 +58,7 @@ final class Weather {
   /** Winds drawn anew in every cell, as no air moves: the hardest case for the order of cells. */
   static Table noise(Grid grid, double ms, double sd) {
     SplittableRandom random = new SplittableRandom(5);
-    Table.Builder table = Table.builder(Inputs.METEOROLOGY);
+    Table.Builder table = Table.builder(AirInputs.METEOROLOGY);
     for (int g = 0; g < grid.cells(); g++) {
       double[] values = {
         ms * (2 * random.nextDouble() - 1),

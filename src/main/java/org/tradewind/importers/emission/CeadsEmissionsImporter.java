@@ -10,6 +10,7 @@ import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -133,7 +134,7 @@ public final class CeadsEmissionsImporter implements Importer {
     }
 
     private Table stressor() {
-      Table.Builder builder = Table.builder(Inputs.STRESSOR);
+      Table.Builder builder = Table.builder(MrioInputs.STRESSOR);
       for (int p = 0; p < bySector.length; p++) {
         for (int s = 0; s < sectors.size(); s++) {
           builder.add(inventory.provinces().get(p), sectors.label(s), Species.CO2, bySector[p][s]);
@@ -143,7 +144,7 @@ public final class CeadsEmissionsImporter implements Importer {
     }
 
     private Table household() {
-      Table.Builder builder = Table.builder(Inputs.STRESSOR_HOUSEHOLD);
+      Table.Builder builder = Table.builder(MrioInputs.STRESSOR_HOUSEHOLD);
       for (int p = 0; p < households.length; p++) {
         builder.add(inventory.provinces().get(p), Species.CO2, households[p]);
       }

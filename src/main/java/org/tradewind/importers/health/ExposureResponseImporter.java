@@ -10,7 +10,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -67,7 +67,7 @@ public final class ExposureResponseImporter implements Importer {
     Provenance.SourceFile hashed = SourceFiles.hashed(source);
     ExposureResponseFile content =
         ExposureResponseFile.read(source, scale(settings), settings.texts());
-    Table.Builder table = Table.builder(Inputs.EXPOSURE_RESPONSE);
+    Table.Builder table = Table.builder(AirInputs.EXPOSURE_RESPONSE);
     int kept = keepOthers(existing, content.form(), table);
     List<String> taken = new ArrayList<>();
     for (String cause : causes(settings, content.form()).split(",")) {
@@ -100,7 +100,7 @@ public final class ExposureResponseImporter implements Importer {
             table.build(),
             kept == 0
                 ? origin
-                : existing.provenance(Inputs.EXPOSURE_RESPONSE.name()).completedBy(origin));
+                : existing.provenance(AirInputs.EXPOSURE_RESPONSE.name()).completedBy(origin));
   }
 
   private static String causes(ImportSettings settings, String form) {
@@ -192,8 +192,8 @@ public final class ExposureResponseImporter implements Importer {
 
   private static int keepOthers(StudyTables existing, String form, Table.Builder table) {
     int kept = 0;
-    if (existing.has(Inputs.EXPOSURE_RESPONSE)) {
-      Table old = existing.require(Inputs.EXPOSURE_RESPONSE);
+    if (existing.has(AirInputs.EXPOSURE_RESPONSE)) {
+      Table old = existing.require(AirInputs.EXPOSURE_RESPONSE);
       for (int r = 0; r < old.rows(); r++) {
         if (!old.strings("form")[r].equals(form)) {
           Object[] values = new Object[old.schema().columns().size()];

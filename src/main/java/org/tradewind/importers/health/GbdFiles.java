@@ -13,8 +13,8 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.formats.csv.SourceTexts;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CsvTables;
-import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Table;
 
 /**
@@ -92,7 +92,7 @@ final class GbdFiles {
 
   /** The shares by five-year group that ship with the software, of a release and of 2015. */
   static People shipped(String release) {
-    Table facts = CsvTables.fact(Inputs.AGE_SHARE, "health/age_share_china2015");
+    Table facts = CsvTables.fact(AirInputs.AGE_SHARE, "health/age_share_china2015");
     Map<Integer, Double> shares = new TreeMap<>();
     for (int r = 0; r < facts.rows(); r++) {
       String age = facts.strings("age")[r];

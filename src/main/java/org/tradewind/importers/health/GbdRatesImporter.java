@@ -15,6 +15,7 @@ import org.tradewind.importers.health.GbdFiles.People;
 import org.tradewind.importers.health.GbdFiles.Rates;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
@@ -209,7 +210,7 @@ public final class GbdRatesImporter implements Importer {
 
   private static Table rates(
       String region, People people, Rates rates, Release release, boolean shippedUnderFive) {
-    Table.Builder table = Table.builder(Inputs.MORTALITY_RATE);
+    Table.Builder table = Table.builder(AirInputs.MORTALITY_RATE);
     rates
         .byCause()
         .forEach(
@@ -222,7 +223,7 @@ public final class GbdRatesImporter implements Importer {
               }
             });
     if (shippedUnderFive) {
-      double rate = shipped(Inputs.MORTALITY_RATE, RATES, "rate_per_100k", OF_RATE);
+      double rate = shipped(AirInputs.MORTALITY_RATE, RATES, "rate_per_100k", OF_RATE);
       table.add(LRI, AgeGroups.UNDER_FIVE, region, rate, release.name(), OF_RATE + OF_2015);
     }
     return table.build();
@@ -234,14 +235,14 @@ public final class GbdRatesImporter implements Importer {
 
   private static Table shares(
       String region, People people, Release release, boolean shippedUnderFive) {
-    Table.Builder table = Table.builder(Inputs.AGE_SHARE);
+    Table.Builder table = Table.builder(AirInputs.AGE_SHARE);
     double everyone = CompensatedSum.of(people.persons());
     for (Group group : groups(people, release)) {
       double share = sum(people, group, people.persons()) / everyone;
       table.add(group.name(), region, share, release.name());
     }
     if (shippedUnderFive && !release.fromBirth()) {
-      double share = shipped(Inputs.AGE_SHARE, SHARES, "share", GBD_2019);
+      double share = shipped(AirInputs.AGE_SHARE, SHARES, "share", GBD_2019);
       table.add(AgeGroups.UNDER_FIVE, region, share, release.name(), GBD_2019 + OF_2015);
     }
     return table.build();

@@ -13,6 +13,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.UserError;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -75,8 +76,8 @@ public final class GbdResultsImporter implements Importer {
         settings.text("release").isEmpty() ? files.release() : settings.text("release");
     List<String> remarks = new ArrayList<>(files.remarks());
     remarks.addAll(results.remarks());
-    Table.Builder rates = Table.builder(Inputs.MORTALITY_RATE);
-    Table.Builder shares = Table.builder(Inputs.AGE_SHARE);
+    Table.Builder rates = Table.builder(AirInputs.MORTALITY_RATE);
+    Table.Builder shares = Table.builder(AirInputs.AGE_SHARE);
     results
         .locations()
         .forEach(

@@ -11,7 +11,7 @@ import org.tradewind.axes.Names;
 import org.tradewind.axes.PublishedRounding;
 import org.tradewind.axes.UserError;
 import org.tradewind.importers.source.ImportSettings;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -26,12 +26,12 @@ public final class MrioTables {
   private final Axis regions;
   private final Axis sectors;
   private final double[][] z;
-  private final Table.Builder finalDemand = Table.builder(Inputs.FINAL_DEMAND);
+  private final Table.Builder finalDemand = Table.builder(MrioInputs.FINAL_DEMAND);
   private final double[] rowSums;
   private final double[] columnSums;
-  private final Table.Builder stressor = Table.builder(Inputs.STRESSOR);
+  private final Table.Builder stressor = Table.builder(MrioInputs.STRESSOR);
   private final Table.Builder stressorInfo = Table.builder(NameTables.STRESSOR_INFO);
-  private final Table.Builder household = Table.builder(Inputs.STRESSOR_HOUSEHOLD);
+  private final Table.Builder household = Table.builder(MrioInputs.STRESSOR_HOUSEHOLD);
   private final PublishedRounding.Decimals decimals = new PublishedRounding.Decimals();
   private final Set<List<String>> demandColumns = new HashSet<>();
   private double[] output;
@@ -180,8 +180,8 @@ public final class MrioTables {
     StudyTables tables = new StudyTables();
     tables.put(region.validated(source), origin);
     tables.put(sector.validated(source), origin);
-    Table.Builder transactions = Table.builder(Inputs.TRANSACTIONS);
-    Table.Builder x = Table.builder(Inputs.OUTPUT);
+    Table.Builder transactions = Table.builder(MrioInputs.TRANSACTIONS);
+    Table.Builder x = Table.builder(MrioInputs.OUTPUT);
     for (int i = 0; i < size(); i++) {
       String r = regions.label(i / sectors.size());
       String s = sectors.label(i % sectors.size());

@@ -22,6 +22,7 @@ import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
 import org.tradewind.importers.source.StudyFacts;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
@@ -103,11 +104,11 @@ public final class PymrioImporter implements Importer {
                 : List.of(SourceFiles.hashed(source)));
     Provenance origin = metadata.origin(status, settings.text("source"), unstated);
     StudyTables tables = mrio.build(regions(mrio), sectors(mrio), origin, source.toString());
-    remark(tables, Inputs.TRANSACTIONS, remarks);
-    remark(tables, Inputs.FINAL_DEMAND, ofDemand);
+    remark(tables, MrioInputs.TRANSACTIONS, remarks);
+    remark(tables, MrioInputs.FINAL_DEMAND, ofDemand);
     remark(
         tables,
-        tables.has(Inputs.STRESSOR) ? Inputs.STRESSOR : Inputs.TRANSACTIONS,
+        tables.has(MrioInputs.STRESSOR) ? MrioInputs.STRESSOR : MrioInputs.TRANSACTIONS,
         extensions.remarks());
     if (!currency.isEmpty()) {
       StudyFacts.complete(tables, existing, Map.of(StudyInfo.CURRENCY, currency), origin);

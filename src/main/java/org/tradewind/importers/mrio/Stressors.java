@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tradewind.axes.Names;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -32,7 +33,7 @@ public final class Stressors {
   private Stressors(StudyTables made, StudyTables existing) {
     this.made = made;
     this.existing = existing;
-    for (TableSchema schema : List.of(Inputs.STRESSOR, Inputs.STRESSOR_HOUSEHOLD)) {
+    for (TableSchema schema : List.of(MrioInputs.STRESSOR, MrioInputs.STRESSOR_HOUSEHOLD)) {
       if (made.has(schema)) {
         imported.addAll(names(made.require(schema)));
       }
@@ -47,7 +48,7 @@ public final class Stressors {
 
   private StudyTables completed() {
     StudyTables result = new StudyTables().putAll(made);
-    for (TableSchema schema : List.of(Inputs.STRESSOR, Inputs.STRESSOR_HOUSEHOLD)) {
+    for (TableSchema schema : List.of(MrioInputs.STRESSOR, MrioInputs.STRESSOR_HOUSEHOLD)) {
       complete(schema, imported, result);
     }
     if (made.has(NameTables.STRESSOR_INFO)) {

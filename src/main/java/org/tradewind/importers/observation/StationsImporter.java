@@ -12,7 +12,7 @@ import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.formats.file.SourceFiles;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -72,7 +72,7 @@ public final class StationsImporter implements Importer {
   private static final class Reading {
     private final String species;
     private final ImportSettings settings;
-    private final Table.Builder table = Table.builder(Inputs.OBSERVATION);
+    private final Table.Builder table = Table.builder(AirInputs.OBSERVATION);
     private final Map<String, String> lineOf = new HashMap<>();
     private int without;
 
@@ -83,10 +83,10 @@ public final class StationsImporter implements Importer {
 
     /** Takes over the rows of other species. */
     private void keep(StudyTables existing) {
-      if (!existing.has(Inputs.OBSERVATION)) {
+      if (!existing.has(AirInputs.OBSERVATION)) {
         return;
       }
-      Table old = existing.require(Inputs.OBSERVATION);
+      Table old = existing.require(AirInputs.OBSERVATION);
       for (int row = 0; row < old.rows(); row++) {
         if (!old.strings("species")[row].equals(species)) {
           Object[] values = new Object[old.schema().columns().size()];
@@ -153,7 +153,7 @@ public final class StationsImporter implements Importer {
     private Provenance origin(StudyTables existing, String note, Provenance.SourceFile file) {
       Provenance added =
           new Provenance(Provenance.Status.REAL, settings.text("source"), note, List.of(file));
-      boolean alone = !existing.has(Inputs.OBSERVATION) || table.rows() == lineOf.size();
+      boolean alone = !existing.has(AirInputs.OBSERVATION) || table.rows() == lineOf.size();
       return alone ? added : existing.provenance("observation").completedBy(added);
     }
   }

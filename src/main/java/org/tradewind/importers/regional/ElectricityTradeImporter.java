@@ -14,7 +14,7 @@ import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.importers.china.ProvinceCodes;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -86,7 +86,7 @@ public final class ElectricityTradeImporter implements Importer {
     TradeFile file = TradeFile.read(source, settings.texts(), settings.text("year"), YEAR);
     ProvinceCodes codes =
         ProvinceCodes.of(file.codes(), settings.text("codes"), source.toString(), CODES);
-    Table.Builder table = Table.builder(Inputs.TRADE_FLOW);
+    Table.Builder table = Table.builder(MrioInputs.TRADE_FLOW);
     boolean joined = keep(existing, sector, table);
     Kept kept = new Kept();
     for (TradeFile.Flow flow : file.flows()) {
@@ -119,7 +119,7 @@ public final class ElectricityTradeImporter implements Importer {
     return new StudyTables()
         .put(
             table.build(),
-            joined ? existing.provenance(Inputs.TRADE_FLOW.name()).completedBy(added) : added);
+            joined ? existing.provenance(MrioInputs.TRADE_FLOW.name()).completedBy(added) : added);
   }
 
   /** Adds what each province delivers to itself: generation less what it sends away. */
@@ -165,8 +165,8 @@ public final class ElectricityTradeImporter implements Importer {
   /** Takes over the flows of other sectors; whether there are any. */
   private static boolean keep(StudyTables existing, String sector, Table.Builder table) {
     boolean any = false;
-    if (existing.has(Inputs.TRADE_FLOW)) {
-      Table old = existing.require(Inputs.TRADE_FLOW);
+    if (existing.has(MrioInputs.TRADE_FLOW)) {
+      Table old = existing.require(MrioInputs.TRADE_FLOW);
       for (int r = 0; r < old.rows(); r++) {
         String product = old.strings("sector")[r];
         if (!product.equals(sector)) {

@@ -2,14 +2,14 @@ package org.tradewind.importers.regional;
 
 import java.util.Map;
 import org.tradewind.importers.china.IoCodes;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
 /** The study tables made of checked provincial tables. Items of 0 are left out, output never. */
 final class ProvinceOutput {
-  private final Table.Builder use = Table.builder(Inputs.REGIONAL_USE);
-  private final Table.Builder balance = Table.builder(Inputs.REGIONAL_BALANCE);
+  private final Table.Builder use = Table.builder(MrioInputs.REGIONAL_USE);
+  private final Table.Builder balance = Table.builder(MrioInputs.REGIONAL_BALANCE);
   private double largestGap;
   private String largestAt = "";
 

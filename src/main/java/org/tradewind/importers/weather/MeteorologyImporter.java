@@ -15,7 +15,7 @@ import org.tradewind.formats.ioapi.IoapiFile;
 import org.tradewind.importers.grid.GridSettings;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -132,8 +132,8 @@ public final class MeteorologyImporter implements Importer {
     private final Map<String, Map<Place, double[]>> byVariable = new LinkedHashMap<>();
 
     Rows(StudyTables existing) {
-      if (existing.has(Inputs.METEOROLOGY)) {
-        Table table = existing.require(Inputs.METEOROLOGY);
+      if (existing.has(AirInputs.METEOROLOGY)) {
+        Table table = existing.require(AirInputs.METEOROLOGY);
         for (int r = 0; r < table.rows(); r++) {
           double[] months = new double[Months.COUNT];
           for (int m = 0; m < months.length; m++) {
@@ -173,7 +173,7 @@ public final class MeteorologyImporter implements Importer {
     }
 
     Table table() {
-      Table.Builder table = Table.builder(Inputs.METEOROLOGY);
+      Table.Builder table = Table.builder(AirInputs.METEOROLOGY);
       Object[] row = new Object[3 + Months.COUNT];
       byVariable.forEach(
           (variable, points) ->
@@ -191,10 +191,10 @@ public final class MeteorologyImporter implements Importer {
     }
 
     Provenance origin(StudyTables existing, Provenance added) {
-      if (!existing.has(Inputs.METEOROLOGY)) {
+      if (!existing.has(AirInputs.METEOROLOGY)) {
         return added;
       }
-      return existing.provenance(Inputs.METEOROLOGY.name()).continuedBy(added);
+      return existing.provenance(AirInputs.METEOROLOGY.name()).continuedBy(added);
     }
   }
 }

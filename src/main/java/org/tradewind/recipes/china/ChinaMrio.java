@@ -7,7 +7,7 @@ import org.tradewind.axes.Axis;
 import org.tradewind.importers.regional.ChinaIoProvincesImporter;
 import org.tradewind.importers.regional.ElectricityTradeImporter;
 import org.tradewind.recipes.study.PublicFiles;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -58,7 +58,8 @@ final class ChinaMrio {
     StudyTables tables = new StudyTables();
     for (Table table :
         List.of(
-            provinces.require(Inputs.REGIONAL_USE), provinces.require(Inputs.REGIONAL_BALANCE))) {
+            provinces.require(MrioInputs.REGIONAL_USE),
+            provinces.require(MrioInputs.REGIONAL_BALANCE))) {
       tables.put(table, provinces.provenance(table.name()));
     }
     return tables
@@ -72,7 +73,7 @@ final class ChinaMrio {
   }
 
   private static Table distances(Axis regions, double[][] km) {
-    Table.Builder table = Table.builder(Inputs.REGION_DISTANCE);
+    Table.Builder table = Table.builder(MrioInputs.REGION_DISTANCE);
     for (int r = 0; r < km.length; r++) {
       for (int s = 0; s < r; s++) {
         table.add(regions.label(r), regions.label(s), km[r][s]);

@@ -19,11 +19,12 @@ import org.tradewind.recipes.study.RecipeParameters;
 import org.tradewind.scenarios.EnergyFacts;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.transport.Meteorology;
-import org.tradewind.uncertainty.UncertaintyFacts;
+import org.tradewind.uncertainty.inputs.UncertaintyFacts;
 
 /**
  * China 2017 from public files: real CO2, people, PM2.5 and provincial tables; pollutants estimated
@@ -161,7 +162,8 @@ public final class ChinaOpen implements Recipe {
                   + ChinaEmissions.spreadNote(spread),
               files.hashed(ChinaEmissions.FILE)));
       tables.put(
-          ChinaEmissions.concordance(inventory, sectors, tables.require(Inputs.REGIONAL_BALANCE))
+          ChinaEmissions.concordance(
+                  inventory, sectors, tables.require(MrioInputs.REGIONAL_BALANCE))
               .validated("recipe"),
           new Provenance(
               Provenance.Status.ESTIMATED,

@@ -19,6 +19,7 @@ import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.tables.Csv;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -56,7 +57,7 @@ class CeadsEmissionsImporterTest {
         Imports.read(importer, new GeneratedInventory().sheet("Beijing2017").write(file()));
     assertThat(tables.require(Inputs.REGION).strings("region")).containsExactly("BJ");
     assertThat(tables.require(Inputs.SECTOR).rows()).isEqualTo(42);
-    double[] co2 = tables.require(Inputs.STRESSOR).doubles("value");
+    double[] co2 = tables.require(MrioInputs.STRESSOR).doubles("value");
     assertThat(co2).hasSize(42);
     // 01: farming and logging; 06: four food rows; 13: coal and process; 23: no row
     assertThat(co2[0]).isEqualTo(2e6);
@@ -69,7 +70,7 @@ class CeadsEmissionsImporterTest {
     assertThat(co2[30]).isCloseTo(0.008e6, within(1e-6));
     assertThat(co2[27]).isCloseTo(0.5e6, within(1e-6));
     assertThat(co2[33]).isCloseTo(3e6 * 0.406, within(1e-6));
-    assertThat(tables.require(Inputs.STRESSOR_HOUSEHOLD).doubles("value")).containsExactly(2e6);
+    assertThat(tables.require(MrioInputs.STRESSOR_HOUSEHOLD).doubles("value")).containsExactly(2e6);
     assertThat(Arrays.stream(co2).sum() + 2e6).isCloseTo(52e6, within(1e-5));
     Provenance origin = tables.provenance("stressor");
     assertThat(origin.status()).isEqualTo(Provenance.Status.ESTIMATED);
@@ -85,7 +86,7 @@ class CeadsEmissionsImporterTest {
     existing.put(ChinaFacts.regionTable(ChinaFacts.provinces().labels()), given);
     existing.put(ChinaFacts.sectorTable(), given);
     existing.put(
-        Table.builder(Inputs.STRESSOR)
+        Table.builder(MrioInputs.STRESSOR)
             .add("BJ", "01", "value_added", 5.0)
             .add("BJ", "01", "CO2", 9.0)
             .build(),
@@ -102,7 +103,7 @@ class CeadsEmissionsImporterTest {
     Table info = tables.require(NameTables.STRESSOR_INFO);
     assertThat(info.strings("stressor")).containsExactly("value_added", "CO2");
     assertThat(info.strings("unit")).containsExactly("10^4 CNY", "t");
-    Table stressor = tables.require(Inputs.STRESSOR);
+    Table stressor = tables.require(MrioInputs.STRESSOR);
     assertThat(stressor.rows()).isEqualTo(43);
     assertThat(stressor.strings("stressor")[0]).isEqualTo("value_added");
     assertThat(stressor.doubles("value")[1]).isEqualTo(2e6);
@@ -237,11 +238,11 @@ class CeadsEmissionsImporterTest {
     assertThat(inventory.value("HU", "Urban", "Raw Coal")).isPositive();
 
     StudyTables tables = Imports.read(importer, file);
-    Table stressor = tables.require(Inputs.STRESSOR);
+    Table stressor = tables.require(MrioInputs.STRESSOR);
     assertThat(stressor.rows()).isEqualTo(30 * 42);
     double production = Arrays.stream(stressor.doubles("value")).sum();
     double households =
-        Arrays.stream(tables.require(Inputs.STRESSOR_HOUSEHOLD).doubles("value")).sum();
+        Arrays.stream(tables.require(MrioInputs.STRESSOR_HOUSEHOLD).doubles("value")).sum();
     assertThat(households).isCloseTo((260.693 + 184.911) * 1e6, within(1e3));
     assertThat(production + households).isCloseTo(total, within(1.0));
     double power = 0;

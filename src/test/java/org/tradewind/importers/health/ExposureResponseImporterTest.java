@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Imports;
 import org.tradewind.importers.source.ImportSettings;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -39,7 +39,7 @@ class ExposureResponseImporterTest {
     Path source =
         file(IER + "LRI,ALL,3,.3,.9,4\nIHD,25,1,.1,.5,2.5\nIHD,25,2,.2,.6,3\nIHD,30,7,.1,.5,2.5\n");
     StudyTables tables = Imports.read(IMPORTER, source, "causes", "IHD,LRI");
-    Table table = tables.require(Inputs.EXPOSURE_RESPONSE).validated("test");
+    Table table = tables.require(AirInputs.EXPOSURE_RESPONSE).validated("test");
     assertThat(keys(table))
         .containsExactly(
             "form ier, cause IHD, age 25, draw 1",
@@ -65,7 +65,8 @@ class ExposureResponseImporterTest {
                 + "Stroke,80,.13,.1,6.2,16.7,23.7\nCOPD,ALL,.25,.07,6.5,2.5,32\n"
                 + "NCD+LRI,ALL,.143,.02,1.6,15.5,36.8\n");
     Table groups =
-        Imports.read(IMPORTER, source, "causes", "STROKE,COPD").require(Inputs.EXPOSURE_RESPONSE);
+        Imports.read(IMPORTER, source, "causes", "STROKE,COPD")
+            .require(AirInputs.EXPOSURE_RESPONSE);
     assertThat(keys(groups))
         .containsExactly(
             "form gemm, cause STROKE, age 25, draw 0",
@@ -76,7 +77,7 @@ class ExposureResponseImporterTest {
     assertThat(groups.doubles("p1_se")).containsExactly(.1, .1, .07);
     Table all =
         Imports.read(IMPORTER, source, "causes", "STROKE", "ages", "ALL", "all", "adult")
-            .require(Inputs.EXPOSURE_RESPONSE);
+            .require(AirInputs.EXPOSURE_RESPONSE);
     assertThat(keys(all)).containsExactly("form gemm, cause STROKE, age adult, draw 0");
     assertThat(all.doubles("p1")).containsExactly(.27);
   }
@@ -89,12 +90,12 @@ class ExposureResponseImporterTest {
     ImportSettings settings =
         ImportSettings.of(IMPORTER, Map.of("causes", "LC", "source", "Burnett"));
     StudyTables both = IMPORTER.read(gemm, settings, first);
-    assertThat(both.require(Inputs.EXPOSURE_RESPONSE).strings("form"))
+    assertThat(both.require(AirInputs.EXPOSURE_RESPONSE).strings("form"))
         .containsExactly("ier", "gemm");
     Provenance origin = both.provenance("exposure_response");
     assertThat(origin.source()).isEqualTo("GBD; Burnett");
     assertThat(origin.files()).hasSize(2);
-    Table again = IMPORTER.read(gemm, settings, both).require(Inputs.EXPOSURE_RESPONSE);
+    Table again = IMPORTER.read(gemm, settings, both).require(AirInputs.EXPOSURE_RESPONSE);
     assertThat(again.strings("form")).containsExactly("ier", "gemm");
   }
 
@@ -111,7 +112,7 @@ class ExposureResponseImporterTest {
                 + "3,power2,IHD,25,3,.04,.5,6,-7,-8\n3,power2,IHD,80,.7,.04,.7,6,-7,-8\n"
                 + ",,,,,,,,,\n#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A,#N/A\n");
     StudyTables tables = Imports.read(IMPORTER, source, "causes", "COPD,LRI,IHD");
-    Table table = tables.require(Inputs.EXPOSURE_RESPONSE).validated("test");
+    Table table = tables.require(AirInputs.EXPOSURE_RESPONSE).validated("test");
     assertThat(keys(table))
         .containsExactly(
             "form ier, cause COPD, age 25+, draw 1",
@@ -138,7 +139,7 @@ class ExposureResponseImporterTest {
                 file("cause,age,alpha,gamma,delta,zcf,version\nIHD,99,2,.3,.4,6,x\n"),
                 "causes",
                 "IHD")
-            .require(Inputs.EXPOSURE_RESPONSE);
+            .require(AirInputs.EXPOSURE_RESPONSE);
     assertThat(paper.strings("age")).containsExactly("25+");
     assertThat(paper.doubles("p2")).containsExactly(.3);
     assertThat(paper.doubles("p3")).containsExactly(.4);
@@ -149,7 +150,7 @@ class ExposureResponseImporterTest {
                 "age,cause,draw,tmred,rho,beta,alpha\n0,resp_copd,1,6,.4,.3,2\n0,lri,1,5,.5,.2,1\n"),
             "causes",
             "COPD,LRI");
-    Table table = rho.require(Inputs.EXPOSURE_RESPONSE);
+    Table table = rho.require(AirInputs.EXPOSURE_RESPONSE);
     assertThat(keys(table))
         .containsExactly(
             "form ier, cause COPD, age 25+, draw 1", "form ier, cause LRI, age 0-4, draw 1");
@@ -186,7 +187,7 @@ class ExposureResponseImporterTest {
             + "1,power2,LC,All Age,900,100,.5,7,0,0\n"
             + "1,power2,IHD,AllAge,.5,.1,.8,6,0,0\n1,power2,IHD,80,3,50,.5,6,0,0\n";
     StudyTables tables = Imports.read(IMPORTER, file(rows), "causes", "LC,IHD");
-    Table table = tables.require(Inputs.EXPOSURE_RESPONSE);
+    Table table = tables.require(AirInputs.EXPOSURE_RESPONSE);
     assertThat(table.doubles("p2")[0]).isCloseTo(.001, within(1e-17));
     assertThat(table.doubles("p2")[1]).isCloseTo(.0005, within(1e-17));
     assertThat(table.doubles("p1")).containsExactly(900, 3);
@@ -196,7 +197,7 @@ class ExposureResponseImporterTest {
                 + " (without it, relative risks exceed 10 at 10 ug/m3); not those of IHD ALL.");
     assertThat(
             Imports.read(IMPORTER, file(rows), "causes", "LC", "scale", "1")
-                .require(Inputs.EXPOSURE_RESPONSE)
+                .require(AirInputs.EXPOSURE_RESPONSE)
                 .doubles("p2"))
         .containsExactly(100);
     Imports.refused(IMPORTER, file(rows), "scale", "1e9").hasMessageContaining("1e10");
@@ -229,7 +230,7 @@ class ExposureResponseImporterTest {
   void theThousandDrawsOfGbd2017() {
     Path source = Imports.real("exposure_response/IER2017_parameters.csv");
     Table table =
-        Imports.read(IMPORTER, source).require(Inputs.EXPOSURE_RESPONSE).validated("real");
+        Imports.read(IMPORTER, source).require(AirInputs.EXPOSURE_RESPONSE).validated("real");
     assertThat(table.rows()).isEqualTo(33_000);
     Map<String, Long> byCause =
         Arrays.stream(table.strings("cause"))
@@ -245,12 +246,12 @@ class ExposureResponseImporterTest {
   @Test
   void theGemmAsDistributed() {
     Path source = Imports.real("exposure_response/GEMM-parameters.csv");
-    Table own = Imports.read(IMPORTER, source).require(Inputs.EXPOSURE_RESPONSE);
+    Table own = Imports.read(IMPORTER, source).require(AirInputs.EXPOSURE_RESPONSE);
     assertThat(own.strings("cause")).as("the GEMM's own cause list").containsOnly("NCD+LRI");
     assertThat(own.rows()).isEqualTo(12);
     Table five =
         Imports.read(IMPORTER, source, "causes", "IHD,STROKE,COPD,LC,LRI")
-            .require(Inputs.EXPOSURE_RESPONSE);
+            .require(AirInputs.EXPOSURE_RESPONSE);
     // IHD and stroke by 12 groups, the others for all
     assertThat(five.rows()).isEqualTo(27);
     assertThat(five.ints("draw")).containsOnly(0);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Imports;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -52,14 +52,14 @@ class GbdRatesImporterTest {
             files(
                 RATES + "2014,IHD,9,9,9,9,9\n2015,IHD,0,1,10,100,500\n2015,Stroke,1,1,2,3,4\n",
                 AGES + "2014,1,1,1,1,1\n2015,100,300,400,150,50\n"));
-    Table share = tables.require(Inputs.AGE_SHARE).validated("test");
+    Table share = tables.require(AirInputs.AGE_SHARE).validated("test");
     assertThat(column(share, "age"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "1-4", .1, "20", .3, "25", .4, "80", .15, "85+", .05, "25+", .6, "80+", .2, "ALL",
                 1.0));
     Map<String, Double> rate =
-        column(tables.require(Inputs.MORTALITY_RATE).validated("test"), "cause", "age");
+        column(tables.require(AirInputs.MORTALITY_RATE).validated("test"), "cause", "age");
     assertThat(rate).hasSize(16).containsEntry("IHD/25", 10.0).containsEntry("STROKE/85+", 4.0);
     // (150 * 100 + 50 * 500) / 200 ; with 400 * 10 over 600 ; with 300 * 1 over 1000
     assertThat(rate.get("IHD/80+")).isCloseTo(200, within(1e-12));
@@ -108,7 +108,7 @@ class GbdRatesImporterTest {
   void columnZeroWithoutNewbornsIsAgesOneToFour() throws IOException {
     StudyTables tables =
         read(files(RATES + "2015,LRI,5,1,1,1,1\n", AGES + "2015,100,300,400,150,50\n"));
-    Table rate = tables.require(Inputs.MORTALITY_RATE);
+    Table rate = tables.require(AirInputs.MORTALITY_RATE);
     assertThat(column(rate, "cause", "age"))
         .containsEntry("LRI/1-4", 5.0)
         .containsEntry("LRI/0-4", 25.461);
@@ -116,7 +116,7 @@ class GbdRatesImporterTest {
     assertThat(column(rate, "age", "source"))
         .containsKeys("1-4/", "0-4/GBD 2021, 2015")
         .doesNotContainKey("1-4/GBD 2021, 2015");
-    Table share = tables.require(Inputs.AGE_SHARE);
+    Table share = tables.require(AirInputs.AGE_SHARE);
     assertThat(column(share, "age")).containsEntry("1-4", .1).containsEntry("0-4", .0531376);
     assertThat(column(share, "age", "source")).containsKeys("25/", "0-4/GBD 2019, 2015");
     assertThat(note(tables))
@@ -132,15 +132,15 @@ class GbdRatesImporterTest {
     Path files =
         files(RATES + NEWBORNS + "2015,LRI,30,1,1,1,1\n", AGES + "2015,100,300,400,150,50\n");
     StudyTables tables = read(files);
-    Table rate = tables.require(Inputs.MORTALITY_RATE);
+    Table rate = tables.require(AirInputs.MORTALITY_RATE);
     assertThat(rate.strings("release")).containsOnly("GBD 2019");
     assertThat(column(rate, "cause", "age"))
         .containsEntry("NEONATAL SEPSIS/0-4", 3.0)
         .containsEntry("LRI/0-4", 25.461)
         .doesNotContainKey("LRI/1-4");
-    assertThat(column(tables.require(Inputs.AGE_SHARE), "age")).containsEntry("0-4", .1);
+    assertThat(column(tables.require(AirInputs.AGE_SHARE), "age")).containsEntry("0-4", .1);
     assertThat(note(tables)).contains("column 0 is ages under five", "rate of GBD 2021");
-    Table ofFile = read(files, "under_five", "file").require(Inputs.MORTALITY_RATE);
+    Table ofFile = read(files, "under_five", "file").require(AirInputs.MORTALITY_RATE);
     assertThat(column(ofFile, "cause", "age")).containsEntry("LRI/0-4", 30.0);
     Imports.refused(IMPORTER, folder, settings("release", "GBD 2017"))
         .hasMessageContaining("causes of newborns in r.csv");
@@ -179,7 +179,7 @@ class GbdRatesImporterTest {
   @Test
   void china2015() {
     StudyTables tables = Imports.read(IMPORTER, Imports.real("china_grid"), "year", "2015");
-    Table rate = tables.require(Inputs.MORTALITY_RATE).validated("real");
+    Table rate = tables.require(AirInputs.MORTALITY_RATE).validated("real");
     assertThat(column(rate, "cause", "age"))
         .containsEntry("IHD/25", 4.26)
         .containsEntry("LRI/1-4", 5.79)
@@ -187,7 +187,8 @@ class GbdRatesImporterTest {
         .containsEntry("STROKE/95+", 5594.11)
         .containsEntry("NCD+LRI/60", 1125.69);
     assertThat(rate.strings("release")).containsOnly("GBD 2017");
-    Map<String, Double> share = column(tables.require(Inputs.AGE_SHARE).validated("real"), "age");
+    Map<String, Double> share =
+        column(tables.require(AirInputs.AGE_SHARE).validated("real"), "age");
     assertThat(share.get("1-4")).isCloseTo(58_743_976.53 / 1_382_707_234.9821, within(1e-14));
     assertThat(share.get("0-4")).isEqualTo(.0531376);
     assertThat(share.get("25+")).isCloseTo(0.7193401487878786, within(1e-14));
@@ -207,9 +208,10 @@ class GbdRatesImporterTest {
         .hasMessageContaining("rates of GBD 2017");
     StudyTables tables =
         Imports.read(IMPORTER, data, "year", "2015", "rates", file, "ages", "facts");
-    Table rate = tables.require(Inputs.MORTALITY_RATE).validated("real");
+    Table rate = tables.require(AirInputs.MORTALITY_RATE).validated("real");
     Map<String, Double> rates = column(rate, "cause", "age");
-    Map<String, Double> share = column(tables.require(Inputs.AGE_SHARE).validated("real"), "age");
+    Map<String, Double> share =
+        column(tables.require(AirInputs.AGE_SHARE).validated("real"), "age");
     assertThat(new HashSet<>(List.of(rate.strings("cause")))).hasSize(18);
     assertThat(rates).containsEntry("LRI/0-4", 25.461).doesNotContainKey("LRI/1-4");
     assertThat(rates.get("NEONATAL PRETERM BIRTH/0-4")).isCloseTo(45.2266, within(1e-4));
@@ -230,7 +232,7 @@ class GbdRatesImporterTest {
                 "facts",
                 "under_five",
                 "file")
-            .require(Inputs.MORTALITY_RATE);
+            .require(AirInputs.MORTALITY_RATE);
     assertThat(column(whole, "cause", "age").get("LRI/0-4")).isCloseTo(29.893, within(.0005));
   }
 }

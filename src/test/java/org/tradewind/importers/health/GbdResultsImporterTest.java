@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Imports;
 import org.tradewind.importers.source.ImportSettings;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -42,7 +43,7 @@ class GbdResultsImporterTest {
   }
 
   private static Map<String, Double> rates(StudyTables tables) {
-    Table table = tables.require(Inputs.MORTALITY_RATE);
+    Table table = tables.require(AirInputs.MORTALITY_RATE);
     Map<String, Double> rates = new LinkedHashMap<>();
     for (int r = 0; r < table.rows(); r++) {
       String key = table.strings("cause")[r] + "/" + table.strings("age")[r];
@@ -76,8 +77,9 @@ class GbdResultsImporterTest {
             Map.entry("IHD/95+", 5000.0),
             Map.entry("IHD/ALL", 130.0),
             Map.entry("LRI/0-4", 20.0));
-    assertThat(tables.require(Inputs.MORTALITY_RATE).strings("release")).containsOnly("GBD 2019");
-    assertThat(tables.has(Inputs.AGE_SHARE)).isFalse();
+    assertThat(tables.require(AirInputs.MORTALITY_RATE).strings("release"))
+        .containsOnly("GBD 2019");
+    assertThat(tables.has(AirInputs.AGE_SHARE)).isFalse();
     assertThat(tables.provenance("mortality_rate").remarks())
         .anyMatch(r -> r.contains("metric Percent=1"))
         .anyMatch(r -> r.equals("Age groups that are left out: 15-49 years, Age-standardized."))
@@ -109,7 +111,7 @@ class GbdResultsImporterTest {
     assertThat(rates.get("STROKE/40")).isCloseTo(1, within(1e-12));
     assertThat(rates.get("STROKE/25+")).isCloseTo(1, within(1e-12));
     assertThat(rates.get("NCD+LRI/25+")).isCloseTo(505, within(1e-9));
-    Table share = tables.require(Inputs.AGE_SHARE);
+    Table share = tables.require(AirInputs.AGE_SHARE);
     Map<String, Double> shares = new LinkedHashMap<>();
     for (int r = 0; r < share.rows(); r++) {
       shares.put(share.strings("age")[r], share.doubles("share")[r]);
@@ -222,7 +224,7 @@ class GbdResultsImporterTest {
             + "6,China,3,both,21,80 plus,2019,44,Population,1,Number,20000,1,1\n");
     StudyTables tables = Imports.read(IMPORTER, parts, "sex", "Both");
     assertThat(rates(tables)).containsEntry("IHD/ALL", 130.0).containsEntry("IHD/80+", 2500.0);
-    assertThat(tables.require(Inputs.AGE_SHARE).doubles("share")).containsExactly(.02, 1);
+    assertThat(tables.require(AirInputs.AGE_SHARE).doubles("share")).containsExactly(.02, 1);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.tradewind.importers.Imports;
 import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
@@ -39,9 +40,9 @@ class CeadsMrioImporterTest {
   private static void assertHolds(GeneratedMrio table, StudyTables tables) {
     int n = table.size();
     assertThat(tables.require(Inputs.REGION).strings("region")).containsExactly("BJ", "NM");
-    double[][] z = tables.require(Inputs.TRANSACTIONS).vectors("values");
-    double[] x = tables.require(Inputs.OUTPUT).doubles("value");
-    Table f = tables.require(Inputs.STRESSOR);
+    double[][] z = tables.require(MrioInputs.TRANSACTIONS).vectors("values");
+    double[] x = tables.require(MrioInputs.OUTPUT).doubles("value");
+    Table f = tables.require(MrioInputs.STRESSOR);
     assertThat(tables.require(Inputs.REGION).strings("local_name")).containsExactly("北京", "内蒙古");
     assertThat(StudyInfo.of(tables).values())
         .containsEntry("currency", "10^4 CNY")
@@ -57,7 +58,7 @@ class CeadsMrioImporterTest {
       assertThat(f.strings("stressor")[n + i]).isEqualTo("imports");
       assertThat(f.doubles("value")[n + i]).isEqualTo(table.imports(i));
     }
-    assertDemandHolds(table, tables.require(Inputs.FINAL_DEMAND));
+    assertDemandHolds(table, tables.require(MrioInputs.FINAL_DEMAND));
   }
 
   private static void assertDemandHolds(GeneratedMrio table, Table y) {
@@ -129,7 +130,7 @@ class CeadsMrioImporterTest {
     GeneratedMrio table = small().withCo2();
     StudyTables tables = Imports.read(importer, table.write(file()));
     assertHolds(table, tables);
-    Table f = tables.require(Inputs.STRESSOR);
+    Table f = tables.require(MrioInputs.STRESSOR);
     assertThat(f.rows()).isEqualTo(18);
     assertThat(f.strings("stressor")[12]).isEqualTo("CO2");
     assertThat(Arrays.copyOfRange(f.doubles("value"), 12, 18))
@@ -161,7 +162,7 @@ class CeadsMrioImporterTest {
         .hasMessageContaining("an empty cell");
     StudyTables tables =
         Imports.read(importer, file, "empty_cells", "zero", "balance_tolerance", "1");
-    assertThat(tables.require(Inputs.TRANSACTIONS).vectors("values")[0][0]).isZero();
+    assertThat(tables.require(MrioInputs.TRANSACTIONS).vectors("values")[0][0]).isZero();
     assertThat(tables.provenance("output").note()).contains("1 empty cells read as 0");
   }
 
@@ -227,12 +228,12 @@ class CeadsMrioImporterTest {
   void keepsCo2ThatTheFolderHolds() {
     StudyTables existing = new StudyTables();
     Provenance given = Provenance.of(Provenance.Status.ESTIMATED, "CEADs", "");
-    existing.put(Table.builder(Inputs.STRESSOR).add("BJ", "01", "CO2", 7.0).build(), given);
+    existing.put(Table.builder(MrioInputs.STRESSOR).add("BJ", "01", "CO2", 7.0).build(), given);
     StudyTables tables =
         Importers.read(
             importer, small().write(file()), ImportSettings.of(importer, Map.of()), existing);
-    assertThat(tables.require(Inputs.STRESSOR).strings("stressor")[0]).isEqualTo("CO2");
-    assertThat(tables.require(Inputs.STRESSOR).rows()).isEqualTo(13);
+    assertThat(tables.require(MrioInputs.STRESSOR).strings("stressor")[0]).isEqualTo("CO2");
+    assertThat(tables.require(MrioInputs.STRESSOR).rows()).isEqualTo(13);
     assertThat(tables.provenance("stressor").status()).isEqualTo(Provenance.Status.ESTIMATED);
   }
 
@@ -245,10 +246,10 @@ class CeadsMrioImporterTest {
     GeneratedMrio full = new GeneratedMrio(42, provinces).withCo2();
     StudyTables tables = Imports.read(importer, full.write(file()));
     assertThat(tables.require(Inputs.SECTOR).strings("group")[12]).isEqualTo("Nonmetal");
-    double[][] z = tables.require(Inputs.TRANSACTIONS).vectors("values");
+    double[][] z = tables.require(MrioInputs.TRANSACTIONS).vectors("values");
     assertThat(z).hasDimensions(1302, 1302);
     assertThat(z[1301][17]).isEqualTo(full.z(1301, 17));
-    assertThat(tables.require(Inputs.OUTPUT).doubles("value")[700]).isEqualTo(full.output(700));
+    assertThat(tables.require(MrioInputs.OUTPUT).doubles("value")[700]).isEqualTo(full.output(700));
     assertThat(tables.provenance("output").note()).contains("9114 identities checked");
   }
 }

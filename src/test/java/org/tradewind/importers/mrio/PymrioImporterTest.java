@@ -21,6 +21,7 @@ import org.tradewind.formats.pymrio.PymrioFrame;
 import org.tradewind.formats.pymrio.PythonTuple;
 import org.tradewind.importers.Imports;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
@@ -36,21 +37,23 @@ class PymrioImporterTest {
     StudyTables tables = Imports.read(importer, new SavedSystem(folder, parquet).write());
     assertThat(tables.require(Inputs.REGION).strings("region")).containsExactly("r1", "r2");
     assertThat(tables.require(Inputs.SECTOR).strings("sector")).containsExactly("food", "men's");
-    assertThat(tables.require(Inputs.TRANSACTIONS).vectors("values")).isDeepEqualTo(SavedSystem.Z);
-    assertThat(tables.require(Inputs.OUTPUT).doubles("value")).containsExactly(100, 160, 150, 200);
-    Table y = tables.require(Inputs.FINAL_DEMAND);
+    assertThat(tables.require(MrioInputs.TRANSACTIONS).vectors("values"))
+        .isDeepEqualTo(SavedSystem.Z);
+    assertThat(tables.require(MrioInputs.OUTPUT).doubles("value"))
+        .containsExactly(100, 160, 150, 200);
+    Table y = tables.require(MrioInputs.FINAL_DEMAND);
     assertThat(y.rows()).isEqualTo(8);
     assertThat(y.strings("category")[0]).isEqualTo("final_demand_households");
     assertThat(y.strings("category")[1]).isEqualTo("inventories");
     assertThat(y.strings("to_region")[2]).isEqualTo("r2");
     assertThat(y.doubles("value")).containsExactly(55, -5, 10, 70, 10, 5, 80, 100);
-    Table f = tables.require(Inputs.STRESSOR);
+    Table f = tables.require(MrioInputs.STRESSOR);
     assertThat(f.rows()).isEqualTo(12);
     assertThat(f.strings("stressor")[0]).isEqualTo("co2_air");
     assertThat(f.strings("stressor")[11]).isEqualTo("value_added");
     assertThat(f.doubles("value"))
         .containsExactly(.001, .002, .003, .004, 0, 0, 0, .009, 45, 100, 75, 105);
-    Table household = tables.require(Inputs.STRESSOR_HOUSEHOLD);
+    Table household = tables.require(MrioInputs.STRESSOR_HOUSEHOLD);
     assertThat(household.strings("region")).containsExactly("r1", "r2", "r1", "r2");
     assertThat(household.doubles("value")).containsExactly(.008, .008, 0, 0);
     Provenance origin = tables.provenance("stressor");
@@ -73,7 +76,7 @@ class PymrioImporterTest {
   void takesOnlyTheExtensionsAskedFor() {
     Path saved = new SavedSystem(folder, false).write();
     StudyTables tables = Imports.read(importer, saved, "extensions", "factor_inputs");
-    assertThat(tables.require(Inputs.STRESSOR).strings("stressor")).containsOnly("value_added");
+    assertThat(tables.require(MrioInputs.STRESSOR).strings("stressor")).containsOnly("value_added");
     assertThat(tables.tables()).doesNotContainKey("stressor_household");
     Imports.refused(importer, saved, "extensions", "factor_input")
         .hasMessageContaining("'factor_input'")
@@ -93,7 +96,7 @@ class PymrioImporterTest {
         SavedSystem.INDUSTRIES,
         new double[][] {{5, 5, 5, 5}});
     system.parameters(second, "Extension", Map.of("F", "1,2"));
-    assertThat(Imports.read(importer, saved).require(Inputs.STRESSOR).strings("stressor"))
+    assertThat(Imports.read(importer, saved).require(MrioInputs.STRESSOR).strings("stressor"))
         .contains("factor_inputs_value_added", "other_value_added")
         .doesNotContain("value_added");
   }
@@ -105,11 +108,11 @@ class PymrioImporterTest {
     Path x = saved.resolve("x.txt");
     Files.writeString(x, Files.readString(x).replace("100.0", "125.0"));
     StudyTables given = Imports.read(importer, saved);
-    assertThat(given.require(Inputs.OUTPUT).doubles("value")[0]).isEqualTo(125);
+    assertThat(given.require(MrioInputs.OUTPUT).doubles("value")[0]).isEqualTo(125);
     assertThat(given.provenance("output").note()).contains("2.0e-01");
     system.parameters(saved, "IOSystem", Map.of("Z", "2,2", "Y", "2,2"));
     StudyTables computed = Imports.read(importer, saved);
-    assertThat(computed.require(Inputs.OUTPUT).doubles("value")[0]).isEqualTo(100);
+    assertThat(computed.require(MrioInputs.OUTPUT).doubles("value")[0]).isEqualTo(100);
     assertThat(computed.provenance("output").note()).contains("x = Z e + Y e");
   }
 
@@ -120,7 +123,7 @@ class PymrioImporterTest {
     String[] lines = Files.readString(z).split("\n");
     Files.writeString(
         z, String.join("\n", lines[0], lines[1], lines[2], lines[6], lines[5], lines[4], lines[3]));
-    assertThat(Imports.read(importer, saved).require(Inputs.TRANSACTIONS).vectors("values"))
+    assertThat(Imports.read(importer, saved).require(MrioInputs.TRANSACTIONS).vectors("values"))
         .isDeepEqualTo(SavedSystem.Z);
   }
 
@@ -196,11 +199,11 @@ class PymrioImporterTest {
     StudyTables tables =
         Imports.read(importer, withBuyer(new SavedSystem(folder, false), "ROW", 0));
 
-    Table y = tables.require(Inputs.FINAL_DEMAND);
+    Table y = tables.require(MrioInputs.FINAL_DEMAND);
     assertThat(y.strings("to_region")).contains("ROW").doesNotContain("xROW");
     assertThat(y.strings("category")[y.rows() - 1]).isEqualTo("export");
     assertThat(y.doubles("value")[y.rows() - 1]).isEqualTo(40);
-    Table household = tables.require(Inputs.STRESSOR_HOUSEHOLD);
+    Table household = tables.require(MrioInputs.STRESSOR_HOUSEHOLD);
     assertThat(household.strings("region")).containsExactly("r1", "r2");
     assertThat(household.doubles("value")).containsExactly(.008, .008);
   }
@@ -271,13 +274,13 @@ class PymrioImporterTest {
     assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(6);
     assertThat(tables.require(Inputs.SECTOR).rows()).isEqualTo(8);
     // totals as pymrio itself computes them from these files
-    double[] x = tables.require(Inputs.OUTPUT).doubles("value");
+    double[] x = tables.require(MrioInputs.OUTPUT).doubles("value");
     assertThat(x[0]).isCloseTo(239154.386473, within(1e-5));
     assertThat(Arrays.stream(x).sum()).isCloseTo(3_324_005_349.30503, within(0.01));
-    Table y = tables.require(Inputs.FINAL_DEMAND);
+    Table y = tables.require(MrioInputs.FINAL_DEMAND);
     assertThat(Arrays.stream(y.doubles("value")).sum())
         .isCloseTo(3_285_132_732.42110, within(0.01));
-    Table f = tables.require(Inputs.STRESSOR);
+    Table f = tables.require(MrioInputs.STRESSOR);
     assertThat(f.strings("stressor"))
         .contains("value_added", "emission_type1_air", "emission_type2_water");
     double emissions = 0;
@@ -285,7 +288,7 @@ class PymrioImporterTest {
       emissions += f.strings("stressor")[r].startsWith("emission") ? f.doubles("value")[r] : 0;
     }
     assertThat(emissions).isCloseTo(1_471_309_270.159, within(0.01));
-    assertThat(Arrays.stream(tables.require(Inputs.STRESSOR_HOUSEHOLD).doubles("value")).sum())
+    assertThat(Arrays.stream(tables.require(MrioInputs.STRESSOR_HOUSEHOLD).doubles("value")).sum())
         .isCloseTo(2_008_639_921.0, within(0.01));
     assertThat(tables.provenance("stressor").note()).contains("value_added (Mill USD)");
     Table info = tables.require(NameTables.STRESSOR_INFO);

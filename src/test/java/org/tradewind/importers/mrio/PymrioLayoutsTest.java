@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.importers.Imports;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance.Status;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -80,7 +81,7 @@ class PymrioLayoutsTest {
     StudyTables first =
         Imports.read(
             importer, withEmissions(parquet, none, new double[] {1, 2, 3, 4}, new double[4]));
-    assertThat(first.require(Inputs.STRESSOR).strings("stressor"))
+    assertThat(first.require(MrioInputs.STRESSOR).strings("stressor"))
         .containsOnly("co2_air", "nox_air", "value_added");
     assertThat(first.provenance("stressor").remarks())
         .contains(
@@ -89,7 +90,7 @@ class PymrioLayoutsTest {
     StudyTables last =
         Imports.read(
             importer, withEmissions(parquet, new double[4], new double[] {1, 2, 3, 4}, none));
-    assertThat(last.require(Inputs.STRESSOR).strings("stressor"))
+    assertThat(last.require(MrioInputs.STRESSOR).strings("stressor"))
         .containsOnly("so2_air", "co2_air", "value_added");
     assertThat(String.join("", last.provenance("stressor").remarks())).contains("(NOx, air)");
   }
@@ -116,7 +117,7 @@ class PymrioLayoutsTest {
     List<String> lines = Files.readAllLines(f);
     assertThat(lines.remove(2)).startsWith("stressor\tcompartment");
     Files.write(f, lines);
-    assertThat(Imports.read(importer, saved).require(Inputs.STRESSOR).strings("stressor"))
+    assertThat(Imports.read(importer, saved).require(MrioInputs.STRESSOR).strings("stressor"))
         .contains("so2_air", "co2_air", "nox_air");
     lines.set(2, "SO2\tair\t\t\t\t");
     Files.write(f, lines);
@@ -143,7 +144,7 @@ class PymrioLayoutsTest {
     Files.writeString(saved.resolve("notes/a.txt"), "x");
     Files.writeString(saved.resolve("population.txt"), "x");
     StudyTables tables = Imports.read(importer, saved);
-    assertThat(tables.require(Inputs.STRESSOR).strings("stressor")).contains("co2_air");
+    assertThat(tables.require(MrioInputs.STRESSOR).strings("stressor")).contains("co2_air");
     assertThat(all(tables))
         .contains(
             "Extension emissions has no file_parameters.json; its F was read by its header.",
@@ -154,7 +155,8 @@ class PymrioLayoutsTest {
     Path f = saved.resolve("emissions/F.txt");
     Files.writeString(f, Files.readString(f).replaceFirst("\tr2", "\tr9"));
     StudyTables without = Imports.read(importer, saved);
-    assertThat(without.require(Inputs.STRESSOR).strings("stressor")).containsOnly("value_added");
+    assertThat(without.require(MrioInputs.STRESSOR).strings("stressor"))
+        .containsOnly("value_added");
     assertThat(String.join("", all(without)))
         .contains("Extension emissions was left out: it has no file_parameters.json", "'r9'");
   }
@@ -223,7 +225,7 @@ class PymrioLayoutsTest {
   @Test
   void discrepanciesOfTheOecdAreErrors() {
     StudyTables tables = Imports.read(importer, withColumn("ALL", "DISC", .5, -.5, 0, 0, 2));
-    Table y = tables.require(Inputs.FINAL_DEMAND);
+    Table y = tables.require(MrioInputs.FINAL_DEMAND);
     int found = 0;
     for (int r = 0; r < y.rows(); r++) {
       if (y.strings("to_region")[r].equals("ERR")) {
@@ -239,7 +241,7 @@ class PymrioLayoutsTest {
             "Column ALL/DISC of Y is booked as errors (ERR, others): it sums to 0, without signs to 1, 0.30 % of Y.");
     assertThat(all(tables))
         .contains("F_Y of co2_air in column ALL/DISC, which is not a region, was left out: 2.0.");
-    assertThat(tables.require(Inputs.STRESSOR_HOUSEHOLD).doubles("value"))
+    assertThat(tables.require(MrioInputs.STRESSOR_HOUSEHOLD).doubles("value"))
         .containsExactly(.008, .008);
   }
 
@@ -284,8 +286,8 @@ class PymrioLayoutsTest {
     zip(saved, zip, "IOT_2015/");
     StudyTables unpacked = Imports.read(importer, saved);
     StudyTables tables = Imports.read(importer, zip);
-    assertThat(tables.require(Inputs.STRESSOR).doubles("value"))
-        .containsExactly(unpacked.require(Inputs.STRESSOR).doubles("value"));
+    assertThat(tables.require(MrioInputs.STRESSOR).doubles("value"))
+        .containsExactly(unpacked.require(MrioInputs.STRESSOR).doubles("value"));
     assertThat(tables.provenance("stressor").files())
         .singleElement()
         .satisfies(f -> assertThat(f.path()).endsWith("IOT_2015.zip"));

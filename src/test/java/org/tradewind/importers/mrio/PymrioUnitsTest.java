@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.formats.units.MassUnit;
 import org.tradewind.formats.units.SpeciesName;
 import org.tradewind.importers.Imports;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -53,7 +53,7 @@ class PymrioUnitsTest {
   }
 
   private static double[] of(StudyTables tables, String stressor) {
-    Table table = tables.require(Inputs.STRESSOR);
+    Table table = tables.require(MrioInputs.STRESSOR);
     return java.util.stream.IntStream.range(0, table.rows())
         .filter(r -> table.strings("stressor")[r].equals(stressor))
         .mapToDouble(r -> table.doubles("value")[r])
@@ -73,7 +73,7 @@ class PymrioUnitsTest {
     assertThat(of(tables, "co2_combustion_air")).containsExactly(.01, .02, .03, .04);
     assertThat(of(tables, "energy_carrier_use")).containsExactly(5, 5, 5, 5);
     assertThat(of(tables, "ghg_emissions_co2_eq")).containsExactly(6, 6, 6, 6);
-    assertThat(tables.require(Inputs.STRESSOR_HOUSEHOLD).doubles("value"))
+    assertThat(tables.require(MrioInputs.STRESSOR_HOUSEHOLD).doubles("value"))
         .containsExactly(3000, 3000);
     assertThat(unit(tables, "CO2")).isEqualTo("t");
     assertThat(unit(tables, "co2_combustion_air")).isEqualTo("t");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.Provenance.Status;
@@ -28,14 +29,14 @@ class StressorsTest {
       new StudyTables()
           .put(regions("N", "S"), OLD)
           .put(
-              Table.builder(Inputs.STRESSOR)
+              Table.builder(MrioInputs.STRESSOR)
                   .add("N", "1", "water", 4)
                   .add("N", "1", "CO2", 10)
                   .add("S", "1", "CO2", 20)
                   .build(),
               OLD)
           .put(
-              Table.builder(Inputs.STRESSOR_HOUSEHOLD)
+              Table.builder(MrioInputs.STRESSOR_HOUSEHOLD)
                   .add("N", "CO2", 3)
                   .add("N", "water", 5)
                   .build(),
@@ -45,7 +46,7 @@ class StressorsTest {
   @Test
   void keepsOtherStressorsAndNamesWhatItReplaced() {
     StudyTables done = Stressors.completed(imported(), folder);
-    Table stressor = done.require(Inputs.STRESSOR);
+    Table stressor = done.require(MrioInputs.STRESSOR);
     assertThat(stressor.strings("stressor")).containsExactly("water", "CO2");
     assertThat(stressor.doubles("value")).containsExactly(4, 7);
     Provenance origin = done.provenance("stressor");
@@ -62,7 +63,7 @@ class StressorsTest {
   @Test
   void keepsHouseholdsThatTheImportDoesNotHaveAndSaysSo() {
     StudyTables done = Stressors.completed(imported(), folder);
-    assertThat(done.require(Inputs.STRESSOR_HOUSEHOLD).rows()).isEqualTo(2);
+    assertThat(done.require(MrioInputs.STRESSOR_HOUSEHOLD).rows()).isEqualTo(2);
     assertThat(done.provenance("stressor_household").remarks())
         .anyMatch(r -> r.contains("(CO2)") && r.contains("from before the import"));
   }
@@ -71,7 +72,7 @@ class StressorsTest {
   void removesByNameWhatBelongsToRegionsThatAreGone() {
     StudyTables made = imported().put(regions("S", "T"), NEW);
     StudyTables done = Stressors.completed(made, folder);
-    assertThat(done.require(Inputs.STRESSOR).strings("stressor")).containsExactly("CO2");
+    assertThat(done.require(MrioInputs.STRESSOR).strings("stressor")).containsExactly("CO2");
     Provenance origin = done.provenance("stressor");
     assertThat(origin.status()).isEqualTo(Status.REAL);
     assertThat(origin.remarks())
@@ -83,12 +84,12 @@ class StressorsTest {
   void anEmptyFolderTakesTheImportAsItIs() {
     StudyTables done = Stressors.completed(imported(), new StudyTables());
     assertThat(done.provenance("stressor")).isEqualTo(NEW);
-    assertThat(done.require(Inputs.STRESSOR).rows()).isEqualTo(1);
+    assertThat(done.require(MrioInputs.STRESSOR).rows()).isEqualTo(1);
   }
 
   private static StudyTables imported() {
     return new StudyTables()
-        .put(Table.builder(Inputs.STRESSOR).add("S", "1", "CO2", 7).build(), NEW)
+        .put(Table.builder(MrioInputs.STRESSOR).add("S", "1", "CO2", 7).build(), NEW)
         .put(Table.builder(NameTables.STRESSOR_INFO).add("CO2", "CO2", "t").build(), NEW);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Imports;
 import org.tradewind.importers.SmallSources;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyInfo;
@@ -49,16 +50,17 @@ class WiodImporterTest {
         .containsExactly("Agriculture, Hunting", "Mining");
     assertThat(tables.require(Inputs.SECTOR).strings("group"))
         .containsExactly("Agriculture", "Mining");
-    Table z = tables.require(Inputs.TRANSACTIONS);
+    Table z = tables.require(MrioInputs.TRANSACTIONS);
     assertThat(z.vectors("values")[1]).containsExactly(30, 20, 10, 20);
     assertThat(z.vectors("values")[2]).containsExactly(5, 10, 20, 30);
-    assertThat(tables.require(Inputs.OUTPUT).doubles("value")).containsExactly(100, 160, 150, 200);
-    Table y = tables.require(Inputs.FINAL_DEMAND);
+    assertThat(tables.require(MrioInputs.OUTPUT).doubles("value"))
+        .containsExactly(100, 160, 150, 200);
+    Table y = tables.require(MrioInputs.FINAL_DEMAND);
     assertThat(y.rows()).isEqualTo(15);
     assertThat(row(y, 3)).containsExactly("AAA", "AtB", "AAA", "inventories", -5.0);
     assertThat(row(y, 4)).containsExactly("AAA", "AtB", "xROW", "household", 10.0);
     assertThat(row(y, 14)).containsExactly("xROW", "C", "xROW", "fixed_capital", 10.0);
-    Table f = tables.require(Inputs.STRESSOR);
+    Table f = tables.require(MrioInputs.STRESSOR);
     assertThat(f.strings("stressor"))
         .startsWith("value_added", "value_added", "value_added", "value_added")
         .endsWith("primary_inputs", "primary_inputs", "primary_inputs", "primary_inputs")
@@ -78,7 +80,7 @@ class WiodImporterTest {
   void keepsARegionCalledRowApartFromTheDestinationRow() throws IOException {
     StudyTables tables = Imports.read(importer, small(SMALL.replace("xROW", "ROW")));
     assertThat(tables.require(Inputs.REGION).strings("region")).containsExactly("AAA", "xROW");
-    assertThat(tables.require(Inputs.FINAL_DEMAND).strings("to_region")).doesNotContain("ROW");
+    assertThat(tables.require(MrioInputs.FINAL_DEMAND).strings("to_region")).doesNotContain("ROW");
   }
 
   @Test
@@ -94,8 +96,9 @@ class WiodImporterTest {
             lines.get(3),
             String.join("\n", lines.subList(5, lines.size())));
     StudyTables tables = Imports.read(importer, small(shuffled));
-    assertThat(tables.require(Inputs.OUTPUT).doubles("value")).containsExactly(100, 160, 150, 200);
-    assertThat(tables.require(Inputs.TRANSACTIONS).vectors("values")[3])
+    assertThat(tables.require(MrioInputs.OUTPUT).doubles("value"))
+        .containsExactly(100, 160, 150, 200);
+    assertThat(tables.require(MrioInputs.TRANSACTIONS).vectors("values")[3])
         .containsExactly(10, 10, 40, 40);
   }
 
@@ -168,7 +171,7 @@ class WiodImporterTest {
   @Test
   void refusesGzipThatIsTruncatedOrNone() throws IOException {
     Path whole = gzipped(folder.resolve("w.csv.gz"), SMALL.getBytes(StandardCharsets.UTF_8));
-    assertThat(Imports.read(importer, whole).require(Inputs.OUTPUT).rows()).isEqualTo(4);
+    assertThat(Imports.read(importer, whole).require(MrioInputs.OUTPUT).rows()).isEqualTo(4);
     byte[] bytes = Files.readAllBytes(whole);
     Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(bytes, bytes.length / 2));
     Imports.refused(importer, cut)
@@ -184,17 +187,17 @@ class WiodImporterTest {
         Imports.read(importer, Imports.real("wiod_longrun_2000/WIODlr_WIOT_2000.csv.gz"));
     assertThat(tables.require(Inputs.REGION).rows()).isEqualTo(26);
     assertThat(tables.require(Inputs.SECTOR).rows()).isEqualTo(23);
-    double[] x = tables.require(Inputs.OUTPUT).doubles("value");
-    double[] stressor = tables.require(Inputs.STRESSOR).doubles("value");
+    double[] x = tables.require(MrioInputs.OUTPUT).doubles("value");
+    double[] stressor = tables.require(MrioInputs.STRESSOR).doubles("value");
     double[] va = Arrays.copyOf(stressor, x.length);
     double[] primary = Arrays.copyOfRange(stressor, x.length, 2 * x.length);
-    double[][] z = tables.require(Inputs.TRANSACTIONS).vectors("values");
+    double[][] z = tables.require(MrioInputs.TRANSACTIONS).vectors("values");
     // totals by an independent program (Python, numpy) from the same file
     assertThat(Arrays.stream(x).sum()).isCloseTo(61_793_321.5187, within(0.01));
     assertThat(Arrays.stream(va).sum()).isCloseTo(31_550_741.6753, within(0.01));
     assertThat(Arrays.stream(primary).sum())
         .isCloseTo(31_550_741.6753 + 198_132.6548, within(0.01));
-    Table y = tables.require(Inputs.FINAL_DEMAND);
+    Table y = tables.require(MrioInputs.FINAL_DEMAND);
     assertThat(Arrays.stream(y.doubles("value")).sum()).isCloseTo(31_748_874.3290, within(0.01));
     for (int j = 0; j < x.length; j++) {
       double column = primary[j];

@@ -25,6 +25,7 @@ import org.tradewind.mrio.Mrio;
 import org.tradewind.mrio.MrioParameters;
 import org.tradewind.mrio.MrioParameters.Backend;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -74,14 +75,15 @@ class WiotReadingTest {
     assertThat(sector.strings("sector")).containsExactly("c1", "c2");
     assertThat(sector.strings("name")).containsExactly("AtB Agriculture", "C Mining");
     assertThat(sector.strings("group")).containsExactly("Agriculture", "Mining");
-    assertThat(tables.require(Inputs.TRANSACTIONS).vectors("values")[2])
+    assertThat(tables.require(MrioInputs.TRANSACTIONS).vectors("values")[2])
         .containsExactly(5, 10, 20, 30);
-    assertThat(tables.require(Inputs.OUTPUT).doubles("value")).containsExactly(100, 160, 150, 200);
-    Table demand = tables.require(Inputs.FINAL_DEMAND);
+    assertThat(tables.require(MrioInputs.OUTPUT).doubles("value"))
+        .containsExactly(100, 160, 150, 200);
+    Table demand = tables.require(MrioInputs.FINAL_DEMAND);
     assertThat(demand.rows()).isEqualTo(16);
     assertThat(demand.strings("category"))
         .contains("household", "npish", "government", "fixed_capital", "inventories");
-    Table stressor = tables.require(Inputs.STRESSOR);
+    Table stressor = tables.require(MrioInputs.STRESSOR);
     assertThat(stressor.strings("stressor")).startsWith("value_added").endsWith("primary_inputs");
     assertThat(stressor.doubles("value")).containsExactly(44, 98, 75, 102, 45, 100, 75, 105);
     assertThat(StudyInfo.of(tables).values()).containsEntry(StudyInfo.YEAR, "2011");
@@ -114,7 +116,8 @@ class WiotReadingTest {
     assertThat(StudyInfo.of(workbook).values()).containsEntry(StudyInfo.YEAR, "2011");
     for (StudyTables other : List.of(tables, workbook)) {
       for (var schema :
-          List.of(Inputs.SECTOR, Inputs.TRANSACTIONS, Inputs.FINAL_DEMAND, Inputs.OUTPUT)) {
+          List.of(
+              Inputs.SECTOR, MrioInputs.TRANSACTIONS, MrioInputs.FINAL_DEMAND, MrioInputs.OUTPUT)) {
         Table expected = small.require(schema);
         Table found = other.require(schema);
         assertThat(found.rows()).isEqualTo(expected.rows());
@@ -158,7 +161,7 @@ class WiotReadingTest {
             .replace(";100;160;150;200", ";100;1,160;150;200");
     StudyTables tables = Imports.read(importer, file("WIOT11.csv", grouped));
 
-    assertThat(tables.require(Inputs.OUTPUT).doubles("value")[1]).isEqualTo(1160);
+    assertThat(tables.require(MrioInputs.OUTPUT).doubles("value")[1]).isEqualTo(1160);
     assertThat(tables.provenance("output").remarks())
         .anyMatch(r -> r.startsWith("1 empty cells of the table are read as 0, first"))
         .anyMatch(r -> r.startsWith("4 numbers have commas between their thousands"));

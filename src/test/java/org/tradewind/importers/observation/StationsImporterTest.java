@@ -14,7 +14,7 @@ import org.tradewind.axes.UserError;
 import org.tradewind.importers.Imports;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -46,7 +46,7 @@ class StationsImporterTest {
             "-;",
             "averaging",
             "one day");
-    Table table = made.require(Inputs.OBSERVATION).validated("test");
+    Table table = made.require(AirInputs.OBSERVATION).validated("test");
     assertThat(table.strings("site")).containsExactly("A", "B", "C");
     assertThat(table.doubles("lon")).containsExactly(116.5, -100, 0);
     assertThat(table.doubles("lat")).containsExactly(39.5, -30.25, 0);
@@ -66,7 +66,7 @@ class StationsImporterTest {
           ImportSettings.of(IMPORTER, Map.of("value", value, "species", "SO4", "source", "Net"));
       tables.putAll(IMPORTER.read(source, settings, tables));
     }
-    Table table = tables.require(Inputs.OBSERVATION).validated("test");
+    Table table = tables.require(AirInputs.OBSERVATION).validated("test");
     assertThat(table.strings("species")).containsExactly("PM25", "SO4");
     assertThat(table.doubles("value")).containsExactly(80, 9);
     assertThat(tables.provenance("observation").source()).contains("Stations", "Net");
@@ -107,7 +107,7 @@ class StationsImporterTest {
                 "pm25_24h_2018-02-20",
                 "missing",
                 "-;")
-            .require(Inputs.OBSERVATION)
+            .require(AirInputs.OBSERVATION)
             .validated("china_aq_stations.csv");
     assertThat(table.rows()).isEqualTo(1495);
     assertThat(table.strings("site")[0]).isEqualTo("1001A");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Imports;
 import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -34,7 +35,7 @@ class ChinaIoProvincesImporterTest {
 
   /** Items of a region as "02 export" -> value. */
   static Map<String, Double> items(StudyTables tables, String region) {
-    Table balance = tables.require(Inputs.REGIONAL_BALANCE);
+    Table balance = tables.require(MrioInputs.REGIONAL_BALANCE);
     Map<String, Double> items = new LinkedHashMap<>();
     for (int r = 0; r < balance.rows(); r++) {
       if (balance.strings("region")[r].equals(region)) {
@@ -48,7 +49,7 @@ class ChinaIoProvincesImporterTest {
 
   /** Intermediate use of a product in a region. */
   static double[] use(StudyTables tables, String region, String sector) {
-    Table use = tables.require(Inputs.REGIONAL_USE);
+    Table use = tables.require(MrioInputs.REGIONAL_USE);
     for (int r = 0; r < use.rows(); r++) {
       if (use.strings("region")[r].equals(region) && use.strings("sector")[r].equals(sector)) {
         return use.vectors("values")[r];
@@ -111,7 +112,7 @@ class ChinaIoProvincesImporterTest {
     StudyTables tables = Imports.read(importer, folder);
     assertThat(tables.require(Inputs.REGION).strings("region"))
         .containsExactlyElementsOf(ChinaFacts.provinces().labels());
-    assertThat(tables.require(Inputs.REGIONAL_USE).rows()).isEqualTo(93);
+    assertThat(tables.require(MrioInputs.REGIONAL_USE).rows()).isEqualTo(93);
     assertThat(note(tables)).contains("Files not read: anomalies.csv.");
   }
 

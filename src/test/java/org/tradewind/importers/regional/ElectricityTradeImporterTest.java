@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Imports;
 import org.tradewind.importers.source.ImportSettings;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -54,7 +54,7 @@ class ElectricityTradeImporterTest {
   }
 
   private static List<String> flows(StudyTables tables) {
-    Table table = tables.require(Inputs.TRADE_FLOW);
+    Table table = tables.require(MrioInputs.TRADE_FLOW);
     List<String> flows = new ArrayList<>();
     for (int r = 0; r < table.rows(); r++) {
       flows.add(
@@ -207,7 +207,7 @@ class ElectricityTradeImporterTest {
     Path matrix = Imports.real("china_electricity_trade/electricity_trade_2017_matrix.csv");
     Path list = Imports.real("china_electricity_trade/electricity_trade_2005_2019.csv");
     StudyTables tables = Imports.read(importer, matrix);
-    Table table = tables.require(Inputs.TRADE_FLOW);
+    Table table = tables.require(MrioInputs.TRADE_FLOW);
     assertThat(table.rows()).isEqualTo(111);
     double sum = Arrays.stream(table.doubles("value")).sum();
     assertThat(sum + 7_646.64 + 273.7083).isCloseTo(1_090_338, within(1.0));

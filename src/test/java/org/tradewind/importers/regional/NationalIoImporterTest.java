@@ -15,6 +15,7 @@ import org.tradewind.importers.Imports;
 import org.tradewind.importers.SmallSources;
 import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.NameTables;
 import org.tradewind.tables.NationalTable;
 import org.tradewind.tables.Provenance;
@@ -53,8 +54,9 @@ class NationalIoImporterTest {
     assertThat(tables.require(Inputs.REGION).strings("name")).containsExactly("Xanadu");
     assertThat(tables.require(Inputs.SECTOR).strings("group"))
         .containsExactly("Farms, fish", "Mines");
-    assertThat(tables.require(Inputs.TRANSACTIONS).vectors("values")[1]).containsExactly(30, 40);
-    Table y = tables.require(Inputs.FINAL_DEMAND);
+    assertThat(tables.require(MrioInputs.TRANSACTIONS).vectors("values")[1])
+        .containsExactly(30, 40);
+    Table y = tables.require(MrioInputs.FINAL_DEMAND);
     assertThat(y.strings("category"))
         .containsExactly(
             "consumption",
@@ -67,7 +69,7 @@ class NationalIoImporterTest {
             "export");
     assertThat(y.strings("to_region")).containsOnly("XX", "ROW");
     assertThat(y.doubles("value")).containsExactly(40, 5, -5, 30, 10, 60, 5, 5);
-    Table f = tables.require(Inputs.STRESSOR);
+    Table f = tables.require(MrioInputs.STRESSOR);
     assertThat(f.strings("stressor"))
         .containsExactly("value_added", "value_added", "imports", "imports");
     assertThat(f.doubles("value")).containsExactly(50, 80, 10, 10);
@@ -83,7 +85,7 @@ class NationalIoImporterTest {
     Path file = small(SMALL.replace("30,70,100\n", "30,70,100.00001\n"));
     NationalTable table = NationalIoImporter.readNational(file);
     assertThat(table.errors()[0]).isCloseTo(1e-5, within(1e-9));
-    Table y = Imports.read(importer, file).require(Inputs.FINAL_DEMAND);
+    Table y = Imports.read(importer, file).require(MrioInputs.FINAL_DEMAND);
     assertThat(y.strings("to_region")).contains("ERR");
     assertThat(y.strings("category")).contains("others");
   }

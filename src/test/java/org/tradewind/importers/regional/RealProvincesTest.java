@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.importers.Imports;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
@@ -92,8 +93,8 @@ class RealProvincesTest {
       }
     }
     assertThat(tables.require(Inputs.SECTOR).strings("group")[23]).isEqualTo("Power");
-    assertThat(tables.require(Inputs.REGIONAL_USE).validated("test").rows()).isEqualTo(31 * 42);
-    tables.require(Inputs.REGIONAL_BALANCE).validated("test");
+    assertThat(tables.require(MrioInputs.REGIONAL_USE).validated("test").rows()).isEqualTo(31 * 42);
+    tables.require(MrioInputs.REGIONAL_BALANCE).validated("test");
   }
 
   /** Billion CNY by the README: 2,871.2 under FU101 (rural by code), 538.5 under FU102. */
@@ -133,7 +134,7 @@ class RealProvincesTest {
         .contains("Files not read: README.md, anomalies.csv.")
         .doesNotContain("Negative final demand")
         .doesNotContain("kept as they are");
-    Table balance = tables.require(Inputs.REGIONAL_BALANCE);
+    Table balance = tables.require(MrioInputs.REGIONAL_BALANCE);
     double[] values = balance.doubles("value");
     String[] items = balance.strings("item");
     long zero = 0;

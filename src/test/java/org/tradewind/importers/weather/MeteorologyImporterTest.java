@@ -22,7 +22,7 @@ import org.tradewind.formats.ioapi.IoapiFile;
 import org.tradewind.formats.netcdf.GeneratedNetcdf;
 import org.tradewind.importers.Imports;
 import org.tradewind.importers.source.ImportSettings;
-import org.tradewind.tables.Inputs;
+import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -118,7 +118,7 @@ class MeteorologyImporterTest {
             "PBL",
             "precipitation",
             "RN+RC");
-    Table table = tables.require(Inputs.METEOROLOGY).validated("import");
+    Table table = tables.require(AirInputs.METEOROLOGY).validated("import");
     assertThat(table.rows()).isEqualTo(5 * CELLS);
     assertThat(value(table, "wind_u_ms", "m01", 2)).isCloseTo(2, within(1e-12));
     assertThat(value(table, "wind_v_ms", "m01", 2)).isCloseTo(-2, within(1e-12));
@@ -147,7 +147,8 @@ class MeteorologyImporterTest {
   void windsOfTheGridTurnToEastAndNorthAndDirectionsAreWhereItBlowsFrom() {
     Path source = file("w.nc", new int[] {1, 1, 190}, weather(), "mm");
     Table turned =
-        read(METEOROLOGY, source, "wind_u", "UWIND", "wind_v", "VWIND").require(Inputs.METEOROLOGY);
+        read(METEOROLOGY, source, "wind_u", "UWIND", "wind_v", "VWIND")
+            .require(AirInputs.METEOROLOGY);
     double angle = grid(source).eastAngle(2);
     assertThat(value(turned, "wind_u_ms", "m07", 2)).isCloseTo(10 * Math.cos(angle), within(1e-12));
     assertThat(value(turned, "wind_v_ms", "m07", 2))
@@ -155,12 +156,12 @@ class MeteorologyImporterTest {
     assertThat(angle).isNotZero();
     Table polar =
         read(METEOROLOGY, source, "wind_speed", "WSPD10", "wind_direction", "WDIR10")
-            .require(Inputs.METEOROLOGY);
+            .require(AirInputs.METEOROLOGY);
     // from the west at 2, from the north at 4; in July from the south at 5
     assertThat(value(polar, "wind_u_ms", "m01", 0)).isCloseTo(1, within(1e-12));
     assertThat(value(polar, "wind_v_ms", "m01", 0)).isCloseTo(-2, within(1e-12));
     assertThat(value(polar, "wind_v_ms", "m07", 0)).isCloseTo(5, within(1e-12));
-    Table mm = read(METEOROLOGY, source, "precipitation", "RN").require(Inputs.METEOROLOGY);
+    Table mm = read(METEOROLOGY, source, "precipitation", "RN").require(AirInputs.METEOROLOGY);
     assertThat(value(mm, "precipitation_mm", "m01", 0)).isCloseTo(0.2 * 744, within(1e-9));
   }
 
@@ -173,13 +174,14 @@ class MeteorologyImporterTest {
     ImportSettings settings = ImportSettings.of(METEOROLOGY, Map.of("mixing_height", "PBL"));
     StudyTables first = METEOROLOGY.read(january, settings, new StudyTables());
     StudyTables both = METEOROLOGY.read(february, settings, first);
-    Table table = both.require(Inputs.METEOROLOGY).validated("import");
+    Table table = both.require(AirInputs.METEOROLOGY).validated("import");
     assertThat(table.rows()).isEqualTo(CELLS);
     assertThat(table.doubles("m01")).containsOnly(500);
     assertThat(table.doubles("m02")).containsOnly(800);
     assertThat(both.provenance("meteorology").files()).hasSize(2);
     // or all files of a folder at once
-    Table whole = METEOROLOGY.read(folder, settings, new StudyTables()).require(Inputs.METEOROLOGY);
+    Table whole =
+        METEOROLOGY.read(folder, settings, new StudyTables()).require(AirInputs.METEOROLOGY);
     assertThat(whole.doubles("m01")).containsOnly(500);
     assertThat(whole.doubles("m02")).containsOnly(800);
     ImportSettings thin =
@@ -187,7 +189,7 @@ class MeteorologyImporterTest {
     assertThat(
             METEOROLOGY
                 .read(january, thin, new StudyTables())
-                .require(Inputs.METEOROLOGY)
+                .require(AirInputs.METEOROLOGY)
                 .doubles("lon"))
         .containsExactly(grid(january).lonOfCentre(4));
     assertThatThrownBy(() -> METEOROLOGY.read(february, thin, first))
@@ -208,11 +210,11 @@ class MeteorologyImporterTest {
   @Test
   void unitsOfTheFileAreConverted() {
     Path source = file("a.nc", new int[] {1, 1}, Map.of("RN", new double[] {1, 1}), "inch");
-    Table table = read(METEOROLOGY, source, "precipitation", "RN").require(Inputs.METEOROLOGY);
+    Table table = read(METEOROLOGY, source, "precipitation", "RN").require(AirInputs.METEOROLOGY);
     assertThat(table.doubles("m01")[0]).isCloseTo(25.4 * 24 * 31, within(1e-8));
     StudyTables metres =
         read(METEOROLOGY, source, "precipitation", "RN", "precipitation_unit", "m");
-    assertThat(metres.require(Inputs.METEOROLOGY).doubles("m01")[0])
+    assertThat(metres.require(AirInputs.METEOROLOGY).doubles("m01")[0])
         .isCloseTo(1000.0 * 24 * 31, within(1e-6));
     assertThat(metres.provenance("meteorology").remarks())
         .containsExactly(
@@ -239,7 +241,7 @@ class MeteorologyImporterTest {
                 "PBL",
                 "precipitation",
                 "RN+RC")
-            .require(Inputs.METEOROLOGY);
+            .require(AirInputs.METEOROLOGY);
     int cells = 100;
     assertThat(table.rows()).isEqualTo(5 * cells);
     // u, v, sd, mixing height, rain; column 4, row 5, and for the rain row 3

@@ -25,6 +25,7 @@ import org.tradewind.importers.emission.CeadsSectors;
 import org.tradewind.importers.regional.ChinaIoProvincesImporter;
 import org.tradewind.tables.CsvTables;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -54,7 +55,7 @@ class ChinaEmissionsTest {
     proxies = new ProvinceProxies(inventory, figures.populationPersons(), figures.gdpMillionUsd());
     balance =
         ChinaIoProvincesImporter.readProvinces(DATA.resolve(ChinaMrio.PROVINCES), Map.of())
-            .require(Inputs.REGIONAL_BALANCE);
+            .require(MrioInputs.REGIONAL_BALANCE);
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Runs held against each other and models against measurements. */
+package org.tradewind.jobs.compare;

@@ -1,0 +1,5 @@
+/**
+ * Intervals of what follows from emission sources without the supply chain: damage by region, cell
+ * and receptor, contributions, costs and what-ifs.
+ */
+package org.tradewind.uncertainty.sources;
