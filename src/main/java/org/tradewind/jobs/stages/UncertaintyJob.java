@@ -16,10 +16,10 @@ import org.tradewind.jobs.folders.FinishedWork;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.draws.Convergence;
 import org.tradewind.uncertainty.draws.DrawEngine;
+import org.tradewind.uncertainty.draws.Reported;
 import org.tradewind.uncertainty.draws.Slice;
-import org.tradewind.uncertainty.draws.Told;
 import org.tradewind.uncertainty.draws.WatchedTotals;
-import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.sources.DamageIntervals;
 import org.tradewind.uncertainty.variance.PickFreeze;
 import org.tradewind.uncertainty.variance.SobolSums;
@@ -58,7 +58,7 @@ public final class UncertaintyJob {
    * @param slices in how many slices they were drawn
    * @param takenUp how many of these were finished before
    */
-  public record Drawn(List<Told> told, int slices, int takenUp) {
+  public record Drawn(List<Reported> told, int slices, int takenUp) {
     /** In one line. */
     String text() {
       return told.size()
@@ -180,12 +180,12 @@ public final class UncertaintyJob {
         totals[wanted.get(s).totals()[t]] = done.get(s).totals()[t];
       }
     }
-    List<Told> told =
+    List<Reported> told =
         shared
             .value()
             .inOrder(
                 wanted.stream().map(Wanted::slice).toList(),
-                done.stream().map(one -> Told.of(one.told())).toList());
+                done.stream().map(one -> Reported.of(one.told())).toList());
     return new Drawn(told, wanted.size(), (int) done.stream().filter(Done::takenUp).count());
   }
 
@@ -203,7 +203,7 @@ public final class UncertaintyJob {
         totals
             ? watched.told(engine, wanted.slice(), draws, wanted.totals())
             : new WatchedTotals.Summed(engine.told(wanted.slice(), draws), new double[0][]);
-    byte[] told = Told.bytes(summed.told());
+    byte[] told = Reported.bytes(summed.told());
     if (totals) {
       work.keep(ofTotals, bytes(summed.totals(), draws));
     }
@@ -234,7 +234,7 @@ public final class UncertaintyJob {
     return slice.parts().stream()
         .map(
             part -> {
-              Figures figures = engine.figures().get(part.declaration());
+              Quantities figures = engine.figures().get(part.declaration());
               return String.join(
                   " ",
                   figures.table().name(),

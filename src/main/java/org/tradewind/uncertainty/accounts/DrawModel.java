@@ -118,16 +118,16 @@ public final class DrawModel implements Serializable {
     if (drawn.size() == 0) {
       return Optional.empty();
     }
-    List<Sources> parts = new ArrayList<>();
+    List<EmissionUnits> parts = new ArrayList<>();
     if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
       Concordance concordance =
           Concordance.of(
               inputs, damage.get().regions(), damage.get().subsectors(), flows.source().sectors());
-      parts.add(Sources.of(damage.get(), concordance, species, drawn));
+      parts.add(EmissionUnits.of(damage.get(), concordance, species, drawn));
     }
     if (inputs.has(MrioInputs.STRESSOR)) {
       parts.add(
-          Sources.of(
+          EmissionUnits.of(
               Stressors.of(inputs, flows.source().regions(), flows.source().sectors()), drawn));
     }
     DrawnSources sources =
@@ -205,7 +205,7 @@ public final class DrawModel implements Serializable {
 
   /** Whether a stressor follows the exposure-response. */
   boolean responds(int stressor) {
-    return Sources.ofDeaths(stressors.label(stressor));
+    return EmissionUnits.ofDeaths(stressors.label(stressor));
   }
 
   /** How a region's accounts of a stressor are summed from its units with amounts that move. */

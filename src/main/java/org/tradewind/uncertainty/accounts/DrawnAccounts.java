@@ -212,7 +212,7 @@ public final class DrawnAccounts {
     for (int part = 0; part < factors.parts().size(); part++) {
       for (int u : factors.units(part, region)) {
         SourceTerms.Slot filled = null;
-        for (Sources.Amount amount : factors.parts().get(part).units().get(u).amounts()) {
+        for (EmissionUnits.Amount amount : factors.parts().get(part).units().get(u).amounts()) {
           if (amount.stressor() == stressor && factors.moves(amount)) {
             SourceTerms.Slot slot = factors.slot(part, u, amount.species(), amount.ofDeaths());
             int[] own = slot.equals(filled) ? null : slot.factors();

@@ -39,14 +39,14 @@ public final class SourceTerms {
    * @param slots by stressor, the slots its amounts go with
    * @param values by stressor, the amounts
    */
-  public record Unit(Sources.Unit source, int[][] slots, double[][] values) {}
+  public record Unit(EmissionUnits.Unit source, int[][] slots, double[][] values) {}
 
   private final List<Slot> slots = new ArrayList<>();
   private final List<Unit> units = new ArrayList<>();
 
   public SourceTerms(DrawModel model) {
     Map<Slot, Integer> known = new LinkedHashMap<>();
-    List<Sources> parts = model.units().parts();
+    List<EmissionUnits> parts = model.units().parts();
     for (int p = 0; p < parts.size(); p++) {
       for (int u = 0; u < parts.get(p).units().size(); u++) {
         units.add(unit(model, p, u, known));
@@ -57,13 +57,13 @@ public final class SourceTerms {
 
   private static Unit unit(DrawModel model, int p, int u, Map<Slot, Integer> known) {
     UnitFactors factors = model.units();
-    Sources.Unit unit = factors.parts().get(p).units().get(u);
+    EmissionUnits.Unit unit = factors.parts().get(p).units().get(u);
     int stressors = model.stressors().size();
     int[][] slots = new int[stressors][];
     double[][] values = new double[stressors][];
     for (int k = 0; k < stressors; k++) {
       Map<Integer, Double> sums = new LinkedHashMap<>();
-      for (Sources.Amount amount : unit.amounts()) {
+      for (EmissionUnits.Amount amount : unit.amounts()) {
         Slot slot = factors.slot(p, u, amount.species(), amount.ofDeaths());
         if (amount.stressor() == k && factors.moves(amount) && !slot.isExact()) {
           int at = known.computeIfAbsent(slot, s -> known.size());

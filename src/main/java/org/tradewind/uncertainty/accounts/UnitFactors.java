@@ -21,7 +21,7 @@ public final class UnitFactors implements Serializable {
   private static final String ANY = Inputs.ANY;
 
   private final Mode mode;
-  private final List<Sources> parts;
+  private final List<EmissionUnits> parts;
 
   /** By part and unit; {@link UncertainInputs#EXACT} for none. */
   private final int[][] commons;
@@ -44,7 +44,7 @@ public final class UnitFactors implements Serializable {
    * @param parts where accounts come from
    * @param inputs how uncertain what is
    */
-  UnitFactors(List<Sources> parts, Axis regions, UncertainInputs inputs, Mode mode) {
+  UnitFactors(List<EmissionUnits> parts, Axis regions, UncertainInputs inputs, Mode mode) {
     this.mode = mode;
     this.parts = parts;
     this.commons = new int[parts.size()][];
@@ -53,7 +53,7 @@ public final class UnitFactors implements Serializable {
     this.sensitivities = new int[parts.size()][];
     this.unitsOf = new int[parts.size()][regions.size()][];
     for (int p = 0; p < parts.size(); p++) {
-      List<Sources.Unit> units = parts.get(p).units();
+      List<EmissionUnits.Unit> units = parts.get(p).units();
       for (int r = 0; r < regions.size(); r++) {
         int region = r;
         unitsOf[p][r] =
@@ -69,15 +69,15 @@ public final class UnitFactors implements Serializable {
       Arrays.fill(sensitivities[p], UncertainInputs.EXACT);
       if (parts.get(p).ofGrid() && mode != Mode.PUBLISHED) {
         int[] ofPart = sensitivities[p];
-        Sources grid = parts.get(p);
+        EmissionUnits grid = parts.get(p);
         units.forEach(u -> sensitivities(grid, u, ofPart, inputs));
       }
     }
   }
 
   private static void sensitivities(
-      Sources grid, Sources.Unit unit, int[] found, UncertainInputs inputs) {
-    for (Sources.Amount amount : unit.amounts()) {
+      EmissionUnits grid, EmissionUnits.Unit unit, int[] found, UncertainInputs inputs) {
+    for (EmissionUnits.Amount amount : unit.amounts()) {
       if (amount.ofDeaths()) {
         String species = grid.species().get(amount.species());
         found[amount.species()] = inputs.find(UncertainInputs.SENSITIVITY, species, ANY, ANY);
@@ -86,7 +86,7 @@ public final class UnitFactors implements Serializable {
   }
 
   private void resolve(int p, int u, String region, UncertainInputs inputs) {
-    Sources.Unit unit = parts.get(p).units().get(u);
+    EmissionUnits.Unit unit = parts.get(p).units().get(u);
     boolean bottomUp = mode == Mode.BOTTOM_UP;
     commons[p][u] = bottomUp ? inputs.findCommon(unit.unit(), region) : UncertainInputs.EXACT;
     activities[p][u] =
@@ -95,7 +95,7 @@ public final class UnitFactors implements Serializable {
             : UncertainInputs.EXACT;
     int[] found = emissionFactors[p][u];
     Arrays.fill(found, UncertainInputs.EXACT);
-    for (Sources.Amount amount : unit.amounts()) {
+    for (EmissionUnits.Amount amount : unit.amounts()) {
       String species = parts.get(p).species().get(amount.species());
       found[amount.species()] =
           switch (mode) {
@@ -111,7 +111,7 @@ public final class UnitFactors implements Serializable {
   }
 
   /** What the accounts are summed from. */
-  public List<Sources> parts() {
+  public List<EmissionUnits> parts() {
     return parts;
   }
 
@@ -139,16 +139,16 @@ public final class UnitFactors implements Serializable {
   }
 
   /** Whether factors of its unit move an amount. */
-  boolean moves(Sources.Amount amount) {
+  boolean moves(EmissionUnits.Amount amount) {
     return !(amount.ofDeaths() && deathsApart());
   }
 
   /** The units of a region that draws of a stressor depend on, in their order. */
-  List<Sources.Unit> moved(int stressor, int region) {
-    List<Sources.Unit> moved = new ArrayList<>();
+  List<EmissionUnits.Unit> moved(int stressor, int region) {
+    List<EmissionUnits.Unit> moved = new ArrayList<>();
     for (int p = 0; p < parts.size(); p++) {
       for (int u : unitsOf[p][region]) {
-        Sources.Unit unit = parts.get(p).units().get(u);
+        EmissionUnits.Unit unit = parts.get(p).units().get(u);
         if (Arrays.stream(unit.amounts()).anyMatch(a -> a.stressor() == stressor && moves(a))) {
           moved.add(unit);
         }
@@ -163,7 +163,7 @@ public final class UnitFactors implements Serializable {
       for (int u = 0; u < activities[p].length; u++) {
         SourceTerms.Slot filled = null;
         int stressor = -1;
-        for (Sources.Amount amount : parts.get(p).units().get(u).amounts()) {
+        for (EmissionUnits.Amount amount : parts.get(p).units().get(u).amounts()) {
           SourceTerms.Slot slot = slot(p, u, amount.species(), amount.ofDeaths());
           if (moves(amount) && !(slot.equals(filled) && amount.stressor() == stressor)) {
             filled = slot;

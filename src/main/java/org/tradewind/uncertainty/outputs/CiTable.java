@@ -31,12 +31,12 @@ public final class CiTable {
   }
 
   /** Adds the row of one number. */
-  public static void add(Table.Builder rows, Figures figures, int figure, Statistics s) {
+  public static void add(Table.Builder rows, Quantities figures, int figure, Statistics s) {
     add(rows, figures.key(figure), figures.quantity(), figures.central(figure), s);
   }
 
   /** Adds the row of one number that was not drawn itself. */
-  public static void add(Table.Builder rows, ScaledFigures figures, int figure, Statistics s) {
+  public static void add(Table.Builder rows, ScaledQuantities figures, int figure, Statistics s) {
     add(rows, figures.key(figure), figures.quantity(), figures.central(figure), s);
   }
 

@@ -11,13 +11,13 @@ import org.tradewind.axes.Species;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.accounts.EmissionUnits;
 import org.tradewind.uncertainty.accounts.SourceTerms;
-import org.tradewind.uncertainty.accounts.Sources;
 import org.tradewind.uncertainty.accounts.UnitFactors;
 import org.tradewind.uncertainty.inputs.Deviations;
 import org.tradewind.uncertainty.inputs.DrawnResponse;
 import org.tradewind.uncertainty.outputs.CiTable;
-import org.tradewind.uncertainty.outputs.ScaledFigures;
+import org.tradewind.uncertainty.outputs.ScaledQuantities;
 import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
@@ -79,13 +79,13 @@ public final class DamageIntervals implements Serializable {
     };
     double tonnes = damage.doubles("tonnes")[row];
     double deaths = damage.doubles("deaths")[row];
-    CiTable.add(table, key, "tonnes", tonnes, ScaledFigures.scaled(tonnes, 1, factors.tonnes()));
-    CiTable.add(table, key, "deaths", deaths, ScaledFigures.scaled(deaths, 1, factors.deaths()));
+    CiTable.add(table, key, "tonnes", tonnes, ScaledQuantities.scaled(tonnes, 1, factors.tonnes()));
+    CiTable.add(table, key, "deaths", deaths, ScaledQuantities.scaled(deaths, 1, factors.deaths()));
   }
 
   private Map<String, Drawn> factors(int region) {
     UnitFactors units = model.units();
-    Sources grid = units.parts().get(0);
+    EmissionUnits grid = units.parts().get(0);
     Deviations deviations = model.factors().asked(draws);
     double[] psi = model.health().psi(deviations, draws);
     // what has the same factors has the same statistics
@@ -143,7 +143,7 @@ public final class DamageIntervals implements Serializable {
         burden.strings("region")[row], burden.strings("cause")[row], burden.strings("age")[row]
       };
       double deaths = burden.doubles("deaths")[row];
-      CiTable.add(table, key, "deaths", deaths, ScaledFigures.scaled(deaths, 1, response));
+      CiTable.add(table, key, "deaths", deaths, ScaledQuantities.scaled(deaths, 1, response));
     }
     return table.build();
   }
@@ -167,6 +167,6 @@ public final class DamageIntervals implements Serializable {
 
   private static void add(
       Table.Builder table, Object[] key, String quantity, double value, Statistics factor) {
-    CiTable.add(table, key, quantity, value, ScaledFigures.scaled(value, 1, factor));
+    CiTable.add(table, key, quantity, value, ScaledQuantities.scaled(value, 1, factor));
   }
 }

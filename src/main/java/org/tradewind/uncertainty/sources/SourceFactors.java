@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.accounts.DrawnSources;
+import org.tradewind.uncertainty.accounts.EmissionUnits;
 import org.tradewind.uncertainty.accounts.SourceTerms;
-import org.tradewind.uncertainty.accounts.Sources;
 import org.tradewind.uncertainty.accounts.UnitFactors;
 import org.tradewind.uncertainty.inputs.Deviations;
 import org.tradewind.uncertainty.statistics.SharedFactor;
@@ -49,7 +49,7 @@ final class SourceFactors implements Serializable {
   SourceFactors(DrawnSources model, int regions, int draws) {
     this.model = model;
     this.draws = draws;
-    Sources sources = model.units().parts().get(0);
+    EmissionUnits sources = model.units().parts().get(0);
     Map<Object, Integer> keys = new HashMap<>();
     for (int r = 0; r < regions; r++) {
       terms.add(new HashMap<>());
@@ -60,7 +60,7 @@ final class SourceFactors implements Serializable {
         int next = keys.size();
         ofUnit[s] = new Term(keys.computeIfAbsent(name(u, s), name -> next), u, s);
       }
-      Sources.Unit unit = sources.units().get(u);
+      EmissionUnits.Unit unit = sources.units().get(u);
       terms.get(unit.region()).put(unit.unit(), ofUnit);
     }
   }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tradewind.attribution.SourceAxis;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceKinds;
 import org.tradewind.attribution.SourceOutput;
+import org.tradewind.attribution.SourceOutputs;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.accounts.DrawnSources;
@@ -44,7 +44,7 @@ public final class SourceIntervals implements Serializable {
   private final DrawnSources sources;
   private final SourceAxis axis;
   private final PriceFactors prices;
-  private final SourceFigures figures;
+  private final SourceOutputs figures;
   private final int draws;
 
   /** Draws of the sums that the rows of an output share, by output; none of one made as a whole. */
@@ -58,7 +58,7 @@ public final class SourceIntervals implements Serializable {
       DrawnSources sources,
       SourceAxis axis,
       PriceFactors prices,
-      SourceFigures figures,
+      SourceOutputs figures,
       int draws) {
     this.sources = sources;
     this.axis = axis;

@@ -8,7 +8,7 @@ import org.tradewind.uncertainty.kernels.Moments;
  * Statistics of a number whose draws come block by block and are not kept, with exact quantiles.
  *
  * <p>The first draws are held and say where the quantiles will be: within {@value
- * QuantileWindows#WIDTH} standard errors of their ranks ({@link QuantileWindows}). From then on
+ * QuantileWindows#WIDTH} standard errors of their ranks ({@link QuantileBrackets}). From then on
  * draws below these windows are counted, draws within are held, and others are let go. Whenever
  * there are {@value #MORE} times the draws, the windows are made narrower. At last the counts say
  * which of the draws within is the quantile. Should it have been let go (five standard errors away,
@@ -47,7 +47,7 @@ public final class RunningStatistics {
     }
     double most = 2 * PILOT;
     for (double by = PILOT; by < draws; by *= MORE) {
-      double windows = 2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * Math.sqrt(by);
+      double windows = 2 * QuantileBrackets.WIDTH * QUANTILE_ERRORS * Math.sqrt(by);
       most = Math.max(most, windows * Math.min(MORE, draws / by));
     }
     return (long) (Double.BYTES * Math.min(draws, WIDER * most)) + OBJECTS;
@@ -73,7 +73,7 @@ public final class RunningStatistics {
 
   private double same;
 
-  private QuantileWindows windows;
+  private QuantileBrackets windows;
 
   /** At so many draws windows are opened, tried again or made narrower. */
   private int next;
@@ -132,7 +132,7 @@ public final class RunningStatistics {
   /** Of draws that are all at hand, and whose moments are known. */
   private static Statistics of(double central, Moments moments, double[] draws, int size) {
     double sd = moments.sd();
-    if (size < PILOT || !QuantileWindows.divide(sd) && moments.squares() > 0) {
+    if (size < PILOT || !QuantileBrackets.divide(sd) && moments.squares() > 0) {
       return Statistics.of(central, Arrays.copyOf(draws, size));
     }
     double[] quantiles = Quantiles.about(moments.mean(), sd, draws, size, Statistics.PROBABILITIES);
@@ -217,8 +217,8 @@ public final class RunningStatistics {
       same = held[0];
       size = 0;
       held = new double[0];
-    } else if (QuantileWindows.divide(about.sd())) {
-      windows = QuantileWindows.of(held, size, about.mean(), about.sd());
+    } else if (QuantileBrackets.divide(about.sd())) {
+      windows = QuantileBrackets.of(held, size, about.mean(), about.sd());
       held = new double[0];
     }
   }

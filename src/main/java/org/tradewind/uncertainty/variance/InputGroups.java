@@ -11,8 +11,8 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.accounts.EmissionUnits;
 import org.tradewind.uncertainty.accounts.SourceTerms;
-import org.tradewind.uncertainty.accounts.Sources;
 import org.tradewind.uncertainty.inputs.AnalysisParameters.SharesBy;
 import org.tradewind.uncertainty.inputs.FactorMoments;
 import org.tradewind.uncertainty.inputs.UncertainInputs;
@@ -82,9 +82,9 @@ public final class InputGroups implements Serializable {
       labels.add(new TreeSet<>());
     }
     for (int p = 0; p < model.units().parts().size(); p++) {
-      Sources sources = model.units().parts().get(p);
+      EmissionUnits sources = model.units().parts().get(p);
       for (int u = 0; u < sources.units().size(); u++) {
-        Sources.Unit unit = sources.units().get(u);
+        EmissionUnits.Unit unit = sources.units().get(u);
         String place =
             switch (by) {
               case CATEGORY -> categories.getOrDefault(unit.unit(), unit.unit());

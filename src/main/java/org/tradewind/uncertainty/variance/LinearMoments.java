@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.accounts.EmissionUnits;
 import org.tradewind.uncertainty.accounts.SourceTerms;
-import org.tradewind.uncertainty.accounts.Sources;
 import org.tradewind.uncertainty.inputs.CommonFactors;
 import org.tradewind.uncertainty.inputs.FactorMoments;
 
@@ -29,7 +29,7 @@ final class LinearMoments {
   private static final int SOME = 64;
 
   private final SourceTerms terms;
-  private final SlotMoments slots;
+  private final ProductMoments slots;
   private final boolean[] ofDeaths;
   private final double healthMean;
   private final double healthVariance;
@@ -46,10 +46,10 @@ final class LinearMoments {
    */
   LinearMoments(DrawModel model, SourceTerms terms, FactorMoments factors, IntPredicate free) {
     this.terms = terms;
-    this.slots = new SlotMoments(factors, terms.slots(), free);
+    this.slots = new ProductMoments(factors, terms.slots(), free);
     this.ofDeaths = new boolean[model.stressors().size()];
     for (int k = 0; k < ofDeaths.length; k++) {
-      ofDeaths[k] = Sources.ofDeaths(model.stressors().label(k));
+      ofDeaths[k] = EmissionUnits.ofDeaths(model.stressors().label(k));
     }
     int[] health = model.health().factors();
     double[] weights = model.health().weights();

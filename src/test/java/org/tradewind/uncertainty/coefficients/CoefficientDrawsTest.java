@@ -33,7 +33,7 @@ import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.inputs.CoefficientParameters;
 import org.tradewind.uncertainty.inputs.UncertaintyParameters;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.PairFigures;
+import org.tradewind.uncertainty.outputs.PairQuantities;
 import org.tradewind.uncertainty.random.Streams;
 import org.tradewind.uncertainty.statistics.Statistics;
 
@@ -337,7 +337,7 @@ class CoefficientDrawsTest {
     Map<String, Integer> rows = rows(table);
     for (String view : FlowEngine.flowViews()) {
       for (int k = 0; k < 2; k++) {
-        PairFigures pairs = new PairFigures(model, view, k);
+        PairQuantities pairs = new PairQuantities(model, view, k);
         double[][] values = new double[pairs.size()][emissions.draws()];
         pairs.draw(emissions, values);
         for (int f = 0; f < pairs.size(); f++) {

@@ -12,9 +12,9 @@ import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.accounts.AccountDraws;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.FlowFigures;
-import org.tradewind.uncertainty.outputs.ProducerFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
+import org.tradewind.uncertainty.outputs.ProducerQuantities;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.statistics.RunningStatistics;
 import org.tradewind.uncertainty.statistics.Statistics;
 
@@ -24,17 +24,18 @@ class DrawEngineTest {
   private final DrawModel model = world.model(world.flows());
 
   private DrawEngine engine(int block) {
-    return new DrawEngine(model, FlowFigures.ofFlows(model), block);
+    return new DrawEngine(model, FlowQuantities.ofFlows(model), block);
   }
 
-  private static List<Told> told(DrawEngine engine, int draws, long bytes, int least) {
+  private static List<Reported> told(DrawEngine engine, int draws, long bytes, int least) {
     List<Slice> slices = engine.slices(draws, bytes, least);
     return engine.inOrder(
-        slices, slices.stream().map(s -> Told.of(Told.bytes(engine.told(s, draws)))).toList());
+        slices,
+        slices.stream().map(s -> Reported.of(Reported.bytes(engine.told(s, draws)))).toList());
   }
 
-  private static Statistics[] statistics(List<Told> told) {
-    return told.stream().map(Told::statistics).toArray(Statistics[]::new);
+  private static Statistics[] statistics(List<Reported> told) {
+    return told.stream().map(Reported::statistics).toArray(Statistics[]::new);
   }
 
   /** Trade is summed from flows on the way; it must not matter who asks first, nor for what. */
@@ -69,7 +70,7 @@ class DrawEngineTest {
   }
 
   /** Its value in draw d is d: the pilot sees nothing of where the quantiles will be. */
-  private record Ascending(Figures one, Map<Double, Integer> numbers) implements Figures {
+  private record Ascending(Quantities one, Map<Double, Integer> numbers) implements Quantities {
     @Override
     public TableSchema table() {
       return one.table();
@@ -116,7 +117,7 @@ class DrawEngineTest {
     Map<Double, Integer> numbers = new HashMap<>();
     IntStream.range(0, draws).forEach(d -> numbers.put(values[d], d));
     assertThat(numbers).hasSize(draws);
-    Ascending figures = new Ascending(new ProducerFigures(model), numbers);
+    Ascending figures = new Ascending(new ProducerQuantities(model), numbers);
     DrawEngine engine = new DrawEngine(model, List.of(figures), 250);
     Statistics[] found = statistics(told(engine, draws, Long.MAX_VALUE, 1));
     double[] all = IntStream.range(0, draws).mapToDouble(d -> d).toArray();
@@ -188,8 +189,8 @@ class DrawEngineTest {
   @Test
   void whatIsToldTravels() {
     Statistics s = new Statistics(1, 2, 3, 4, 5, 6, 7, 8, 9);
-    List<Told> sent = List.of(Told.of(s), Told.of(new int[] {4, 0, 5}));
-    List<Told> found = Told.of(Told.bytes(sent));
+    List<Reported> sent = List.of(Reported.of(s), Reported.of(new int[] {4, 0, 5}));
+    List<Reported> found = Reported.of(Reported.bytes(sent));
     assertThat(found).hasSize(2);
     assertThat(found.get(0).statistics()).isEqualTo(s);
     assertThat(found.get(0).counts()).isEmpty();

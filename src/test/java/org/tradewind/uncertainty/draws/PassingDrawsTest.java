@@ -18,9 +18,9 @@ import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.accounts.AccountDraws;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.FlowFigures;
-import org.tradewind.uncertainty.outputs.PairFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
+import org.tradewind.uncertainty.outputs.PairQuantities;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.statistics.RunningStatistics;
 
 /** More draws than are held at once, by slices that share what units emit. */
@@ -32,22 +32,22 @@ class PassingDrawsTest {
   private final DrawModel model = world.model(world.flows());
 
   private DrawEngine engine() {
-    return new DrawEngine(model, FlowFigures.ofFlows(model), BLOCK);
+    return new DrawEngine(model, FlowQuantities.ofFlows(model), BLOCK);
   }
 
   /** All slices, so many at a time. */
   private static byte[] told(DrawEngine engine, List<Slice> slices, int threads) throws Exception {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<List<Told>>> futures = new ArrayList<>();
+      List<Future<List<Reported>>> futures = new ArrayList<>();
       for (Slice slice : slices) {
         futures.add(workers.submit(() -> engine.told(slice, DRAWS)));
       }
-      List<List<Told>> told = new ArrayList<>();
-      for (Future<List<Told>> future : futures) {
+      List<List<Reported>> told = new ArrayList<>();
+      for (Future<List<Reported>> future : futures) {
         told.add(future.get());
       }
-      return Told.bytes(engine.inOrder(slices, told));
+      return Reported.bytes(engine.inOrder(slices, told));
     } finally {
       workers.shutdownNow();
     }
@@ -57,9 +57,9 @@ class PassingDrawsTest {
   private static byte[] alone(DrawEngine engine) {
     double[][] all = engine.draws(0, DRAWS);
     double[] central = engine.central(IntStream.range(0, all.length).toArray());
-    return Told.bytes(
+    return Reported.bytes(
         IntStream.range(0, all.length)
-            .mapToObj(f -> Told.of(RunningStatistics.of(central[f], all[f], DRAWS, BLOCK)))
+            .mapToObj(f -> Reported.of(RunningStatistics.of(central[f], all[f], DRAWS, BLOCK)))
             .toList());
   }
 
@@ -75,7 +75,7 @@ class PassingDrawsTest {
   }
 
   /** Numbers of another declaration, seen when they are drawn. */
-  private record Watched(Figures of, Runnable drawn) implements Figures {
+  private record Watched(Quantities of, Runnable drawn) implements Quantities {
     @Override
     public TableSchema table() {
       return of.table();
@@ -114,10 +114,10 @@ class PassingDrawsTest {
   }
 
   private DrawEngine watching(Runnable one, Runnable other) {
-    List<Figures> figures =
+    List<Quantities> figures =
         List.of(
-            new Watched(new PairFigures(model, "final_producer", 0), one),
-            new Watched(new PairFigures(model, "final_producer", 1), other));
+            new Watched(new PairQuantities(model, "final_producer", 0), one),
+            new Watched(new PairQuantities(model, "final_producer", 1), other));
     return new DrawEngine(model, figures, BLOCK);
   }
 

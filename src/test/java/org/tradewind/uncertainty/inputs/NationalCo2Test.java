@@ -26,7 +26,7 @@ import org.tradewind.uncertainty.accounts.SourceTerms;
 import org.tradewind.uncertainty.accounts.UnitFactors;
 import org.tradewind.uncertainty.kernels.Combination;
 import org.tradewind.uncertainty.statistics.Statistics;
-import org.tradewind.uncertainty.variance.SlotMoments;
+import org.tradewind.uncertainty.variance.ProductMoments;
 
 /**
  * National CO2 of the Chinese studies has the range of Zhao et al. 2012, -9 to +11 %: a lognormal
@@ -89,7 +89,7 @@ class NationalCo2Test {
     double[][] column = tonnes.stream().map(t -> new double[] {t}).toArray(double[][]::new);
     double total = Arrays.stream(g).sum();
     Factors factors = inputs.factors(UncertaintyParameters.DEFAULT);
-    SlotMoments moments = new SlotMoments(new FactorMoments(factors), slots, f -> true);
+    ProductMoments moments = new ProductMoments(new FactorMoments(factors), slots, f -> true);
     int[] all = IntStream.range(0, g.length).toArray();
     double sd = Math.sqrt(moments.variance(column, all, moments.commons(all, false), 1)[0]);
     int draws = 4000;

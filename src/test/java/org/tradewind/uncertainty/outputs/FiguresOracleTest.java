@@ -51,8 +51,8 @@ class FiguresOracleTest {
   private final DrawModel model = world.model(flows);
   private final Drawn drawn = world.drawn(model, flows);
 
-  private List<Figures> all() {
-    List<Figures> all = new ArrayList<>(drawn.figures());
+  private List<Quantities> all() {
+    List<Quantities> all = new ArrayList<>(drawn.figures());
     return all;
   }
 
@@ -71,8 +71,8 @@ class FiguresOracleTest {
   void everyFigureOfADrawIsThatOfARunWithItsFactors() {
     double[][] deviations = model.factors().deviations(0, DRAWS);
     AccountDraws draws = model.draw(deviations, DRAWS);
-    Map<Figures, double[][]> values = new HashMap<>();
-    for (Figures figures : all()) {
+    Map<Quantities, double[][]> values = new HashMap<>();
+    for (Quantities figures : all()) {
       double[][] into = new double[figures.size()][DRAWS];
       figures.draw(draws, into);
       values.put(figures, into);
@@ -86,7 +86,7 @@ class FiguresOracleTest {
     Set<String> zones = new HashSet<>();
     for (int d = 0; d < DRAWS; d++) {
       Map<String, Table> run = world.run(model, deviations, d);
-      for (Figures figures : all()) {
+      for (Quantities figures : all()) {
         if (figures instanceof Categories) {
           continue;
         }
@@ -96,7 +96,7 @@ class FiguresOracleTest {
           rows.compare(figures, f, values.get(figures)[f][d], compared);
         }
       }
-      for (ScaledFigures figures : drawn.scaled()) {
+      for (ScaledQuantities figures : drawn.scaled()) {
         Rows rows = new Rows(run.get(figures.schema().name()));
         for (int f = 0; f < figures.size(); f++) {
           rows.compare(figures, f, scaled(figures, f, draws, d), compared);
@@ -137,7 +137,7 @@ class FiguresOracleTest {
     return rows.build();
   }
 
-  private double scaled(ScaledFigures figures, int figure, AccountDraws draws, int d) {
+  private double scaled(ScaledQuantities figures, int figure, AccountDraws draws, int d) {
     int rows = DrawnWorld.REGIONS * DrawnWorld.SECTORS;
     int account = figures.accounts()[figure];
     double base = model.central(account / rows)[account % rows];
@@ -167,12 +167,12 @@ class FiguresOracleTest {
       return columns.stream().map(c -> table.value(row, table.schema().position(c))).toList();
     }
 
-    private void compare(Figures figures, int f, double value, Map<String, Integer> compared) {
+    private void compare(Quantities figures, int f, double value, Map<String, Integer> compared) {
       compare(List.of(figures.key(f)), figures.quantity(), value, compared);
     }
 
     private void compare(
-        ScaledFigures figures, int f, double value, Map<String, Integer> compared) {
+        ScaledQuantities figures, int f, double value, Map<String, Integer> compared) {
       List<Object> key =
           IDENTITY.containsKey(figures.schema().name())
               ? key(figures.table(), figures.rows()[f], identity(figures.schema()))
@@ -294,7 +294,7 @@ class FiguresOracleTest {
   }
 
   private double[] values(String table, String quantity, AccountDraws draws, int draw) {
-    Figures figures =
+    Quantities figures =
         all().stream()
             .filter(f -> f.table().name().equals(table) && f.quantity().equals(quantity))
             .findFirst()
@@ -310,7 +310,7 @@ class FiguresOracleTest {
   void zonesAndRanksOfADrawAreThoseOfARunWithItsFactors() {
     double[][] deviations = model.factors().deviations(0, DRAWS);
     AccountDraws draws = model.draw(deviations, DRAWS);
-    for (Figures figures : all()) {
+    for (Quantities figures : all()) {
       if (!(figures instanceof Categories kinds)) {
         continue;
       }
@@ -319,12 +319,12 @@ class FiguresOracleTest {
       for (int d = 0; d < 3; d++) {
         Map<String, Table> run = world.run(model, deviations, d);
         double[] amounts =
-            kinds instanceof RankFigures ranks ? ranked(run, ranks) : new double[kinds.size()];
+            kinds instanceof RankQuantities ranks ? ranked(run, ranks) : new double[kinds.size()];
         for (int f = 0; f < kinds.size(); f++) {
-          if (kinds instanceof ZoneFigures) {
+          if (kinds instanceof ZoneQuantities) {
             assertThat(Zone.values()[(int) into[f][d]].name())
                 .isEqualTo(run.get("zone").strings("zone")[f]);
-          } else if (kinds instanceof LeanFigures) {
+          } else if (kinds instanceof LeanQuantities) {
             assertThat(kinds.label((int) into[f][d]))
                 .isEqualTo(leans(run.get("tier_node"), kinds.key(f)));
           } else {
@@ -349,7 +349,7 @@ class FiguresOracleTest {
     return share.get("CO2") > share.get("deaths") ? "CO2" : "deaths";
   }
 
-  private static double[] ranked(Map<String, Table> run, RankFigures ranks) {
+  private static double[] ranked(Map<String, Table> run, RankQuantities ranks) {
     String stressor = (String) ranks.key(0)[1];
     double[] amounts = new double[DrawnWorld.REGIONS];
     boolean total = !ranks.measure().contains("ports_");
@@ -376,8 +376,8 @@ class FiguresOracleTest {
     assertThat(still.factors().size()).isPositive();
     Drawn figures = exact.drawn(still, engine);
     AccountDraws draws = still.draw(0, 9);
-    List<Figures> all = new ArrayList<>(figures.figures());
-    for (Figures some : all) {
+    List<Quantities> all = new ArrayList<>(figures.figures());
+    for (Quantities some : all) {
       double[][] into = new double[some.size()][9];
       some.draw(draws, into);
       for (int f = 0; f < into.length; f++) {
@@ -385,7 +385,7 @@ class FiguresOracleTest {
       }
     }
     int rows = DrawnWorld.REGIONS * DrawnWorld.SECTORS;
-    for (ScaledFigures some : figures.scaled()) {
+    for (ScaledQuantities some : figures.scaled()) {
       for (int f = 0; f < some.size(); f++) {
         int account = some.accounts()[f];
         double base = still.central(account / rows)[account % rows];
@@ -411,7 +411,7 @@ class FiguresOracleTest {
   void anyPartOfTheFiguresInAnyPartOfTheDraws() {
     AccountDraws draws = model.draw(5, 20);
     AccountDraws later = model.draw(11, 14);
-    for (Figures figures : drawn.figures()) {
+    for (Quantities figures : drawn.figures()) {
       double[][] first = new double[figures.size()][20];
       figures.draw(draws, first);
       int from = figures.size() / 3;
@@ -444,7 +444,7 @@ class FiguresOracleTest {
   @Test
   void percentilesAreOfSummedDraws() {
     AccountDraws draws = model.draw(0, 4000);
-    Figures total =
+    Quantities total =
         drawn.summary().stream()
             .filter(f -> f.table() == AccountTables.NATIONAL_TOTAL)
             .findFirst()
@@ -483,7 +483,7 @@ class FiguresOracleTest {
     }
     AccountDraws draws = model.draw(0, n);
     Set<String> told = new TreeSet<>();
-    for (Figures figures : drawn.others()) {
+    for (Quantities figures : drawn.others()) {
       double[][] values = new double[figures.size()][n];
       figures.draw(draws, values);
       for (int f = 0; f < values.length; f++) {

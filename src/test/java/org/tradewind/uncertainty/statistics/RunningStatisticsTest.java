@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.draws.DrawEngine;
+import org.tradewind.uncertainty.draws.Reported;
 import org.tradewind.uncertainty.draws.Slice;
-import org.tradewind.uncertainty.draws.Told;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.FlowFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
 
 /** Statistics of draws that are not kept against those of all of them. */
 class RunningStatisticsTest {
@@ -130,7 +130,7 @@ class RunningStatisticsTest {
   @Test
   void windowsTakeNothingOfABlockWithNaN() {
     double[] draws = draws(4000, Random::nextGaussian);
-    QuantileWindows windows = QuantileWindows.of(draws, 2000, 0, 1);
+    QuantileBrackets windows = QuantileBrackets.of(draws, 2000, 0, 1);
     int held = windows.size();
     double[] block = Arrays.copyOfRange(draws, 2000, 4000);
     block[1999] = Double.NaN;
@@ -155,10 +155,10 @@ class RunningStatisticsTest {
     for (double sigma : new double[] {.2, 0}) {
       DrawnWorld world = DrawnWorld.of(5, sigma);
       DrawModel model = world.model(world.flows());
-      DrawEngine engine = new DrawEngine(model, FlowFigures.ofFlows(model), 300);
+      DrawEngine engine = new DrawEngine(model, FlowQuantities.ofFlows(model), 300);
       int draws = 20 * 300;
       List<Slice> slices = engine.slices(draws, Long.MAX_VALUE, 1);
-      List<Told> found = engine.inOrder(slices, List.of(engine.told(slices.get(0), draws)));
+      List<Reported> found = engine.inOrder(slices, List.of(engine.told(slices.get(0), draws)));
       assertThat(found).hasSize(engine.size());
       double[][] all = engine.draws(0, draws);
       double[] central = engine.central(IntStream.range(0, all.length).toArray());

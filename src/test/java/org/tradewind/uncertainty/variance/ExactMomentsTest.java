@@ -33,8 +33,8 @@ import org.tradewind.uncertainty.inputs.UncertaintyParameters;
 import org.tradewind.uncertainty.inputs.UncertaintyParameters.Mode;
 import org.tradewind.uncertainty.outputs.DrawnStudy;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.FlowFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.statistics.Statistics;
 
 /** Moments without draws: closed forms, sums over all pairs, and the sampler. */
@@ -58,11 +58,11 @@ class ExactMomentsTest {
   @Test
   void oneLognormalHasItsTextbookSpread() {
     FactorMoments one = moments(factor(0, .4, "", 0));
-    SlotMoments slots = new SlotMoments(one, List.of(slot(0, -1)), f -> true);
+    ProductMoments slots = new ProductMoments(one, List.of(slot(0, -1)), f -> true);
     double variance = variance(slots, new double[] {50}, new int[] {0});
     assertThat(Math.sqrt(variance)).isCloseTo(50 * Math.sqrt(Math.exp(.16) - 1), within(1e-12));
     assertThat(slots.meanDeviation(new double[][] {{50}}, new int[] {0}, 1)[0]).isZero();
-    SlotMoments held = new SlotMoments(one, List.of(slot(0, -1)), f -> false);
+    ProductMoments held = new ProductMoments(one, List.of(slot(0, -1)), f -> false);
     assertThat(variance(held, new double[] {50}, new int[] {0})).isZero();
   }
 
@@ -78,7 +78,7 @@ class ExactMomentsTest {
         4 * ((1 + va) * (1 + v1) - 1) + 9 * ((1 + va) * (1 + v2) - 1) + 2 * 2 * 3 * va;
     assertThat(
             variance(
-                new SlotMoments(three, slots, f -> true), new double[] {2, 3}, new int[] {0, 1}))
+                new ProductMoments(three, slots, f -> true), new double[] {2, 3}, new int[] {0, 1}))
         .isCloseTo(expected, within(1e-12));
   }
 
@@ -100,7 +100,7 @@ class ExactMomentsTest {
     return factors;
   }
 
-  private static double variance(SlotMoments moments, double[] g, int[] used) {
+  private static double variance(ProductMoments moments, double[] g, int[] used) {
     double[][] one = Arrays.stream(g).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
     double variance = moments.variance(one, used, moments.commons(used, false), 1)[0];
     // next to another sum, and with no weight to slots that are not used, the bits are the same
@@ -201,7 +201,7 @@ class ExactMomentsTest {
               f -> factors[f].group().equals("two") || factors[f].group().equals("one"),
               f -> !factors[f].group().equals("regions"),
               f -> factors[f].group().equals("regions") || factors[f].group().equals("air"))) {
-        SlotMoments moments = new SlotMoments(moments(factors), distinct, free);
+        ProductMoments moments = new ProductMoments(moments(factors), distinct, free);
         double expected = byAllPairs(factors, distinct, g, free);
         assertThat(variance(moments, g, used)).isCloseTo(expected, within(1e-10 * expected));
       }
@@ -212,7 +212,7 @@ class ExactMomentsTest {
   private static Map<String, double[]> draws(DrawModel model) {
     AccountDraws draws = model.draw(0, DRAWS);
     Map<String, double[]> all = new HashMap<>();
-    for (Figures figures : FlowFigures.ofFlows(model)) {
+    for (Quantities figures : FlowQuantities.ofFlows(model)) {
       double[][] values = new double[figures.size()][DRAWS];
       figures.draw(draws, values);
       for (int f = 0; f < values.length; f++) {
@@ -343,7 +343,7 @@ class ExactMomentsTest {
   void sobolPointsErrLessThanIsTold(int n) {
     DrawModel random = STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP);
     LinearMoments exact = ExactMoments.of(random).orElseThrow().where(f -> true);
-    List<LinearFigure> pairs =
+    List<LinearQuantity> pairs =
         ExactMoments.of(random).orElseThrow().figures().stream()
             .filter(f -> f.table().equals("flow_pair") && f.view().equals("final_producer"))
             .toList();
@@ -352,7 +352,7 @@ class ExactMomentsTest {
     for (int seed = 0; seed < seeds; seed++) {
       DrawModel sobol = STUDY.sobol(seed);
       for (int f = 0; f < squares.length; f++) {
-        LinearFigure pair = pairs.get(f);
+        LinearQuantity pair = pairs.get(f);
         int at = sobol.regions().find(pair.region()) + 3 * sobol.regions().find(pair.toRegion());
         double[] draws = sobol.draw(0, n).pairs("final_producer", pair.stressor())[at];
         double away =
@@ -393,7 +393,7 @@ class ExactMomentsTest {
     Map<String, double[]> draws = new HashMap<>();
     Map<String, Double> central = new HashMap<>();
     AccountDraws accounts = model.draw(0, DRAWS);
-    for (Figures figures : world.drawn(model, flows).summary()) {
+    for (Quantities figures : world.drawn(model, flows).summary()) {
       String table = figures.table().name();
       if (table.startsWith("scenario_")) {
         double[][] values = new double[figures.size()][DRAWS];
