@@ -214,10 +214,6 @@ public final class AdjointDay implements AutoCloseable {
         variables);
   }
 
-  public LocalDate date() {
-    return source.date;
-  }
-
   /** Number of sensitivity records of the day. */
   public int records() {
     return pairs.size();

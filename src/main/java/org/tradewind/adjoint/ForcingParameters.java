@@ -8,7 +8,7 @@ import org.tradewind.formats.ioapi.IoapiHeader;
 import org.tradewind.formats.ioapi.IoapiWriter;
 
 /**
- * What the files are told that force an adjoint model.
+ * How the files that force an adjoint model are written.
  *
  * @param from first day
  * @param to last day

@@ -204,7 +204,7 @@ public final class SensitivitySums {
   /** The sums of accepted numbers, all sound, as bytes: T, D, then U_v and G_v by variable. */
   public ByteBuffer bytes() {
     if (!sound()) {
-      throw new IllegalStateException("sums that hold what is no number");
+      throw new IllegalStateException("sums that are not numbers");
     }
     ByteBuffer bytes = ByteBuffer.allocate(byteCount(cells, variables));
     var numbers = bytes.asDoubleBuffer().put(seconds).put(deaths);

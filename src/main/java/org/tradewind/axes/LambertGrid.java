@@ -265,17 +265,6 @@ public final class LambertGrid implements Grid {
     return Math.cos(p1) / Math.cos(p) * Math.pow(halfTangent(p1) / halfTangent(p), cone);
   }
 
-  /** Great-circle distance between the centres of two cells, km (haversine formula). */
-  public double distanceKm(int cell, int other) {
-    double[] a = centre(cell);
-    double[] b = centre(other);
-    double dLat = Math.sin(Math.toRadians(b[1] - a[1]) / 2);
-    double dLon = Math.sin(Math.toRadians(b[0] - a[0]) / 2);
-    double h =
-        dLat * dLat + Math.cos(Math.toRadians(a[1])) * Math.cos(Math.toRadians(b[1])) * dLon * dLon;
-    return 2e-3 * definition.radius * Math.asin(Math.min(1, Math.sqrt(h)));
-  }
-
   private static double halfTangent(double latitude) {
     return Math.tan(Math.PI / 4 + latitude / 2);
   }

@@ -198,14 +198,6 @@ public final class Concordance {
     return List.copyOf(remarks);
   }
 
-  public Axis regions() {
-    return labels.regions();
-  }
-
-  public Axis subsectors() {
-    return labels.subsectors();
-  }
-
   public Axis sectors() {
     return labels.sectors();
   }

@@ -72,7 +72,7 @@ public final class Harmonisation {
     return new Harmonisation(tables, parameters, blocks);
   }
 
-  /** How the rows of the gridded inventory are worked. */
+  /** How the rows of the gridded inventory are processed. */
   public InventoryGrid grid() {
     return grid;
   }

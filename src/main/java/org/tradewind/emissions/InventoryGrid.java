@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How the rows of a gridded inventory are worked: in blocks of consecutive cells, each in the order
- * (cell, species, category), so that sums do not depend on how the blocks were spread over
+ * How the rows of a gridded inventory are processed: in blocks of consecutive cells, each in the
+ * order (cell, species, category), so that sums do not depend on how the blocks were spread over
  * machines.
  */
 public final class InventoryGrid implements Serializable {
@@ -38,7 +38,7 @@ public final class InventoryGrid implements Serializable {
     return cell / cellsPerBlock;
   }
 
-  /** The blocks that are worked even if they have no rows, ascending. */
+  /** The blocks that are processed even if they have no rows, ascending. */
   public int[] always() {
     return peopled;
   }

@@ -20,7 +20,7 @@ import org.tradewind.tables.TableSchema;
  * concentration that the emissions cause, S is their sum; only the ratio S(theta)/S(theta_0) is
  * used, so that c_g may have any scale. The draws of the ages of a cause are put together by {@link
  * DrawOrder}; with standard errors all ages move by the same number of them. Sums over cells are
- * taken as in {@link DrawnBurden}.
+ * taken by {@link EndpointRules}.
  */
 public final class CauseBurdens {
   private final StudyTables tables;

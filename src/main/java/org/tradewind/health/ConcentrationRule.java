@@ -12,7 +12,7 @@ import org.tradewind.axes.CompensatedSum;
  *
  * <p>Above the split the rule is exact for polynomials in ln z of degree 2n - 1. An
  * exposure-response function is smooth there if the split lies above its counterfactual, where it
- * has a kink; the error then falls geometrically with n. A second, coarser rule tells how far that
+ * has a kink; the error then falls geometrically with n. A second, coarser rule shows how far that
  * has got.
  */
 final class ConcentrationRule {

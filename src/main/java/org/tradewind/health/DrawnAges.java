@@ -1,7 +1,5 @@
 package org.tradewind.health;
 
-import java.util.Locale;
-
 /**
  * How finite draws of the ages of one cause go together. Published draws of different ages carry
  * the same numbers, but their order means nothing: over the GBD 2017 draws of the IER the mean
@@ -12,10 +10,5 @@ public enum DrawnAges {
   /** The draw of rank k in J of one age goes with that of rank k in J of every other age. */
   ALIGNED,
   /** Draw k of one age goes with draw k of every other age, in the order of the table. */
-  INDEPENDENT;
-
-  /** As it stands in a study file. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  INDEPENDENT
 }

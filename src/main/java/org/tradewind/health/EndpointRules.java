@@ -8,8 +8,22 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 
 /**
- * For every endpoint the rule that sums its deaths over the cells for any exposure-response
- * function. Endpoints whose baseline deaths are proportional share one.
+ * For every endpoint i (cause and age) the rule that sums its deaths over the cells for any
+ * exposure-response function:
+ *
+ * <pre>
+ *   J_i(theta) = sum over g of B_i(g) pop_g AF(z_g; theta) = integral of AF(z; theta) dP_i(z)
+ * </pre>
+ *
+ * with P_i the baseline deaths of the endpoint below a concentration. Each P_i has a {@link
+ * ConcentrationRule} of its own, because baseline rates may differ by region and endpoint in any
+ * way; endpoints whose baseline deaths are proportional share one. Cells up to {@value #SPLIT}
+ * times the largest counterfactual are summed exactly, the others by {@value #NODES} nodes.
+ *
+ * <p>Error: a second rule of {@value #COARSE_NODES} nodes is evaluated too. The difference between
+ * the two is the error of the coarser rule; as errors fall geometrically with the number of nodes,
+ * that of the result is far smaller. Tabulated functions, which are smooth only between their
+ * points, are summed over all distinct concentrations, without error.
  */
 final class EndpointRules {
   /** The cells up to so many times the largest counterfactual are summed exactly. */
@@ -31,7 +45,7 @@ final class EndpointRules {
   }
 
   /**
-   * Rules of sums in which cells have weights beside their baseline deaths.
+   * Rules of sums in which cells have weights as well as baseline deaths.
    *
    * @param cellWeights by cell, at least 0
    */

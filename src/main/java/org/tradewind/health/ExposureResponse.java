@@ -27,13 +27,6 @@ public sealed interface ExposureResponse permits Ier, InverseIer, Gemm, LogLinea
   /** The concentration at and below which RR = 1, ug/m3. */
   double counterfactual();
 
-  /** The slope at many concentrations, each exactly as {@link #slope} gives it. */
-  default void slopes(double[] z, double[] slope) {
-    for (int i = 0; i < z.length; i++) {
-      slope[i] = slope(z[i]);
-    }
-  }
-
   /**
    * The function of a row of the table exposure_response.
    *

@@ -23,7 +23,7 @@ public record Gemm(double theta, double alpha, double mu, double nu) implements 
     check("GEMM", theta, alpha, mu, nu);
   }
 
-  /** As the constructor; wrong parameters are told with the table and row they stand in. */
+  /** As the constructor; the error for wrong parameters names their table and row. */
   public static Gemm of(String where, double theta, double alpha, double mu, double nu) {
     check(where, theta, alpha, mu, nu);
     return new Gemm(theta, alpha, mu, nu);

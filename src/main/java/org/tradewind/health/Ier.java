@@ -25,7 +25,7 @@ public record Ier(double a, double b, double c, double zcf, double floor)
     check("IER", a, b, c, zcf, floor);
   }
 
-  /** As the constructor; wrong parameters are told with the table and row they stand in. */
+  /** As the constructor; the error for wrong parameters names their table and row. */
   public static Ier of(String where, double a, double b, double c, double zcf, double floor) {
     check(where, a, b, c, zcf, floor);
     return new Ier(a, b, c, zcf, floor);

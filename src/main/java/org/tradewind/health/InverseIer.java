@@ -21,7 +21,7 @@ public record InverseIer(double a, double b, double c, double zcf, double floor)
     check("IER, reading r2", a, b, c, zcf, floor);
   }
 
-  /** As the constructor; wrong parameters are told with the table and row they stand in. */
+  /** As the constructor; the error for wrong parameters names their table and row. */
   public static InverseIer of(
       String where, double a, double b, double c, double zcf, double floor) {
     check(where, a, b, c, zcf, floor);

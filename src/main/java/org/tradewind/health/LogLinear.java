@@ -17,7 +17,7 @@ public record LogLinear(double beta, double zcf) implements ExposureResponse {
     check("log-linear function", beta, zcf);
   }
 
-  /** As the constructor; wrong parameters are told with the table and row they stand in. */
+  /** As the constructor; the error for wrong parameters names their table and row. */
   public static LogLinear of(String where, double beta, double zcf) {
     check(where, beta, zcf);
     return new LogLinear(beta, zcf);

@@ -7,20 +7,20 @@ import org.tradewind.axes.CompensatedSum;
  * Whose deaths count in J: everyone's, or those of the people of chosen regions only.
  *
  * @param chosen regions; empty for everyone, {@value #EACH} alone for every region of the study and
- *     the people in none, each told apart
+ *     the people in none, each counted apart
  */
 public record Receptors(List<String> chosen) {
   /** Stands for every region, and the people in none. */
   public static final String EACH = "each";
 
-  /** Everyone in the domain, not told apart. */
+  /** Everyone in the domain together. */
   public static final Receptors EVERYONE = new Receptors(List.of());
 
   public Receptors {
     chosen = List.copyOf(chosen);
   }
 
-  /** Whether deaths are told apart by where they fall. */
+  /** Whether deaths are counted apart by where they fall. */
   public boolean toldApart() {
     return !chosen.isEmpty();
   }
@@ -30,7 +30,7 @@ public record Receptors(List<String> chosen) {
     return toldApart() && !chosen.equals(List.of(EACH));
   }
 
-  /** The regions told apart, of those of a burden; none where everyone counts alike. */
+  /** The regions counted apart, of those of a burden; none where everyone counts alike. */
   public List<String> regions(Burden burden) {
     return chosen.equals(List.of(EACH)) ? burden.regions() : chosen;
   }
@@ -40,7 +40,7 @@ public record Receptors(List<String> chosen) {
     return toldApart() ? burden.marginalDeaths(regions(burden)) : burden.marginalDeaths();
   }
 
-  /** dJ_q/dz of every region told apart, by region and cell. */
+  /** dJ_q/dz of every region counted apart, by region and cell. */
   public double[][] forcings(Burden burden) {
     return regions(burden).stream()
         .map(q -> burden.marginalDeaths(List.of(q)))

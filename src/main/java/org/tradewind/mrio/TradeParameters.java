@@ -43,12 +43,4 @@ public record TradeParameters(double distanceDecay, Total total) {
           "The default is 0.9.");
     }
   }
-
-  public TradeParameters withTotal(Total newTotal) {
-    return new TradeParameters(distanceDecay, newTotal);
-  }
-
-  public TradeParameters withDistanceDecay(double newDecay) {
-    return new TradeParameters(newDecay, total);
-  }
 }

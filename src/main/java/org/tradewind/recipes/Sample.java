@@ -8,16 +8,10 @@ import org.tradewind.sample.SampleStudy;
 import org.tradewind.tables.StudyTables;
 
 /** The bundled study, which needs no files. */
-public final class Sample implements Recipe {
+final class Sample implements Recipe {
   @Override
   public String name() {
     return "sample";
-  }
-
-  @Override
-  public String describes() {
-    return "the bundled study: China 2017 in shape and magnitude, from small tables of facts;"
-        + " illustrative";
   }
 
   @Override

@@ -13,18 +13,12 @@ import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.StudyTables;
 
 /** The WIOD long-run table 2000 as it is; its stressors are value added and all primary inputs. */
-public final class Wiod2000 implements Recipe {
+final class Wiod2000 implements Recipe {
   static final String FILE = "wiod_longrun_2000/WIODlr_WIOT_2000.csv.gz";
 
   @Override
   public String name() {
     return "wiod-2000";
-  }
-
-  @Override
-  public String describes() {
-    return "World Input-Output Database, long-run table 2000: 26 regions x 23 sectors, stressors"
-        + " value added and primary inputs; real";
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.tradewind.transport;
 
-import java.util.List;
-
 /**
  * Where the mass of one tracer in one month went, t. It closes: in = converted + dryDeposited +
  * wetDeposited + exported. For a gas, what converts to no particle (nitric acid, say) is in
@@ -33,10 +31,5 @@ public record MassBudget(
   public double relativeGap() {
     double out = convertedTonnes + dryDepositedTonnes + wetDepositedTonnes + exportedTonnes;
     return inTonnes == 0 ? Math.abs(out) : Math.abs(inTonnes - out) / inTonnes;
-  }
-
-  /** The budgets' gaps, the largest of them; 0 for none. */
-  public static double largestGap(List<MassBudget> budgets) {
-    return budgets.stream().mapToDouble(MassBudget::relativeGap).max().orElse(0);
   }
 }

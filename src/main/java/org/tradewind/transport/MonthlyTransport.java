@@ -90,11 +90,6 @@ public final class MonthlyTransport {
     return month;
   }
 
-  /** Number of cells of the grid, which all arrays have. */
-  public int cells() {
-    return grid.cells();
-  }
-
   /**
    * The air of the month.
    *

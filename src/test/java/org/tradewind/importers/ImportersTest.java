@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tradewind.axes.UserError;
-import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.formats.workbook.SheetRow;
 import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
+import org.tradewind.tables.Numerals;
 
 class ImportersTest {
   @Test
@@ -46,13 +46,13 @@ class ImportersTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
-      assertThat(CsvStream.parse(" 1.5e-3 ")).isEqualTo(0.0015);
-      assertThat(CsvStream.parse("-7")).isEqualTo(-7);
+      assertThat(Numerals.parse(" 1.5e-3 ")).isEqualTo(0.0015);
+      assertThat(Numerals.parse("-7")).isEqualTo(-7);
     } finally {
       Locale.setDefault(before);
     }
     for (String none : new String[] {"", " ", "1,5", "1d", "0x1p3", "NaN", "Infinity", "1e999"}) {
-      assertThat(CsvStream.parse(none)).as(none).isNaN();
+      assertThat(Numerals.parse(none)).as(none).isNaN();
     }
   }
 

@@ -57,7 +57,7 @@ public final class CsvStream implements AutoCloseable {
 
   /** A field of the last row as a finite number. */
   public double number(String[] row, int column, List<String> header) {
-    double value = parse(row[column]);
+    double value = Numerals.parse(row[column]);
     if (Double.isNaN(value)) {
       throw UserError.notNumber(
           where() + ", column " + (column + 1) + " (" + header.get(column) + ")",
@@ -80,11 +80,6 @@ public final class CsvStream implements AutoCloseable {
       throw UserError.duplicateColumn(file.toString(), name);
     }
     return position;
-  }
-
-  /** A finite decimal number whatever the locale, or NaN where the text is not one. */
-  public static double parse(String text) {
-    return Numerals.parse(text);
   }
 
   @Override

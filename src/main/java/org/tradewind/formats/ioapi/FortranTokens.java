@@ -3,7 +3,7 @@ package org.tradewind.formats.ioapi;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tradewind.axes.UserError;
-import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.tables.Numerals;
 
 /**
  * Values in Fortran's list-directed format: apart by blanks, commas or line ends, text in quotes or
@@ -44,7 +44,7 @@ final class FortranTokens {
   double number(String what) {
     next(what, "a number");
     // NaN for anything but a plain number, and for text in quotes
-    double value = CsvStream.parse(matcher.group().replace('d', 'e').replace('D', 'E'));
+    double value = Numerals.parse(matcher.group().replace('d', 'e').replace('D', 'E'));
     if (Double.isNaN(value)) {
       throw refused(matcher.group(), "a number, the " + what);
     }

@@ -39,7 +39,7 @@ public final class LayerBuffer {
   /**
    * Takes over the bytes as big-endian 4-byte reals.
    *
-   * @param mark what marks a missing value, besides IOAPI's own marks; all become NaN
+   * @param mark what marks a missing value, in addition to IOAPI's own marks; all become NaN
    * @return whether any bit is set; if not, the values stay as they were
    */
   boolean take(float mark) {

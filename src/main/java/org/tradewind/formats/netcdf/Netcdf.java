@@ -7,7 +7,7 @@ import org.tradewind.formats.file.FileKind;
 
 /** An open NetCDF file, whatever its format. Of its values, one time step at most is held. */
 public sealed interface Netcdf extends AutoCloseable permits ClassicNetcdf, Hdf5Netcdf {
-  /** Opens a file of either format, told by its first bytes, not by its name. */
+  /** Opens a file of either format, recognised by its first bytes, not by its name. */
   static Netcdf open(Path file) {
     FileKind kind = FileKind.of(file);
     if (kind == FileKind.NETCDF) {

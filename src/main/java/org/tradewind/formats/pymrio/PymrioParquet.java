@@ -137,7 +137,7 @@ final class PymrioParquet {
   private static UserError broken(Path file, Exception e) {
     return new UserError(
         file.toString(),
-        "a file that is no Parquet or was cut short (" + e.getMessage() + ")",
+        "a file that is not Parquet or was cut short (" + e.getMessage() + ")",
         "a whole Parquet file",
         "Write it again.",
         e);

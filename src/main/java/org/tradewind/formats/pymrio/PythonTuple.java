@@ -7,7 +7,7 @@ import java.util.List;
 public final class PythonTuple {
   private PythonTuple() {}
 
-  /** The strings of a tuple; text that is no tuple of strings is one label, itself. */
+  /** The strings of a tuple; other text is one label. */
   public static String[] parse(String text) {
     if (!text.startsWith("(") || !text.endsWith(")")) {
       return new String[] {text};

@@ -24,7 +24,7 @@ public final class MassUnit {
    *
    * @param text as the source writes it
    * @param species code of what is weighed
-   * @return empty where it is no unit of mass, or not of this species alone (kg CO2-eq)
+   * @return empty where it is not a unit of mass, or not of this species alone (kg CO2-eq)
    */
   public static Optional<UnitConversion> toTonnes(String text, String species) {
     String unit = text.strip().replaceAll("\\s+", " ");

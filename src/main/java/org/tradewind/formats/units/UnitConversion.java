@@ -95,7 +95,7 @@ public record UnitConversion(String from, String to, double factor, double offse
 
   /** A value in the unit of the table; NaN stays NaN. */
   public double apply(double value) {
-    // 1e-3 is no double and 1000 is one: a quotient is rounded once
+    // 1e-3 is not a double and 1000 is: a quotient is rounded once
     double parts = Math.rint(1 / factor);
     return (parts > 1 && 1 / parts == factor ? value / parts : value * factor) + offset;
   }

@@ -5,7 +5,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.Row;
 import org.tradewind.axes.UserError;
-import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.tables.Numerals;
 
 /**
  * One row of a sheet.
@@ -57,7 +57,7 @@ public record SheetRow(Path file, String sheet, Row row) {
     Cell cell = cell(column);
     String raw = cell == null || cell.getRawValue() == null ? "" : cell.getRawValue();
     boolean text = cell != null && cell.getType() == CellType.STRING;
-    double value = CsvStream.parse(text ? text(column) : raw);
+    double value = Numerals.parse(text ? text(column) : raw);
     if (Double.isNaN(value)) {
       throw new UserError(
           where(column),

@@ -37,7 +37,10 @@ final class WorkbookArchive {
     this.packedBytes = packedBytes;
   }
 
-  /** Refuses what is no workbook, was cut short, is damaged, or unpacks to more than is sound. */
+  /**
+   * Refuses a file that is not a workbook, was cut short, is damaged, or unpacks to more than is
+   * sound.
+   */
   static void requireSound(Path file) {
     FileKind kind = FileKind.of(file);
     if (kind != FileKind.ZIP) {

@@ -118,7 +118,7 @@ public final class GriddedInventoryImporter implements Importer {
             names.forEach(name -> add(sum, species, name));
             rows.add(species, study.cells(), sum.months());
             notes.add(String.join("+", names) + " read as " + settings.of(species));
-            tell(species, sum);
+            report(species, sum);
           });
       remarks.addAll(unused());
       noSubsector(existing).ifPresent(remarks::add);
@@ -246,7 +246,7 @@ public final class GriddedInventoryImporter implements Importer {
 
     private void requireCoverage(GriddedFile file) {
       double coverage = overlap.coverage(study.counts());
-      String told =
+      String covered =
           Amounts.percent(coverage, 1)
               + " of the area of "
               + study.domain()
@@ -254,19 +254,19 @@ public final class GriddedInventoryImporter implements Importer {
       if (coverage < settings.coverage()) {
         throw new UserError(
             file.path() + " (" + file.cells() + ")",
-            told,
+            covered,
             Amounts.percent(settings.coverage(), 1) + " at least",
             "Take a file of the whole domain; --set coverage=... accepts less, and what is not covered"
                 + " has no emission.");
       }
-      coverages.add(told);
+      coverages.add(covered);
       if (coverage < 1 - 1e-6) {
-        remarks.add(told + ": the rest has no emission.");
+        remarks.add(covered + ": the rest has no emission.");
       }
     }
 
     /** States where the mass of the source went. */
-    private void tell(String species, GriddedSum sum) {
+    private void report(String species, GriddedSum sum) {
       sum.remarks().forEach(r -> say(species, r));
       say(
           species,
@@ -283,13 +283,13 @@ public final class GriddedInventoryImporter implements Importer {
     }
 
     private List<String> unused() {
-      List<String> told = new ArrayList<>();
+      List<String> sentences = new ArrayList<>();
       for (GriddedFile file : files) {
         List<String> left = new ArrayList<>(file.variables());
         left.addAll(file.unfit().keySet());
         left.removeAll(used);
         if (!left.isEmpty()) {
-          told.add(
+          sentences.add(
               "Variables of "
                   + file.path().getFileName()
                   + " that are not used: "
@@ -297,7 +297,7 @@ public final class GriddedInventoryImporter implements Importer {
                   + ".");
         }
       }
-      return told;
+      return sentences;
     }
 
     private Optional<String> noSubsector(StudyTables existing) {

@@ -86,9 +86,9 @@ final class GriddedRows {
                         "%s: %d rows of an earlier import are replaced.",
                         settings.of(e.getKey()), e.getValue()))
             .toList();
-    Provenance told = now.remarking(exchanged);
+    Provenance remarked = now.remarking(exchanged);
     if (kept == 0) {
-      return told;
+      return remarked;
     }
     Provenance old = existing.provenance(before.name());
     List<String> still =
@@ -97,6 +97,6 @@ final class GriddedRows {
                 r -> added.keySet().stream().noneMatch(s -> r.startsWith(settings.of(s) + ": ")))
             .toList();
     return new Provenance(old.status(), old.source(), old.note(), old.files(), still)
-        .continuedBy(told);
+        .continuedBy(remarked);
   }
 }

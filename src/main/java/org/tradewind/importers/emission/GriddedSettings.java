@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
-import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.InventoryTables;
+import org.tradewind.tables.Numerals;
 import org.tradewind.tables.TableSchema;
 
 /**
@@ -171,7 +171,7 @@ record GriddedSettings(
     pairs("molar_mass", text)
         .forEach(
             (species, number) -> {
-              double mass = CsvStream.parse(number);
+              double mass = Numerals.parse(number);
               if (!(mass > 0)) {
                 throw new UserError(
                     where("molar_mass"),

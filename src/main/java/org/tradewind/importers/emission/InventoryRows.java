@@ -53,7 +53,7 @@ record InventoryRows(Path file, List<String> header, List<Row> rows, List<String
 
     @Override
     public double number(int column) {
-      double value = CsvStream.parse(text(column));
+      double value = Numerals.parse(text(column));
       if (Double.isNaN(value)) {
         throw text(column).isEmpty()
             ? new UserError(where(column), "nothing", "a finite number", "Add the value.")

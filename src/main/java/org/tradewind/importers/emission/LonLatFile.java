@@ -48,7 +48,7 @@ final class LonLatFile implements GriddedFile {
     this.netcdf = netcdf;
     this.lat = CoordinateAxis.read(netcdf, CoordinateAxis.Kind.LATITUDE);
     this.lon = CoordinateAxis.read(netcdf, CoordinateAxis.Kind.LONGITUDE);
-    // what is kept of a cell, beside the values
+    // what is kept of a cell, in addition to the values
     netcdf.requireRoom(lat.variable(), 4L * lat.lower().length * lon.lower().length);
     this.cells = SourceCells.lonLat(lon, lat, radiusM);
     this.time = TimeAxis.of(netcdf);

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tradewind.axes.Amounts;
 import org.tradewind.axes.UserError;
-import org.tradewind.formats.csv.CsvStream;
+import org.tradewind.tables.Numerals;
 
 /**
  * The total of a year that a file states of a variable, such as EDGAR's attribute total_emi_co2 =
@@ -75,7 +75,7 @@ record StatedTotal(String attribute, String text, double tonnes) {
 
   private static StatedTotal read(String where, String name, String text, String species) {
     Matcher amount = AMOUNT.matcher(text);
-    double number = amount.matches() ? CsvStream.parse(amount.group(1)) : Double.NaN;
+    double number = amount.matches() ? Numerals.parse(amount.group(1)) : Double.NaN;
     if (Double.isNaN(number)) {
       throw new UserError(
           where + ", attribute " + name,

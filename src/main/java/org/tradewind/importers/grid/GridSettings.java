@@ -12,7 +12,7 @@ import org.tradewind.formats.ioapi.GriddescFile;
 import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
 
-/** The settings with which importers are told the projected grid; by default China at 36 km. */
+/** The settings that give importers the projected grid; by default China at 36 km. */
 public final class GridSettings {
   static final String LAMBERT = "lambert";
   static final String LONLAT = "lonlat";
@@ -103,7 +103,7 @@ public final class GridSettings {
         settings.number("radius"));
   }
 
-  /** The grid that a GRIDDESC file names; numbers given beside it would have no effect. */
+  /** The grid that a GRIDDESC file names; numbers given as well would have no effect. */
   private static LambertGrid named(String format, ImportSettings settings) {
     for (Importer.Setting setting : with()) {
       boolean number = !setting.defaultValue().isEmpty();

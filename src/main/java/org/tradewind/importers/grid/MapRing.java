@@ -1,5 +1,6 @@
 package org.tradewind.importers.grid;
 
+import java.util.Arrays;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -84,9 +85,7 @@ public final class MapRing {
         kept[other][count++] = ring[other][k] + t * (ring[other][next] - ring[other][k]);
       }
     }
-    return new double[][] {
-      java.util.Arrays.copyOf(kept[0], count), java.util.Arrays.copyOf(kept[1], count)
-    };
+    return new double[][] {Arrays.copyOf(kept[0], count), Arrays.copyOf(kept[1], count)};
   }
 
   private static double area(double[] xs, double[] ys, int points) {

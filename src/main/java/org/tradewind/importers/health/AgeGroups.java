@@ -26,7 +26,9 @@ final class AgeGroups {
 
   private AgeGroups() {}
 
-  /** The lowest age of a group that a source names by it, or -1 where the label is no such age. */
+  /**
+   * The lowest age of a group that a source names by it, or -1 where the label is not such an age.
+   */
   static int lowest(String label) {
     return label.matches("\\d{1,3}") ? Integer.parseInt(label) : -1;
   }
@@ -47,7 +49,7 @@ final class AgeGroups {
   /**
    * The study's name of a group as the results tool of the GBD writes it ({@code <5 years}, {@code
    * 25-29 years}, {@code 25 to 29}, {@code 95 plus}, {@code 80+ years}, {@code All ages}), or empty
-   * where it is no five-year group, no open one and not everybody.
+   * where it is neither a five-year group nor an open one nor everybody.
    */
   static Optional<String> ofResults(String label) {
     String age = label.strip().toLowerCase(Locale.ROOT).replaceAll("\\s*years?$", "");

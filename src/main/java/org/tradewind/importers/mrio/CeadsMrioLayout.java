@@ -44,9 +44,6 @@ record CeadsMrioLayout(
           IoCodes.ERRORS,
           IoCodes.OUTPUT);
 
-  /** A column of final demand. */
-  record FinalDemandColumn(int column, String region, String category) {}
-
   /** Whether a row is the row of codes: it holds the first sector and gross output. */
   static boolean isCodeRow(SheetRow row) {
     boolean first = false;

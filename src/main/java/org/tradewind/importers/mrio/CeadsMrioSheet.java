@@ -100,7 +100,7 @@ final class CeadsMrioSheet {
     int position = mrio.position(region, code, row.where(layout.codeColumn()));
     mrio.row(position, sectorValues(row), row.where(layout.codeColumn()));
     sectorNames[position % sectorNames.length] = row.text(layout.codeColumn() - 1);
-    for (CeadsMrioLayout.FinalDemandColumn to : layout.finalDemand()) {
+    for (FinalDemandColumn to : layout.finalDemand()) {
       double value = number(row, to.column());
       finalSums[position] += value;
       mrio.deliver(position, to.region(), to.category(), value);

@@ -152,7 +152,7 @@ final class PymrioDemand {
     }
     throw new UserError(
         frame.file() + ", column " + String.join("/", labels),
-        "the buyer '" + labels[0] + "', which is no region of Z",
+        "the buyer '" + labels[0] + "', which is not a region of Z",
         "a region of Z " + Names.some(mrio.regions().labels()) + ", ROW, ERR or ALL/DISC",
         advice(labels[0], mrio));
   }

@@ -220,7 +220,7 @@ final class PymrioExtensions {
                 + unique
                 + " in column "
                 + column
-                + ", which is no region, was left out: "
+                + ", which is not a region, was left out: "
                 + value
                 + ".");
       } else if (value != 0) {

@@ -205,7 +205,7 @@ public final class WiodImporter implements Importer {
       String region = MrioTables.regionCode(row[country]);
       int position = mrio.position(region, row[code], stream.where());
       mrio.row(position, sectorValues(stream, row), stream.where());
-      for (WiodLayout.FinalDemandColumn to : layout.finalDemand()) {
+      for (FinalDemandColumn to : layout.finalDemand()) {
         mrio.deliver(
             position, to.region(), to.category(), stream.number(row, to.column(), layout.header()));
       }

@@ -47,15 +47,6 @@ record WiodLayout(
           "xGFCF", Vocabulary.FIXED_CAPITAL,
           "xINV", Vocabulary.INVENTORIES);
 
-  /**
-   * A column of final demand.
-   *
-   * @param column position in the file
-   * @param region consuming region
-   * @param category our category
-   */
-  record FinalDemandColumn(int column, String region, String category) {}
-
   /** Reads the header. */
   static WiodLayout of(Path file, String[] header) {
     Set<String> descriptive = new LinkedHashSet<>(List.of(CODE, DESCRIPTION, COUNTRY, YEAR));

@@ -11,6 +11,7 @@ import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.formats.csv.SourceTexts;
 import org.tradewind.formats.workbook.SheetRow;
 import org.tradewind.formats.workbook.Workbook;
+import org.tradewind.tables.Numerals;
 
 /**
  * A world input-output table of WIOD's releases of 2013 and 2016 as rows of cells: the published
@@ -47,10 +48,10 @@ final class WiotFile {
         firstEmpty = empty++ == 0 ? where.get() : firstEmpty;
         return 0;
       }
-      double value = CsvStream.parse(text);
+      double value = Numerals.parse(text);
       if (Double.isNaN(value) && text.matches("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
         firstGrouped = grouped++ == 0 ? where.get() : firstGrouped;
-        value = CsvStream.parse(text.replace(",", ""));
+        value = Numerals.parse(text.replace(",", ""));
       }
       if (Double.isNaN(value)) {
         throw new UserError(where.get(), "'" + text + "'", "a finite number", "Correct the cell.");

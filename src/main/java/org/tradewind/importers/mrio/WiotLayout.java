@@ -36,7 +36,7 @@ record WiotLayout(
     List<String> names,
     List<String> industries,
     int[] sectorColumn,
-    List<WiodLayout.FinalDemandColumn> finalDemand,
+    List<FinalDemandColumn> finalDemand,
     int outputColumn) {
   /** Rows in which the headers are looked for. */
   static final int HEADER_END = 10;
@@ -156,7 +156,7 @@ record WiotLayout(
       Set<String> regions = new LinkedHashSet<>();
       byCountry.keySet().forEach(r -> regions.add(MrioTables.regionCode(r)));
       int[] sectorColumn = new int[regions.size() * sectors.size()];
-      List<WiodLayout.FinalDemandColumn> demand = new ArrayList<>();
+      List<FinalDemandColumn> demand = new ArrayList<>();
       int position = 0;
       for (Map.Entry<String, Map<String, Integer>> region : byCountry.entrySet()) {
         Map<String, Integer> columns = region.getValue();
@@ -172,7 +172,7 @@ record WiotLayout(
         categories.forEach(
             (c, category) ->
                 demand.add(
-                    new WiodLayout.FinalDemandColumn(
+                    new FinalDemandColumn(
                         columns.get(c), MrioTables.regionCode(region.getKey()), category)));
       }
       if (output < 0) {

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.tradewind.axes.Names;
 import org.tradewind.axes.PublishedRounding;
 import org.tradewind.axes.UserError;
-import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.formats.csv.SourceTexts;
 import org.tradewind.importers.mrio.WiotFile.WiotRow;
 import org.tradewind.importers.source.Identities;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.Numerals;
 import org.tradewind.tables.StudyInfo;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
@@ -106,7 +106,7 @@ final class WiotReading {
     String where = row.where(layout.labels() - 1);
     int position = mrio.position(region, code, where);
     mrio.row(position, sectorValues(row), where);
-    for (WiodLayout.FinalDemandColumn to : layout.finalDemand()) {
+    for (FinalDemandColumn to : layout.finalDemand()) {
       mrio.deliver(position, to.region(), to.category(), row.number(to.column()));
     }
     output[position] = row.number(layout.outputColumn());
@@ -166,7 +166,7 @@ final class WiotReading {
   }
 
   private static double absolute(String text) {
-    double value = CsvStream.parse(text);
+    double value = Numerals.parse(text);
     if (!(value >= 0)) {
       throw new UserError(
           "import wiod --set balance_absolute",

@@ -22,7 +22,7 @@ import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 
 /**
- * A national input-output table as CSV with domestic and imported use told apart: the layout of the
+ * A national input-output table as CSV with domestic and imported use apart: the layout of the
  * public copies of China's tables (columns Code, Description, Origin, one per sector, then TIU, TC,
  * FU201, FU202, EX, TFU, GO; rows of origin Domestic, Imports and TOT). {@link NationalIoLayout}
  * lists every label it knows.

@@ -17,11 +17,11 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.CellType;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.csv.CodedRow;
-import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.formats.file.FileKind;
 import org.tradewind.formats.workbook.SheetRow;
 import org.tradewind.importers.china.ChinaFacts;
 import org.tradewind.importers.china.IoCodes;
+import org.tradewind.tables.Numerals;
 
 /**
  * A statistics bureau's own workbook (.xls, BIFF8): a title with province and year, a line with the
@@ -239,7 +239,7 @@ public final class ProvinceWorkbook {
       HSSFCell cell = cell(column);
       CellType type = type(cell);
       double value =
-          type == CellType.NUMERIC ? cell.getNumericCellValue() : CsvStream.parse(text(column));
+          type == CellType.NUMERIC ? cell.getNumericCellValue() : Numerals.parse(text(column));
       if (!Double.isFinite(value)) {
         throw new UserError(
             where(column),

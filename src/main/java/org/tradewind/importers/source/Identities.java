@@ -7,7 +7,7 @@ import org.tradewind.axes.UserError;
 
 /**
  * The accounting identities of a source: pairs of totals that must agree within a relative
- * tolerance. Every pair that does not is kept, so that all are told at once.
+ * tolerance. Every pair that does not is kept, so that all are reported at once.
  */
 public final class Identities {
   private final double tolerance;

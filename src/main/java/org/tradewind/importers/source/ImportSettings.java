@@ -91,7 +91,7 @@ public final class ImportSettings {
         return value;
       }
     } catch (NumberFormatException e) {
-      // told below, with the key
+      // reported below, with the key
     }
     throw new UserError(
         "import " + format + " --set " + key,

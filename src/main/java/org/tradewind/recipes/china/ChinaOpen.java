@@ -42,12 +42,6 @@ public final class ChinaOpen implements Recipe {
   }
 
   @Override
-  public String describes() {
-    return "China 2017, 31 provinces x 42 sectors, 36 km grid, from public files: CO2 and provincial"
-        + " tables real, MRIO and pollutants estimated, weather and so sensitivities illustrative";
-  }
-
-  @Override
   public StudyTables tables(Path data, RecipeParameters parameters) {
     return new Work(PublicFiles.of(name(), data, needed())).tables();
   }

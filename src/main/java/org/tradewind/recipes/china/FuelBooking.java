@@ -12,7 +12,7 @@ import org.tradewind.tables.Csv;
  * of heat: facts/china/ceads_rows.csv (row to class) and facts/china/ceads_fuels.csv (fuel x class
  * to subsector).
  */
-public final class FuelBooking {
+final class FuelBooking {
   private static final double GJ_PER_TJ = 1000;
 
   private final Axis rows;
@@ -36,17 +36,17 @@ public final class FuelBooking {
   }
 
   /** The booking that ships with the software. */
-  public static FuelBooking bundled() {
+  static FuelBooking bundled() {
     return new FuelBooking(Csv.fact("china/ceads_rows"), Csv.fact("china/ceads_fuels"));
   }
 
   /** The rows of the inventory. */
-  public Axis rows() {
+  Axis rows() {
     return rows;
   }
 
   /** Subsector that an entry is booked to; an unknown row or fuel is a {@link UserError}. */
-  public String subsector(FuelCo2 entry) {
+  String subsector(FuelCo2 entry) {
     String where = "inventory of " + entry.region() + ", row '" + entry.row() + "'";
     int row = rows.require(entry.row(), where);
     int fuel = fuels.require(entry.fuel(), where);
@@ -58,7 +58,7 @@ public final class FuelBooking {
    *
    * @return GJ
    */
-  public double heatGj(FuelCo2 entry) {
+  double heatGj(FuelCo2 entry) {
     int fuel =
         fuels.require(
             entry.fuel(), "inventory of " + entry.region() + ", row '" + entry.row() + "'");

@@ -8,4 +8,4 @@ package org.tradewind.recipes.china;
  * @param fuel column of the inventory: a fuel, or "Process"
  * @param tonnes t CO2 a year
  */
-public record FuelCo2(String region, String row, String fuel, double tonnes) {}
+record FuelCo2(String region, String row, String fuel, double tonnes) {}

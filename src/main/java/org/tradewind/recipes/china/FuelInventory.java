@@ -17,7 +17,7 @@ import org.tradewind.tables.Table;
  * A fuel-wise CO2 inventory, added up by region and subsector, by region and inventory row, and by
  * region, subsector and sector; with the heat of the fuels burnt.
  */
-public final class FuelInventory {
+final class FuelInventory {
   private final Axis regions;
   private final Axis sectors;
   private final Axis subsectors;
@@ -55,7 +55,7 @@ public final class FuelInventory {
    * @param sectorShares share of each sector (or {@link Inputs#HOUSEHOLD}) in a row of the
    *     inventory, summing to 1
    */
-  public static FuelInventory of(
+  static FuelInventory of(
       List<FuelCo2> entries,
       FuelBooking booking,
       Axis regions,
@@ -93,31 +93,31 @@ public final class FuelInventory {
     }
   }
 
-  public Axis regions() {
+  Axis regions() {
     return regions;
   }
 
-  public Axis subsectors() {
+  Axis subsectors() {
     return subsectors;
   }
 
   /** CO2 of a subsector, t by region. */
-  public double[] co2(String subsector) {
+  double[] co2(String subsector) {
     return co2[subsectors.require(subsector, "CO2 by subsector")].clone();
   }
 
   /** Heat of the fuels of a subsector, GJ by region. */
-  public double[] heatGj(String subsector) {
+  double[] heatGj(String subsector) {
     return heatGj[subsectors.require(subsector, "heat by subsector")].clone();
   }
 
   /** CO2 of a row of the inventory, t by region. */
-  public double[] rowCo2(String row) {
+  double[] rowCo2(String row) {
     return rowCo2[rows.require(row, "CO2 by inventory row")].clone();
   }
 
   /** CO2 of a sector, or of {@link Inputs#HOUSEHOLD}, t by region. */
-  public double[] sectorCo2(String sector) {
+  double[] sectorCo2(String sector) {
     int s =
         sector.equals(Inputs.HOUSEHOLD) ? sectors.size() : sectors.require(sector, "CO2 by sector");
     double[] sum = new double[regions.size()];
@@ -137,7 +137,7 @@ public final class FuelInventory {
    * @param defaults table concordance for all regions ({@link Inputs#ANY}), and for regions in
    *     which a subsector has no CO2
    */
-  public Table concordance(Table defaults) {
+  Table concordance(Table defaults) {
     Table.Builder table = Table.builder(Inputs.CONCORDANCE).addAll(defaults);
     for (int h = 0; h < co2.length; h++) {
       for (int r = 0; r < regions.size(); r++) {
@@ -162,7 +162,7 @@ public final class FuelInventory {
    * leaves open: of subsectors that several sectors burn, of one fuel or of fuels that give as much
    * CO2 for their heat. Where fuels differ, CO2 would not stay in the sectors that emit it.
    */
-  public Table energy() {
+  Table energy() {
     Table.Builder table = Table.builder(ConcordanceTables.SUBSECTOR_ENERGY);
     for (int h = 0; h < co2.length; h++) {
       for (int r = 0; r < regions.size(); r++) {

@@ -14,12 +14,12 @@ import org.tradewind.tables.Csv;
  * <p>Raw: G_prh = f_ph Q_rh, f the emission factor, Q the heat of the fuels (GJ) where factors are
  * per heat, or the national activity times the region's share of its proxy (t). Scaled: E_prh = k_p
  * G_prh with k_p = T_p / sum_rh G_prh, so that every species has its published national total T_p.
- * The k_p tell how far the raw estimate is off.
+ * The k_p show how far the raw estimate is off.
  *
  * @param emissions scaled emissions, by subsector, region and species; zeros are left out
  * @param scalings raw and published national total of every pollutant
  */
-public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> scalings) {
+record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> scalings) {
   private static final double GRAMS_PER_TONNE = 1e6;
   private static final double KG_PER_TONNE = 1e3;
   private static final double TONNES_PER_MEGATONNE = 1e6;
@@ -31,13 +31,13 @@ public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> 
    * @param rawTonnes sum of activity times factor, t
    * @param targetTonnes published national total, t
    */
-  public record Scaling(String species, double rawTonnes, double targetTonnes) {
-    public double factor() {
+  record Scaling(String species, double rawTonnes, double targetTonnes) {
+    double factor() {
       return targetTonnes / rawTonnes;
     }
   }
 
-  public PollutantEstimate {
+  PollutantEstimate {
     emissions = List.copyOf(emissions);
     scalings = List.copyOf(scalings);
   }
@@ -45,7 +45,7 @@ public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> 
   /**
    * The estimate with the factors and national totals (facts/china/national_totals.csv) that ship.
    */
-  public static PollutantEstimate of(FuelInventory inventory, ProvinceProxies proxies) {
+  static PollutantEstimate of(FuelInventory inventory, ProvinceProxies proxies) {
     return of(inventory, proxies, PollutantFactors.bundled(), Csv.fact("china/national_totals"));
   }
 
@@ -57,7 +57,7 @@ public record PollutantEstimate(List<RegionalEmission> emissions, List<Scaling> 
    * @param factors emission factors and activities
    * @param nationalTotals columns species, mt (10^6 t), for every pollutant
    */
-  public static PollutantEstimate of(
+  static PollutantEstimate of(
       FuelInventory inventory,
       ProvinceProxies proxies,
       PollutantFactors factors,

@@ -10,11 +10,12 @@ import org.tradewind.tables.Csv;
 
 /**
  * Emission factors of the seven pollutants by subsector, and the national activities of those that
- * are not told by fuel: facts/china/emission_factors.csv and facts/china/national_activities.csv.
+ * do not follow from fuel: facts/china/emission_factors.csv and
+ * facts/china/national_activities.csv.
  *
  * @param sources the subsectors with a factor
  */
-public record PollutantFactors(List<Source> sources) {
+record PollutantFactors(List<Source> sources) {
   private static final String PER_HEAT = "g/GJ";
   private static final String PER_TONNE = "kg/t";
 
@@ -25,9 +26,9 @@ public record PollutantFactors(List<Source> sources) {
    * @param factors g/GJ or kg/t, in the order of Species.POLLUTANTS
    * @param activity national activity for factors per tonne, null for factors per heat
    */
-  public record Source(String subsector, double[] factors, Activity activity) {
+  record Source(String subsector, double[] factors, Activity activity) {
     /** Whether the factors are g per GJ of the subsector's own fuels. */
-    public boolean perHeat() {
+    boolean perHeat() {
       return activity == null;
     }
   }
@@ -38,19 +39,19 @@ public record PollutantFactors(List<Source> sources) {
    * @param tonnes t a year
    * @param proxy what shares it among the regions
    */
-  public record Activity(double tonnes, String proxy) {}
+  record Activity(double tonnes, String proxy) {}
 
-  public PollutantFactors {
+  PollutantFactors {
     sources = List.copyOf(sources);
   }
 
   /** The factors that ship with the software. */
-  public static PollutantFactors bundled() {
+  static PollutantFactors bundled() {
     return of(Csv.fact("china/emission_factors"), Csv.fact("china/national_activities"));
   }
 
   /** Reads factors and activities; a factor per tonne without an activity is refused. */
-  public static PollutantFactors of(Csv factors, Csv activities) {
+  static PollutantFactors of(Csv factors, Csv activities) {
     Map<String, Activity> known = new HashMap<>();
     for (int row = 0; row < activities.rows(); row++) {
       known.put(

@@ -11,7 +11,7 @@ import org.tradewind.tables.Csv;
  * urban_population, rural_population, urban_gdp (GDP x urban share), primary_gdp, electricity,
  * co2:SUBSECTOR and row:INVENTORY ROW.
  */
-public final class ProvinceProxies {
+final class ProvinceProxies {
   private static final String CO2 = "co2:";
   private static final String ROW = "row:";
 
@@ -25,7 +25,7 @@ public final class ProvinceProxies {
    * @param populationPersons by region
    * @param gdp by region, any unit
    */
-  public ProvinceProxies(FuelInventory inventory, double[] populationPersons, double[] gdp) {
+  ProvinceProxies(FuelInventory inventory, double[] populationPersons, double[] gdp) {
     this.inventory = inventory;
     Axis regions = inventory.regions();
     Csv statistics = Csv.fact("china/province_statistics");
@@ -60,7 +60,7 @@ public final class ProvinceProxies {
    * @param where named in the error
    * @return share of each region, summing to 1
    */
-  public double[] shares(String proxy, String where) {
+  double[] shares(String proxy, String where) {
     double[] figure;
     if (proxy.startsWith(CO2)) {
       figure = inventory.co2(proxy.substring(CO2.length()));
@@ -79,7 +79,7 @@ public final class ProvinceProxies {
   }
 
   /** Figures over their sum; a sum of 0 is a {@link UserError}. */
-  public static double[] normalised(double[] figure, String proxy, String where) {
+  static double[] normalised(double[] figure, String proxy, String where) {
     double sum = 0;
     for (double value : figure) {
       sum += value;

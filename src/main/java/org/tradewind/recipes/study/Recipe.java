@@ -8,9 +8,6 @@ public interface Recipe {
   /** Name in the study key 'inputs'. */
   String name();
 
-  /** One line for the help. */
-  String describes();
-
   /**
    * Makes the tables, each with its provenance.
    *

@@ -1,5 +1,7 @@
 package org.tradewind.importers.emission;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.tradewind.axes.Grid;
 import org.tradewind.axes.LonLatGrid;
+import org.tradewind.axes.UserError;
 import org.tradewind.formats.netcdf.GeneratedNetcdf;
 import org.tradewind.importers.Importers;
 import org.tradewind.importers.grid.CellTable;
@@ -16,6 +20,7 @@ import org.tradewind.importers.source.ImportSettings;
 import org.tradewind.importers.source.Importer;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
+import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -125,6 +130,19 @@ final class GeneratedGridded {
     }
     Importer importer = new GriddedInventoryImporter();
     return Importers.read(importer, source, ImportSettings.of(importer, given), study);
+  }
+
+  static Table grid(StudyTables tables) {
+    return tables.require(InventoryTables.INVENTORY_GRID).validated("test");
+  }
+
+  static List<String> remarks(StudyTables tables) {
+    return tables.provenance("inventory_grid").remarks();
+  }
+
+  static AbstractThrowableAssert<?, ? extends Throwable> refused(
+      Path source, StudyTables study, String... settings) {
+    return assertThatThrownBy(() -> read(source, study, settings)).isInstanceOf(UserError.class);
   }
 
   /** Tonnes of each row in a month, from 1, or of the year where 0. */

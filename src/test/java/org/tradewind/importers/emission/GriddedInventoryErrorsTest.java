@@ -1,24 +1,22 @@
 package org.tradewind.importers.emission;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 import static org.tradewind.importers.emission.GeneratedGridded.fourCells;
+import static org.tradewind.importers.emission.GeneratedGridded.grid;
 import static org.tradewind.importers.emission.GeneratedGridded.lonLat;
 import static org.tradewind.importers.emission.GeneratedGridded.read;
+import static org.tradewind.importers.emission.GeneratedGridded.refused;
+import static org.tradewind.importers.emission.GeneratedGridded.remarks;
 import static org.tradewind.importers.emission.GeneratedGridded.study;
 import static org.tradewind.importers.emission.GeneratedGridded.tonnes;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tradewind.axes.UserError;
 import org.tradewind.tables.Inputs;
-import org.tradewind.tables.InventoryTables;
 import org.tradewind.tables.Provenance;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
@@ -32,19 +30,6 @@ class GriddedInventoryErrorsTest {
 
   private Path file() {
     return folder.resolve("e.nc");
-  }
-
-  private static Table grid(StudyTables tables) {
-    return tables.require(InventoryTables.INVENTORY_GRID).validated("test");
-  }
-
-  private static List<String> remarks(StudyTables tables) {
-    return tables.provenance("inventory_grid").remarks();
-  }
-
-  private static AbstractThrowableAssert<?, ? extends Throwable> refused(
-      Path source, StudyTables study, String... settings) {
-    return assertThatThrownBy(() -> read(source, study, settings)).isInstanceOf(UserError.class);
   }
 
   @Test

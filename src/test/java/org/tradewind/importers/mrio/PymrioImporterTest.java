@@ -233,7 +233,7 @@ class PymrioImporterTest {
     Files.write(z, Arrays.copyOf(bytes, bytes.length / 2));
     Imports.refused(importer, saved)
         .hasMessageContaining("Z.parquet")
-        .hasMessageContaining("no Parquet or was cut short");
+        .hasMessageContaining("not Parquet or was cut short");
     Imports.refused(importer, z).hasMessageContaining("a folder saved by pymrio");
     Imports.refused(importer, folder.resolve("absent")).hasMessageContaining("no such folder");
     Path empty = Files.createDirectory(folder.resolve("empty"));

@@ -240,7 +240,7 @@ class PymrioLayoutsTest {
         .containsExactly(
             "Column ALL/DISC of Y is booked as errors (ERR, others): it sums to 0, without signs to 1, 0.30 % of Y.");
     assertThat(all(tables))
-        .contains("F_Y of co2_air in column ALL/DISC, which is no region, was left out: 2.0.");
+        .contains("F_Y of co2_air in column ALL/DISC, which is not a region, was left out: 2.0.");
     assertThat(tables.require(MrioInputs.STRESSOR_HOUSEHOLD).doubles("value"))
         .containsExactly(.008, .008);
   }

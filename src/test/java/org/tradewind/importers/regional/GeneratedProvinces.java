@@ -14,8 +14,8 @@ import java.util.Map;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.tradewind.formats.csv.CsvStream;
 import org.tradewind.importers.china.ChinaFacts;
+import org.tradewind.tables.Numerals;
 
 /**
  * A small provincial table of three sectors in the documented layout, as CSV or workbook. Output,
@@ -234,7 +234,7 @@ public final class GeneratedProvinces {
   }
 
   private static void cell(HSSFRow row, int column, String text) {
-    double number = CsvStream.parse(text);
+    double number = Numerals.parse(text);
     if (!Double.isNaN(number)) {
       row.createCell(column).setCellValue(number);
     } else if (!text.isEmpty()) {

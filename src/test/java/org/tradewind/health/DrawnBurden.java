@@ -5,21 +5,8 @@ import org.tradewind.axes.UserError;
 import org.tradewind.tables.StudyTables;
 
 /**
- * J for every draw of the exposure-response, without going through the cells for each:
- *
- * <pre>
- *   J_i(theta) = sum over g of B_i(g) pop_g AF(z_g; theta) = integral of AF(z; theta) dP_i(z)
- * </pre>
- *
- * with P_i the baseline deaths of endpoint i (cause and age) below a concentration. Each P_i has a
- * {@link ConcentrationRule} of its own, because baseline rates may differ by region and endpoint in
- * any way; endpoints whose weights are proportional share one. Cells up to 1.2 times the largest
- * counterfactual are summed exactly, the others by 32 nodes.
- *
- * <p>Error: a second rule of 24 nodes is evaluated too, and {@link #errorEstimate} is the
- * difference between the two. It is the error of the coarser rule; as errors fall geometrically
- * with the number of nodes, that of the result is far smaller. Tabulated functions, which are
- * smooth only between their points, are summed over all distinct concentrations, without error.
+ * J for every draw of the exposure-response by {@link EndpointRules}, to hold against the sum over
+ * cells; {@link #errorEstimate} is the difference between the two rules.
  */
 public final class DrawnBurden {
   private final List<Endpoint> endpoints;
@@ -82,10 +69,6 @@ public final class DrawnBurden {
 
   public String cause(int endpoint) {
     return endpoints.get(endpoint).cause();
-  }
-
-  public String age(int endpoint) {
-    return endpoints.get(endpoint).age();
   }
 
   /** Deaths a year of one endpoint in every draw, in the order of the draws; not to be changed. */
