@@ -11,7 +11,7 @@ import org.tradewind.tables.UncertaintyInputs;
 /**
  * Whether the uncertainty of sensitivities counts, and by which rows of table uncertainty. Those of
  * a run's own reduced-complexity transport count unless the key is never; where the study has no
- * rows for them, those of facts/transport/uncertainty.csv do. Given sensitivities, as those of an
+ * rows for them, those of facts/transport_uncertainty.csv do. Given sensitivities, as those of an
  * adjoint of a full model, are exact unless the study has rows and asks for them. In mode published
  * one factor of deaths covers them.
  *
@@ -19,7 +19,7 @@ import org.tradewind.tables.UncertaintyInputs;
  * @param note which rows count, or why there are none
  */
 public record SensitivityRows(StudyTables tables, String note) {
-  private static final String FACTS = "transport/uncertainty";
+  private static final String FACTS = "transport_uncertainty";
   private static final String KEY = "uncertainty.sensitivity";
   private static final String LOGNORMAL = "lognormal";
 

@@ -98,7 +98,7 @@ class SensitivityRowsTest {
    */
   @Test
   void shippedSigmasFollowTheRule() {
-    Csv facts = Csv.fact("transport/uncertainty");
+    Csv facts = Csv.fact("transport_uncertainty");
     Map<String, Double> shipped = sigmas(of(false, true, Use.AUTO, Mode.BOTTOM_UP));
     for (int row = 0; row < facts.rows(); row++) {
       String species = facts.text(row, "species");
