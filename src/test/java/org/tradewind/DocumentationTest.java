@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.config.ConfigDoc;
 import org.tradewind.plausibility.PlausibilityDoc;
 import org.tradewind.tables.TableDoc;
@@ -31,6 +36,23 @@ class DocumentationTest {
   @Test
   void plausibilityPage() throws IOException {
     check("docs/plausibility.md", PlausibilityDoc.markdown());
+  }
+
+  /** Classes that the pages on the code name, in backticks, with their package. */
+  @ParameterizedTest
+  @ValueSource(strings = {"architecture", "inside"})
+  void classesThatAreNamedExist(String page) throws IOException {
+    Matcher named =
+        Pattern.compile("`((?:[a-z]+\\.)+[A-Z]\\w+)")
+            .matcher(Files.readString(Path.of("docs/" + page + ".md")));
+    List<String> names = named.results().map(m -> m.group(1)).distinct().toList();
+    assertThat(names).hasSizeGreaterThan(20);
+    assertThat(names)
+        .allSatisfy(
+            name -> {
+              String file = name.replace('.', '/') + ".java";
+              assertThat(Path.of("src/main/java/org/tradewind", file)).isRegularFile();
+            });
   }
 
   @Test
