@@ -7,24 +7,24 @@ import java.util.Set;
 import org.tradewind.attribution.CellGroups;
 import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.CityAmounts;
-import org.tradewind.attribution.CityFigures;
+import org.tradewind.attribution.CityOutputs;
 import org.tradewind.attribution.CityParameters;
 import org.tradewind.attribution.ConcordanceUse;
 import org.tradewind.attribution.Contributions;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.ReceivedDeaths;
 import org.tradewind.attribution.SourceAxis;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceGroup;
 import org.tradewind.attribution.SourceGroups;
 import org.tradewind.attribution.SourceOutput;
+import org.tradewind.attribution.SourceOutputs;
 import org.tradewind.attribution.StudyCities;
 import org.tradewind.attribution.SynergyFlags;
 import org.tradewind.axes.Axis;
 import org.tradewind.costs.CellCosts;
 import org.tradewind.costs.CellLand;
 import org.tradewind.costs.CellPrices;
-import org.tradewind.costs.CostFigures;
+import org.tradewind.costs.CostOutputs;
 import org.tradewind.costs.CostParameters;
 import org.tradewind.costs.CostStudy;
 import org.tradewind.costs.InequalityCurves;
@@ -113,7 +113,7 @@ public final class SourceStages {
    * @param leftOut what the study lacks the inputs of
    */
   public record Result(
-      SourceFigures figures,
+      SourceOutputs figures,
       Optional<Valuation> valuation,
       List<Whatifs.Scope> scopes,
       Ledger ledger,
@@ -153,7 +153,7 @@ public final class SourceStages {
       StudyTables inputs, Axis regions, Axis subsectors, List<String> species, Parameters how) {
     SourceAxis axis = new SourceAxis(regions, subsectors, species);
     SourceGroups.check(axis, inputs.require(Inputs.SUBSECTOR));
-    CostFigures.check(inputs, how.costs(), how.money(inputs));
+    CostOutputs.check(inputs, how.costs(), how.money(inputs));
     Whatifs.check(how.whatif(), axis, inputs);
     cities(inputs, regions);
   }
@@ -179,11 +179,11 @@ public final class SourceStages {
     List<String> leftOut = new ArrayList<>();
     Ledger ledger = new Ledger();
 
-    SourceFigures figures = SourceFigures.NONE;
+    SourceOutputs figures = SourceOutputs.NONE;
     Optional<Concordance> concordance = StudyModel.concordance(inputs);
     if (concordance.isPresent()) {
       SourceOutput use = ConcordanceUse.of(axis, damage, concordance.get());
-      figures = SourceFigures.of(List.of(use));
+      figures = SourceOutputs.of(List.of(use));
       ledger.addAll(ConcordanceUse.ledger(axis, damage, use));
     }
 
@@ -191,13 +191,13 @@ public final class SourceStages {
     figures = figures.and(Contributions.of(axis, damage, subsector, cities));
 
     if (pairs.isPresent()) {
-      figures = figures.and(SourceFigures.of(List.of(ReceivedDeaths.of(axis, pairs.get()))));
+      figures = figures.and(SourceOutputs.of(List.of(ReceivedDeaths.of(axis, pairs.get()))));
     }
 
     if (cells.cities().isPresent()) {
       Cities some = cells.cities().get();
-      CityFigures ofCities =
-          new CityFigures(some.cities(), some.amounts(), axis, damage, parameters.cities());
+      CityOutputs ofCities =
+          new CityOutputs(some.cities(), some.amounts(), axis, damage, parameters.cities());
       figures = figures.and(ofCities.figures());
       remarks.addAll(ofCities.remarks());
     } else {
@@ -207,8 +207,8 @@ public final class SourceStages {
     List<SourceGroup> priced = new ArrayList<>(SourceGroups.of(axis, damage, subsector));
     priced.addAll(cities);
     priced.removeIf(group -> !PRICED.contains(group.level()));
-    Optional<CostFigures> costs =
-        CostFigures.of(
+    Optional<CostOutputs> costs =
+        CostOutputs.of(
             new CostStudy(axis, damage, priced, inputs, parameters.money(inputs)),
             parameters.costs());
     if (costs.isPresent()) {
@@ -218,7 +218,7 @@ public final class SourceStages {
         Groups some = cells.groups().get();
         figures =
             figures.and(
-                SourceFigures.of(
+                SourceOutputs.of(
                     InequalityCurves.of(
                         axis,
                         costs.get().valuation(),
@@ -234,7 +234,7 @@ public final class SourceStages {
     remarks.addAll(whatifs.remarks());
     ledger.addAll(whatifs.ledger());
     return new Result(
-        figures, costs.map(CostFigures::valuation), whatifs.scopes(), ledger, remarks, leftOut);
+        figures, costs.map(CostOutputs::valuation), whatifs.scopes(), ledger, remarks, leftOut);
   }
 
   /** What cells contribute and cost, of a study with a table of cells. */

@@ -110,8 +110,8 @@ public class DrawBenchmark {
       long start = System.nanoTime();
       UncertaintyJob.Drawn drawn = benchmark.drawsAndStatistics();
       double seconds = (System.nanoTime() - start) / 1e9;
-      Statistics first = drawn.told().get(0).statistics();
-      Statistics last = drawn.told().get(drawn.told().size() - 1).statistics();
+      Statistics first = drawn.reported().get(0).statistics();
+      Statistics last = drawn.reported().get(drawn.reported().size() - 1).statistics();
       System.out.printf(
           Locale.ROOT,
           "%.3f s, %.3f s CPU, %d slices; first account %.6f sd %.6f, last index %.6f sd %.6f%n",

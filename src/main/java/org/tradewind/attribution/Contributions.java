@@ -20,13 +20,13 @@ public final class Contributions {
    * @param subsector table subsector
    * @param further groups that are no part of {@link SourceGroups#of}, such as cities
    */
-  public static SourceFigures of(
+  public static SourceOutputs of(
       SourceAxis axis, Damage damage, Table subsector, List<SourceGroup> further) {
     List<SourceGroup> groups = new ArrayList<>(SourceGroups.of(axis, damage, subsector));
     groups.addAll(further);
     List<SourceOutput> outputs = new ArrayList<>(List.of(ratios(groups)));
     outputs.addAll(ContributionSpecies.of(axis, damage, subsector));
-    return SourceFigures.of(outputs);
+    return SourceOutputs.of(outputs);
   }
 
   /**

@@ -36,12 +36,12 @@ final class CellGrid {
 
   private final Kind kind;
   private final Grid grid;
-  private final CellPlaces places;
+  private final PlacedCells places;
   private final int ncols;
   private final int nrows;
   private final Map<Integer, Integer> positions = new HashMap<>();
 
-  private CellGrid(Kind kind, Grid grid, CellPlaces places, int ncols, int nrows) {
+  private CellGrid(Kind kind, Grid grid, PlacedCells places, int ncols, int nrows) {
     this.kind = kind;
     this.grid = grid;
     this.places = places;
@@ -50,7 +50,7 @@ final class CellGrid {
   }
 
   /** The grid of cells. */
-  static CellGrid of(CellPlaces places) {
+  static CellGrid of(PlacedCells places) {
     Table table = places.table();
     int[] cells = table.ints("cell");
     if (places.grid().isPresent() && places.grid().get().cells() <= MOST_PLACES) {
@@ -76,7 +76,7 @@ final class CellGrid {
     }
   }
 
-  private static CellGrid withoutGrid(CellPlaces places, int[] cells, int[] col, int[] row) {
+  private static CellGrid withoutGrid(PlacedCells places, int[] cells, int[] col, int[] row) {
     Set<List<Integer>> pairs = new HashSet<>();
     for (int i = 0; i < cells.length; i++) {
       pairs.add(List.of(col[i], row[i]));
@@ -99,11 +99,11 @@ final class CellGrid {
     return found;
   }
 
-  private static CellGrid list(CellPlaces places) {
+  private static CellGrid list(PlacedCells places) {
     return new CellGrid(Kind.LIST, null, places, places.table().rows(), 1);
   }
 
-  private static CellGrid rows(CellPlaces places, int west, int south, int ncols, int nrows) {
+  private static CellGrid rows(PlacedCells places, int west, int south, int ncols, int nrows) {
     Table table = places.table();
     double[] lon = line(table.ints("col"), table.doubles("lon"));
     double[] lat = line(table.ints("row"), table.doubles("lat"));
@@ -154,7 +154,7 @@ final class CellGrid {
     return nrows;
   }
 
-  CellPlaces places() {
+  PlacedCells places() {
     return places;
   }
 

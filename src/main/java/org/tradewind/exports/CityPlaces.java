@@ -52,7 +52,7 @@ final class CityPlaces {
 
   /** The point of each city; empty where no table says in which cells cities lie. */
   static Optional<Map<String, Point>> of(RunContents run, List<String> notes) {
-    Optional<CellPlaces> places = CellPlaces.of(run, notes);
+    Optional<PlacedCells> places = PlacedCells.of(run, notes);
     if (places.isEmpty()) {
       return Optional.empty();
     }

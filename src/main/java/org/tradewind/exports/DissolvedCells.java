@@ -19,7 +19,7 @@ import org.tradewind.axes.LambertGrid;
 import org.tradewind.axes.LonLatGrid;
 
 /**
- * Regions as unions of cells ({@link CellRegions}). Cells are united in columns and rows, where
+ * Regions as unions of cells ({@link MainRegions}). Cells are united in columns and rows, where
  * corners are whole numbers and the union is exact; every corner along an outline is then taken to
  * longitude and latitude, so that neighbours keep their common border.
  */
@@ -31,14 +31,14 @@ final class DissolvedCells {
 
   /** The outline of each region; empty for a run whose grid or cells of regions are not known. */
   static Optional<Map<String, MultiPolygon>> of(RunContents run, List<String> notes) {
-    Optional<CellPlaces> places = CellPlaces.of(run, notes);
+    Optional<PlacedCells> places = PlacedCells.of(run, notes);
     Optional<Grid> grid = places.flatMap(DissolvedCells::grid);
     return grid.flatMap(
-        g -> CellRegions.of(run, places.get(), notes).map(regions -> outlines(g, regions)));
+        g -> MainRegions.of(run, places.get(), notes).map(regions -> outlines(g, regions)));
   }
 
   /** The grid of a run, or the one that its cells form. */
-  private static Optional<Grid> grid(CellPlaces places) {
+  private static Optional<Grid> grid(PlacedCells places) {
     if (places.grid().isPresent()) {
       return places.grid();
     }

@@ -35,7 +35,7 @@ public final class GriddedNetcdf implements RunFormat {
   public Export of(RunContents run) {
     requireGriddedTable(run);
     List<String> notes = new ArrayList<>();
-    CellPlaces places = CellPlaces.require(run, notes);
+    PlacedCells places = PlacedCells.require(run, notes);
     CellGrid grid = CellGrid.of(places);
     notes(grid, notes);
     ClassicNetcdfWriter file = new ClassicNetcdfWriter();
@@ -45,7 +45,7 @@ public final class GriddedNetcdf implements RunFormat {
     Optional<String> year = run.about().year();
     year.ifPresent(y -> time(file, y, common));
     cells(file, grid, common);
-    CellRegions.of(run, places, notes).ifPresent(byCell -> regions(file, grid, byCell, common));
+    MainRegions.of(run, places, notes).ifPresent(byCell -> regions(file, grid, byCell, common));
     new GriddedTables(run, grid, file, common, year.isPresent(), notes).write();
     globals(run, file, notes);
     return new Export(List.of(new File(run.fileName(REST), file::write)), notes);

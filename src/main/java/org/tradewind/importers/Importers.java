@@ -15,7 +15,7 @@ import org.tradewind.importers.health.GbdRatesImporter;
 import org.tradewind.importers.health.GbdResultsImporter;
 import org.tradewind.importers.mrio.CeadsMrioImporter;
 import org.tradewind.importers.mrio.PymrioImporter;
-import org.tradewind.importers.mrio.Stressors;
+import org.tradewind.importers.mrio.StressorTables;
 import org.tradewind.importers.mrio.WiodImporter;
 import org.tradewind.importers.observation.StationsImporter;
 import org.tradewind.importers.regional.ChinaIoProvincesImporter;
@@ -66,7 +66,7 @@ public final class Importers {
     for (Table table : List.copyOf(made.tables().values())) {
       made.put(table, made.provenance(table.name()).remarking(leftOut));
     }
-    return Stressors.completed(settings.stated().over(made, existing), existing);
+    return StressorTables.completed(settings.stated().over(made, existing), existing);
   }
 
   /** The importer of a format; an unknown format is refused with the nearest known one. */

@@ -44,7 +44,7 @@ public final class Plausibility {
     for (Table table : tables.tables().values()) {
       columns(table);
     }
-    new StudyFigures(tables, this).take(currency);
+    new StudyQuantities(tables, this).take(currency);
     return verdict();
   }
 

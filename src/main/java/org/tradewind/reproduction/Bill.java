@@ -23,13 +23,13 @@ record Bill(List<String> names, Map<String, Double> health, Map<String, Double> 
    * @param factor what the run's deaths are multiplied with
    * @param sources those that count
    */
-  static Bill of(String column, FinishedRun run, double factor, Where... sources) {
+  static Bill of(String column, FinishedRun run, double factor, RowFilter... sources) {
     Map<String, Double> health = new LinkedHashMap<>();
     Map<String, Double> climate = new LinkedHashMap<>();
     double death = Prices.ofDeath(run) * factor;
     double tonne = Prices.ofTonne(run);
-    Sources.deathsBy(column, run, sources).forEach((name, d) -> health.put(name, death * d));
-    Sources.co2By(column, run, sources).forEach((name, t) -> climate.put(name, tonne * t));
+    RunSources.deathsBy(column, run, sources).forEach((name, d) -> health.put(name, death * d));
+    RunSources.co2By(column, run, sources).forEach((name, t) -> climate.put(name, tonne * t));
     climate.keySet().forEach(name -> health.putIfAbsent(name, 0.0));
     return new Bill(List.copyOf(health.keySet()), health, climate);
   }

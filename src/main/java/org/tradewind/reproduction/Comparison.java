@@ -27,7 +27,7 @@ record Comparison(String text, Verdict verdict) {
    * @param overlapCounts whether the verdict rests on the run's interval, where there is one: not
    *     where the spreads of its draws are made up
    */
-  static Comparison of(PublishedNumber published, Answer.Given given, boolean overlapCounts) {
+  static Comparison of(PublishedNumber published, RunValue.Given given, boolean overlapCounts) {
     double printed = published.printed().value();
     return switch (published.relation()) {
       case ABOVE -> limit(given.value() > printed, printed, given, overlapCounts);
@@ -37,7 +37,7 @@ record Comparison(String text, Verdict verdict) {
   }
 
   private static Comparison limit(
-      boolean holds, double limit, Answer.Given given, boolean overlapCounts) {
+      boolean holds, double limit, RunValue.Given given, boolean overlapCounts) {
     boolean inside = given.interval().filter(i -> i.contains(limit)).isPresent();
     return new Comparison(
         (holds ? "holds" : "does not hold") + (inside ? ", the limit lies in its interval" : ""),
@@ -46,7 +46,7 @@ record Comparison(String text, Verdict verdict) {
 
   /** Where no interval is printed, the values that round to the printed number stand for it. */
   private static Comparison amount(
-      PublishedNumber published, Answer.Given given, boolean overlapCounts) {
+      PublishedNumber published, RunValue.Given given, boolean overlapCounts) {
     Optional<Range> printed =
         published.interval().map(i -> new Range(i.low().value(), i.high().value()));
     Range all = printed.orElse(published.printed().range());
@@ -104,7 +104,7 @@ record Comparison(String text, Verdict verdict) {
   }
 
   /** An answer in the printed number's unit, with its interval. */
-  static String given(PublishedNumber published, Answer.Given given) {
+  static String given(PublishedNumber published, RunValue.Given given) {
     DoubleFunction<String> number = format(published.unit());
     return number.apply(given.value())
         + given

@@ -1,10 +1,10 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Basis.EMISSION;
-import static org.tradewind.reproduction.Basis.PRICES;
-import static org.tradewind.reproduction.Basis.SENSITIVITY;
+import static org.tradewind.reproduction.InputKind.EMISSION;
+import static org.tradewind.reproduction.InputKind.PRICES;
+import static org.tradewind.reproduction.InputKind.SENSITIVITY;
+import static org.tradewind.reproduction.RowFilter.near;
 import static org.tradewind.reproduction.Totals.PERCENT;
-import static org.tradewind.reproduction.Where.near;
 
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,8 @@ import org.tradewind.tables.TableSchema;
  */
 final class CostlyCells {
   private static final double COSTLY = 1e9;
-  private static final Set<Basis> INPUTS = Set.of(EMISSION, SENSITIVITY, PRICES, Basis.BURDEN);
+  private static final Set<InputKind> INPUTS =
+      Set.of(EMISSION, SENSITIVITY, PRICES, InputKind.BURDEN);
 
   private CostlyCells() {}
 

@@ -80,7 +80,7 @@ public final class FinishedRun {
   }
 
   /** The sum of a column over the rows that count; no table or no such row is not in the run. */
-  double sum(TableSchema schema, String column, Where... filters) {
+  double sum(TableSchema schema, String column, RowFilter... filters) {
     double[] values = values(schema, column, filters);
     return CompensatedSum.of(values);
   }
@@ -88,7 +88,7 @@ public final class FinishedRun {
   /**
    * Sums of a column by a text column, over the rows that count; labels in the order of the table.
    */
-  Map<String, Double> sumsBy(TableSchema schema, String by, String column, Where... filters) {
+  Map<String, Double> sumsBy(TableSchema schema, String by, String column, RowFilter... filters) {
     return sums.computeIfAbsent(
         List.of(schema.name(), by, column, text(filters)),
         k -> {
@@ -104,7 +104,7 @@ public final class FinishedRun {
   }
 
   /** The one value of a column where the filters leave one row. */
-  double value(TableSchema schema, String column, Where... filters) {
+  double value(TableSchema schema, String column, RowFilter... filters) {
     double value = only(schema, column, filters);
     if (Double.isNaN(value)) {
       throw new NotInRun("`" + schema.name() + "` has no " + column + " for " + text(filters));
@@ -112,7 +112,7 @@ public final class FinishedRun {
     return value;
   }
 
-  private double only(TableSchema schema, String column, Where... filters) {
+  private double only(TableSchema schema, String column, RowFilter... filters) {
     double[] values = values(schema, column, filters);
     if (values.length != 1) {
       throw new IllegalArgumentException(
@@ -125,9 +125,9 @@ public final class FinishedRun {
    * The 95 % interval of the one value that the filters leave, from the table NAME_ci: empty where
    * the run has no such table or row, or no draw defines the number.
    */
-  Optional<Range> interval(TableSchema of, String column, Where... filters) {
+  Optional<Range> interval(TableSchema of, String column, RowFilter... filters) {
     TableSchema schema = CiTable.schema(of);
-    Where[] row = {Where.is("quantity", column), key(of, filters)};
+    RowFilter[] row = {RowFilter.is("quantity", column), key(of, filters)};
     if (!tables.containsKey(schema.name()) || rows(schema, row).length == 0) {
       return Optional.empty();
     }
@@ -140,14 +140,14 @@ public final class FinishedRun {
    * The one row that filters leave, by its key, which the table of intervals has too; the filters
    * themselves for intervals of a table that no run has.
    */
-  private Where key(TableSchema of, Where... filters) {
+  private RowFilter key(TableSchema of, RowFilter... filters) {
     Table table = tables.get(of.name());
     int[] rows = table == null ? new int[0] : rows(of, filters);
     if (rows.length != 1) {
-      return new Where(text(filters), t -> Where.all(t, filters));
+      return new RowFilter(text(filters), t -> RowFilter.all(t, filters));
     }
     List<Object> key = key(table, of, rows[0]);
-    return new Where(text(filters), t -> row -> has(t, of, row, key));
+    return new RowFilter(text(filters), t -> row -> has(t, of, row, key));
   }
 
   private static boolean has(Table table, TableSchema of, int row, List<Object> key) {
@@ -165,7 +165,7 @@ public final class FinishedRun {
         .toList();
   }
 
-  double[] values(TableSchema schema, String column, Where... filters) {
+  double[] values(TableSchema schema, String column, RowFilter... filters) {
     int[] rows = rows(schema, filters);
     if (rows.length == 0) {
       throw new NotInRun("`" + schema.name() + "` has no row with " + text(filters));
@@ -175,16 +175,16 @@ public final class FinishedRun {
   }
 
   /** The rows that all filters let pass, from the first to the last. */
-  int[] rows(TableSchema schema, Where... filters) {
+  int[] rows(TableSchema schema, RowFilter... filters) {
     Table table = tables.get(schema.name());
     if (table == null) {
       throw new NotInRun("no table `" + schema.name() + "` in the run");
     }
-    return candidates(table, filters).filter(Where.all(table, filters)).toArray();
+    return candidates(table, filters).filter(RowFilter.all(table, filters)).toArray();
   }
 
   /** The fewest rows among which an index finds all that count. */
-  private IntStream candidates(Table table, Where... filters) {
+  private IntStream candidates(Table table, RowFilter... filters) {
     return Arrays.stream(filters)
         .flatMap(filter -> filter.label().stream())
         .map(label -> labelled(table, label))
@@ -193,7 +193,7 @@ public final class FinishedRun {
         .orElse(IntStream.range(0, table.rows()));
   }
 
-  private int[] labelled(Table table, Where.Label label) {
+  private int[] labelled(Table table, RowFilter.Label label) {
     return rowsOfLabels
         .computeIfAbsent(table.name(), t -> new HashMap<>())
         .computeIfAbsent(label.column(), column -> index(table.strings(column)))
@@ -210,7 +210,7 @@ public final class FinishedRun {
     return index;
   }
 
-  private static String text(Where... filters) {
-    return String.join("; ", Arrays.stream(filters).map(Where::text).toList());
+  private static String text(RowFilter... filters) {
+    return String.join("; ", Arrays.stream(filters).map(RowFilter::text).toList());
   }
 }

@@ -73,7 +73,7 @@ final class FirstOrderPage {
             .filter(r -> r.number().id().equals("deaths_supply"))
             .findFirst()
             .get();
-    if (row.answer() instanceof Answer.Given raw && row.closed().isPresent()) {
+    if (row.answer() instanceof RunValue.Given raw && row.closed().isPresent()) {
       line(
           "The paper links supply chains to "
               + Comparison.printed(row.number())
@@ -82,7 +82,7 @@ final class FirstOrderPage {
               + " raw and "
               + inPrinted(row.number(), row.closed().get())
               + " closed."
-              + (row.meaning().kind() == Meaning.Kind.NOT_COMPARABLE
+              + (row.meaning().kind() == Interpretation.Kind.NOT_COMPARABLE
                   ? " Both rest on made-up "
                       + String.join(", ", row.meaning().madeUp())
                       + ": this may say how the paper is to be read, and confirms no number."
@@ -91,7 +91,7 @@ final class FirstOrderPage {
     }
   }
 
-  private static String inPrinted(PublishedNumber number, Answer.Given given) {
+  private static String inPrinted(PublishedNumber number, RunValue.Given given) {
     PublishedNumber.Interval printed = number.interval().orElseThrow();
     boolean in = new Range(printed.low().value(), printed.high().value()).contains(given.value());
     return Comparison.number(given.value()) + (in ? " (in" : " (out of") + " its interval)";

@@ -1,12 +1,12 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Basis.EMISSION;
-import static org.tradewind.reproduction.Basis.MAPPING;
-import static org.tradewind.reproduction.Basis.PRICES;
-import static org.tradewind.reproduction.Basis.SENSITIVITY;
-import static org.tradewind.reproduction.Sources.SUBSECTOR;
+import static org.tradewind.reproduction.InputKind.EMISSION;
+import static org.tradewind.reproduction.InputKind.MAPPING;
+import static org.tradewind.reproduction.InputKind.PRICES;
+import static org.tradewind.reproduction.InputKind.SENSITIVITY;
+import static org.tradewind.reproduction.RowFilter.is;
+import static org.tradewind.reproduction.RunSources.SUBSECTOR;
 import static org.tradewind.reproduction.Totals.PERCENT;
-import static org.tradewind.reproduction.Where.is;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,9 +31,9 @@ final class IntegratedCosts {
   private static final List<String> ABOVE_GDP = List.of("24", "13", "11", "14");
   private static final Set<String> TOGETHER = Set.of("*", "household");
   private static final String COSTS = "`damage_region` x `valuation_used`, subsectors: ";
-  private static final Set<Basis> COSTED = Set.of(EMISSION, SENSITIVITY, PRICES);
-  private static final Set<Basis> OF_SECTORS =
-      Set.of(EMISSION, MAPPING, SENSITIVITY, PRICES, Basis.GDP, Basis.MRIO);
+  private static final Set<InputKind> COSTED = Set.of(EMISSION, SENSITIVITY, PRICES);
+  private static final Set<InputKind> OF_SECTORS =
+      Set.of(EMISSION, MAPPING, SENSITIVITY, PRICES, InputKind.GDP, InputKind.MRIO);
 
   private IntegratedCosts() {}
 
@@ -44,7 +44,7 @@ final class IntegratedCosts {
             "b_synergistic",
             "`damage_region`, subsectors that table `subsector` has as synergistic",
             Set.of(MAPPING),
-            run -> synergistic(run, Sources.deathsBy(SUBSECTOR, run).keySet()).count()));
+            run -> synergistic(run, RunSources.deathsBy(SUBSECTOR, run).keySet()).count()));
     all.add(
         bill(
             "b_health_exceeds",
@@ -56,13 +56,13 @@ final class IntegratedCosts {
         bill(
             "b_subsectors_100bn_named",
             "integrated above 10^11 USD, of the seven named",
-            (run, b) -> above(b).filter(Sources.SEVEN::contains).count()));
+            (run, b) -> above(b).filter(RunSources.SEVEN::contains).count()));
     all.addAll(places());
     all.add(
         bill(
             "b_climate_share",
             "climate over integrated, ene_bituminous",
-            (run, b) -> PERCENT * (1 - b.healthShare(Sources.ENERGY_BITUMINOUS))));
+            (run, b) -> PERCENT * (1 - b.healthShare(RunSources.ENERGY_BITUMINOUS))));
     String five =
         "health over integrated of ind_ and dom_bituminous, tra_diesel, ind_cement, ind_iron_steel, ";
     all.add(
@@ -74,13 +74,13 @@ final class IntegratedCosts {
 
   private static List<Quantity> places() {
     return List.of(
-        place("b_rank_ene_bituminous", Sources.ENERGY_BITUMINOUS),
-        place("b_rank_ind_bituminous", Sources.INDUSTRY_BITUMINOUS),
-        place("b_rank_diesel", Sources.DIESEL),
-        place("b_rank_cement", Sources.CEMENT),
-        place("b_rank_steel", Sources.STEEL),
-        place("b_rank_dom_bituminous", Sources.DOMESTIC_BITUMINOUS),
-        place("b_rank_agriculture", Sources.AGRICULTURE),
+        place("b_rank_ene_bituminous", RunSources.ENERGY_BITUMINOUS),
+        place("b_rank_ind_bituminous", RunSources.INDUSTRY_BITUMINOUS),
+        place("b_rank_diesel", RunSources.DIESEL),
+        place("b_rank_cement", RunSources.CEMENT),
+        place("b_rank_steel", RunSources.STEEL),
+        place("b_rank_dom_bituminous", RunSources.DOMESTIC_BITUMINOUS),
+        place("b_rank_agriculture", RunSources.AGRICULTURE),
         place("b_rank_crop_residue", "dom_crop_residue"),
         place("b_rank_brush_wood", "dom_brush_wood"));
   }
@@ -95,7 +95,9 @@ final class IntegratedCosts {
   }
 
   private static DoubleSummaryStatistics others(Bill bill) {
-    return Sources.SEVEN.subList(1, 6).stream().mapToDouble(bill::healthShare).summaryStatistics();
+    return RunSources.SEVEN.subList(1, 6).stream()
+        .mapToDouble(bill::healthShare)
+        .summaryStatistics();
   }
 
   private static double exceeding(FinishedRun run, Bill bill) {

@@ -90,7 +90,7 @@ final class LedgerPage {
     line("");
     line("| input | status | tables | source |");
     line("|---|---|---|---|");
-    for (Basis basis : Basis.values()) {
+    for (InputKind basis : InputKind.values()) {
       List<String> tables = basis.tables(ledger.run());
       if (tables.isEmpty()) {
         line("| " + basis.shown() + " | not in the run | | |");
@@ -140,11 +140,11 @@ final class LedgerPage {
 
   /** What takes independence from most rows, where it is so. */
   private void notIndependent() {
-    if (Meaning.totalsOfThePaper(ledger.run())) {
+    if (Interpretation.totalsOfThePaper(ledger.run())) {
       line(
           "**Not independent of paper A:** the emissions of this study are scaled to its national totals of"
               + " pollutants, so every number on pollutants and deaths below takes those totals from it."
-              + (Meaning.sharesOfThePaper(ledger.run())
+              + (Interpretation.sharesOfThePaper(ledger.run())
                   ? " Its CO2 and the shares of sectors in emissions are made after the paper's too."
                   : ""));
       line("");

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 record LedgerRow(
     PublishedNumber number,
     Quantity quantity,
-    Answer answer,
-    Optional<Answer.Given> closed,
-    Meaning meaning,
+    RunValue answer,
+    Optional<RunValue.Given> closed,
+    Interpretation meaning,
     boolean overlapCounts,
     boolean fromAllSpecies) {
 
@@ -30,17 +30,17 @@ record LedgerRow(
   static LedgerRow of(
       PublishedNumber number, Quantity quantity, FinishedRun run, boolean fromAllSpecies) {
     FirstOrder firstOrder = run.manifest().firstOrder();
-    Answer answer = quantity.answer(run);
-    Optional<Answer.Given> closed = Optional.empty();
+    RunValue answer = quantity.answer(run);
+    Optional<RunValue.Given> closed = Optional.empty();
     if (quantity.formula() instanceof OfDeaths) {
       answer = quantity.answer(run, firstOrder.toRaw());
       closed =
           firstOrder.ofRunToClosed().stream()
               .mapToObj(f -> quantity.answer(run, f))
-              .flatMap(a -> a instanceof Answer.Given g ? Stream.of(g) : Stream.empty())
+              .flatMap(a -> a instanceof RunValue.Given g ? Stream.of(g) : Stream.empty())
               .findFirst();
-    } else if (inDeaths(number, quantity) && answer instanceof Answer.Given given) {
-      Answer.Given raw = given.times(firstOrder.toRaw());
+    } else if (inDeaths(number, quantity) && answer instanceof RunValue.Given given) {
+      RunValue.Given raw = given.times(firstOrder.toRaw());
       closed = firstOrder.toClosed().stream().mapToObj(raw::times).findFirst();
       answer = raw;
     }
@@ -49,14 +49,14 @@ record LedgerRow(
         quantity,
         answer,
         closed,
-        Meaning.of(quantity, answer, run),
-        Meaning.madeUp(Set.of(Basis.SPREAD), run).isEmpty(),
+        Interpretation.of(quantity, answer, run),
+        Interpretation.madeUp(Set.of(InputKind.SPREAD), run).isEmpty(),
         fromAllSpecies);
   }
 
   /** Amounts of deaths, and their share of J; other shares are the same raw and closed. */
   private static boolean inDeaths(PublishedNumber number, Quantity quantity) {
-    return number.unit().equals("deaths") || quantity.inputs().contains(Basis.BURDEN);
+    return number.unit().equals("deaths") || quantity.inputs().contains(InputKind.BURDEN);
   }
 
   /** The run against the paper, in words; empty where there is nothing to compare. */
@@ -81,11 +81,11 @@ record LedgerRow(
 
   /** Agreement of a comparable row; of deaths only where raw and closed say the same. */
   Optional<Verdict> verdict() {
-    if (meaning.kind() == Meaning.Kind.FORMULA && answer instanceof Answer.Given given) {
+    if (meaning.kind() == Interpretation.Kind.FORMULA && answer instanceof RunValue.Given given) {
       boolean rounds = number.printed().range().contains(given.value());
       return Optional.of(rounds ? Verdict.AGREES : Verdict.DIFFERS);
     }
-    if (meaning.kind() != Meaning.Kind.SAME_QUANTITY) {
+    if (meaning.kind() != Interpretation.Kind.SAME_QUANTITY) {
       return Optional.empty();
     }
     List<Verdict> all = each().stream().map(Comparison::verdict).distinct().toList();
@@ -94,7 +94,7 @@ record LedgerRow(
 
   private List<Comparison> each() {
     return Stream.concat(
-            answer instanceof Answer.Given given ? Stream.of(given) : Stream.empty(),
+            answer instanceof RunValue.Given given ? Stream.of(given) : Stream.empty(),
             closed.stream())
         .map(g -> Comparison.of(number, g, overlapCounts))
         .toList();

@@ -32,7 +32,7 @@ record LedgerSection(String title, String note, List<Quantity> quantities) {
               "Relocation in three sectors",
               "The four eastern provinces are Hebei, Henan, Shandong and Jiangsu (the paper: \"including Hebei, Henan,"
                   + " Shandong, and Jiangsu\"), the three north-western ones Inner Mongolia, Xinjiang and Ningxia.",
-              Relocated.quantities()),
+              RelocationQuantities.quantities()),
           new LedgerSection(
               ZONES,
               "Zones are this run's own, by its own indices. The paper names Beijing, Shanghai, Zhejiang, Guangdong,"
@@ -45,7 +45,7 @@ record LedgerSection(String title, String note, List<Quantity> quantities) {
               "Sectors 13 (nonmetal), 14 (metal) and 24 (power). The paper gives its 17 and 19 % of the three sectors'"
                   + " trade in section 3.4, of trade as a whole in the abstract: both bases are shown. Row 55 takes"
                   + " `jobs/evaluate` and annual means at the paper's 1,504 sites, which were not available.",
-              Coordinated.quantities()));
+              ScenarioQuantities.quantities()));
 
   /**
    * What deaths cost enters raw and closed: only shares of deaths and of CO2 are the same for both.
@@ -58,7 +58,7 @@ record LedgerSection(String title, String note, List<Quantity> quantities) {
                   + " the others of our list are a reconstruction (`facts/china/subsectors.csv`). Coal is bituminous coal,"
                   + " anthracite, lignite, briquettes, and coke that is burnt; solid fuels of stoves are these and crop"
                   + " residue, brush wood and fuel wood, without burning in the open.",
-              Contributions.quantities()),
+              PrintedContributions.quantities()),
           new LedgerSection(
               "Provinces and cities (B), and evaluation of its model",
               "Ratio is the share of the nation's deaths over the share of its CO2. Cities above 1 % are those where domestic"

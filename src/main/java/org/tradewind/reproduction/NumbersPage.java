@@ -47,11 +47,11 @@ final class NumbersPage {
             + " (`NAME_ci`) holds it: sums and quotients of several rows have none, nor have stressors that"
             + " are not drawn. The MRIO is the same in all these draws.");
     line("");
-    List<String> spreads = Meaning.madeUp(Set.of(Basis.SPREAD), ledger.run());
+    List<String> spreads = Interpretation.madeUp(Set.of(InputKind.SPREAD), ledger.run());
     if (!spreads.isEmpty() && ledger.run().manifest().draws().isPresent()) {
       line(
           "The spreads that were drawn are made up in part ("
-              + String.join(", ", Basis.SPREAD.tables(ledger.run()))
+              + String.join(", ", InputKind.SPREAD.tables(ledger.run()))
               + "). Whether intervals overlap is therefore shown and not counted; agreement above is that"
               + " of the central value.");
       line("");
@@ -69,8 +69,8 @@ final class NumbersPage {
             + numbered(paper).size()
             + " rows:");
     line("");
-    Map<Meaning.Kind, List<LedgerRow>> kinds = new EnumMap<>(Meaning.Kind.class);
-    for (Meaning.Kind kind : Meaning.Kind.values()) {
+    Map<Interpretation.Kind, List<LedgerRow>> kinds = new EnumMap<>(Interpretation.Kind.class);
+    for (Interpretation.Kind kind : Interpretation.Kind.values()) {
       kinds.put(kind, rows.stream().filter(r -> r.meaning().kind() == kind).toList());
     }
     kinds.forEach(
@@ -83,13 +83,13 @@ final class NumbersPage {
     line("");
   }
 
-  private void verdicts(Meaning.Kind kind, List<LedgerRow> rows) {
+  private void verdicts(Interpretation.Kind kind, List<LedgerRow> rows) {
     for (Verdict verdict : Verdict.values()) {
       long count =
           rows.stream().filter(r -> r.verdict().filter(verdict::equals).isPresent()).count();
-      if (kind == Meaning.Kind.SAME_QUANTITY) {
+      if (kind == Interpretation.Kind.SAME_QUANTITY) {
         line("  - " + count + " " + verdict.shown());
-      } else if (kind == Meaning.Kind.FORMULA && verdict != Verdict.OPEN) {
+      } else if (kind == Interpretation.Kind.FORMULA && verdict != Verdict.OPEN) {
         boolean agrees = verdict == Verdict.AGREES;
         line("  - " + count + " round" + (agrees ? "" : " not") + " to the printed number");
       }

@@ -1,13 +1,13 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Basis.EMISSION;
-import static org.tradewind.reproduction.Basis.SENSITIVITY;
-import static org.tradewind.reproduction.Contributions.CO2_SHARE;
-import static org.tradewind.reproduction.Contributions.DEATHS_SHARE;
-import static org.tradewind.reproduction.Contributions.group;
-import static org.tradewind.reproduction.Contributions.groupOf;
+import static org.tradewind.reproduction.InputKind.EMISSION;
+import static org.tradewind.reproduction.InputKind.SENSITIVITY;
+import static org.tradewind.reproduction.PrintedContributions.CO2_SHARE;
+import static org.tradewind.reproduction.PrintedContributions.DEATHS_SHARE;
+import static org.tradewind.reproduction.PrintedContributions.group;
+import static org.tradewind.reproduction.PrintedContributions.groupOf;
+import static org.tradewind.reproduction.RowFilter.is;
 import static org.tradewind.reproduction.Totals.PERCENT;
-import static org.tradewind.reproduction.Where.is;
 
 import java.util.List;
 import java.util.Set;
@@ -19,10 +19,10 @@ import org.tradewind.tables.CityTables;
  * contributions to health damage and CO2 emissions").
  */
 final class Places {
-  private static final Set<Basis> TONNES = Set.of(EMISSION);
-  private static final Set<Basis> KILLED = Set.of(EMISSION, SENSITIVITY);
+  private static final Set<InputKind> TONNES = Set.of(EMISSION);
+  private static final Set<InputKind> KILLED = Set.of(EMISSION, SENSITIVITY);
 
-  private static final Set<Basis> OF_CITIES = Set.of(EMISSION, SENSITIVITY, Basis.CITIES);
+  private static final Set<InputKind> OF_CITIES = Set.of(EMISSION, SENSITIVITY, InputKind.CITIES);
 
   private Places() {}
 
@@ -35,15 +35,16 @@ final class Places {
 
   private static List<Quantity> evaluation() {
     return List.of(
-        Coordinated.measured("b_pm25_r", "r"), Coordinated.measured("b_pm25_sites", "n"));
+        ScenarioQuantities.measured("b_pm25_r", "r"),
+        ScenarioQuantities.measured("b_pm25_sites", "n"));
   }
 
   private static List<Quantity> provinces() {
     return List.of(
-        Contributions.ratio("b_ratio_hubei", "region", "HE"),
-        Contributions.ratio("b_ratio_henan", "region", "HN"),
-        Contributions.ratio("b_ratio_chongqing", "region", "CQ"),
-        Contributions.ratio("b_ratio_xizang", "region", "TB"));
+        PrintedContributions.ratio("b_ratio_hubei", "region", "HE"),
+        PrintedContributions.ratio("b_ratio_henan", "region", "HN"),
+        PrintedContributions.ratio("b_ratio_chongqing", "region", "CQ"),
+        PrintedContributions.ratio("b_ratio_xizang", "region", "TB"));
   }
 
   /** A province's energy sector, of all deaths or CO2 of the nation. */

@@ -1,6 +1,6 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Where.is;
+import static org.tradewind.reproduction.RowFilter.is;
 
 import java.util.List;
 import java.util.Set;
@@ -52,7 +52,8 @@ final class Prices {
   }
 
   private static double used(FinishedRun run, String quantity) {
-    return run.value(CostTables.VALUATION_USED, "value", is("price", quantity), Where.yes("used"));
+    return run.value(
+        CostTables.VALUATION_USED, "value", is("price", quantity), RowFilter.yes("used"));
   }
 
   private static Reading vsl(String variant) {
@@ -69,10 +70,10 @@ final class Prices {
   }
 
   private static Quantity formula(String id, String how, Formula formula) {
-    return new Quantity(id, TABLE + how, Set.of(Basis.PRICES), Quantity.Kind.FORMULA, formula);
+    return new Quantity(id, TABLE + how, Set.of(InputKind.PRICES), Quantity.Kind.FORMULA, formula);
   }
 
   private static Quantity input(String id, String how, Formula formula) {
-    return new Quantity(id, TABLE + how, Set.of(Basis.PRICES), Quantity.Kind.INPUT, formula);
+    return new Quantity(id, TABLE + how, Set.of(InputKind.PRICES), Quantity.Kind.INPUT, formula);
   }
 }

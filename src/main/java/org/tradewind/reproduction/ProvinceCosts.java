@@ -1,14 +1,14 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Basis.BURDEN;
-import static org.tradewind.reproduction.Basis.EMISSION;
-import static org.tradewind.reproduction.Basis.PRICES;
-import static org.tradewind.reproduction.Basis.SENSITIVITY;
-import static org.tradewind.reproduction.Sources.REGION;
-import static org.tradewind.reproduction.Sources.SUBSECTOR;
+import static org.tradewind.reproduction.InputKind.BURDEN;
+import static org.tradewind.reproduction.InputKind.EMISSION;
+import static org.tradewind.reproduction.InputKind.PRICES;
+import static org.tradewind.reproduction.InputKind.SENSITIVITY;
+import static org.tradewind.reproduction.RowFilter.in;
+import static org.tradewind.reproduction.RowFilter.is;
+import static org.tradewind.reproduction.RunSources.REGION;
+import static org.tradewind.reproduction.RunSources.SUBSECTOR;
 import static org.tradewind.reproduction.Totals.PERCENT;
-import static org.tradewind.reproduction.Where.in;
-import static org.tradewind.reproduction.Where.is;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,23 +27,26 @@ import org.tradewind.tables.DamageTables;
  */
 final class ProvinceCosts {
   private static final List<String> PROCESSES =
-      List.of(Sources.STEEL, "ind_coke_production", "ind_brick", Sources.CEMENT, "ind_lime");
+      List.of(RunSources.STEEL, "ind_coke_production", "ind_brick", RunSources.CEMENT, "ind_lime");
   private static final List<String> BITUMINOUS =
-      List.of(Sources.ENERGY_BITUMINOUS, Sources.INDUSTRY_BITUMINOUS, Sources.DOMESTIC_BITUMINOUS);
+      List.of(
+          RunSources.ENERGY_BITUMINOUS,
+          RunSources.INDUSTRY_BITUMINOUS,
+          RunSources.DOMESTIC_BITUMINOUS);
 
   /** Where the top subsector changes, and to which, as paper B names them. */
   private static final Map<String, String> CHANGES =
       Map.of(
-          "HN", Sources.INDUSTRY_BITUMINOUS,
-          "LN", Sources.INDUSTRY_BITUMINOUS,
-          "TJ", Sources.STEEL,
-          "BJ", Sources.DOMESTIC_BITUMINOUS,
-          "HB", Sources.DOMESTIC_BITUMINOUS,
-          "SX", Sources.DOMESTIC_BITUMINOUS);
+          "HN", RunSources.INDUSTRY_BITUMINOUS,
+          "LN", RunSources.INDUSTRY_BITUMINOUS,
+          "TJ", RunSources.STEEL,
+          "BJ", RunSources.DOMESTIC_BITUMINOUS,
+          "HB", RunSources.DOMESTIC_BITUMINOUS,
+          "SX", RunSources.DOMESTIC_BITUMINOUS);
 
   private static final String COSTS = "`damage_region` x `valuation_used`, provinces: ";
   private static final String COAL = "`damage_region`, deaths by coal of energy, over all ";
-  private static final Set<Basis> COSTED = Set.of(EMISSION, SENSITIVITY, PRICES);
+  private static final Set<InputKind> COSTED = Set.of(EMISSION, SENSITIVITY, PRICES);
 
   private ProvinceCosts() {}
 
@@ -65,7 +68,7 @@ final class ProvinceCosts {
         "`city_point` x `valuation_used`, health over integrated, "
             + which
             + " of Chongqing, Zhengzhou, Shanghai, Wuhan and the six of highest cost in BJ, TJ, HB",
-        Set.of(EMISSION, SENSITIVITY, PRICES, Basis.CITIES),
+        Set.of(EMISSION, SENSITIVITY, PRICES, InputKind.CITIES),
         (run, factor) -> PERCENT * of.applyAsDouble(CityBill.top(run, factor)));
   }
 
@@ -122,8 +125,8 @@ final class ProvinceCosts {
             "b_dominated_energy",
             "where ind_bituminous and five processes cost more than energy",
             (region, bill) ->
-                bill.integrated(Sources.INDUSTRY_BITUMINOUS) + bill.integrated(PROCESSES)
-                    > bill.integrated(Arrays.asList(Sources.of("energy")))));
+                bill.integrated(RunSources.INDUSTRY_BITUMINOUS) + bill.integrated(PROCESSES)
+                    > bill.integrated(Arrays.asList(RunSources.of("energy")))));
   }
 
   /** Whether a region counts, by the costs of its subsectors. */
@@ -142,7 +145,7 @@ final class ProvinceCosts {
   private static OfDeaths count(OfRegion of) {
     return (run, factor) -> {
       Predicate<String> counts = r -> of.counts(r, Bill.of(SUBSECTOR, run, factor, is(REGION, r)));
-      return Sources.co2By(REGION, run).keySet().stream().filter(counts).count();
+      return RunSources.co2By(REGION, run).keySet().stream().filter(counts).count();
     };
   }
 
@@ -151,7 +154,7 @@ final class ProvinceCosts {
   }
 
   private static Quantity solid(String id, String region) {
-    List<String> fuels = Arrays.asList(Sources.DOMESTIC_SOLID);
+    List<String> fuels = Arrays.asList(RunSources.DOMESTIC_SOLID);
     return Quantity.ofDeaths(
         id,
         COSTS + "domestic coal, coke and biomass of stoves over all, " + region,
@@ -173,10 +176,10 @@ final class ProvinceCosts {
             "b_coal_power_emitted",
             COAL + "sources",
             Set.of(EMISSION, SENSITIVITY),
-            run -> PERCENT * byCoal(run) / Sources.deaths(run)));
+            run -> PERCENT * byCoal(run) / RunSources.deaths(run)));
   }
 
   private static double byCoal(FinishedRun run) {
-    return Sources.deaths(run, in(SUBSECTOR, Sources.ENERGY_COAL));
+    return RunSources.deaths(run, in(SUBSECTOR, RunSources.ENERGY_COAL));
   }
 }

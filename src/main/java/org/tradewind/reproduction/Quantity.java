@@ -16,7 +16,7 @@ import org.tradewind.uncertainty.outputs.CiTable;
  * @param kind whether it is a result of the study
  * @param formula what it is in a run
  */
-record Quantity(String id, String how, Set<Basis> inputs, Kind kind, Formula formula) {
+record Quantity(String id, String how, Set<InputKind> inputs, Kind kind, Formula formula) {
   /** Results, and what the paper computes from its own inputs. */
   enum Kind {
     /** Computed from tables of the study. */
@@ -34,17 +34,17 @@ record Quantity(String id, String how, Set<Basis> inputs, Kind kind, Formula for
     return Arrays.stream(Paper.values()).flatMap(p -> p.quantities().stream()).toList();
   }
 
-  static Quantity of(String id, String how, Set<Basis> inputs, Formula formula) {
+  static Quantity of(String id, String how, Set<InputKind> inputs, Formula formula) {
     return new Quantity(id, how, inputs, Kind.RESULT, formula);
   }
 
   /** One that depends on the amount of deaths, but not in proportion. */
-  static Quantity ofDeaths(String id, String how, Set<Basis> inputs, OfDeaths formula) {
+  static Quantity ofDeaths(String id, String how, Set<InputKind> inputs, OfDeaths formula) {
     return of(id, how, inputs, formula);
   }
 
   /** One that is read from a run of all seven species. */
-  static Quantity ofAllSpecies(String id, String how, Set<Basis> inputs, Formula formula) {
+  static Quantity ofAllSpecies(String id, String how, Set<InputKind> inputs, Formula formula) {
     return new Quantity(id, how, inputs, Kind.RESULT_OF_ALL_SPECIES, formula);
   }
 
@@ -68,20 +68,20 @@ record Quantity(String id, String how, Set<Basis> inputs, Kind kind, Formula for
   }
 
   /** Either the value or what is missing. */
-  Answer answer(FinishedRun run) {
+  RunValue answer(FinishedRun run) {
     return answer(run, 1);
   }
 
   /** The answer where the run's deaths are multiplied by a factor. */
-  Answer answer(FinishedRun run, double factor) {
+  RunValue answer(FinishedRun run, double factor) {
     try {
       boolean asRun = factor == 1 || !(formula instanceof OfDeaths);
       double value = asRun ? formula.value(run) : ((OfDeaths) formula).value(run, factor);
       return Double.isFinite(value)
-          ? new Answer.Given(value, asRun ? formula.interval(run) : Optional.empty())
-          : new Answer.Missing("not defined in this run (0 / 0)");
+          ? new RunValue.Given(value, asRun ? formula.interval(run) : Optional.empty())
+          : new RunValue.Missing("not defined in this run (0 / 0)");
     } catch (NotInRun e) {
-      return new Answer.Missing(e.getMessage());
+      return new RunValue.Missing(e.getMessage());
     }
   }
 }

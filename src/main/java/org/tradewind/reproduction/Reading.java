@@ -18,7 +18,7 @@ record Reading(
     TableSchema table,
     TableSchema intervals,
     String column,
-    List<Where> row,
+    List<RowFilter> row,
     double scale,
     double shift)
     implements Formula {
@@ -26,7 +26,7 @@ record Reading(
     row = List.copyOf(row);
   }
 
-  static Reading of(TableSchema table, String column, Where... row) {
+  static Reading of(TableSchema table, String column, RowFilter... row) {
     return new Reading(table, table, column, List.of(row), 1, 0);
   }
 
@@ -58,7 +58,7 @@ record Reading(
     return table.equals(intervals) ? List.of(table) : List.of(table, intervals);
   }
 
-  private Where[] filters() {
-    return row.toArray(Where[]::new);
+  private RowFilter[] filters() {
+    return row.toArray(RowFilter[]::new);
   }
 }

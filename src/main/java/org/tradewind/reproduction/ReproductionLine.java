@@ -33,9 +33,9 @@ public record ReproductionLine(
     String where = number.where().isEmpty() ? "" : " (" + number.where() + ")";
     String given = "";
     String meaning = row.meaning().shown();
-    if (row.answer() instanceof Answer.Given value) {
+    if (row.answer() instanceof RunValue.Given value) {
       given = Comparison.given(number, value) + (row.fromAllSpecies() ? " †" : "");
-    } else if (row.answer() instanceof Answer.Missing missing) {
+    } else if (row.answer() instanceof RunValue.Missing missing) {
       meaning = row.meaning().kind().shown() + ": " + missing.why();
     }
     return new ReproductionLine(

@@ -1,11 +1,11 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Basis.EMISSION;
-import static org.tradewind.reproduction.Basis.MAPPING;
-import static org.tradewind.reproduction.Basis.MRIO;
-import static org.tradewind.reproduction.Basis.SENSITIVITY;
+import static org.tradewind.reproduction.InputKind.EMISSION;
+import static org.tradewind.reproduction.InputKind.MAPPING;
+import static org.tradewind.reproduction.InputKind.MRIO;
+import static org.tradewind.reproduction.InputKind.SENSITIVITY;
+import static org.tradewind.reproduction.RowFilter.is;
 import static org.tradewind.reproduction.Totals.PERCENT;
-import static org.tradewind.reproduction.Where.is;
 import static org.tradewind.tables.Vocabulary.DEATHS;
 
 import java.util.ArrayList;
@@ -27,10 +27,10 @@ import org.tradewind.tables.DisparityTables;
  * @param inputs what stands behind the run's side
  * @param text the relation in a run, in words; throws {@link NotInRun}
  */
-record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> text) {
+record RunRelation(String id, Set<InputKind> inputs, Function<FinishedRun, String> text) {
   private static final String OF_B = "b_";
-  private static final Set<Basis> TONNES = Set.of(EMISSION, MAPPING, MRIO);
-  private static final Set<Basis> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
+  private static final Set<InputKind> TONNES = Set.of(EMISSION, MAPPING, MRIO);
+  private static final Set<InputKind> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
 
   /** Those that a run has a side of. */
   static List<RunRelation> all() {
@@ -43,7 +43,7 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
             RunRelation::shareOfDeaths));
     for (String stressor : List.of(Species.CO2, DEATHS)) {
       boolean co2 = stressor.equals(Species.CO2);
-      Set<Basis> inputs = co2 ? TONNES : KILLED;
+      Set<InputKind> inputs = co2 ? TONNES : KILLED;
       String ending = co2 ? "_co2" : "_deaths";
       // zones take both indices, so that their CO2 flows stand on deaths too
       all.add(new RunRelation("zones" + ending, KILLED, run -> betweenZones(run, stressor)));
@@ -56,12 +56,12 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
     all.add(
         new RunRelation("scenario_order", Quantity.of("full_co2").inputs(), RunRelation::order));
     all.addAll(ofB());
-    all.add(new RunRelation("elasticity", Set.of(Basis.BURDEN), RunRelation::elasticity));
+    all.add(new RunRelation("elasticity", Set.of(InputKind.BURDEN), RunRelation::elasticity));
     return List.copyOf(all);
   }
 
   private static List<RunRelation> ofB() {
-    Set<Basis> killed = Set.of(EMISSION, SENSITIVITY);
+    Set<InputKind> killed = Set.of(EMISSION, SENSITIVITY);
     return List.of(
         new RunRelation("b_subsectors", Set.of(MAPPING), RunRelation::subsectors),
         of("b_vsl", "b_vsl_central", " M USD2011"),
@@ -90,7 +90,7 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
 
   private String in(FinishedRun run) {
     try {
-      String made = String.join(", ", Meaning.madeUp(inputs, run));
+      String made = String.join(", ", Interpretation.madeUp(inputs, run));
       return text.apply(run) + (made.isEmpty() ? "" : " (not comparable: made-up " + made + ")");
     } catch (NotInRun e) {
       return e.getMessage();
@@ -115,7 +115,7 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
     return String.format(
         Locale.ROOT,
         "%d subsectors, %.0f of them synergistic",
-        Sources.deathsBy(Sources.SUBSECTOR, run).size(),
+        RunSources.deathsBy(RunSources.SUBSECTOR, run).size(),
         Quantity.of("b_synergistic").formula().value(run));
   }
 
@@ -130,7 +130,7 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
   /** The share that a part has of deaths, with what it is a share of. */
   private static String shareAndTotal(FinishedRun run, String share) {
     FirstOrder firstOrder = run.manifest().firstOrder();
-    double deaths = Sources.deaths(run);
+    double deaths = RunSources.deaths(run);
     return value(Quantity.of(share), run)
         + String.format(Locale.ROOT, " %% of %,.0f deaths raw", deaths * firstOrder.toRaw())
         + firstOrder.ofRunToClosed().stream()
@@ -183,7 +183,7 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
   }
 
   private static double base(FinishedRun run, String stressor, String name) {
-    return Coordinated.total("full", stressor, name, "base").value(run);
+    return ScenarioQuantities.total("full", stressor, name, "base").value(run);
   }
 
   private static String order(FinishedRun run) {
@@ -196,11 +196,11 @@ record RunRelation(String id, Set<Basis> inputs, Function<FinishedRun, String> t
   }
 
   private static double saving(FinishedRun run, String scenario) {
-    return Coordinated.total(scenario, Species.CO2, "sectors_trade", "saving").value(run);
+    return ScenarioQuantities.total(scenario, Species.CO2, "sectors_trade", "saving").value(run);
   }
 
   private static String bituminous(FinishedRun run) {
-    Where[] rows = {is("subsector", "ene_bituminous"), is("species", Species.CO2)};
+    RowFilter[] rows = {is("subsector", "ene_bituminous"), is("species", Species.CO2)};
     double megatonnes = run.sum(DamageTables.DAMAGE_REGION, "tonnes", rows) / Totals.TONNES_PER_MT;
     return String.format(Locale.ROOT, "ene_bituminous emits %,.0f Mt", megatonnes);
   }

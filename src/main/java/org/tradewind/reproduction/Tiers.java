@@ -1,13 +1,13 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Basis.EMISSION;
-import static org.tradewind.reproduction.Basis.MAPPING;
-import static org.tradewind.reproduction.Basis.MRIO;
-import static org.tradewind.reproduction.Basis.SENSITIVITY;
+import static org.tradewind.reproduction.InputKind.EMISSION;
+import static org.tradewind.reproduction.InputKind.MAPPING;
+import static org.tradewind.reproduction.InputKind.MRIO;
+import static org.tradewind.reproduction.InputKind.SENSITIVITY;
+import static org.tradewind.reproduction.RowFilter.in;
+import static org.tradewind.reproduction.RowFilter.is;
+import static org.tradewind.reproduction.RowFilter.number;
 import static org.tradewind.reproduction.Totals.PERCENT;
-import static org.tradewind.reproduction.Where.in;
-import static org.tradewind.reproduction.Where.is;
-import static org.tradewind.reproduction.Where.number;
 import static org.tradewind.tables.Vocabulary.DEATHS;
 
 import java.util.ArrayList;
@@ -31,10 +31,10 @@ final class Tiers {
   private static final String CAPITAL = "capital";
 
   private static final String FIRST = "`tier_node`, tier 1, group ";
-  private static final Set<Basis> TONNES = Set.of(EMISSION, MAPPING);
-  private static final Set<Basis> KILLED = Set.of(EMISSION, MAPPING, SENSITIVITY);
-  private static final Set<Basis> TONNES_TRADED = Set.of(EMISSION, MAPPING, MRIO);
-  private static final Set<Basis> KILLED_TRADED = Set.of(EMISSION, MAPPING, SENSITIVITY, MRIO);
+  private static final Set<InputKind> TONNES = Set.of(EMISSION, MAPPING);
+  private static final Set<InputKind> KILLED = Set.of(EMISSION, MAPPING, SENSITIVITY);
+  private static final Set<InputKind> TONNES_TRADED = Set.of(EMISSION, MAPPING, MRIO);
+  private static final Set<InputKind> KILLED_TRADED = Set.of(EMISSION, MAPPING, SENSITIVITY, MRIO);
 
   private Tiers() {}
 
@@ -77,7 +77,7 @@ final class Tiers {
 
   private static List<Quantity> demand(String stressor) {
     String ending = stressor.equals(DEATHS) ? "_deaths" : "_co2";
-    Set<Basis> inputs = stressor.equals(DEATHS) ? KILLED_TRADED : TONNES_TRADED;
+    Set<InputKind> inputs = stressor.equals(DEATHS) ? KILLED_TRADED : TONNES_TRADED;
     return List.of(
         Quantity.of(
             "capital" + ending,
@@ -107,7 +107,8 @@ final class Tiers {
                     / tier(run, stressor, is("to_group", EQUIPMENT))));
   }
 
-  private static Quantity emitter(String id, String group, Set<Basis> inputs, String... stressors) {
+  private static Quantity emitter(
+      String id, String group, Set<InputKind> inputs, String... stressors) {
     Formula formula =
         stressors.length == 1
             ? node(1, group, stressors[0])
@@ -131,7 +132,7 @@ final class Tiers {
     double part = 0;
     double whole = 0;
     for (String stressor : stressors) {
-      Where[] all = {number("tier", 1), is("stressor", stressor)};
+      RowFilter[] all = {number("tier", 1), is("stressor", stressor)};
       whole += run.sum(TierTables.TIER_NODE, "value", all);
       part += run.sum(TierTables.TIER_NODE, "value", all[0], all[1], is("node", node));
     }
@@ -144,8 +145,8 @@ final class Tiers {
         / tier(run, stressor, is("to_group", CONSTRUCTION));
   }
 
-  private static double tier(FinishedRun run, String stressor, Where... filters) {
-    Where[] all = Arrays.copyOf(filters, filters.length + 1);
+  private static double tier(FinishedRun run, String stressor, RowFilter... filters) {
+    RowFilter[] all = Arrays.copyOf(filters, filters.length + 1);
     all[filters.length] = is("stressor", stressor);
     return run.sum(TierTables.TIER, "value", all);
   }

@@ -1,9 +1,9 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Basis.EMISSION;
-import static org.tradewind.reproduction.Basis.MAPPING;
-import static org.tradewind.reproduction.Basis.SENSITIVITY;
-import static org.tradewind.reproduction.Where.is;
+import static org.tradewind.reproduction.InputKind.EMISSION;
+import static org.tradewind.reproduction.InputKind.MAPPING;
+import static org.tradewind.reproduction.InputKind.SENSITIVITY;
+import static org.tradewind.reproduction.RowFilter.is;
 import static org.tradewind.tables.Vocabulary.DEATHS;
 
 import java.util.Arrays;
@@ -27,9 +27,9 @@ final class Totals {
   private static final String NATIONAL = "all";
   private static final String SUPPLY = "supply_chain";
   private static final String SHARE = "`national_total`, supply_chain over all";
-  private static final Set<Basis> INVENTORY = Set.of(EMISSION);
-  private static final Set<Basis> MAPPED = Set.of(EMISSION, MAPPING);
-  private static final Set<Basis> DAMAGE = Set.of(EMISSION, MAPPING, SENSITIVITY);
+  private static final Set<InputKind> INVENTORY = Set.of(EMISSION);
+  private static final Set<InputKind> MAPPED = Set.of(EMISSION, MAPPING);
+  private static final Set<InputKind> DAMAGE = Set.of(EMISSION, MAPPING, SENSITIVITY);
 
   private Totals() {}
 

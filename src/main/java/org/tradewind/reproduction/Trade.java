@@ -1,13 +1,13 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Basis.BURDEN;
-import static org.tradewind.reproduction.Basis.EMISSION;
-import static org.tradewind.reproduction.Basis.MAPPING;
-import static org.tradewind.reproduction.Basis.MRIO;
-import static org.tradewind.reproduction.Basis.SENSITIVITY;
+import static org.tradewind.reproduction.InputKind.BURDEN;
+import static org.tradewind.reproduction.InputKind.EMISSION;
+import static org.tradewind.reproduction.InputKind.MAPPING;
+import static org.tradewind.reproduction.InputKind.MRIO;
+import static org.tradewind.reproduction.InputKind.SENSITIVITY;
+import static org.tradewind.reproduction.RowFilter.is;
+import static org.tradewind.reproduction.RowFilter.near;
 import static org.tradewind.reproduction.Totals.PERCENT;
-import static org.tradewind.reproduction.Where.is;
-import static org.tradewind.reproduction.Where.near;
 import static org.tradewind.tables.Vocabulary.DEATHS;
 
 import java.util.List;
@@ -26,9 +26,9 @@ import org.tradewind.tables.Vocabulary;
  * emissions of the study's species, households among them.
  */
 final class Trade {
-  private static final Set<Basis> TONNES = Set.of(EMISSION, MAPPING, MRIO);
-  private static final Set<Basis> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
-  private static final Set<Basis> KILLED_AND_J =
+  private static final Set<InputKind> TONNES = Set.of(EMISSION, MAPPING, MRIO);
+  private static final Set<InputKind> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
+  private static final Set<InputKind> KILLED_AND_J =
       Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY, BURDEN);
   private static final String BETWEEN = "`national_total`, between_final_producer";
   private static final String HALF = "`concentration`, the fewest flows that carry 50 %";

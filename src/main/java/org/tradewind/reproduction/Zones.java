@@ -1,11 +1,11 @@
 package org.tradewind.reproduction;
 
-import static org.tradewind.reproduction.Basis.EMISSION;
-import static org.tradewind.reproduction.Basis.MAPPING;
-import static org.tradewind.reproduction.Basis.MRIO;
-import static org.tradewind.reproduction.Basis.SENSITIVITY;
+import static org.tradewind.reproduction.InputKind.EMISSION;
+import static org.tradewind.reproduction.InputKind.MAPPING;
+import static org.tradewind.reproduction.InputKind.MRIO;
+import static org.tradewind.reproduction.InputKind.SENSITIVITY;
+import static org.tradewind.reproduction.RowFilter.is;
 import static org.tradewind.reproduction.Totals.PERCENT;
-import static org.tradewind.reproduction.Where.is;
 import static org.tradewind.tables.Vocabulary.DEATHS;
 
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ import org.tradewind.tables.DisparityTables;
  * but its numbers fit the flows between zones better, so both bases are computed.
  */
 final class Zones {
-  private static final Set<Basis> TONNES = Set.of(EMISSION, MAPPING, MRIO);
-  private static final Set<Basis> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
+  private static final Set<InputKind> TONNES = Set.of(EMISSION, MAPPING, MRIO);
+  private static final Set<InputKind> KILLED = Set.of(EMISSION, MAPPING, MRIO, SENSITIVITY);
   private static final String ZONE = "`zone`";
   private static final String FLOW = "`zone_flow`";
   private static final String OF_TRADE =

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceOutput;
+import org.tradewind.attribution.SourceOutputs;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Names;
@@ -35,7 +35,7 @@ import org.tradewind.tables.WhatifTables;
  * @param ledger deaths by receptor against deaths avoided, and what serves no demand of the table
  */
 public record Whatifs(
-    SourceFigures figures, List<Scope> scopes, List<String> remarks, Ledger ledger) {
+    SourceOutputs figures, List<Scope> scopes, List<String> remarks, Ledger ledger) {
 
   /**
    * What a what-if touches.
@@ -79,7 +79,7 @@ public record Whatifs(
       building.add(whatif, pairs);
     }
     return new Whatifs(
-        SourceFigures.of(parameters.whatifs().isEmpty() ? List.of() : building.outputs()),
+        SourceOutputs.of(parameters.whatifs().isEmpty() ? List.of() : building.outputs()),
         building.scopes,
         building.remarks,
         building.ledger);

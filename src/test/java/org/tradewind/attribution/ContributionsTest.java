@@ -195,7 +195,7 @@ class ContributionsTest {
 
   @Test
   void declarationsTravelToOtherMachines() throws IOException, ClassNotFoundException {
-    SourceFigures figures =
+    SourceOutputs figures =
         Contributions.of(SmallWorld.AXIS, SmallWorld.damage(), SmallWorld.subsectors(), List.of());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -203,7 +203,7 @@ class ContributionsTest {
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      for (SourceOutput output : ((SourceFigures) in.readObject()).outputs()) {
+      for (SourceOutput output : ((SourceOutputs) in.readObject()).outputs()) {
         Table here = tables.get(output.schema().name());
         Table there = output.central();
         assertThat(there.rows()).isEqualTo(here.rows());

@@ -16,9 +16,9 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceKinds;
 import org.tradewind.attribution.SourceOutput;
+import org.tradewind.attribution.SourceOutputs;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.axes.Axis;
 import org.tradewind.tables.ColumnType;
@@ -63,8 +63,8 @@ class CostPropertiesTest {
   @Test
   void pricesTimesAFactorScaleCostsAndLeaveRanks() {
     for (long seed = 0; seed < 5; seed++) {
-      CostFigures one = CostWorld.figures(random(seed), CostWorld.priced(2e6, 100));
-      CostFigures times = CostWorld.figures(random(seed), CostWorld.priced(2e6 * 7, 100 * 7));
+      CostOutputs one = CostWorld.figures(random(seed), CostWorld.priced(2e6, 100));
+      CostOutputs times = CostWorld.figures(random(seed), CostWorld.priced(2e6 * 7, 100 * 7));
       double[] costs = CostWorld.table(one, CostTables.COST_SUBSECTOR).doubles("integrated_cost");
       double[] scaled =
           CostWorld.table(times, CostTables.COST_SUBSECTOR).doubles("integrated_cost");
@@ -82,7 +82,7 @@ class CostPropertiesTest {
 
   @Test
   void ofTheNationIsTheSumOfItsParts() {
-    CostFigures figures = CostWorld.figures(random(1), CostWorld.priced(2e6, 100));
+    CostOutputs figures = CostWorld.figures(random(1), CostWorld.priced(2e6, 100));
     Table regions = CostWorld.table(figures, CostTables.COST_REGION);
     double sum = 0;
     double shares = 0;
@@ -103,7 +103,7 @@ class CostPropertiesTest {
 
   @Test
   void theGridHasTheRanksOfStudiesWithThosePrices() {
-    CostFigures figures = CostWorld.figures(random(2), CostWorld.priced(2e6, 100));
+    CostOutputs figures = CostWorld.figures(random(2), CostWorld.priced(2e6, 100));
     Table grid = CostWorld.table(figures, CostTables.RANK_GRID);
     int pairs = 0;
     for (int row = 0; row < grid.rows(); row += 8) {
@@ -124,7 +124,7 @@ class CostPropertiesTest {
 
   @Test
   void atASwitchBothCostTheSameAndTheOrderTurns() {
-    CostFigures figures = CostWorld.figures(random(3), CostWorld.priced(2e6, 100));
+    CostOutputs figures = CostWorld.figures(random(3), CostWorld.priced(2e6, 100));
     Table switches = CostWorld.table(figures, CostTables.RANK_SWITCH);
     assertThat(switches.rows()).isPositive();
     for (int row = 0; row < switches.rows(); row++) {
@@ -156,8 +156,8 @@ class CostPropertiesTest {
    */
   @Test
   void aDrawIsAStudyWithThoseInputs() {
-    CostFigures figures = CostWorld.figures(CostWorld.study(), CostWorld.priced(2e6, 100));
-    CostFigures other =
+    CostOutputs figures = CostWorld.figures(CostWorld.study(), CostWorld.priced(2e6, 100));
+    CostOutputs other =
         CostWorld.figures(CostWorld.study(3.5, .2), CostWorld.priced(2e6 * .25, 100 * 4));
     IntToDoubleFunction factor = CostPropertiesTest::factor;
     for (TableSchema schema :
@@ -187,8 +187,8 @@ class CostPropertiesTest {
 
   @Test
   void kindsOfADrawAreThoseOfAStudyWithThoseInputs() {
-    CostFigures figures = CostWorld.figures(CostWorld.study(), CostWorld.priced(2e6, 100));
-    CostFigures other =
+    CostOutputs figures = CostWorld.figures(CostWorld.study(), CostWorld.priced(2e6, 100));
+    CostOutputs other =
         CostWorld.figures(CostWorld.study(3.5, .2), CostWorld.priced(2e6 * .25, 100 * 4));
     for (SourceKinds kinds : figures.figures().kinds()) {
       double[][] drawn = new double[kinds.keys().size()][1];
@@ -209,7 +209,7 @@ class CostPropertiesTest {
 
   @Test
   void predominanceOfTheCentralRunIsThatOfItsKinds() {
-    CostFigures figures = CostWorld.figures(random(4), CostWorld.priced(2e6, 100));
+    CostOutputs figures = CostWorld.figures(random(4), CostWorld.priced(2e6, 100));
     SourceKinds kinds =
         figures.figures().kinds().stream()
             .filter(k -> k.schema() == CostTables.PREDOMINANT_PROBABILITY)
@@ -229,15 +229,15 @@ class CostPropertiesTest {
   /** What is declared goes to other machines. */
   @Test
   void declaredCostsAreReadBackAsTheyWere() throws IOException, ClassNotFoundException {
-    CostFigures figures = CostWorld.figures(CostWorld.study(), CostWorld.parameters());
+    CostOutputs figures = CostWorld.figures(CostWorld.study(), CostWorld.parameters());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(figures.figures());
     }
-    SourceFigures read;
+    SourceOutputs read;
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      read = (SourceFigures) in.readObject();
+      read = (SourceOutputs) in.readObject();
     }
     assertThat(read.kinds()).hasSize(2);
     for (int i = 0; i < read.outputs().size(); i++) {
@@ -264,7 +264,7 @@ class CostPropertiesTest {
             List.of(),
             CostWorld.tables(),
             Optional.empty());
-    CostFigures figures = CostWorld.figures(empty, CostWorld.priced(2e6, 100));
+    CostOutputs figures = CostWorld.figures(empty, CostWorld.priced(2e6, 100));
     assertThat(CostWorld.table(figures, CostTables.COST_SUBSECTOR).doubles("health_share"))
         .containsOnly(Double.NaN);
     assertThat(CostWorld.table(figures, CostTables.COST_RANK).ints("integrated_rank"))

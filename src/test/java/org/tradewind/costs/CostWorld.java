@@ -128,18 +128,18 @@ final class CostWorld {
     return new CostParameters(d.vsl(), d.scc(), d.labels(), d.mrioPerCurrency(), 1e9, 2e8);
   }
 
-  static CostFigures figures(CostStudy study, CostParameters parameters) {
-    return CostFigures.of(study, parameters).orElseThrow();
+  static CostOutputs figures(CostStudy study, CostParameters parameters) {
+    return CostOutputs.of(study, parameters).orElseThrow();
   }
 
-  static SourceOutput output(CostFigures figures, TableSchema schema) {
+  static SourceOutput output(CostOutputs figures, TableSchema schema) {
     return figures.figures().outputs().stream()
         .filter(o -> o.schema() == schema)
         .findFirst()
         .orElseThrow();
   }
 
-  static Table table(CostFigures figures, TableSchema schema) {
+  static Table table(CostOutputs figures, TableSchema schema) {
     return output(figures, schema).central().validated("test");
   }
 }

@@ -14,7 +14,7 @@ import org.tradewind.tables.Table;
 /** Everything of {@link CostWorld}, computed by hand; money in millions in the comments. */
 class HandWorkedCostsTest {
   private static final double M = 1e6;
-  private static final CostFigures FIGURES =
+  private static final CostOutputs FIGURES =
       CostWorld.figures(CostWorld.study(), CostWorld.parameters());
 
   @Test

@@ -26,7 +26,6 @@ import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.publish.ReportRun;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.UncertaintyInputs;

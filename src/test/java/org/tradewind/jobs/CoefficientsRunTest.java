@@ -28,7 +28,6 @@ import org.tradewind.flows.FlowEngine;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
 import org.tradewind.jobs.compare.DiffRun;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.FinishedWork;
 import org.tradewind.jobs.folders.RunFolder;
 import org.tradewind.jobs.run.UncertaintyRun;

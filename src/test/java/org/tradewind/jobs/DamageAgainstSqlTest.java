@@ -21,7 +21,6 @@ import org.tradewind.axes.Months;
 import org.tradewind.axes.Species;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.OutputFolder;
 import org.tradewind.jobs.stages.AttributeJob;
 import org.tradewind.tables.AirInputs;

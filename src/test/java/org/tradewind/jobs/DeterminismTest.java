@@ -15,7 +15,6 @@ import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.health.Receptors;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CellTables;
 import org.tradewind.tables.CityTables;

@@ -15,7 +15,6 @@ import org.tradewind.RunFiles;
 import org.tradewind.config.Study;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.RunFolder;
 import org.tradewind.jobs.run.UncertaintyRun;
 import org.tradewind.tables.AccountTables;

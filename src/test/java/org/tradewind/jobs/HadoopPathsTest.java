@@ -19,7 +19,6 @@ import org.tradewind.TinyStudy;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.run.StudyRun;
 import org.tradewind.jobs.stages.Extent;
 import org.tradewind.tables.CsvTables;

@@ -30,7 +30,6 @@ import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.emissions.InventoryParameters;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.run.UncertaintyRun;
 import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.AirInputs;

@@ -21,7 +21,6 @@ import org.tradewind.TinyStudy;
 import org.tradewind.flows.FlowEngine;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.FinishedWork;
 import org.tradewind.jobs.stages.IntervalTables;
 import org.tradewind.jobs.stages.UncertaintyJob;
@@ -40,12 +39,12 @@ import org.tradewind.uncertainty.accounts.AccountDraws;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.draws.Convergence;
 import org.tradewind.uncertainty.draws.DrawEngine;
-import org.tradewind.uncertainty.draws.Told;
+import org.tradewind.uncertainty.draws.Reported;
 import org.tradewind.uncertainty.draws.WatchedTotals;
 import org.tradewind.uncertainty.outputs.CiTable;
 import org.tradewind.uncertainty.outputs.Drawn;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.statistics.Statistics;
 
 /** Intervals as a run writes them. */
@@ -177,10 +176,10 @@ class IntervalsRunTest {
   /** A number that no draw defines has a row of intervals, which says so, and none in summary. */
   @Test
   void aNumberThatNoDrawDefinesIsNotInTheSummary() {
-    List<Told> told = new ArrayList<>();
+    List<Reported> told = new ArrayList<>();
     for (double draw : new double[] {1, Double.NaN, 3, 4}) {
       double[] draws = {draw, draw};
-      told.add(new Told(Statistics.of(draw, draws), new int[0]));
+      told.add(new Reported(Statistics.of(draw, draws), new int[0]));
     }
     List<Table> tables = new IntervalTables().add(toys(), told).build();
     assertThat(tables).extracting(Table::name).containsExactly("toy_ci", "summary");
@@ -296,7 +295,7 @@ class IntervalsRunTest {
   }
 
   /** Twice the deaths of each region, in a currency: no other class knows of it. */
-  private static final class Toy implements Figures {
+  private static final class Toy implements Quantities {
     private static final long serialVersionUID = 1L;
     static final TableSchema TABLE =
         new TableSchema(
@@ -366,10 +365,10 @@ class IntervalsRunTest {
       assertThat(found.takenUp()).isZero();
       UncertaintyJob.Drawn again = job.draw(engine, convergence, 3, 0, work);
       assertThat(again.takenUp()).isEqualTo(found.slices());
-      assertThat(Told.bytes(again.told())).isEqualTo(Told.bytes(found.told()));
+      assertThat(Reported.bytes(again.reported())).isEqualTo(Reported.bytes(found.reported()));
       table =
           new IntervalTables()
-              .add(drawn, found.told()).build().stream()
+              .add(drawn, found.reported()).build().stream()
                   .filter(t -> t.name().equals("toy_ci"))
                   .findFirst()
                   .orElseThrow();

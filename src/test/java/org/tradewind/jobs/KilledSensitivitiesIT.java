@@ -17,7 +17,6 @@ import org.tradewind.Hashes;
 import org.tradewind.JobProcess;
 import org.tradewind.adjoint.AdjointParameters.Label;
 import org.tradewind.adjoint.GeneratedAdjoint.Shape;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.DamageTables;
 import org.tradewind.tables.Inputs;

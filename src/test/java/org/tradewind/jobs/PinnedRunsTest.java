@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.PinnedStudies.Pinned;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 
 /**
  * Every CSV of small runs with intervals, byte by byte as it was when recorded: how draws are

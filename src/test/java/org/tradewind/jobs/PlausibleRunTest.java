@@ -20,7 +20,6 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.run.StudyRun;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.run.UncertaintyRun;
 import org.tradewind.mrio.RegionalWorld;
 import org.tradewind.tables.MrioInputs;

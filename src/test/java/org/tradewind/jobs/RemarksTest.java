@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.jobs.folders.ProvenanceFile;
 import org.tradewind.jobs.pages.Summary;

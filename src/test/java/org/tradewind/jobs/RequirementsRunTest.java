@@ -26,7 +26,6 @@ import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.Json;
 import org.tradewind.jobs.run.UncertaintyRun;
 import org.tradewind.tables.AccountTables;

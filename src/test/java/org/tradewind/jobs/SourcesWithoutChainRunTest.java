@@ -18,7 +18,6 @@ import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.Json;
 import org.tradewind.jobs.run.StudyRun;
 import org.tradewind.jobs.run.UncertaintyRun;

@@ -35,7 +35,6 @@ import org.tradewind.axes.Months;
 import org.tradewind.axes.UserError;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.stages.CellBlocks;
 import org.tradewind.jobs.stages.GriddedTable;
 import org.tradewind.tables.AirInputs;

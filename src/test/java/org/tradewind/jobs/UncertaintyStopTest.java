@@ -20,7 +20,6 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.run.UncertaintyRun;
 import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;

@@ -15,7 +15,6 @@ import org.tradewind.BreathingStudy;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.StudyFile;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;

@@ -25,7 +25,6 @@ import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
 import org.tradewind.jobs.compare.DiffRun;
 import org.tradewind.jobs.compare.SwapRuns;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.tables.MrioInputs;
 import org.tradewind.tables.Provenance;

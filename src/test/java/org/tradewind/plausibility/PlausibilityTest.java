@@ -173,7 +173,7 @@ class PlausibilityTest {
         tables(Table.builder(Inputs.REGION).add("CN", "China", 1.39e9, 1.23e7, 9.6e6));
     int so2 = Species.ALL.indexOf(Species.SO2);
     int co2 = Species.ALL.indexOf(Species.CO2);
-    GriddedFigures right = new GriddedFigures(PlausibilityParameters.DEFAULT, china);
+    GriddedQuantities right = new GriddedQuantities(PlausibilityParameters.DEFAULT, china);
     assertThat(
             right
                 .emission(so2, 1.7e7, 1e5, 3)
@@ -184,7 +184,7 @@ class PlausibilityTest {
         .isEmpty();
     assertThatThrownBy(
             () ->
-                new GriddedFigures(PlausibilityParameters.DEFAULT, china)
+                new GriddedQuantities(PlausibilityParameters.DEFAULT, china)
                     .emission(so2, 1.7e10, 1e8, 3)
                     .verdict())
         .isInstanceOf(UserError.class)
@@ -192,14 +192,14 @@ class PlausibilityTest {
         .hasMessageContaining("kg instead of t");
     StudyTables toy = tables(Table.builder(Inputs.REGION).add("N", "North", 30, 1, 1));
     assertThat(
-            new GriddedFigures(PlausibilityParameters.DEFAULT, toy)
+            new GriddedQuantities(PlausibilityParameters.DEFAULT, toy)
                 .emission(so2, 1e5, 1e3, 0)
                 .deaths(37)
                 .verdict())
         .hasSize(2)
         .allMatch(s -> s.startsWith(Plausibility.LOUD));
     assertThat(
-            new GriddedFigures(PlausibilityParameters.DEFAULT, china)
+            new GriddedQuantities(PlausibilityParameters.DEFAULT, china)
                 .sensitivity(Species.EC, 9, 50)
                 .verdict())
         .singleElement()

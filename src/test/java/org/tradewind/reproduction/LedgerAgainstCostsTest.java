@@ -2,7 +2,7 @@ package org.tradewind.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.tradewind.reproduction.Where.is;
+import static org.tradewind.reproduction.RowFilter.is;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceOutput;
 import org.tradewind.axes.Axis;
-import org.tradewind.costs.CostFigures;
+import org.tradewind.costs.CostOutputs;
 import org.tradewind.costs.CostParameters;
 import org.tradewind.costs.CostStudy;
 import org.tradewind.costs.ValuationFacts;
@@ -50,7 +50,7 @@ class LedgerAgainstCostsTest {
             List.of(),
             inputs,
             Optional.empty());
-    CostFigures costs = CostFigures.of(study, CostParameters.DEFAULT).orElseThrow();
+    CostOutputs costs = CostOutputs.of(study, CostParameters.DEFAULT).orElseThrow();
     Map<String, Table> tables = new HashMap<>();
     for (SourceOutput output : costs.figures().outputs()) {
       Table table = output.central();
@@ -91,7 +91,7 @@ class LedgerAgainstCostsTest {
     FinishedRun run = run(name);
     Bill bill = Bill.of("subsector", run, 1);
     for (String subsector : bill.names()) {
-      Where row = is("subsector", subsector);
+      RowFilter row = is("subsector", subsector);
       double all = run.value(CostTables.COST_SUBSECTOR, "integrated_cost", row);
       assertThat(bill.integrated(subsector))
           .as(subsector)
@@ -136,7 +136,7 @@ class LedgerAgainstCostsTest {
   }
 
   private static double value(String id, FinishedRun run) {
-    return ((Answer.Given) Quantity.of(id).answer(run)).value();
+    return ((RunValue.Given) Quantity.of(id).answer(run)).value();
   }
 
   private static double count(FinishedRun run, String measure) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.tradewind.reproduction.Meaning.Kind;
+import org.tradewind.reproduction.Interpretation.Kind;
 import org.tradewind.reproduction.ReproductionLedger.Runs;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.CityTables;
@@ -38,7 +38,7 @@ class PaperBLedgerTest {
   }
 
   private static double raw(LedgerRow row) {
-    return ((Answer.Given) row.answer()).value();
+    return ((RunValue.Given) row.answer()).value();
   }
 
   private static double closed(LedgerRow row) {
@@ -128,15 +128,15 @@ class PaperBLedgerTest {
   @Test
   void intervalsOfTheRunAreReadForItsOwnDeathsAlone() {
     LedgerRow gdp = row(SmallCosts.nation().drawn(), "b_cost_gdp");
-    Range read = ((Answer.Given) gdp.answer()).interval().orElseThrow();
+    Range read = ((RunValue.Given) gdp.answer()).interval().orElseThrow();
     assertThat(read.low()).isCloseTo(10, within(1e-9));
     assertThat(read.high()).isCloseTo(30, within(1e-9));
     assertThat(gdp.closed().orElseThrow().interval()).isEmpty();
     LedgerRow closed = row(SmallCosts.nation().drawn().closed(), "b_cost_gdp");
-    assertThat(((Answer.Given) closed.answer()).interval()).isEmpty();
+    assertThat(((RunValue.Given) closed.answer()).interval()).isEmpty();
     assertThat(closed.closed().orElseThrow().interval()).contains(read);
     assertThat(
-            ((Answer.Given) row(SmallCosts.nation().drawn(), "b_domestic_deaths").answer())
+            ((RunValue.Given) row(SmallCosts.nation().drawn(), "b_domestic_deaths").answer())
                 .interval())
         .contains(new Range(20, 40));
   }
@@ -145,7 +145,7 @@ class PaperBLedgerTest {
   void whatTheRunLacksIsNamed() {
     for (Quantity quantity : Paper.B.quantities()) {
       FinishedRun empty = FinishedRun.of(SmallCosts.nation().run().manifest(), Map.of(), Map.of());
-      assertThat(quantity.answer(empty)).as(quantity.id()).isInstanceOf(Answer.Missing.class);
+      assertThat(quantity.answer(empty)).as(quantity.id()).isInstanceOf(RunValue.Missing.class);
     }
     assertThat(missing(SmallCosts.nation().without(CostTables.VALUATION_USED), "b_climate_share"))
         .isEqualTo("no table `valuation_used` in the run");
@@ -158,7 +158,7 @@ class PaperBLedgerTest {
   }
 
   private static String missing(SmallCosts run, String id) {
-    return ((Answer.Missing) row(run, id).answer()).why();
+    return ((RunValue.Missing) row(run, id).answer()).why();
   }
 
   /** The study's own flags come before those of our list. */
@@ -215,7 +215,7 @@ class PaperBLedgerTest {
                 Optional.empty()),
             Map.of(points.name(), points, intervals.name(), intervals),
             Map.of());
-    assertThat(run.interval(CityTables.CITY_POINT, "ratio", Where.is("name", "Shanghai")))
+    assertThat(run.interval(CityTables.CITY_POINT, "ratio", RowFilter.is("name", "Shanghai")))
         .contains(new Range(.3, .7));
   }
 }

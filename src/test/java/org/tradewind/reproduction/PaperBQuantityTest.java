@@ -145,9 +145,9 @@ class PaperBQuantityTest {
 
   private static void check(Map<String, Double> expected, FinishedRun run, double factor) {
     for (Map.Entry<String, Double> e : expected.entrySet()) {
-      Answer answer = Quantity.of(e.getKey()).answer(run, factor);
-      assertThat(answer).as(e.getKey()).isInstanceOf(Answer.Given.class);
-      assertThat(((Answer.Given) answer).value())
+      RunValue answer = Quantity.of(e.getKey()).answer(run, factor);
+      assertThat(answer).as(e.getKey()).isInstanceOf(RunValue.Given.class);
+      assertThat(((RunValue.Given) answer).value())
           .as(e.getKey())
           .isCloseTo(e.getValue(), within(1e-9 * Math.max(1, Math.abs(e.getValue()))));
     }

@@ -117,9 +117,9 @@ class QuantityTest {
     assertThat(all.stream().map(Quantity::id).toList())
         .containsExactlyInAnyOrderElementsOf(expected.keySet());
     for (Quantity quantity : all) {
-      Answer answer = quantity.answer(run);
-      assertThat(answer).as(quantity.id()).isInstanceOf(Answer.Given.class);
-      assertThat(((Answer.Given) answer).value())
+      RunValue answer = quantity.answer(run);
+      assertThat(answer).as(quantity.id()).isInstanceOf(RunValue.Given.class);
+      assertThat(((RunValue.Given) answer).value())
           .as(quantity.id())
           .isCloseTo(expected.get(quantity.id()), within(1e-9));
     }
@@ -133,7 +133,7 @@ class QuantityTest {
         .isEqualTo("deaths by OC, EC, PM_OTHER, NOX, NH3 are not in the run");
     FinishedRun empty = FinishedRun.of(run.manifest(), Map.of(), Map.of());
     for (Quantity quantity : Quantity.all()) {
-      assertThat(quantity.answer(empty)).as(quantity.id()).isInstanceOf(Answer.Missing.class);
+      assertThat(quantity.answer(empty)).as(quantity.id()).isInstanceOf(RunValue.Missing.class);
     }
   }
 
@@ -167,6 +167,6 @@ class QuantityTest {
   private static String missing(String id, FinishedRun run) {
     Quantity quantity =
         Quantity.all().stream().filter(q -> q.id().equals(id)).findFirst().orElseThrow();
-    return ((Answer.Missing) quantity.answer(run)).why();
+    return ((RunValue.Missing) quantity.answer(run)).why();
   }
 }

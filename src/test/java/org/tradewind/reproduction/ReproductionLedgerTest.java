@@ -62,7 +62,7 @@ class ReproductionLedgerTest {
   void madeUpInputsMakeARowNotComparable() {
     ReproductionLedger ledger = ledger(SmallRun.of());
     LedgerRow co2 = row(ledger, "trade_co2");
-    assertThat(co2.meaning().kind()).isEqualTo(Meaning.Kind.SAME_QUANTITY);
+    assertThat(co2.meaning().kind()).isEqualTo(Interpretation.Kind.SAME_QUANTITY);
     assertThat(co2.meaning().inputs()).isEqualTo("estimated: emissions, mapping to sectors, MRIO");
     assertThat(co2.verdict()).contains(Verdict.DIFFERS);
     LedgerRow deaths = row(ledger, "trade_deaths");
@@ -75,14 +75,15 @@ class ReproductionLedgerTest {
     assertThat(row(made, "trade_co2").verdict()).isEmpty();
     assertThat(row(made, "co2_total").verdict()).contains(Verdict.AGREES);
     ReproductionLedger lacking = ledger(SmallRun.of().without(AccountTables.NATIONAL_TOTAL));
-    assertThat(row(lacking, "trade_co2").meaning().kind()).isEqualTo(Meaning.Kind.NOT_COMPUTED);
+    assertThat(row(lacking, "trade_co2").meaning().kind())
+        .isEqualTo(Interpretation.Kind.NOT_COMPUTED);
   }
 
   @Test
   void rowsThatAreNotComparableAreNotCounted() {
     List<LedgerRow> rows = ledger(SmallRun.of()).rows(Paper.A);
     long comparable =
-        rows.stream().filter(r -> r.meaning().kind() == Meaning.Kind.SAME_QUANTITY).count();
+        rows.stream().filter(r -> r.meaning().kind() == Interpretation.Kind.SAME_QUANTITY).count();
     long agree = count(rows, Verdict.AGREES);
     long differ = count(rows, Verdict.DIFFERS);
     long open = count(rows, Verdict.OPEN);
@@ -141,9 +142,9 @@ class ReproductionLedgerTest {
     ReproductionLedger raw = ledger(SmallRun.of().drawn()); // sum(lambda E) / J = 0.25
     assertThat(given(raw, "deaths_supply").value()).isEqualTo(800);
     assertThat(row(raw, "deaths_supply").closed())
-        .contains(new Answer.Given(3200, Optional.of(new Range(2800, 3600))));
-    assertThat(row(raw, "trade_deaths").closed()).contains(Answer.Given.of(1000));
-    assertThat(row(raw, "trade_deaths_share_j").closed()).contains(Answer.Given.of(80));
+        .contains(new RunValue.Given(3200, Optional.of(new Range(2800, 3600))));
+    assertThat(row(raw, "trade_deaths").closed()).contains(RunValue.Given.of(1000));
+    assertThat(row(raw, "trade_deaths_share_j").closed()).contains(RunValue.Given.of(80));
     for (String id : List.of("trade_deaths_share_emitted", "trade_co2", "power_deaths")) {
       assertThat(row(raw, id).closed()).as(id).isEmpty();
     }
@@ -157,9 +158,9 @@ class ReproductionLedgerTest {
   void deathsOfAClosedRunAreTakenBackToRawOnes() {
     ReproductionLedger ledger = ledger(SmallRun.of().drawn().closing(true, 0.25, 0.4));
     assertThat(row(ledger, "deaths_supply").answer())
-        .isEqualTo(new Answer.Given(200, Optional.of(new Range(175, 225))));
+        .isEqualTo(new RunValue.Given(200, Optional.of(new Range(175, 225))));
     assertThat(row(ledger, "deaths_supply").closed())
-        .contains(new Answer.Given(800, Optional.of(new Range(700, 900))));
+        .contains(new RunValue.Given(800, Optional.of(new Range(700, 900))));
     assertThat(ledger.markdown()).contains("Raw intervals are the closed ones of the run times");
   }
 
@@ -191,8 +192,8 @@ class ReproductionLedgerTest {
         .isEqualTo(ledger(SmallRun.of().drawn()).markdown());
   }
 
-  private static Answer.Given given(ReproductionLedger ledger, String id) {
-    return (Answer.Given) row(ledger, id).answer();
+  private static RunValue.Given given(ReproductionLedger ledger, String id) {
+    return (RunValue.Given) row(ledger, id).answer();
   }
 
   private static Range interval(ReproductionLedger ledger, String id) {
@@ -205,18 +206,20 @@ class ReproductionLedgerTest {
     ReproductionLedger ceads =
         ledger(SmallRun.of().from(Inputs.EMISSION, Status.ESTIMATED, "CEADs inventory; " + totals));
     for (String id : List.of("pm25_total", "so2_total", "nox_total", "nh3_total")) {
-      assertThat(row(ceads, id).meaning().kind()).as(id).isEqualTo(Meaning.Kind.FOLLOWS);
+      assertThat(row(ceads, id).meaning().kind()).as(id).isEqualTo(Interpretation.Kind.FOLLOWS);
     }
-    assertThat(row(ceads, "co2_total").meaning().kind()).isEqualTo(Meaning.Kind.SAME_QUANTITY);
+    assertThat(row(ceads, "co2_total").meaning().kind())
+        .isEqualTo(Interpretation.Kind.SAME_QUANTITY);
     assertThat(row(ceads, "pm25_supply_share").meaning().kind())
-        .isEqualTo(Meaning.Kind.SAME_QUANTITY);
+        .isEqualTo(Interpretation.Kind.SAME_QUANTITY);
     assertThat(ceads.markdown()).contains("**Not independent of paper A:**");
     ReproductionLedger all =
         ledger(SmallRun.of().from(Inputs.EMISSION, Status.ILLUSTRATIVE, totals));
     for (String id : List.of("co2_total", "co2_supply_share", "power_pm25", "so2_total")) {
-      assertThat(row(all, id).meaning().kind()).as(id).isEqualTo(Meaning.Kind.FOLLOWS);
+      assertThat(row(all, id).meaning().kind()).as(id).isEqualTo(Interpretation.Kind.FOLLOWS);
     }
-    assertThat(row(all, "trade_co2").meaning().kind()).isEqualTo(Meaning.Kind.NOT_COMPARABLE);
+    assertThat(row(all, "trade_co2").meaning().kind())
+        .isEqualTo(Interpretation.Kind.NOT_COMPARABLE);
     assertThat(all.markdown()).contains("the shares of sectors in emissions are made after");
     assertThat(ledger(SmallRun.of()).markdown()).doesNotContain("Not independent");
   }
@@ -225,10 +228,10 @@ class ReproductionLedgerTest {
   void numbersOfAllSpeciesComeFromTheOtherRun() {
     FinishedRun five = SmallRun.of().of(List.of("OC", "EC", "PM_OTHER", "SO2", "NOX")).run();
     ReproductionLedger alone = ReproductionLedger.of(Runs.of(five));
-    assertThat(row(alone, "deaths_supply").answer()).isInstanceOf(Answer.Missing.class);
+    assertThat(row(alone, "deaths_supply").answer()).isInstanceOf(RunValue.Missing.class);
     ReproductionLedger both =
         ReproductionLedger.of(new Runs(five, Optional.of(SmallRun.of().run()), Optional.empty()));
-    assertThat(row(both, "deaths_supply").answer()).isEqualTo(Answer.Given.of(800));
+    assertThat(row(both, "deaths_supply").answer()).isEqualTo(RunValue.Given.of(800));
     assertThat(row(both, "deaths_supply").fromAllSpecies()).isTrue();
     assertThat(row(both, "trade_deaths").fromAllSpecies()).isFalse();
     assertThat(both.markdown())
@@ -264,12 +267,12 @@ class ReproductionLedgerTest {
   }
 
   private static String words(String id, double value, double low, double high) {
-    Answer.Given given = new Answer.Given(value, Optional.of(new Range(low, high)));
+    RunValue.Given given = new RunValue.Given(value, Optional.of(new Range(low, high)));
     return Comparison.of(PUBLISHED.get(id), given, true).text();
   }
 
   private static String words(String id, double value) {
-    return Comparison.of(PUBLISHED.get(id), Answer.Given.of(value), true).text();
+    return Comparison.of(PUBLISHED.get(id), RunValue.Given.of(value), true).text();
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tradewind.TinyStudy;
-import org.tradewind.attribution.SourceFigures;
+import org.tradewind.attribution.SourceOutputs;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.flows.FlowEngine;
@@ -135,7 +135,7 @@ class WhatifsTest {
   @Test
   void figuresAreTheSameAfterSerialisation() throws IOException, ClassNotFoundException {
     Whatifs result = TINY.whatifs(whatifs("plants", step(.2, Filter.SUBSECTOR, "plant")), PAIRS);
-    SourceFigures copy = copy(result.figures());
+    SourceOutputs copy = copy(result.figures());
     assertThat(copy.outputs()).hasSize(7);
     for (int i = 0; i < 7; i++) {
       Table expected = result.figures().outputs().get(i).central();
@@ -149,7 +149,7 @@ class WhatifsTest {
     }
   }
 
-  private static SourceFigures copy(SourceFigures figures)
+  private static SourceOutputs copy(SourceOutputs figures)
       throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -157,7 +157,7 @@ class WhatifsTest {
     }
     ByteArrayInputStream written = new ByteArrayInputStream(bytes.toByteArray());
     try (ObjectInputStream in = new ObjectInputStream(written)) {
-      return (SourceFigures) in.readObject();
+      return (SourceOutputs) in.readObject();
     }
   }
 

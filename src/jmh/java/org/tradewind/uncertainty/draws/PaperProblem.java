@@ -30,7 +30,7 @@ import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.inputs.UncertainInputs;
 import org.tradewind.uncertainty.inputs.UncertaintyParameters;
-import org.tradewind.uncertainty.outputs.FlowFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
 
 /**
  * A problem of the paper's size: 31 regions x 42 sectors, 15 subsectors, CO2 and five pollutants,
@@ -93,7 +93,7 @@ public final class PaperProblem {
         DrawModel.of(tables, Optional.of(damage), flows, SPECIES, HealthParameters.DEFAULT, how)
             .orElseThrow();
     return new PaperProblem(
-        model, new DrawEngine(model, FlowFigures.ofFlows(model), block), flows, amounts, shares);
+        model, new DrawEngine(model, FlowQuantities.ofFlows(model), block), flows, amounts, shares);
   }
 
   private static void put(StudyTables tables, Table table) {

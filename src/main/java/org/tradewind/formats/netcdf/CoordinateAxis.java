@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tradewind.axes.NumberText;
+import org.tradewind.axes.Amounts;
 import org.tradewind.axes.UserError;
 
 /**
@@ -193,6 +193,6 @@ public record CoordinateAxis(NetcdfVariable variable, double[] lower, double[] u
   public String shown() {
     double least = Math.min(lower[0], lower[lower.length - 1]);
     double greatest = Math.max(upper[0], upper[upper.length - 1]);
-    return variable.name() + " " + NumberText.shown(least) + " to " + NumberText.shown(greatest);
+    return variable.name() + " " + Amounts.shown(least) + " to " + Amounts.shown(greatest);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.tradewind.axes.Amounts;
 import org.tradewind.axes.Names;
-import org.tradewind.axes.NumberText;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.file.SourceFiles;
@@ -247,7 +247,7 @@ public final class GriddedInventoryImporter implements Importer {
     private void requireCoverage(GriddedFile file) {
       double coverage = overlap.coverage(study.counts());
       String told =
-          NumberText.percent(coverage, 1)
+          Amounts.percent(coverage, 1)
               + " of the area of "
               + study.domain()
               + " is covered by the source";
@@ -255,7 +255,7 @@ public final class GriddedInventoryImporter implements Importer {
         throw new UserError(
             file.path() + " (" + file.cells() + ")",
             told,
-            NumberText.percent(settings.coverage(), 1) + " at least",
+            Amounts.percent(settings.coverage(), 1) + " at least",
             "Take a file of the whole domain; --set coverage=... accepts less, and what is not covered"
                 + " has no emission.");
       }
@@ -274,12 +274,12 @@ public final class GriddedInventoryImporter implements Importer {
               Locale.ROOT,
               "%s t of the source's %s t are in the study's cells; %s t (%s) lie outside the study's"
                   + " grid, and %s t (%s) in cells of it that the table cell lacks.",
-              NumberText.shown(sum.inside()),
-              NumberText.shown(sum.source()),
-              NumberText.shown(sum.outside()),
-              NumberText.percent(sum.outside(), sum.source()),
-              NumberText.shown(sum.elsewhere()),
-              NumberText.percent(sum.elsewhere(), sum.source())));
+              Amounts.shown(sum.inside()),
+              Amounts.shown(sum.source()),
+              Amounts.shown(sum.outside()),
+              Amounts.percent(sum.outside(), sum.source()),
+              Amounts.shown(sum.elsewhere()),
+              Amounts.percent(sum.elsewhere(), sum.source())));
     }
 
     private List<String> unused() {

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tradewind.axes.Amounts;
 import org.tradewind.axes.CompensatedSum;
-import org.tradewind.axes.NumberText;
 import org.tradewind.axes.Species;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.file.SourceFiles;
@@ -224,8 +224,7 @@ public final class InventoryImporter implements Importer {
 
     private String note() {
       List<String> totals = new ArrayList<>();
-      sums.forEach(
-          (species, sum) -> totals.add(species + " " + NumberText.shown(sum.value()) + " t"));
+      sums.forEach((species, sum) -> totals.add(species + " " + Amounts.shown(sum.value()) + " t"));
       return String.format(
           Locale.ROOT, "%d values; sums: %s", read.size(), String.join(", ", totals));
     }

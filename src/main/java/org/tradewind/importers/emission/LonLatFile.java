@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tradewind.axes.NumberText;
+import org.tradewind.axes.Amounts;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.netcdf.CoordinateAxis;
 import org.tradewind.formats.netcdf.Netcdf;
@@ -194,7 +194,7 @@ final class LonLatFile implements GriddedFile {
   }
 
   private static String middle(CoordinateAxis axis, int i) {
-    return NumberText.shown((axis.lower()[i] + axis.upper()[i]) / 2);
+    return Amounts.shown((axis.lower()[i] + axis.upper()[i]) / 2);
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tradewind.axes.Amounts;
 import org.tradewind.axes.CompensatedSum;
 import org.tradewind.axes.Months;
-import org.tradewind.axes.NumberText;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.csv.DataRows;
 import org.tradewind.formats.csv.SourceTexts;
@@ -139,7 +139,7 @@ public final class MonthlyProfiles {
             "The shares of the months in %s, column %s, sum to %s: each is divided by this sum.",
             file,
             column,
-            NumberText.shown(sum));
+            Amounts.shown(sum));
   }
 
   private double[] require(String column) {

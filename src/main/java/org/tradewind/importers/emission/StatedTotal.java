@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tradewind.axes.NumberText;
+import org.tradewind.axes.Amounts;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.csv.CsvStream;
 
@@ -101,9 +101,9 @@ record StatedTotal(String attribute, String text, double tonnes) {
         String.format(
             Locale.ROOT,
             "cells that add up to %s Tg, %s of the %s Tg in the attribute %s",
-            NumberText.shown(sum / TONNES_PER_TG),
-            NumberText.percent(sum, tonnes),
-            NumberText.shown(tonnes / TONNES_PER_TG),
+            Amounts.shown(sum / TONNES_PER_TG),
+            Amounts.percent(sum, tonnes),
+            Amounts.shown(tonnes / TONNES_PER_TG),
             attribute);
     if (rule.refuse) {
       throw new UserError(

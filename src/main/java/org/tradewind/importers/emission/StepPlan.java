@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.tradewind.axes.Amounts;
 import org.tradewind.axes.Months;
-import org.tradewind.axes.NumberText;
 import org.tradewind.axes.UserError;
 import org.tradewind.formats.netcdf.TimeAxis;
 
@@ -90,7 +90,7 @@ record StepPlan(OptionalInt year, List<Place> steps) {
   private static StepPlan dated(String where, List<Place> chosen, int year) {
     if (chosen.size() == 1 && chosen.get(0).time.get().days() < SHORTEST_YEAR) {
       throw wrongCount(
-          where, 1, ", of " + NumberText.shown(chosen.get(0).time.get().days()) + " days");
+          where, 1, ", of " + Amounts.shown(chosen.get(0).time.get().days()) + " days");
     }
     if (chosen.size() == 1) {
       return new StepPlan(OptionalInt.of(year), chosen);

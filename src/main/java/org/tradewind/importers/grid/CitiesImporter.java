@@ -135,7 +135,7 @@ public final class CitiesImporter implements Importer {
     }
     Provenance origin =
         new Provenance(Provenance.Status.ESTIMATED, settings.text("source"), "", List.of(file));
-    CityCells cells = new CityCells(plane, cities, land, overlay, existing);
+    CityCellTables cells = new CityCellTables(plane, cities, land, overlay, existing);
     cells.shareOut(base, points);
     if (cells.isEmpty()) {
       throw nowhere(source);

@@ -20,8 +20,8 @@ import org.tradewind.jobs.run.UncertaintyRun;
 import org.tradewind.tables.AccountTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
-import org.tradewind.uncertainty.draws.FigureDraws;
-import org.tradewind.uncertainty.draws.FigureDraws.Name;
+import org.tradewind.uncertainty.draws.QuantityDraws;
+import org.tradewind.uncertainty.draws.QuantityDraws.Name;
 import org.tradewind.uncertainty.outputs.CiTable;
 import org.tradewind.uncertainty.statistics.RunningStatistics;
 import org.tradewind.uncertainty.statistics.Statistics;
@@ -89,8 +89,8 @@ final class DrawnDifference {
   }
 
   /** The draws of a run, if computed again they are those that it had. */
-  private static FigureDraws open(RunFolder run) {
-    FigureDraws again = RunModel.open(run).draws();
+  private static QuantityDraws open(RunFolder run) {
+    QuantityDraws again = RunModel.open(run).draws();
     TableSchema of = CiTable.schema(AccountTables.NATIONAL_TOTAL);
     Table totals = run.table(of.without(run.lacking(of)));
     int[] rows = totals.where("quantity", "value");
@@ -125,7 +125,7 @@ final class DrawnDifference {
         totals.strings("stressor")[row], totals.strings("total")[row]);
   }
 
-  private void pair(FigureDraws inA, FigureDraws inB) {
+  private void pair(QuantityDraws inA, QuantityDraws inB) {
     List<Name> names = differences.stream().map(DrawnDifference::name).toList();
     int[] ofA = inA.find(names);
     int[] ofB = inB.find(names);

@@ -11,8 +11,8 @@ import org.tradewind.uncertainty.accounts.CarriedSources;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.draws.Convergence;
 import org.tradewind.uncertainty.outputs.Drawn;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.ScaledFigures;
+import org.tradewind.uncertainty.outputs.Quantities;
+import org.tradewind.uncertainty.outputs.ScaledQuantities;
 import org.tradewind.uncertainty.random.Streams;
 
 /** What there is to say of the draws of a study, on the page and in the manifest. */
@@ -80,8 +80,8 @@ public record DrawsPage(Study study) {
     says.put("draws", draws);
     says.put("draws_asked", study.uncertainty().draws());
     says.put("factors", model.factors().size());
-    says.put("figures", drawn.figures().stream().mapToInt(Figures::size).sum());
-    says.put("figures_scaled", drawn.scaled().stream().mapToInt(ScaledFigures::size).sum());
+    says.put("figures", drawn.figures().stream().mapToInt(Quantities::size).sum());
+    says.put("figures_scaled", drawn.scaled().stream().mapToInt(ScaledQuantities::size).sum());
     says.put("rows_that_fit_no_input", model.unusedRows());
     says.put("random_numbers", Streams.GENERATOR);
     return says;

@@ -26,7 +26,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.UncertaintyInputs;
-import org.tradewind.uncertainty.draws.FigureDraws;
+import org.tradewind.uncertainty.draws.QuantityDraws;
 import org.tradewind.uncertainty.inputs.SensitivityRows;
 
 /**
@@ -95,11 +95,11 @@ public record RunModel(
   }
 
   /** The draws of its figures, to be computed again. */
-  public FigureDraws draws() {
+  public QuantityDraws draws() {
     try {
       return flows
           .flatMap(f -> DrawnStudy.of(study, sensitivities.tables(), damage, f, this::written))
-          .map(of -> new FigureDraws(of.model(), of.drawn(), study.uncertainty().block()))
+          .map(of -> new QuantityDraws(of.model(), of.drawn(), study.uncertainty().block()))
           .orElseThrow(() -> undrawn("no accounts and flows that are drawn", null));
     } catch (IllegalStateException e) {
       // its tables and the formulas of their draws are two ways to one number

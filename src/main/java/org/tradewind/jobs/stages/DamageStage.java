@@ -16,7 +16,7 @@ import org.tradewind.emissions.CellEmissions;
 import org.tradewind.health.Burden;
 import org.tradewind.jobs.folders.InputFolder;
 import org.tradewind.jobs.pages.HealthPage;
-import org.tradewind.plausibility.GriddedFigures;
+import org.tradewind.plausibility.GriddedQuantities;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.GridTable;
 import org.tradewind.tables.Inputs;
@@ -80,7 +80,7 @@ public final class DamageStage {
 
   /** Refuses what no study can have, and says what hardly one has, in the gridded tables. */
   private List<String> plausible(AttributeJob.Result result, StudyTables tables) {
-    GriddedFigures figures = new GriddedFigures(run.study().plausibility(), tables);
+    GriddedQuantities figures = new GriddedQuantities(run.study().plausibility(), tables);
     for (int p = 0; p < Species.ALL.size(); p++) {
       Damage damage = result.damage();
       figures.emission(p, damage.emitted(p), damage.largest(p), damage.largestCell(p));

@@ -11,7 +11,7 @@ import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.inputs.AnalysisParameters;
-import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.variance.ExactMoments;
 import org.tradewind.uncertainty.variance.InputGroups;
 import org.tradewind.uncertainty.variance.PickFreeze;
@@ -38,7 +38,7 @@ final class DrawAnalysis {
    * @param others figures that are not in table summary
    */
   List<Table> tables(
-      DrawModel model, StudyTables inputs, Optional<Savings> savings, List<Figures> others) {
+      DrawModel model, StudyTables inputs, Optional<Savings> savings, List<Quantities> others) {
     long start = System.nanoTime();
     List<Table> tables = new ArrayList<>();
     Optional<ExactMoments> exact = ExactMoments.of(model, savings);

@@ -20,7 +20,7 @@ import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.inputs.DeathsScale;
 import org.tradewind.uncertainty.outputs.Drawn;
-import org.tradewind.uncertainty.outputs.StudyFigures;
+import org.tradewind.uncertainty.outputs.DrawnOutputs;
 
 /**
  * What a study with a supply chain has drawn: a run, its extension and a comparison of runs declare
@@ -57,7 +57,7 @@ public record DrawnStudy(DrawModel model, Optional<Savings> savings, Drawn drawn
       Function<List<TableSchema>, Map<String, Table>> central) {
     Optional<Savings> savings = StudyModel.savings(inputs, flows, RunContext.parameters(study));
     Drawn drawn =
-        StudyFigures.of(
+        DrawnOutputs.of(
             model,
             flows,
             TradePatterns.of(flows, inputs, study.indices()),

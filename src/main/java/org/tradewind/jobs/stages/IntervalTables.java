@@ -14,12 +14,12 @@ import org.tradewind.tables.DrawTables;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.TableSchema;
 import org.tradewind.tables.Vocabulary;
-import org.tradewind.uncertainty.draws.Told;
+import org.tradewind.uncertainty.draws.Reported;
 import org.tradewind.uncertainty.outputs.Categories;
 import org.tradewind.uncertainty.outputs.CiTable;
 import org.tradewind.uncertainty.outputs.Drawn;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.ScaledFigures;
+import org.tradewind.uncertainty.outputs.Quantities;
+import org.tradewind.uncertainty.outputs.ScaledQuantities;
 import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
@@ -30,14 +30,14 @@ public final class IntervalTables {
   private final Map<String, Table.Builder> tables = new LinkedHashMap<>();
 
   /** Table multiplier, where the run has it, and its rows by stressor, region and sector. */
-  private Optional<ScaledFigures> multipliers = Optional.empty();
+  private Optional<ScaledQuantities> multipliers = Optional.empty();
 
   private final Map<List<Object>, Integer> multiplierRows = new HashMap<>();
 
   /** With intervals of the multipliers of the central run, which follow from its accounts. */
   IntervalTables withMultipliers(Table multiplier) {
     int[] rows = IntStream.range(0, multiplier.rows()).toArray();
-    ScaledFigures all = new ScaledFigures(multiplier, "value", rows, rows);
+    ScaledQuantities all = new ScaledQuantities(multiplier, "value", rows, rows);
     for (int row : rows) {
       multiplierRows.put(List.of(all.key(row)), row);
     }
@@ -53,19 +53,19 @@ public final class IntervalTables {
    * Adds the results of all figures, given in the order of the figures. Figures of table summary
    * come first, then those computed from accounts (the first figures), then the others.
    */
-  public IntervalTables add(Drawn drawn, List<Told> told) {
+  public IntervalTables add(Drawn drawn, List<Reported> told) {
     int next = 0;
-    for (Figures figures : drawn.summary()) {
+    for (Quantities figures : drawn.summary()) {
       next = add(figures, told, next, true);
     }
     drawn.scaled().forEach(scaled -> add(scaled, drawn.figures().get(0), told));
-    for (Figures figures : drawn.others()) {
+    for (Quantities figures : drawn.others()) {
       next = add(figures, told, next, false);
     }
     return this;
   }
 
-  private int add(Figures figures, List<Told> told, int first, boolean summarised) {
+  private int add(Quantities figures, List<Reported> told, int first, boolean summarised) {
     if (figures instanceof Categories kinds) {
       for (int f = 0; f < kinds.size(); f++) {
         CiTable.add(rows(kinds.table()), kinds, f, told.get(first + f).counts());
@@ -92,7 +92,7 @@ public final class IntervalTables {
   }
 
   /** A number once more, with those of all other tables; unless no draw defines it. */
-  private void summary(Figures figures, int figure, Statistics s) {
+  private void summary(Quantities figures, int figure, Statistics s) {
     if (s.draws() > 0) {
       String metric = figures.table().name() + "." + figures.quantity();
       Object[] key = {metric, figures.keyText(figure)};
@@ -104,7 +104,7 @@ public final class IntervalTables {
   }
 
   /** D_cba of pymrio is the account of final consumers by another name. */
-  private void footprint(Figures figures, int figure, Statistics s) {
+  private void footprint(Quantities figures, int figure, Statistics s) {
     if (figures.table() == AccountTables.ACCOUNT
         && figures.key(figure)[0].equals(Vocabulary.FINAL_CONSUMER)) {
       Object[] account = figures.key(figure);
@@ -115,7 +115,7 @@ public final class IntervalTables {
   }
 
   /** Adds numbers that are computed from the results of the accounts. */
-  private void add(ScaledFigures figures, Figures accounts, List<Told> told) {
+  private void add(ScaledQuantities figures, Quantities accounts, List<Reported> told) {
     Table.Builder rows = rows(CiTable.schema(figures.schema()));
     for (int f = 0; f < figures.size(); f++) {
       int account = figures.accounts()[f];
@@ -125,7 +125,7 @@ public final class IntervalTables {
   }
 
   /** A multiplier is the account of final producers for a unit of demand, which is not drawn. */
-  private void multiplier(ScaledFigures all, Figures figures, int figure, Statistics s) {
+  private void multiplier(ScaledQuantities all, Quantities figures, int figure, Statistics s) {
     if (figures.table() == AccountTables.ACCOUNT
         && figures.key(figure)[0].equals(Vocabulary.FINAL_PRODUCER)) {
       Object[] account = figures.key(figure);

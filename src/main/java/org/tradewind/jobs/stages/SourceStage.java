@@ -13,8 +13,8 @@ import org.tradewind.attribution.CellSums;
 import org.tradewind.attribution.Closure;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceOutput;
+import org.tradewind.attribution.SourceOutputs;
 import org.tradewind.config.Study;
 import org.tradewind.costs.CellCosts;
 import org.tradewind.costs.Valuation;
@@ -61,7 +61,7 @@ public final class SourceStage {
    * @param closure whether deaths are rescaled to J
    */
   public record Result(
-      SourceFigures figures,
+      SourceOutputs figures,
       List<Table> tables,
       Ledger ledger,
       List<String> remarks,
@@ -73,7 +73,7 @@ public final class SourceStage {
     /** Of a run without damage. */
     public static final Result NONE =
         new Result(
-            SourceFigures.NONE,
+            SourceOutputs.NONE,
             List.of(),
             new Ledger(),
             List.of(),

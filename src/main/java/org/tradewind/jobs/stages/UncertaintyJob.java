@@ -16,10 +16,10 @@ import org.tradewind.jobs.folders.FinishedWork;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.draws.Convergence;
 import org.tradewind.uncertainty.draws.DrawEngine;
+import org.tradewind.uncertainty.draws.Reported;
 import org.tradewind.uncertainty.draws.Slice;
-import org.tradewind.uncertainty.draws.Told;
 import org.tradewind.uncertainty.draws.WatchedTotals;
-import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.sources.DamageIntervals;
 import org.tradewind.uncertainty.variance.PickFreeze;
 import org.tradewind.uncertainty.variance.SobolSums;
@@ -54,14 +54,14 @@ public final class UncertaintyJob {
   /**
    * What the draws say of all figures.
    *
-   * @param told of each figure, in their order
+   * @param reported of each quantity, in their order
    * @param slices in how many slices they were drawn
    * @param takenUp how many of these were finished before
    */
-  public record Drawn(List<Told> told, int slices, int takenUp) {
+  public record Drawn(List<Reported> reported, int slices, int takenUp) {
     /** In one line. */
     String text() {
-      return told.size()
+      return reported.size()
           + " figures in "
           + slices
           + " slices"
@@ -73,7 +73,7 @@ public final class UncertaintyJob {
    * Draws national totals until they have settled, or all at once, then all figures in as many
    * draws.
    *
-   * @param convergence told the totals of all blocks that are drawn
+   * @param convergence takes the totals of all blocks that are drawn
    * @param blocks of draws, at most
    * @param stopAt wished error of totals; 0 for all blocks
    * @param work finished slices, which are not drawn again
@@ -141,7 +141,7 @@ public final class UncertaintyJob {
   }
 
   /** A finished slice, on its way to the driver. */
-  private record Done(byte[] told, double[][] totals, boolean takenUp) implements Serializable {
+  private record Done(byte[] reported, double[][] totals, boolean takenUp) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
@@ -180,13 +180,13 @@ public final class UncertaintyJob {
         totals[wanted.get(s).totals()[t]] = done.get(s).totals()[t];
       }
     }
-    List<Told> told =
+    List<Reported> reported =
         shared
             .value()
             .inOrder(
                 wanted.stream().map(Wanted::slice).toList(),
-                done.stream().map(one -> Told.of(one.told())).toList());
-    return new Drawn(told, wanted.size(), (int) done.stream().filter(Done::takenUp).count());
+                done.stream().map(one -> Reported.of(one.reported())).toList());
+    return new Drawn(reported, wanted.size(), (int) done.stream().filter(Done::takenUp).count());
   }
 
   private static Done done(
@@ -201,14 +201,14 @@ public final class UncertaintyJob {
     }
     WatchedTotals.Summed summed =
         totals
-            ? watched.told(engine, wanted.slice(), draws, wanted.totals())
-            : new WatchedTotals.Summed(engine.told(wanted.slice(), draws), new double[0][]);
-    byte[] told = Told.bytes(summed.told());
+            ? watched.reported(engine, wanted.slice(), draws, wanted.totals())
+            : new WatchedTotals.Summed(engine.reported(wanted.slice(), draws), new double[0][]);
+    byte[] reported = Reported.bytes(summed.reported());
     if (totals) {
       work.keep(ofTotals, bytes(summed.totals(), draws));
     }
-    work.keep(text, told);
-    return new Done(told, summed.totals(), false);
+    work.keep(text, reported);
+    return new Done(reported, summed.totals(), false);
   }
 
   private static byte[] bytes(double[][] totals, int draws) {
@@ -234,7 +234,7 @@ public final class UncertaintyJob {
     return slice.parts().stream()
         .map(
             part -> {
-              Figures figures = engine.figures().get(part.declaration());
+              Quantities figures = engine.figures().get(part.declaration());
               return String.join(
                   " ",
                   figures.table().name(),

@@ -11,7 +11,7 @@ import org.tradewind.SourceStages;
 import org.tradewind.StudyModel;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
-import org.tradewind.attribution.SourceFigures;
+import org.tradewind.attribution.SourceOutputs;
 import org.tradewind.config.Study;
 import org.tradewind.costs.CellLand;
 import org.tradewind.costs.CellPrices;
@@ -139,7 +139,7 @@ public final class UncertaintyStage {
   }
 
   private List<Table> ofSources(
-      DrawnSources sources, StudyTables inputs, Damage damage, SourceFigures figures, int draws) {
+      DrawnSources sources, StudyTables inputs, Damage damage, SourceOutputs figures, int draws) {
     SourceAxis axis = new SourceAxis(damage.regions(), damage.subsectors(), study.species());
     PriceFactors prices = PriceFactors.of(inputs, study.uncertainty());
     return new SourceIntervalsJob(spark)
@@ -169,7 +169,7 @@ public final class UncertaintyStage {
     int draws = convergence.drawn();
     IntervalTables intervals = new IntervalTables();
     central.apply(List.of(AccountTables.MULTIPLIER)).values().forEach(intervals::withMultipliers);
-    intervals.add(drawn, found.told());
+    intervals.add(drawn, found.reported());
     ofFactors(inputs, damage, model, job, central, draws).forEach(intervals::add);
     List<Table> tables = new ArrayList<>(intervals.build());
     Optional<CellCostIntervals> ofCellCosts = Optional.empty();

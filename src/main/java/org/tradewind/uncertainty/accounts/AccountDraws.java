@@ -36,19 +36,19 @@ public final class AccountDraws {
 
   /** What is worked from the accounts, and whether it is of the accounts as they are. */
   private static final class Worked<T> {
-    private final T room;
+    private final T buffers;
     private boolean known;
 
-    Worked(T room) {
-      this.room = room;
+    Worked(T buffers) {
+      this.buffers = buffers;
     }
 
     T by(Consumer<T> work) {
       if (!known) {
-        work.accept(room);
+        work.accept(buffers);
         known = true;
       }
-      return room;
+      return buffers;
     }
 
     void forget() {
@@ -140,12 +140,12 @@ public final class AccountDraws {
   /** F in each draw, then what each region's households emit: (N + regions) x draws. */
   public double[][] values(int stressor) {
     return values
-        .computeIfAbsent(stressor, k -> new Worked<>(room()))
+        .computeIfAbsent(stressor, k -> new Worked<>(buffers()))
         .by(all -> fill(stressor, all));
   }
 
   /** Room for a row of each account and of each region's households. */
-  private double[][] room() {
+  private double[][] buffers() {
     int regions = model.regions().size();
     return new double[regions * model.sectors().size() + regions][n];
   }
@@ -170,7 +170,7 @@ public final class AccountDraws {
   /** Absolute values of {@link #values}. */
   public double[][] sizes(int stressor) {
     return sizes
-        .computeIfAbsent(stressor, k -> new Worked<>(room()))
+        .computeIfAbsent(stressor, k -> new Worked<>(buffers()))
         .by(
             all -> {
               double[][] values = values(stressor);
@@ -186,7 +186,7 @@ public final class AccountDraws {
   double[] shared(Expression expression) {
     return expressions
         .computeIfAbsent(expression, e -> new Worked<>(new double[n]))
-        .by(room -> expression.into(this, room));
+        .by(buffers -> expression.into(this, buffers));
   }
 
   /** What several figures are made from, worked once for one and the same owner. */
@@ -211,11 +211,11 @@ public final class AccountDraws {
         .computeIfAbsent(
             name(view, stressor), key -> new Worked<>(new double[regions * destinations][n]))
         .by(
-            room -> {
+            buffers -> {
               double[][] flows = new double[destinations][];
               for (int r = 0; r < regions; r++) {
                 for (int s = 0; s < destinations; s++) {
-                  flows[s] = room[r + s * regions];
+                  flows[s] = buffers[r + s * regions];
                 }
                 work(view, stressor, r, flows);
               }
@@ -232,14 +232,14 @@ public final class AccountDraws {
    * {@link #trade} is summed on the way.
    */
   public double[][] flows(String view, int stressor, int region) {
-    double[][] room =
+    double[][] buffers =
         rooms.computeIfAbsent(view, key -> new double[model.flows(view).destinations()][n]);
-    work(view, stressor, region, room);
+    work(view, stressor, region, buffers);
     TradeDraws sums = sums(view, stressor);
     if (sums.added() == region) {
-      sums.add(room);
+      sums.add(buffers);
     }
-    return room;
+    return buffers;
   }
 
   private void work(String view, int stressor, int region, double[][] flows) {

@@ -51,7 +51,7 @@ public final class DrawModel implements Serializable {
   private final double[] output;
   private final LinearFlows finalProducer;
   private final LinearFlows finalConsumer;
-  private transient AccountDraws still;
+  private transient AccountDraws centralDraw;
 
   /**
    * A study ready to be drawn.
@@ -118,16 +118,16 @@ public final class DrawModel implements Serializable {
     if (drawn.size() == 0) {
       return Optional.empty();
     }
-    List<Sources> parts = new ArrayList<>();
+    List<EmissionUnits> parts = new ArrayList<>();
     if (damage.isPresent() && inputs.has(Inputs.CONCORDANCE)) {
       Concordance concordance =
           Concordance.of(
               inputs, damage.get().regions(), damage.get().subsectors(), flows.source().sectors());
-      parts.add(Sources.of(damage.get(), concordance, species, drawn));
+      parts.add(EmissionUnits.of(damage.get(), concordance, species, drawn));
     }
     if (inputs.has(MrioInputs.STRESSOR)) {
       parts.add(
-          Sources.of(
+          EmissionUnits.of(
               Stressors.of(inputs, flows.source().regions(), flows.source().sectors()), drawn));
     }
     DrawnSources sources =
@@ -205,7 +205,7 @@ public final class DrawModel implements Serializable {
 
   /** Whether a stressor follows the exposure-response. */
   boolean responds(int stressor) {
-    return Sources.ofDeaths(stressors.label(stressor));
+    return EmissionUnits.ofDeaths(stressors.label(stressor));
   }
 
   /** How a region's accounts of a stressor are summed from its units with amounts that move. */
@@ -235,14 +235,14 @@ public final class DrawModel implements Serializable {
 
   /** Some draws of all accounts. */
   public AccountDraws draw(long first, int n) {
-    AccountDraws draws = room(n);
+    AccountDraws draws = buffers(n);
     draws.to(first);
     return draws;
   }
 
   /** Room for some draws of all accounts, to be told which. */
-  public AccountDraws room(int n) {
-    return room(n, null);
+  public AccountDraws buffers(int n) {
+    return buffers(n, null);
   }
 
   /**
@@ -250,7 +250,7 @@ public final class DrawModel implements Serializable {
    *
    * @param kept what units emit in {@code n} draws each, for others, too; null to keep nothing
    */
-  public AccountDraws room(int n, Map<DrawnAccounts.Tile, double[][]> kept) {
+  public AccountDraws buffers(int n, Map<DrawnAccounts.Tile, double[][]> kept) {
     return new AccountDraws(this, new DrawnAccounts(this, factors().asked(n, uses()), n, kept));
   }
 
@@ -270,10 +270,10 @@ public final class DrawModel implements Serializable {
   }
 
   /** The central accounts as a single draw. */
-  public AccountDraws still() {
-    if (still == null) {
-      still = draw(new double[factors().size()][1], 1);
+  public AccountDraws centralDraw() {
+    if (centralDraw == null) {
+      centralDraw = draw(new double[factors().size()][1], 1);
     }
-    return still;
+    return centralDraw;
   }
 }

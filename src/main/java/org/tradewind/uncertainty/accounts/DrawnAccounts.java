@@ -16,7 +16,7 @@ public final class DrawnAccounts {
   private final DrawModel model;
   private final Deviations deviations;
   private final int n;
-  private final double[] room;
+  private final double[] buffers;
 
   /** By stressor and region, units x draws: what a unit emits less that in the central run. */
   private final double[][][][] units;
@@ -65,7 +65,7 @@ public final class DrawnAccounts {
     this.model = model;
     this.deviations = deviations;
     this.n = n;
-    this.room = new double[n];
+    this.buffers = new double[n];
     int regions = model.regions().size();
     this.units = new double[model.stressors().size()][regions][][];
     this.drawn = new boolean[units.length][regions];
@@ -166,12 +166,14 @@ public final class DrawnAccounts {
       units[stressor][region] =
           known != null
               ? known
-              : kept.computeIfAbsent(at, tile -> drawn(stressor, region, room(tile)));
+              : kept.computeIfAbsent(at, tile -> drawn(stressor, region, buffers(tile)));
     } else {
       double[][] before = units[stressor][region];
       units[stressor][region] =
           drawn(
-              stressor, region, before == null ? room(new Tile(stressor, region, first)) : before);
+              stressor,
+              region,
+              before == null ? buffers(new Tile(stressor, region, first)) : before);
     }
     drawn[stressor][region] = true;
   }
@@ -184,7 +186,7 @@ public final class DrawnAccounts {
                 tile -> new double[][] {model.health().psi(deviations, n)})[0];
   }
 
-  private double[][] room(Tile tile) {
+  private double[][] buffers(Tile tile) {
     return new double[model.shares(tile.stressor(), tile.region()).units()][n];
   }
 
@@ -192,10 +194,10 @@ public final class DrawnAccounts {
     if (terms[stressor][region] == null) {
       terms[stressor][region] = terms(stressor, region);
     }
-    double[] phi = room;
+    double[] phi = buffers;
     int unit = -1;
     for (Term term : terms[stressor][region]) {
-      phi = term.factors() == null ? phi : UnitFactors.phi(deviations, term.factors(), room);
+      phi = term.factors() == null ? phi : UnitFactors.phi(deviations, term.factors(), buffers);
       if (term.begins()) {
         Combination.of(into[++unit], term.amount(), phi, n);
       } else {
@@ -211,13 +213,14 @@ public final class DrawnAccounts {
     List<Term> found = new ArrayList<>();
     for (int part = 0; part < factors.parts().size(); part++) {
       for (int u : factors.units(part, region)) {
-        SourceTerms.Slot filled = null;
-        for (Sources.Amount amount : factors.parts().get(part).units().get(u).amounts()) {
+        SourceTerms.FactorProduct filled = null;
+        for (EmissionUnits.Amount amount : factors.parts().get(part).units().get(u).amounts()) {
           if (amount.stressor() == stressor && factors.moves(amount)) {
-            SourceTerms.Slot slot = factors.slot(part, u, amount.species(), amount.ofDeaths());
-            int[] own = slot.equals(filled) ? null : slot.factors();
+            SourceTerms.FactorProduct product =
+                factors.product(part, u, amount.species(), amount.ofDeaths());
+            int[] own = product.equals(filled) ? null : product.factors();
             found.add(new Term(filled == null, own, amount.value()));
-            filled = slot;
+            filled = product;
           }
         }
       }

@@ -53,7 +53,7 @@ public record DrawnSources(
    */
   static DrawnSources of(
       StudyTables inputs,
-      List<Sources> parts,
+      List<EmissionUnits> parts,
       Axis regions,
       Axis sectors,
       Axis stressors,
@@ -94,7 +94,7 @@ public record DrawnSources(
     Axis drawn = Axis.of("stressor", Species.CO2, Vocabulary.DEATHS);
     return of(
         inputs,
-        List.of(Sources.of(damage, species, drawn)),
+        List.of(EmissionUnits.of(damage, species, drawn)),
         damage.regions(),
         Axis.of("sector", List.of()),
         drawn,
@@ -104,7 +104,7 @@ public record DrawnSources(
   }
 
   private static DrawnSources of(
-      List<Sources> parts,
+      List<EmissionUnits> parts,
       Axis regions,
       UncertainInputs inputs,
       Optional<CauseBurdens> causes,
@@ -142,7 +142,7 @@ public record DrawnSources(
 
   /** Whether CO2 and deaths are drawn, and come from the grid. */
   public boolean areOfGrid() {
-    Sources first = units.parts().get(0);
+    EmissionUnits first = units.parts().get(0);
     return first.ofGrid()
         && first.stressors().contains(Species.CO2)
         && first.stressors().contains(Vocabulary.DEATHS);

@@ -21,7 +21,7 @@ public final class SourceTerms {
    * @param emissionFactor position of the emission factor
    * @param sensitivity position of the sensitivity, of deaths alone
    */
-  public record Slot(int common, int activity, int emissionFactor, int sensitivity) {
+  public record FactorProduct(int common, int activity, int emissionFactor, int sensitivity) {
     /** All four. */
     public int[] factors() {
       return new int[] {common, activity, emissionFactor, sensitivity};
@@ -36,48 +36,48 @@ public final class SourceTerms {
    * A unit of a region.
    *
    * @param source shares of sectors and households
-   * @param slots by stressor, the slots its amounts go with
+   * @param products by stressor, the slots its amounts go with
    * @param values by stressor, the amounts
    */
-  public record Unit(Sources.Unit source, int[][] slots, double[][] values) {}
+  public record Unit(EmissionUnits.Unit source, int[][] products, double[][] values) {}
 
-  private final List<Slot> slots = new ArrayList<>();
+  private final List<FactorProduct> products = new ArrayList<>();
   private final List<Unit> units = new ArrayList<>();
 
   public SourceTerms(DrawModel model) {
-    Map<Slot, Integer> known = new LinkedHashMap<>();
-    List<Sources> parts = model.units().parts();
+    Map<FactorProduct, Integer> known = new LinkedHashMap<>();
+    List<EmissionUnits> parts = model.units().parts();
     for (int p = 0; p < parts.size(); p++) {
       for (int u = 0; u < parts.get(p).units().size(); u++) {
         units.add(unit(model, p, u, known));
       }
     }
-    slots.addAll(known.keySet());
+    products.addAll(known.keySet());
   }
 
-  private static Unit unit(DrawModel model, int p, int u, Map<Slot, Integer> known) {
+  private static Unit unit(DrawModel model, int p, int u, Map<FactorProduct, Integer> known) {
     UnitFactors factors = model.units();
-    Sources.Unit unit = factors.parts().get(p).units().get(u);
+    EmissionUnits.Unit unit = factors.parts().get(p).units().get(u);
     int stressors = model.stressors().size();
-    int[][] slots = new int[stressors][];
+    int[][] products = new int[stressors][];
     double[][] values = new double[stressors][];
     for (int k = 0; k < stressors; k++) {
       Map<Integer, Double> sums = new LinkedHashMap<>();
-      for (Sources.Amount amount : unit.amounts()) {
-        Slot slot = factors.slot(p, u, amount.species(), amount.ofDeaths());
-        if (amount.stressor() == k && factors.moves(amount) && !slot.isExact()) {
-          int at = known.computeIfAbsent(slot, s -> known.size());
+      for (EmissionUnits.Amount amount : unit.amounts()) {
+        FactorProduct product = factors.product(p, u, amount.species(), amount.ofDeaths());
+        if (amount.stressor() == k && factors.moves(amount) && !product.isExact()) {
+          int at = known.computeIfAbsent(product, s -> known.size());
           sums.merge(at, amount.value(), Double::sum);
         }
       }
-      slots[k] = sums.keySet().stream().mapToInt(Integer::intValue).toArray();
+      products[k] = sums.keySet().stream().mapToInt(Integer::intValue).toArray();
       values[k] = sums.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
-    return new Unit(unit, slots, values);
+    return new Unit(unit, products, values);
   }
 
-  public List<Slot> slots() {
-    return slots;
+  public List<FactorProduct> products() {
+    return products;
   }
 
   public List<Unit> units() {

@@ -85,7 +85,7 @@ public final class UncertaintyCheck {
     if (ofGrid) {
       check.ofGrid(inputs, regions, species, drawn);
     }
-    given.ifPresent(g -> check.ofSources(Sources.of(g, drawn), regions));
+    given.ifPresent(g -> check.ofSources(EmissionUnits.of(g, drawn), regions));
     check.ofHealth(causes);
   }
 
@@ -144,11 +144,11 @@ public final class UncertaintyCheck {
     }
   }
 
-  private void ofSources(Sources given, Axis regions) {
-    for (Sources.Unit unit : given.units()) {
+  private void ofSources(EmissionUnits given, Axis regions) {
+    for (EmissionUnits.Unit unit : given.units()) {
       String region = regions.label(unit.region());
       activity(unit.unit(), region);
-      for (Sources.Amount amount : unit.amounts()) {
+      for (EmissionUnits.Amount amount : unit.amounts()) {
         if (mode != Mode.PUBLISHED || !amount.ofDeaths()) {
           emission(given.species().get(amount.species()), unit.unit(), region);
         }

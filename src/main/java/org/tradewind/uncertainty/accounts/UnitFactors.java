@@ -21,7 +21,7 @@ public final class UnitFactors implements Serializable {
   private static final String ANY = Inputs.ANY;
 
   private final Mode mode;
-  private final List<Sources> parts;
+  private final List<EmissionUnits> parts;
 
   /** By part and unit; {@link UncertainInputs#EXACT} for none. */
   private final int[][] commons;
@@ -44,7 +44,7 @@ public final class UnitFactors implements Serializable {
    * @param parts where accounts come from
    * @param inputs how uncertain what is
    */
-  UnitFactors(List<Sources> parts, Axis regions, UncertainInputs inputs, Mode mode) {
+  UnitFactors(List<EmissionUnits> parts, Axis regions, UncertainInputs inputs, Mode mode) {
     this.mode = mode;
     this.parts = parts;
     this.commons = new int[parts.size()][];
@@ -53,7 +53,7 @@ public final class UnitFactors implements Serializable {
     this.sensitivities = new int[parts.size()][];
     this.unitsOf = new int[parts.size()][regions.size()][];
     for (int p = 0; p < parts.size(); p++) {
-      List<Sources.Unit> units = parts.get(p).units();
+      List<EmissionUnits.Unit> units = parts.get(p).units();
       for (int r = 0; r < regions.size(); r++) {
         int region = r;
         unitsOf[p][r] =
@@ -69,15 +69,15 @@ public final class UnitFactors implements Serializable {
       Arrays.fill(sensitivities[p], UncertainInputs.EXACT);
       if (parts.get(p).ofGrid() && mode != Mode.PUBLISHED) {
         int[] ofPart = sensitivities[p];
-        Sources grid = parts.get(p);
+        EmissionUnits grid = parts.get(p);
         units.forEach(u -> sensitivities(grid, u, ofPart, inputs));
       }
     }
   }
 
   private static void sensitivities(
-      Sources grid, Sources.Unit unit, int[] found, UncertainInputs inputs) {
-    for (Sources.Amount amount : unit.amounts()) {
+      EmissionUnits grid, EmissionUnits.Unit unit, int[] found, UncertainInputs inputs) {
+    for (EmissionUnits.Amount amount : unit.amounts()) {
       if (amount.ofDeaths()) {
         String species = grid.species().get(amount.species());
         found[amount.species()] = inputs.find(UncertainInputs.SENSITIVITY, species, ANY, ANY);
@@ -86,7 +86,7 @@ public final class UnitFactors implements Serializable {
   }
 
   private void resolve(int p, int u, String region, UncertainInputs inputs) {
-    Sources.Unit unit = parts.get(p).units().get(u);
+    EmissionUnits.Unit unit = parts.get(p).units().get(u);
     boolean bottomUp = mode == Mode.BOTTOM_UP;
     commons[p][u] = bottomUp ? inputs.findCommon(unit.unit(), region) : UncertainInputs.EXACT;
     activities[p][u] =
@@ -95,7 +95,7 @@ public final class UnitFactors implements Serializable {
             : UncertainInputs.EXACT;
     int[] found = emissionFactors[p][u];
     Arrays.fill(found, UncertainInputs.EXACT);
-    for (Sources.Amount amount : unit.amounts()) {
+    for (EmissionUnits.Amount amount : unit.amounts()) {
       String species = parts.get(p).species().get(amount.species());
       found[amount.species()] =
           switch (mode) {
@@ -111,7 +111,7 @@ public final class UnitFactors implements Serializable {
   }
 
   /** What the accounts are summed from. */
-  public List<Sources> parts() {
+  public List<EmissionUnits> parts() {
     return parts;
   }
 
@@ -125,8 +125,8 @@ public final class UnitFactors implements Serializable {
    *
    * @param ofDeaths whether of deaths, which have a sensitivity, rather than of tonnes
    */
-  public SourceTerms.Slot slot(int part, int unit, int species, boolean ofDeaths) {
-    return new SourceTerms.Slot(
+  public SourceTerms.FactorProduct product(int part, int unit, int species, boolean ofDeaths) {
+    return new SourceTerms.FactorProduct(
         commons[part][unit],
         activities[part][unit],
         emissionFactors[part][unit][species],
@@ -139,16 +139,16 @@ public final class UnitFactors implements Serializable {
   }
 
   /** Whether factors of its unit move an amount. */
-  boolean moves(Sources.Amount amount) {
+  boolean moves(EmissionUnits.Amount amount) {
     return !(amount.ofDeaths() && deathsApart());
   }
 
   /** The units of a region that draws of a stressor depend on, in their order. */
-  List<Sources.Unit> moved(int stressor, int region) {
-    List<Sources.Unit> moved = new ArrayList<>();
+  List<EmissionUnits.Unit> moved(int stressor, int region) {
+    List<EmissionUnits.Unit> moved = new ArrayList<>();
     for (int p = 0; p < parts.size(); p++) {
       for (int u : unitsOf[p][region]) {
-        Sources.Unit unit = parts.get(p).units().get(u);
+        EmissionUnits.Unit unit = parts.get(p).units().get(u);
         if (Arrays.stream(unit.amounts()).anyMatch(a -> a.stressor() == stressor && moves(a))) {
           moved.add(unit);
         }
@@ -161,14 +161,14 @@ public final class UnitFactors implements Serializable {
   void count(int[] uses) {
     for (int p = 0; p < parts.size(); p++) {
       for (int u = 0; u < activities[p].length; u++) {
-        SourceTerms.Slot filled = null;
+        SourceTerms.FactorProduct filled = null;
         int stressor = -1;
-        for (Sources.Amount amount : parts.get(p).units().get(u).amounts()) {
-          SourceTerms.Slot slot = slot(p, u, amount.species(), amount.ofDeaths());
-          if (moves(amount) && !(slot.equals(filled) && amount.stressor() == stressor)) {
-            filled = slot;
+        for (EmissionUnits.Amount amount : parts.get(p).units().get(u).amounts()) {
+          SourceTerms.FactorProduct product = product(p, u, amount.species(), amount.ofDeaths());
+          if (moves(amount) && !(product.equals(filled) && amount.stressor() == stressor)) {
+            filled = product;
             stressor = amount.stressor();
-            for (int factor : slot.factors()) {
+            for (int factor : product.factors()) {
               if (factor >= 0) {
                 uses[factor]++;
               }
@@ -182,33 +182,34 @@ public final class UnitFactors implements Serializable {
   /**
    * phi - 1 of some factors, (1 + a)(1 + e) ... - 1, one after the other.
    *
-   * @param room for the product of several factors
+   * @param buffers for the product of several factors
    * @return the product, or what there is of a single factor, only to be read
    */
-  public static double[] phi(Deviations deviations, SourceTerms.Slot slot, double[] room) {
-    return phi(deviations, slot.factors(), room);
+  public static double[] phi(
+      Deviations deviations, SourceTerms.FactorProduct product, double[] buffers) {
+    return phi(deviations, product.factors(), buffers);
   }
 
   /** The same by the positions of the factors. */
-  static double[] phi(Deviations deviations, int[] factors, double[] room) {
+  static double[] phi(Deviations deviations, int[] factors, double[] buffers) {
     double[] phi = null;
     for (int factor : factors) {
       if (factor >= 0) {
         double[] x = deviations.of(factor);
-        phi = phi == null ? x : product(phi, x, room);
+        phi = phi == null ? x : product(phi, x, buffers);
       }
     }
     if (phi == null) {
-      Arrays.fill(room, 0);
-      return room;
+      Arrays.fill(buffers, 0);
+      return buffers;
     }
     return phi;
   }
 
-  private static double[] product(double[] a, double[] e, double[] room) {
-    for (int d = 0; d < room.length; d++) {
-      room[d] = a[d] + e[d] + a[d] * e[d];
+  private static double[] product(double[] a, double[] e, double[] buffers) {
+    for (int d = 0; d < buffers.length; d++) {
+      buffers[d] = a[d] + e[d] + a[d] * e[d];
     }
-    return room;
+    return buffers;
   }
 }

@@ -32,10 +32,10 @@ public final class UnitShares implements Serializable {
    *
    * @param sectors number of MRIO sectors
    */
-  static UnitShares of(List<Sources.Unit> units, int sectors) {
+  static UnitShares of(List<EmissionUnits.Unit> units, int sectors) {
     double[][] all = new double[sectors + 1][units.size()];
     for (int u = 0; u < units.size(); u++) {
-      Sources.Unit unit = units.get(u);
+      EmissionUnits.Unit unit = units.get(u);
       for (int i = 0; i < unit.sectors().length; i++) {
         all[unit.sectors()[i]][u] += unit.shares()[i];
       }

@@ -63,7 +63,7 @@ public final class UnitWeights {
     return new Weighed(some, coefficients);
   }
 
-  private double coefficient(Sources.Unit source) {
+  private double coefficient(EmissionUnits.Unit source) {
     double sum = source.household() * weights[rows + source.region()];
     for (int i = 0; i < source.sectors().length; i++) {
       sum += source.shares()[i] * weights[source.region() * sectors + source.sectors()[i]];

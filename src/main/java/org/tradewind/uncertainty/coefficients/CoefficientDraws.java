@@ -113,14 +113,14 @@ public final class CoefficientDraws implements Serializable {
 
   /** All numbers in the central run. */
   public double[] central(FlowEngine central) {
-    double[] values = CoefficientFigures.values(central, stressors());
+    double[] values = CoefficientQuantities.values(central, stressors());
     return DRAWN.stream().flatMapToDouble(kind -> Arrays.stream(values)).toArray();
   }
 
   private double[] numbers(Mrio table, Stressors drawn) {
     FlowEngine flows = FlowEngine.of(table, LeontiefSolver.of(table, backend), source);
     return Stream.of(flows, flows.with(drawn))
-        .flatMapToDouble(f -> Arrays.stream(CoefficientFigures.values(f, stressors())))
+        .flatMapToDouble(f -> Arrays.stream(CoefficientQuantities.values(f, stressors())))
         .toArray();
   }
 
@@ -149,11 +149,11 @@ public final class CoefficientDraws implements Serializable {
    * @param statistics of all numbers
    */
   public List<Table> tables(FlowEngine central, List<Statistics> statistics) {
-    Map<String, Table.Builder> tables = CoefficientFigures.tables();
+    Map<String, Table.Builder> tables = CoefficientQuantities.tables();
     int each = statistics.size() / DRAWN.size();
     for (int kind = 0; kind < DRAWN.size(); kind++) {
       List<Statistics> some = statistics.subList(kind * each, (kind + 1) * each);
-      CoefficientFigures.add(central, stressors(), DRAWN.get(kind), some, tables);
+      CoefficientQuantities.add(central, stressors(), DRAWN.get(kind), some, tables);
     }
     return Outputs.OF_COEFFICIENTS.stream().map(of -> tables.get(of.name()).build()).toList();
   }

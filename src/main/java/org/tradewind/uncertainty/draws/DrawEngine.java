@@ -13,9 +13,9 @@ import org.tradewind.uncertainty.accounts.AccountDraws;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.accounts.DrawnAccounts;
 import org.tradewind.uncertainty.accounts.UnitRounds;
-import org.tradewind.uncertainty.kernels.Lanes;
+import org.tradewind.uncertainty.kernels.Kernels;
 import org.tradewind.uncertainty.outputs.Categories;
-import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.statistics.RunningStatistics;
 import org.tradewind.uncertainty.statistics.Statistics;
 
@@ -43,7 +43,7 @@ public final class DrawEngine implements Serializable {
   private static final double ROUNDS = 0.05;
 
   private final DrawModel model;
-  private final List<Figures> figures;
+  private final List<Quantities> figures;
   private final int block;
   private transient Queue<double[][]> spare;
   private transient UnitRounds rounds;
@@ -53,7 +53,7 @@ public final class DrawEngine implements Serializable {
    * @param figures what is drawn
    * @param block draws of a block
    */
-  public DrawEngine(DrawModel model, List<Figures> figures, int block) {
+  public DrawEngine(DrawModel model, List<Quantities> figures, int block) {
     this.model = model;
     this.figures = List.copyOf(figures);
     this.block = block;
@@ -63,13 +63,13 @@ public final class DrawEngine implements Serializable {
     return model;
   }
 
-  public List<Figures> figures() {
+  public List<Quantities> figures() {
     return figures;
   }
 
   /** The way that loops over draws take in this JVM, {@code vector} or {@code plain}. */
   public static String lanes() {
-    return Lanes.here().name();
+    return Kernels.here().name();
   }
 
   /** Draws of a block. */
@@ -79,7 +79,7 @@ public final class DrawEngine implements Serializable {
 
   /** Number of figures in all. */
   public int size() {
-    return figures.stream().mapToInt(Figures::size).sum();
+    return figures.stream().mapToInt(Quantities::size).sum();
   }
 
   /** Some figures of the central run. */
@@ -102,7 +102,7 @@ public final class DrawEngine implements Serializable {
    */
   public double[][] draws(int[] positions, long first, int n) {
     double[][] all = new double[positions.length][padded(n)];
-    draw(Slice.parts(figures, positions), model.room(TILE), first, n, all);
+    draw(Slice.parts(figures, positions), model.buffers(TILE), first, n, all);
     return Arrays.stream(all).map(row -> Arrays.copyOf(row, n)).toArray(double[][]::new);
   }
 
@@ -119,7 +119,7 @@ public final class DrawEngine implements Serializable {
     double[][] all = new double[positions.length][padded(before + n)];
     draw(
         Slice.parts(figures, positions),
-        model.room(TILE, kept(draws)),
+        model.buffers(TILE, kept(draws)),
         first - before,
         before + n,
         all);
@@ -155,14 +155,14 @@ public final class DrawEngine implements Serializable {
   }
 
   /** What slices told, in the order of all figures. */
-  public List<Told> inOrder(List<Slice> slices, List<List<Told>> told) {
+  public List<Reported> inOrder(List<Slice> slices, List<List<Reported>> reported) {
     int[] first = Slice.first(figures);
-    Told[] all = new Told[size()];
+    Reported[] all = new Reported[size()];
     for (int s = 0; s < slices.size(); s++) {
       int next = 0;
       for (Slice.Part part : slices.get(s).parts()) {
         for (int f = part.from(); f < part.to(); f++) {
-          all[first[part.declaration()] + f] = told.get(s).get(next++);
+          all[first[part.declaration()] + f] = reported.get(s).get(next++);
         }
       }
     }
@@ -174,8 +174,8 @@ public final class DrawEngine implements Serializable {
    * the cache, and all figures of the slice computed from each tile. Statistics are formed block by
    * block: equal blocks in equal order give equal bits, whatever other figures are in the slice.
    */
-  public List<Told> told(Slice slice, int draws) {
-    return told(slice, draws, new int[0][], new double[0][]);
+  public List<Reported> reported(Slice slice, int draws) {
+    return reported(slice, draws, new int[0][], new double[0][]);
   }
 
   /**
@@ -184,33 +184,34 @@ public final class DrawEngine implements Serializable {
    * @param sums positions of the figures of each sum, which cost little if the slice has them
    * @param totals gets the sums, sums x draws
    */
-  List<Told> told(Slice slice, int draws, int[][] sums, double[][] totals) {
+  List<Reported> reported(Slice slice, int draws, int[][] sums, double[][] totals) {
     int round = round(draws);
     double[][] rows = taken(slice.size(), padded(round));
-    List<Told> told =
+    List<Reported> reported =
         held(draws)
             ? held(slice, draws, rows)
-            : new PassingDraws(this, slice, draws, sums).told(rounds(round), round, rows, totals);
+            : new PassingDraws(this, slice, draws, sums)
+                .reported(rounds(round), round, rows, totals);
     spare().add(rows);
-    return told;
+    return reported;
   }
 
-  private List<Told> held(Slice slice, int draws, double[][] rows) {
-    List<Told> told = new ArrayList<>();
-    draw(slice.parts(), model.room(TILE, kept(draws)), 0, draws, rows);
+  private List<Reported> held(Slice slice, int draws, double[][] rows) {
+    List<Reported> reported = new ArrayList<>();
+    draw(slice.parts(), model.buffers(TILE, kept(draws)), 0, draws, rows);
     int next = 0;
     for (Slice.Part part : slice.parts()) {
       for (int f = part.from(); f < part.to(); f++) {
-        told.add(told(figures.get(part.declaration()), f, rows[next++], draws));
+        reported.add(reported(figures.get(part.declaration()), f, rows[next++], draws));
       }
     }
-    return told;
+    return reported;
   }
 
-  private Told told(Figures figures, int figure, double[] row, int draws) {
+  private Reported reported(Quantities figures, int figure, double[] row, int draws) {
     return figures instanceof Categories kinds
-        ? Told.of(counts(new int[kinds.kinds()], row, draws))
-        : Told.of(RunningStatistics.of(figures.central(figure), row, draws, block));
+        ? Reported.of(counts(new int[kinds.kinds()], row, draws))
+        : Reported.of(RunningStatistics.of(figures.central(figure), row, draws, block));
   }
 
   static int[] counts(int[] counts, double[] row, int n) {
@@ -332,11 +333,11 @@ public final class DrawEngine implements Serializable {
   }
 
   /** A figure of which draws were let go that would have been needed, drawn alone. */
-  Told again(int declaration, int figure, int draws) {
+  Reported again(int declaration, int figure, int draws) {
     double[] all = new double[padded(draws)];
     List<Slice.Part> alone = List.of(new Slice.Part(declaration, figure, figure + 1));
-    draw(alone, model.room(TILE), 0, draws, new double[][] {all});
+    draw(alone, model.buffers(TILE), 0, draws, new double[][] {all});
     double central = figures.get(declaration).central(figure);
-    return Told.of(Statistics.of(central, Arrays.copyOf(all, draws)));
+    return Reported.of(Statistics.of(central, Arrays.copyOf(all, draws)));
   }
 }

@@ -15,8 +15,8 @@ import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.inputs.AnalysisParameters;
 import org.tradewind.uncertainty.outputs.Drawn;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.ProducerFigures;
+import org.tradewind.uncertainty.outputs.ProducerQuantities;
+import org.tradewind.uncertainty.outputs.Quantities;
 
 /**
  * Table draw, in parts of some draws each. A part is computed when it is asked for, and always of
@@ -49,19 +49,19 @@ public final class DrawTable implements Serializable {
    */
   public DrawTable(
       DrawModel model, Drawn drawn, AnalysisParameters.Keep keep, int block, int draws) {
-    List<Figures> kept = drawn.figures().stream().filter(f -> isOf(keep, f)).toList();
+    List<Quantities> kept = drawn.figures().stream().filter(f -> isOf(keep, f)).toList();
     this.engine = new DrawEngine(model, kept, block);
     this.draws = draws;
   }
 
-  private static boolean isOf(AnalysisParameters.Keep keep, Figures figures) {
+  private static boolean isOf(AnalysisParameters.Keep keep, Quantities figures) {
     return switch (keep) {
       case NONE -> false;
       case TOTALS -> TOTALS.contains(figures.table());
       case ACCOUNTS ->
           isOf(AnalysisParameters.Keep.TOTALS, figures)
               || ACCOUNTS.contains(figures.table())
-              || figures instanceof ProducerFigures;
+              || figures instanceof ProducerQuantities;
     };
   }
 
@@ -87,7 +87,7 @@ public final class DrawTable implements Serializable {
     double[][] values = engine.draws(IntStream.range(0, engine.size()).toArray(), first, n);
     Table.Builder rows = Table.builder(DrawTables.DRAW);
     int next = 0;
-    for (Figures figures : engine.figures()) {
+    for (Quantities figures : engine.figures()) {
       for (int f = 0; f < figures.size(); f++) {
         Object[] row = row(figures, f);
         for (int d = 0; d < n; d++) {
@@ -102,7 +102,7 @@ public final class DrawTable implements Serializable {
   }
 
   /** What is the same in all draws of a figure. */
-  private static Object[] row(Figures figures, int figure) {
+  private static Object[] row(Quantities figures, int figure) {
     Object[] row = new Object[DrawTables.DRAW.columns().size()];
     Arrays.fill(row, Inputs.ANY);
     row[0] = figures.table().name() + "." + figures.quantity();

@@ -9,7 +9,7 @@ import org.tradewind.uncertainty.accounts.AccountDraws;
 import org.tradewind.uncertainty.accounts.UnitRounds;
 import org.tradewind.uncertainty.kernels.Combination;
 import org.tradewind.uncertainty.outputs.Categories;
-import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.statistics.RunningStatistics;
 
 /**
@@ -48,8 +48,8 @@ final class PassingDraws {
    * @param rows room for the figures x draws of a round
    * @param totals gets the sums, sums x draws
    */
-  List<Told> told(UnitRounds rounds, int round, double[][] rows, double[][] totals) {
-    AccountDraws tile = engine.model().room(DrawEngine.TILE);
+  List<Reported> reported(UnitRounds rounds, int round, double[][] rows, double[][] totals) {
+    AccountDraws tile = engine.model().buffers(DrawEngine.TILE);
     double[][] some = DrawEngine.some();
     try (UnitRounds.Place place = rounds.enter(stressors())) {
       for (int first = 0; first < draws; first += round) {
@@ -65,14 +65,14 @@ final class PassingDraws {
         }
       }
     }
-    List<Told> told = new ArrayList<>();
+    List<Reported> reported = new ArrayList<>();
     for (Slice.Part part : slice.parts()) {
       for (int f = part.from(); f < part.to(); f++) {
-        Optional<Told> known = tallies.get(told.size()).told();
-        told.add(known.isPresent() ? known.get() : engine.again(part.declaration(), f, draws));
+        Optional<Reported> known = tallies.get(reported.size()).reported();
+        reported.add(known.isPresent() ? known.get() : engine.again(part.declaration(), f, draws));
       }
     }
-    return told;
+    return reported;
   }
 
   /** The stressors that the figures are made from, as far as these say. */
@@ -104,7 +104,7 @@ final class PassingDraws {
     private final RunningStatistics running;
     private final int[] counts;
 
-    Tally(Figures figures, int figure) {
+    Tally(Quantities figures, int figure) {
       boolean counted = figures instanceof Categories;
       counts = counted ? new int[((Categories) figures).kinds()] : null;
       running = counted ? null : new RunningStatistics(figures.central(figure));
@@ -120,8 +120,10 @@ final class PassingDraws {
       }
     }
 
-    Optional<Told> told() {
-      return running == null ? Optional.of(Told.of(counts)) : running.result().map(Told::of);
+    Optional<Reported> reported() {
+      return running == null
+          ? Optional.of(Reported.of(counts))
+          : running.result().map(Reported::of);
     }
   }
 }

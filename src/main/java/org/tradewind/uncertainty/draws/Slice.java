@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.tradewind.uncertainty.outputs.Figures;
+import org.tradewind.uncertainty.outputs.Quantities;
 
 /**
  * Some figures that are drawn together, over all draws.
@@ -41,7 +41,7 @@ public record Slice(List<Part> parts) implements Serializable {
   }
 
   /** The position of the first figure of each declaration, and how many there are. */
-  static int[] first(List<Figures> figures) {
+  static int[] first(List<Quantities> figures) {
     int[] first = new int[figures.size() + 1];
     for (int d = 0; d < figures.size(); d++) {
       first[d + 1] = first[d] + figures.get(d).size();
@@ -50,7 +50,7 @@ public record Slice(List<Part> parts) implements Serializable {
   }
 
   /** Whether it has the figure at a position among all. */
-  boolean has(List<Figures> figures, int position) {
+  boolean has(List<Quantities> figures, int position) {
     int[] first = first(figures);
     return parts.stream()
         .anyMatch(
@@ -60,7 +60,7 @@ public record Slice(List<Part> parts) implements Serializable {
   }
 
   /** Figures as parts of declarations, those that follow each other together. */
-  static List<Part> parts(List<Figures> figures, int[] positions) {
+  static List<Part> parts(List<Quantities> figures, int[] positions) {
     List<Part> parts = new ArrayList<>();
     for (int from = 0; from < positions.length; ) {
       int declaration = 0;
@@ -89,8 +89,8 @@ public record Slice(List<Part> parts) implements Serializable {
    * @param most figures that there is room for at once
    * @param least how many slices there are to be at least, where figures are enough
    */
-  static List<Slice> of(List<Figures> figures, int most, int least) {
-    long size = figures.stream().mapToLong(Figures::size).sum();
+  static List<Slice> of(List<Quantities> figures, int most, int least) {
+    long size = figures.stream().mapToLong(Quantities::size).sum();
     long slices = Math.max(least, (size + most - 1) / Math.max(1, most));
     int each = (int) Math.max(1, Math.min(most, (size + slices - 1) / slices));
     List<Part> all = new ArrayList<>();
@@ -106,7 +106,7 @@ public record Slice(List<Part> parts) implements Serializable {
   }
 
   /** Where a part ends: before another stressor, unless stressors change every few figures. */
-  private static int end(Figures figures, int from, int most) {
+  private static int end(Quantities figures, int from, int most) {
     int end = Math.min(figures.size(), from + most);
     for (int f = from + FEW; f < end; f++) {
       if (figures.stressor(f) != figures.stressor(f - 1)) {

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tradewind.uncertainty.kernels.Combination;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.ProducerFigures;
-import org.tradewind.uncertainty.outputs.TradeFigures;
-import org.tradewind.uncertainty.variance.LinearFigures;
+import org.tradewind.uncertainty.outputs.ProducerQuantities;
+import org.tradewind.uncertainty.outputs.Quantities;
+import org.tradewind.uncertainty.outputs.TradeQuantities;
+import org.tradewind.uncertainty.variance.LinearQuantities;
 
 /**
  * The national totals that convergence is told by, as sums of drawn figures: of each stressor all
@@ -26,7 +26,7 @@ public final class WatchedTotals implements Serializable {
    */
   record Total(String stressor, String quantity, int[] figures) implements Serializable {
     boolean ofAccounts() {
-      return quantity.equals(LinearFigures.SUPPLY_CHAIN);
+      return quantity.equals(LinearQuantities.SUPPLY_CHAIN);
     }
   }
 
@@ -35,16 +35,16 @@ public final class WatchedTotals implements Serializable {
 
   private WatchedTotals(DrawEngine engine) {
     int from = 0;
-    for (Figures figures : engine.figures()) {
-      if (figures instanceof ProducerFigures) {
+    for (Quantities figures : engine.figures()) {
+      if (figures instanceof ProducerQuantities) {
         int each = figures.size() / engine.model().stressors().size();
         for (int k = 0; k < engine.model().stressors().size(); k++) {
           String stressor = engine.model().stressors().label(k);
-          add(stressor, LinearFigures.SUPPLY_CHAIN, from + k * each, each);
+          add(stressor, LinearQuantities.SUPPLY_CHAIN, from + k * each, each);
         }
-      } else if (figures instanceof TradeFigures && figures.quantity().equals("exports")) {
+      } else if (figures instanceof TradeQuantities && figures.quantity().equals("exports")) {
         Object[] key = figures.key(0);
-        add((String) key[1], LinearFigures.BETWEEN + key[0], from, figures.size());
+        add((String) key[1], LinearQuantities.BETWEEN + key[0], from, figures.size());
       }
       from += figures.size();
     }
@@ -96,10 +96,10 @@ public final class WatchedTotals implements Serializable {
   /**
    * Figures of a slice, and totals in all draws.
    *
-   * @param told of the figures of the slice
+   * @param reported of the figures of the slice
    * @param totals those that {@link #within} it, totals x draws
    */
-  public record Summed(List<Told> told, double[][] totals) {}
+  public record Summed(List<Reported> reported, double[][] totals) {}
 
   /** The totals whose first figure is in a slice, which is drawn where that is. */
   public int[] within(DrawEngine engine, Slice slice) {
@@ -113,11 +113,11 @@ public final class WatchedTotals implements Serializable {
    *
    * @param within of these
    */
-  public Summed told(DrawEngine engine, Slice slice, int draws, int[] within) {
+  public Summed reported(DrawEngine engine, Slice slice, int draws, int[] within) {
     int[][] figures =
         IntStream.of(within).mapToObj(t -> totals.get(t).figures()).toArray(int[][]::new);
     double[][] sums = new double[within.length][draws];
-    return new Summed(engine.told(slice, draws, figures, sums), sums);
+    return new Summed(engine.reported(slice, draws, figures, sums), sums);
   }
 
   /** How many totals there are. */

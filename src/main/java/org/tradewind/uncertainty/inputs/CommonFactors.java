@@ -72,8 +72,8 @@ public final class CommonFactors {
     return all.length;
   }
 
-  public int of(int slot) {
-    return at[common.applyAsInt(slot) + 1];
+  public int of(int product) {
+    return at[common.applyAsInt(product) + 1];
   }
 
   /** Sum over factors x, y of cov(x, y) v_x v_y. */

@@ -5,7 +5,7 @@ package org.tradewind.uncertainty.kernels;
  * the same on every machine.
  */
 public final class Combination {
-  private static final Lanes LANES = Lanes.here();
+  private static final Kernels LANES = Kernels.here();
 
   private Combination() {}
 
@@ -29,7 +29,7 @@ public final class Combination {
    * @param x vectors from {@code from} on, as many as there are coefficients
    */
   public static void add(double[] y, double[] a, double[][] x, int from, int n) {
-    PlainLanes.add(y, a, 0, a.length, x, from, 0, n);
+    PlainKernels.add(y, a, 0, a.length, x, from, 0, n);
   }
 
   /**

@@ -6,7 +6,7 @@ import org.tradewind.tables.TableSchema;
  * Figures of which a draw is one of several kinds, told by a whole number: a zone, a rank. Instead
  * of an interval each kind has a probability.
  */
-public interface Categories extends Figures {
+public interface Categories extends Quantities {
   /** The table of probabilities: the key of a figure, the kind, probability and mc_error. */
   @Override
   TableSchema table();

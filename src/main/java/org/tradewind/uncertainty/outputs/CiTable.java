@@ -31,22 +31,22 @@ public final class CiTable {
   }
 
   /** Adds the row of one number. */
-  public static void add(Table.Builder rows, Figures figures, int figure, Statistics s) {
+  public static void add(Table.Builder rows, Quantities figures, int figure, Statistics s) {
     add(rows, figures.key(figure), figures.quantity(), figures.central(figure), s);
   }
 
   /** Adds the row of one number that was not drawn itself. */
-  public static void add(Table.Builder rows, ScaledFigures figures, int figure, Statistics s) {
+  public static void add(Table.Builder rows, ScaledQuantities figures, int figure, Statistics s) {
     add(rows, figures.key(figure), figures.quantity(), figures.central(figure), s);
   }
 
   /** Adds the row of one number by its key. */
   public static void add(
       Table.Builder rows, Object[] key, String quantity, double central, Statistics s) {
-    Object[] told = interval(central, s);
-    Object[] row = Arrays.copyOf(key, key.length + 1 + told.length);
+    Object[] reported = interval(central, s);
+    Object[] row = Arrays.copyOf(key, key.length + 1 + reported.length);
     row[key.length] = quantity;
-    System.arraycopy(told, 0, row, key.length + 1, told.length);
+    System.arraycopy(reported, 0, row, key.length + 1, reported.length);
     rows.add(row);
   }
 

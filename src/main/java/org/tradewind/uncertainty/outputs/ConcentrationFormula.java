@@ -4,7 +4,8 @@ import java.util.List;
 import org.tradewind.uncertainty.accounts.AccountDraws;
 
 /** A column of table concentration, draw by draw. */
-record ConcentrationFormula(Concentration concentration, String quantity) implements Formula {
+record ConcentrationFormula(DrawnConcentration concentration, String quantity)
+    implements DrawFormula {
   /** The columns that are drawn. */
   static final List<String> QUANTITIES = List.of("share_of_flows", "flows", "counted");
 
@@ -15,7 +16,7 @@ record ConcentrationFormula(Concentration concentration, String quantity) implem
 
   @Override
   public void into(AccountDraws draws, int from, double[][] into) {
-    Concentration.Drawn drawn = concentration.of(draws);
+    DrawnConcentration.Drawn drawn = concentration.of(draws);
     for (int f = 0; f < into.length; f++) {
       for (int d = 0; d < draws.draws(); d++) {
         double counted = drawn.counted()[d];

@@ -11,24 +11,25 @@ import java.util.List;
  * @param summarised how many of these declarations, the first, also stand in table summary
  * @param scaled numbers that follow from an account's statistics
  */
-public record Drawn(List<Figures> figures, int summarised, List<ScaledFigures> scaled) {
+public record Drawn(List<Quantities> figures, int summarised, List<ScaledQuantities> scaled) {
   public Drawn {
     figures = List.copyOf(figures);
     scaled = List.copyOf(scaled);
   }
 
   /** Figures that stand in table summary, others that do not, and scaled ones. */
-  static Drawn of(List<Figures> summarised, List<Figures> others, List<ScaledFigures> scaled) {
+  static Drawn of(
+      List<Quantities> summarised, List<Quantities> others, List<ScaledQuantities> scaled) {
     return new Drawn(joined(summarised, others), summarised.size(), scaled);
   }
 
   /** The figures that stand in table summary. */
-  public List<Figures> summary() {
+  public List<Quantities> summary() {
     return figures.subList(0, summarised);
   }
 
   /** The figures that do not. */
-  public List<Figures> others() {
+  public List<Quantities> others() {
     return figures.subList(summarised, figures.size());
   }
 

@@ -17,7 +17,7 @@ import org.tradewind.uncertainty.kernels.Combination;
  * is M_sj y_sj, that of consumer t is sum over s of M_sj Y_sj,t. All multipliers are one matrix
  * product.
  */
-final class ProductAccounts implements Formula {
+final class ProductAccounts implements DrawFormula {
   private static final long serialVersionUID = 1L;
 
   private final int stressor;

@@ -7,17 +7,17 @@ import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.accounts.AccountDraws;
 
 /** Flows between the zones that regions are in in each draw: table zone_flow, one stressor. */
-final class ZoneFlowFormula implements Formula {
+final class ZoneFlowFormula implements DrawFormula {
   private static final long serialVersionUID = 1L;
 
-  private final ZoneFigures zones;
+  private final ZoneQuantities zones;
   private final int stressor;
   private final boolean share;
   private final int[] from;
   private final int[] to;
 
   ZoneFlowFormula(
-      ZoneFigures zones, Table table, List<Integer> rows, int stressor, String quantity) {
+      ZoneQuantities zones, Table table, List<Integer> rows, int stressor, String quantity) {
     this.zones = zones;
     this.stressor = stressor;
     this.share = quantity.equals("share");

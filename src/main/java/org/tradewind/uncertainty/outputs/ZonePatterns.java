@@ -30,8 +30,8 @@ final class ZonePatterns {
   private final DrawModel model;
   private final Map<String, Table> central;
   private final Sums sums;
-  private final List<Figures> kept = new ArrayList<>();
-  private final List<Figures> derived = new ArrayList<>();
+  private final List<Quantities> kept = new ArrayList<>();
+  private final List<Quantities> derived = new ArrayList<>();
 
   /**
    * @param central tables of the central run by name
@@ -43,9 +43,9 @@ final class ZonePatterns {
     this.sums = new Sums(model);
     Optional<Table> zone = table(DisparityTables.ZONE);
     if (zone.isPresent() && patterns.polarisation().isPresent()) {
-      Figures tci = index(zone.get(), "tci", Species.CO2);
-      Figures thi = index(zone.get(), "thi", Vocabulary.DEATHS);
-      ZoneFigures zones = new ZoneFigures(model, tci, thi, patterns.parameters());
+      Quantities tci = index(zone.get(), "tci", Species.CO2);
+      Quantities thi = index(zone.get(), "thi", Vocabulary.DEATHS);
+      ZoneQuantities zones = new ZoneQuantities(model, tci, thi, patterns.parameters());
       kept.addAll(List.of(tci, thi, zones));
       table(DisparityTables.ZONE_PROFILE).ifPresent(t -> profile(t, zones, region));
       table(DisparityTables.ZONE_FLOW).ifPresent(t -> flows(t, zones));
@@ -53,11 +53,11 @@ final class ZonePatterns {
     }
   }
 
-  List<Figures> kept() {
+  List<Quantities> kept() {
     return kept;
   }
 
-  List<Figures> derived() {
+  List<Quantities> derived() {
     return derived;
   }
 
@@ -66,24 +66,24 @@ final class ZonePatterns {
   }
 
   /** The index of every region, in the order of the regions. */
-  private Figures index(Table zone, String quantity, String stressor) {
+  private Quantities index(Table zone, String quantity, String stressor) {
     int k = model.stressors().find(stressor);
-    return TableFigures.of(
+    return TableQuantities.of(
         model,
         zone,
         quantity,
         row -> Optional.of(sums.index(VIEW, k, model.regions().find(zone.strings("region")[row]))));
   }
 
-  private void profile(Table profile, ZoneFigures zones, Table region) {
+  private void profile(Table profile, ZoneQuantities zones, Table region) {
     List<Integer> rows = IntStream.range(0, profile.rows()).boxed().toList();
     for (String quantity : ZoneProfileFormula.QUANTITIES) {
-      Formula formula = new ZoneProfileFormula(zones, profile, region, quantity);
-      derived.add(TableFigures.of(model, profile, quantity, rows, formula));
+      DrawFormula formula = new ZoneProfileFormula(zones, profile, region, quantity);
+      derived.add(TableQuantities.of(model, profile, quantity, rows, formula));
     }
   }
 
-  private void flows(Table flow, ZoneFigures zones) {
+  private void flows(Table flow, ZoneQuantities zones) {
     for (int k = 0; k < model.stressors().size(); k++) {
       String stressor = model.stressors().label(k);
       List<Integer> rows =
@@ -92,8 +92,8 @@ final class ZonePatterns {
               .boxed()
               .toList();
       for (String quantity : List.of("value", "share")) {
-        Formula formula = new ZoneFlowFormula(zones, flow, rows, k, quantity);
-        derived.add(TableFigures.of(model, flow, quantity, rows, formula));
+        DrawFormula formula = new ZoneFlowFormula(zones, flow, rows, k, quantity);
+        derived.add(TableQuantities.of(model, flow, quantity, rows, formula));
       }
     }
   }
@@ -115,9 +115,9 @@ final class ZonePatterns {
     for (int k = 0; k < whole.length; k++) {
       whole[k] = between(k, (r, s) -> at[r] != at[s]);
     }
-    derived.add(TableFigures.of(model, table, "value", row -> held(table, row, at)));
+    derived.add(TableQuantities.of(model, table, "value", row -> held(table, row, at)));
     derived.add(
-        TableFigures.of(
+        TableQuantities.of(
             model,
             table,
             "share",

@@ -9,7 +9,7 @@ import org.tradewind.uncertainty.accounts.AccountDraws;
  * People, land and product of the regions that a zone has in each draw: a column of table
  * zone_profile. Densities of a zone without regions are not defined.
  */
-final class ZoneProfileFormula implements Formula {
+final class ZoneProfileFormula implements DrawFormula {
   private static final long serialVersionUID = 1L;
 
   /** The columns that change from draw to draw. */
@@ -22,7 +22,7 @@ final class ZoneProfileFormula implements Formula {
           "gdp_million_usd",
           "gdp_usd_per_person");
 
-  private final ZoneFigures zones;
+  private final ZoneQuantities zones;
   private final int[] rows;
   private final double[] over;
   private final double[] under;
@@ -30,7 +30,7 @@ final class ZoneProfileFormula implements Formula {
   /**
    * @param region table region
    */
-  ZoneProfileFormula(ZoneFigures zones, Table profile, Table region, String quantity) {
+  ZoneProfileFormula(ZoneQuantities zones, Table profile, Table region, String quantity) {
     this.zones = zones;
     this.rows = new int[profile.rows()];
     for (int row = 0; row < rows.length; row++) {

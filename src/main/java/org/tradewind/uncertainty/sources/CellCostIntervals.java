@@ -139,11 +139,11 @@ public final class CellCostIntervals implements Serializable {
     private double deaths;
     private double co2;
 
-    void add(Table damage, int row, int slot) {
+    void add(Table damage, int row, int product) {
       deaths += damage.doubles("deaths")[row];
       co2 += damage.doubles("co2_t")[row];
       double[] bySpecies = damage.vectors("species_deaths")[row];
-      for (int at = regions.from(slot); at < regions.to(slot); at++) {
+      for (int at = regions.from(product); at < regions.to(product); at++) {
         SourceFactors.Term[] ofUnit =
             factors.of(regions.region(at)).get(damage.strings("subsector")[row]);
         double share = regions.share(at);
@@ -189,14 +189,14 @@ public final class CellCostIntervals implements Serializable {
     double[] m = new double[draws()];
     double[] c = new double[draws()];
     for (int from = 0, to; from < cells.length; from = to) {
-      int slot = regions.slot(cells[from]);
+      int product = regions.slot(cells[from]);
       Cell cell = new Cell();
       for (to = from; to < cells.length && cells[to] == cells[from]; to++) {
-        if (slot >= 0) {
-          cell.add(damage, to, slot);
+        if (product >= 0) {
+          cell.add(damage, to, product);
         }
       }
-      if (slot >= 0) {
+      if (product >= 0) {
         cell.draw(cell.deathTerms, cell.deaths, m);
         cell.draw(cell.co2Terms, cell.co2, c);
         contribution(cells[from], cell, m, c, contribution);

@@ -152,12 +152,12 @@ public final class CellIntervals implements Serializable {
   private record Place(int region, double weight) {}
 
   private List<Place> places(int cell) {
-    int slot = cellRegions.slot(cell);
-    if (slot < 0) {
+    int product = cellRegions.slot(cell);
+    if (product < 0) {
       return List.of();
     }
     List<Place> places = new ArrayList<>();
-    for (int at = cellRegions.from(slot); at < cellRegions.to(slot); at++) {
+    for (int at = cellRegions.from(product); at < cellRegions.to(product); at++) {
       places.add(new Place(cellRegions.region(at), cellRegions.share(at)));
     }
     return places;
@@ -165,7 +165,7 @@ public final class CellIntervals implements Serializable {
 
   private void damage(Table slice, Table.Builder out) {
     Groups groups = new Groups();
-    Statistics[] told = new Statistics[2 * slice.rows()];
+    Statistics[] reported = new Statistics[2 * slice.rows()];
     for (int row = 0; row < slice.rows(); row++) {
       List<Place> places = places(slice.ints("cell")[row]);
       String subsector = slice.strings("subsector")[row];
@@ -177,12 +177,12 @@ public final class CellIntervals implements Serializable {
         }
       }
     }
-    groups.tell(told, factors);
-    for (int i = 0; i < told.length; i++) {
-      if (told[i] != null) {
+    groups.tell(reported, factors);
+    for (int i = 0; i < reported.length; i++) {
+      if (reported[i] != null) {
         String quantity = QUANTITIES.get(i % 2);
         Object[] key = {slice.ints("cell")[i / 2], slice.strings("subsector")[i / 2]};
-        CiTable.add(out, key, quantity, slice.doubles(quantity)[i / 2], told[i]);
+        CiTable.add(out, key, quantity, slice.doubles(quantity)[i / 2], reported[i]);
       }
     }
   }
@@ -210,12 +210,12 @@ public final class CellIntervals implements Serializable {
       }
       keys.add(new Object[] {cells[from]});
     }
-    Statistics[] told = new Statistics[2 * keys.size()];
-    groups.tell(told, factors);
-    for (int i = 0; i < told.length; i++) {
-      if (told[i] != null) {
+    Statistics[] reported = new Statistics[2 * keys.size()];
+    groups.tell(reported, factors);
+    for (int i = 0; i < reported.length; i++) {
+      if (reported[i] != null) {
         double value = central[i % 2][i / 2];
-        CiTable.add(out, keys.get(i / 2), QUANTITIES.get(i % 2), value, told[i]);
+        CiTable.add(out, keys.get(i / 2), QUANTITIES.get(i % 2), value, reported[i]);
       }
     }
   }
@@ -249,8 +249,8 @@ public final class CellIntervals implements Serializable {
       rowsOf.computeIfAbsent(slice.ints("cell")[row], c -> new ArrayList<>()).add(row);
     }
     Groups groups = new Groups();
-    Statistics[] told = new Statistics[central.rows()];
-    for (int i = 0; i < told.length; i++) {
+    Statistics[] reported = new Statistics[central.rows()];
+    for (int i = 0; i < reported.length; i++) {
       String scenario = central.strings("scenario")[i];
       String stressor = central.strings("stressor")[i];
       int quantity = stressor.equals(Vocabulary.DEATHS) ? DEATHS : CO2;
@@ -264,13 +264,13 @@ public final class CellIntervals implements Serializable {
         }
       }
     }
-    groups.tell(told, factors);
-    for (int i = 0; i < told.length; i++) {
-      if (told[i] != null) {
+    groups.tell(reported, factors);
+    for (int i = 0; i < reported.length; i++) {
+      if (reported[i] != null) {
         Object[] key = {
           central.strings("scenario")[i], central.ints("cell")[i], central.strings("stressor")[i]
         };
-        CiTable.add(out, key, "saving", central.doubles("saving")[i], told[i]);
+        CiTable.add(out, key, "saving", central.doubles("saving")[i], reported[i]);
       }
     }
   }

@@ -11,13 +11,13 @@ import org.tradewind.axes.Species;
 import org.tradewind.tables.Table;
 import org.tradewind.tables.Vocabulary;
 import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.accounts.EmissionUnits;
 import org.tradewind.uncertainty.accounts.SourceTerms;
-import org.tradewind.uncertainty.accounts.Sources;
 import org.tradewind.uncertainty.accounts.UnitFactors;
 import org.tradewind.uncertainty.inputs.Deviations;
 import org.tradewind.uncertainty.inputs.DrawnResponse;
 import org.tradewind.uncertainty.outputs.CiTable;
-import org.tradewind.uncertainty.outputs.ScaledFigures;
+import org.tradewind.uncertainty.outputs.ScaledQuantities;
 import org.tradewind.uncertainty.statistics.Statistics;
 
 /**
@@ -79,28 +79,28 @@ public final class DamageIntervals implements Serializable {
     };
     double tonnes = damage.doubles("tonnes")[row];
     double deaths = damage.doubles("deaths")[row];
-    CiTable.add(table, key, "tonnes", tonnes, ScaledFigures.scaled(tonnes, 1, factors.tonnes()));
-    CiTable.add(table, key, "deaths", deaths, ScaledFigures.scaled(deaths, 1, factors.deaths()));
+    CiTable.add(table, key, "tonnes", tonnes, ScaledQuantities.scaled(tonnes, 1, factors.tonnes()));
+    CiTable.add(table, key, "deaths", deaths, ScaledQuantities.scaled(deaths, 1, factors.deaths()));
   }
 
   private Map<String, Drawn> factors(int region) {
     UnitFactors units = model.units();
-    Sources grid = units.parts().get(0);
+    EmissionUnits grid = units.parts().get(0);
     Deviations deviations = model.factors().asked(draws);
     double[] psi = model.health().psi(deviations, draws);
     // what has the same factors has the same statistics
-    Map<SourceTerms.Slot, Statistics> tonnes = new HashMap<>();
-    Map<SourceTerms.Slot, Statistics> deaths = new HashMap<>();
-    double[] room = new double[draws];
+    Map<SourceTerms.FactorProduct, Statistics> tonnes = new HashMap<>();
+    Map<SourceTerms.FactorProduct, Statistics> deaths = new HashMap<>();
+    double[] buffers = new double[draws];
     Map<String, Drawn> all = new HashMap<>();
     for (int u : units.units(0, region)) {
       for (int s = 0; s < grid.species().size(); s++) {
         Statistics ofTonnes =
             tonnes.computeIfAbsent(
-                units.slot(0, u, s, false), slot -> tonnes(deviations, slot, room));
+                units.product(0, u, s, false), product -> tonnes(deviations, product, buffers));
         Statistics ofDeaths =
             deaths.computeIfAbsent(
-                units.slot(0, u, s, true), slot -> deaths(deviations, slot, psi, room));
+                units.product(0, u, s, true), product -> deaths(deviations, product, psi, buffers));
         all.put(
             grid.units().get(u).unit() + "/" + grid.species().get(s),
             new Drawn(ofTonnes, ofDeaths));
@@ -109,8 +109,9 @@ public final class DamageIntervals implements Serializable {
     return all;
   }
 
-  private Statistics tonnes(Deviations deviations, SourceTerms.Slot slot, double[] room) {
-    double[] phi = UnitFactors.phi(deviations, slot, room);
+  private Statistics tonnes(
+      Deviations deviations, SourceTerms.FactorProduct product, double[] buffers) {
+    double[] phi = UnitFactors.phi(deviations, product, buffers);
     double[] tonnes = new double[draws];
     for (int d = 0; d < draws; d++) {
       tonnes[d] = phi[d] + 1;
@@ -119,9 +120,9 @@ public final class DamageIntervals implements Serializable {
   }
 
   private Statistics deaths(
-      Deviations deviations, SourceTerms.Slot slot, double[] psi, double[] room) {
+      Deviations deviations, SourceTerms.FactorProduct product, double[] psi, double[] buffers) {
     boolean apart = model.units().deathsApart();
-    double[] phi = UnitFactors.phi(deviations, slot, room);
+    double[] phi = UnitFactors.phi(deviations, product, buffers);
     double[] deaths = new double[draws];
     for (int d = 0; d < draws; d++) {
       deaths[d] = (1 + (apart ? 0 : phi[d])) * (1 + psi[d]);
@@ -143,7 +144,7 @@ public final class DamageIntervals implements Serializable {
         burden.strings("region")[row], burden.strings("cause")[row], burden.strings("age")[row]
       };
       double deaths = burden.doubles("deaths")[row];
-      CiTable.add(table, key, "deaths", deaths, ScaledFigures.scaled(deaths, 1, response));
+      CiTable.add(table, key, "deaths", deaths, ScaledQuantities.scaled(deaths, 1, response));
     }
     return table.build();
   }
@@ -167,6 +168,6 @@ public final class DamageIntervals implements Serializable {
 
   private static void add(
       Table.Builder table, Object[] key, String quantity, double value, Statistics factor) {
-    CiTable.add(table, key, quantity, value, ScaledFigures.scaled(value, 1, factor));
+    CiTable.add(table, key, quantity, value, ScaledQuantities.scaled(value, 1, factor));
   }
 }

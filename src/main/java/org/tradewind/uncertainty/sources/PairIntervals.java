@@ -56,13 +56,13 @@ public final class PairIntervals implements Serializable {
       }
     }
     addTerms(region, sums);
-    Statistics[] told = new Statistics[pairs.rows()];
-    groups.values().forEach(g -> g.tell(told, factors));
+    Statistics[] reported = new Statistics[pairs.rows()];
+    groups.values().forEach(g -> g.tell(reported, factors));
     Table.Builder table = Table.builder(CiTable.schema(DamageTables.DEATH_PAIR));
-    for (int row = 0; row < told.length; row++) {
-      if (told[row] != null) {
+    for (int row = 0; row < reported.length; row++) {
+      if (reported[row] != null) {
         Object[] key = {label, pairs.strings("to_region")[row], pairs.strings("species")[row]};
-        CiTable.add(table, key, "deaths", pairs.doubles("deaths")[row], told[row]);
+        CiTable.add(table, key, "deaths", pairs.doubles("deaths")[row], reported[row]);
       }
     }
     return table.build();

@@ -11,8 +11,8 @@ import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.accounts.DrawnSources;
+import org.tradewind.uncertainty.accounts.EmissionUnits;
 import org.tradewind.uncertainty.accounts.SourceTerms;
-import org.tradewind.uncertainty.accounts.Sources;
 import org.tradewind.uncertainty.accounts.UnitFactors;
 import org.tradewind.uncertainty.inputs.Factors;
 import org.tradewind.uncertainty.inputs.PriceFactors;
@@ -99,7 +99,7 @@ final class SourceDraws {
     this.terms = new double[most][];
     this.unit = new int[axis.regions().size() * axis.subsectors().size()];
     Arrays.fill(unit, -1);
-    List<Sources.Unit> units = sources.units().parts().get(0).units();
+    List<EmissionUnits.Unit> units = sources.units().parts().get(0).units();
     for (int u = 0; u < units.size(); u++) {
       int h = axis.subsectors().find(units.get(u).unit());
       unit[units.get(u).region() * axis.subsectors().size() + h] = u;
@@ -215,8 +215,8 @@ final class SourceDraws {
     Arrays.fill(out, 0);
     if (u >= 0 && !(deaths && sources.units().deathsApart())) {
       int species = kind == SourceAxis.Kind.CO2 ? 0 : 1 + axis.pollutant(position);
-      SourceTerms.Slot slot = sources.units().slot(0, u, species, deaths);
-      double[] phi = UnitFactors.phi(factors, slot, out);
+      SourceTerms.FactorProduct product = sources.units().product(0, u, species, deaths);
+      double[] phi = UnitFactors.phi(factors, product, out);
       if (phi != out) {
         System.arraycopy(phi, 0, out, 0, n);
       }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.accounts.DrawnSources;
+import org.tradewind.uncertainty.accounts.EmissionUnits;
 import org.tradewind.uncertainty.accounts.SourceTerms;
-import org.tradewind.uncertainty.accounts.Sources;
 import org.tradewind.uncertainty.accounts.UnitFactors;
 import org.tradewind.uncertainty.inputs.Deviations;
 import org.tradewind.uncertainty.statistics.SharedFactor;
@@ -49,7 +49,7 @@ final class SourceFactors implements Serializable {
   SourceFactors(DrawnSources model, int regions, int draws) {
     this.model = model;
     this.draws = draws;
-    Sources sources = model.units().parts().get(0);
+    EmissionUnits sources = model.units().parts().get(0);
     Map<Object, Integer> keys = new HashMap<>();
     for (int r = 0; r < regions; r++) {
       terms.add(new HashMap<>());
@@ -60,7 +60,7 @@ final class SourceFactors implements Serializable {
         int next = keys.size();
         ofUnit[s] = new Term(keys.computeIfAbsent(name(u, s), name -> next), u, s);
       }
-      Sources.Unit unit = sources.units().get(u);
+      EmissionUnits.Unit unit = sources.units().get(u);
       terms.get(unit.region()).put(unit.unit(), ofUnit);
     }
   }
@@ -110,8 +110,8 @@ final class SourceFactors implements Serializable {
     return all;
   }
 
-  private SourceTerms.Slot slot(int unit, int species) {
-    return model.units().slot(0, unit, species, species > 0);
+  private SourceTerms.FactorProduct product(int unit, int species) {
+    return model.units().product(0, unit, species, species > 0);
   }
 
   private boolean hasPsiAlone(int species) {
@@ -120,13 +120,13 @@ final class SourceFactors implements Serializable {
 
   /** Equal for equal factors: those of tonnes or deaths, and which they are. */
   private Object name(int unit, int species) {
-    return hasPsiAlone(species) ? "psi" : List.of(species > 0, slot(unit, species));
+    return hasPsiAlone(species) ? "psi" : List.of(species > 0, product(unit, species));
   }
 
   private SharedFactor factor(Term term, Deviations deviations, double[] psi) {
     double[] factor = new double[draws];
     if (!hasPsiAlone(term.species())) {
-      double[] phi = UnitFactors.phi(deviations, slot(term.unit(), term.species()), factor);
+      double[] phi = UnitFactors.phi(deviations, product(term.unit(), term.species()), factor);
       factor = phi == factor ? factor : phi.clone();
     }
     for (int d = 0; term.species() > 0 && d < draws; d++) {

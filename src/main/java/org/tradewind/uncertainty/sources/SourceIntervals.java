@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tradewind.attribution.SourceAxis;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceKinds;
 import org.tradewind.attribution.SourceOutput;
+import org.tradewind.attribution.SourceOutputs;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.accounts.DrawnSources;
@@ -44,7 +44,7 @@ public final class SourceIntervals implements Serializable {
   private final DrawnSources sources;
   private final SourceAxis axis;
   private final PriceFactors prices;
-  private final SourceFigures figures;
+  private final SourceOutputs figures;
   private final int draws;
 
   /** Draws of the sums that the rows of an output share, by output; none of one made as a whole. */
@@ -58,7 +58,7 @@ public final class SourceIntervals implements Serializable {
       DrawnSources sources,
       SourceAxis axis,
       PriceFactors prices,
-      SourceFigures figures,
+      SourceOutputs figures,
       int draws) {
     this.sources = sources;
     this.axis = axis;
@@ -81,13 +81,13 @@ public final class SourceIntervals implements Serializable {
   /** Fills the draws of some sums, tiles side by side. */
   private void draw(Map<SourceSum, double[]> sums) {
     int tiles = sums.isEmpty() ? 0 : (draws + TILE - 1) / TILE;
-    int pieces = Math.min(tiles, Runtime.getRuntime().availableProcessors());
-    IntStream.range(0, pieces)
+    int chunks = Math.min(tiles, Runtime.getRuntime().availableProcessors());
+    IntStream.range(0, chunks)
         .parallel()
         .forEach(
             piece -> {
               SourceDraws source = source(sums.keySet());
-              for (int tile = piece; tile < tiles; tile += pieces) {
+              for (int tile = piece; tile < tiles; tile += chunks) {
                 int first = tile * TILE;
                 source.to(first);
                 source.visitAll();
@@ -279,11 +279,11 @@ public final class SourceIntervals implements Serializable {
     return sums.stream().map(sum -> new double[] {sum.central()}).toArray(double[][]::new);
   }
 
-  private Table intervals(SourcePass.Slice slice, double[] central, RunningStatistics[] told) {
+  private Table intervals(SourcePass.Slice slice, double[] central, RunningStatistics[] reported) {
     SourceOutput output = output(slice);
     Table.Builder rows = Table.builder(CiTable.schema(output.schema()));
     for (int f = 0; f < central.length; f++) {
-      Optional<Statistics> known = told[f].result();
+      Optional<Statistics> known = reported[f].result();
       int figure = f;
       Statistics s = known.orElseGet(() -> again(slice, figure, central[figure]));
       if (s.draws() > 0) {

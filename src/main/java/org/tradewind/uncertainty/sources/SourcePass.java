@@ -84,11 +84,11 @@ final class SourcePass {
       return sums.stream().map(source::kept).toArray(double[][]::new);
     }
 
-    void draw(int first, int n, Told told) {
+    void draw(int first, int n, Told reported) {
       if (!output.isByRow()) {
         cleared(into);
         output.all(shared, into, TILE);
-        tell(0, n, told);
+        tell(0, n, reported);
         return;
       }
       double[][] all = of.shared(slice.output());
@@ -106,13 +106,13 @@ final class SourcePass {
           }
         }
         output.row(sums, shared, into, TILE);
-        tell(row * into.length, n, told);
+        tell(row * into.length, n, reported);
       }
     }
 
-    private void tell(int figure, int n, Told told) {
+    private void tell(int figure, int n, Told reported) {
       for (int q = 0; q < into.length; q++) {
-        told.of(place, figure + q, into[q], n);
+        reported.of(place, figure + q, into[q], n);
       }
     }
   }
@@ -158,7 +158,7 @@ final class SourcePass {
   }
 
   /** Draws all, from the first to the last. */
-  void draw(int draws, Told told) {
+  void draw(int draws, Told reported) {
     double[][][] drawn = new double[kinds.size()][][];
     for (int k = 0; k < drawn.length; k++) {
       drawn[k] = new double[kinds.get(k).keys().size()][TILE];
@@ -171,14 +171,14 @@ final class SourcePass {
         if (region < source.regions()) {
           source.visit(region);
         }
-        rows.get(region).forEach(some -> some.draw(start, n, told));
+        rows.get(region).forEach(some -> some.draw(start, n, reported));
       }
       for (int k = 0; k < drawn.length; k++) {
         SourceKinds some = kinds.get(k);
         double[][] sums = some.sums().stream().map(source::kept).toArray(double[][]::new);
         cleared(drawn[k]);
         some.formula().of(sums, drawn[k], TILE);
-        told.ofKinds(k, drawn[k], n);
+        reported.ofKinds(k, drawn[k], n);
       }
     }
   }

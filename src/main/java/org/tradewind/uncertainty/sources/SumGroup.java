@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tradewind.uncertainty.kernels.PlainLanes;
+import org.tradewind.uncertainty.kernels.PlainKernels;
 import org.tradewind.uncertainty.statistics.SharedFactor;
 import org.tradewind.uncertainty.statistics.Statistics;
 
@@ -93,7 +93,7 @@ final class SumGroup {
       if (only == SEVERAL) {
         drawn.add(row);
       } else if (only == NONE) {
-        into[row.id] = Statistics.still(row.central, factors.draws());
+        into[row.id] = Statistics.centralDraw(row.central, factors.draws());
       } else {
         // the statistics are those of the factor's deviation
         into[row.id] = shared.get(only).statistics().moved(row.central, row.coefficients[only], 0);
@@ -134,7 +134,7 @@ final class SumGroup {
       int to = Math.min(n, from + TILE);
       for (int i = 0; i < rows.size(); i++) {
         double[] a = coefficients[i];
-        PlainLanes.add(y[i], a, 0, a.length, factors[i], 0, from, to);
+        PlainKernels.add(y[i], a, 0, a.length, factors[i], 0, from, to);
       }
     }
     for (int i = 0; i < rows.size(); i++) {

@@ -131,7 +131,7 @@ public final class Quantiles {
     // place of a bin among those that are wanted
     byte[] wanted = new byte[counts.length];
     int[] before = new int[ranks.length];
-    int[] slots = new int[ranks.length];
+    int[] products = new int[ranks.length];
     double[][] held = new double[ranks.length][];
     byte used = 0;
     int bin = 0;
@@ -148,22 +148,22 @@ public final class Quantiles {
         held[used] = new double[counts[bin]];
         wanted[bin] = ++used;
       }
-      slots[i] = wanted[bin] - 1;
+      products[i] = wanted[bin] - 1;
       before[i] = below;
     }
     int[] filled = new int[used];
     for (int i = 0; i < n; i++) {
-      int slot = wanted[bins[i]] - 1;
-      if (slot >= 0) {
-        held[slot][filled[slot]++] = values[i];
+      int product = wanted[bins[i]] - 1;
+      if (product >= 0) {
+        held[product][filled[product]++] = values[i];
       }
     }
-    for (int slot = 0; slot < used; slot++) {
-      Arrays.sort(held[slot]);
+    for (int product = 0; product < used; product++) {
+      Arrays.sort(held[product]);
     }
     double[] found = new double[ranks.length];
     for (int i = 0; i < ranks.length; i++) {
-      found[i] = held[slots[i]][ranks[i] - before[i]];
+      found[i] = held[products[i]][ranks[i] - before[i]];
     }
     return found;
   }

@@ -8,7 +8,7 @@ import org.tradewind.uncertainty.kernels.Moments;
  * Statistics of a number whose draws come block by block and are not kept, with exact quantiles.
  *
  * <p>The first draws are held and say where the quantiles will be: within {@value
- * QuantileWindows#WIDTH} standard errors of their ranks ({@link QuantileWindows}). From then on
+ * QuantileWindows#WIDTH} standard errors of their ranks ({@link QuantileBrackets}). From then on
  * draws below these windows are counted, draws within are held, and others are let go. Whenever
  * there are {@value #MORE} times the draws, the windows are made narrower. At last the counts say
  * which of the draws within is the quantile. Should it have been let go (five standard errors away,
@@ -47,8 +47,8 @@ public final class RunningStatistics {
     }
     double most = 2 * PILOT;
     for (double by = PILOT; by < draws; by *= MORE) {
-      double windows = 2 * QuantileWindows.WIDTH * QUANTILE_ERRORS * Math.sqrt(by);
-      most = Math.max(most, windows * Math.min(MORE, draws / by));
+      double brackets = 2 * QuantileBrackets.WIDTH * QUANTILE_ERRORS * Math.sqrt(by);
+      most = Math.max(most, brackets * Math.min(MORE, draws / by));
     }
     return (long) (Double.BYTES * Math.min(draws, WIDER * most)) + OBJECTS;
   }
@@ -73,7 +73,7 @@ public final class RunningStatistics {
 
   private double same;
 
-  private QuantileWindows windows;
+  private QuantileBrackets brackets;
 
   /** At so many draws windows are opened, tried again or made narrower. */
   private int next;
@@ -132,7 +132,7 @@ public final class RunningStatistics {
   /** Of draws that are all at hand, and whose moments are known. */
   private static Statistics of(double central, Moments moments, double[] draws, int size) {
     double sd = moments.sd();
-    if (size < PILOT || !QuantileWindows.divide(sd) && moments.squares() > 0) {
+    if (size < PILOT || !QuantileBrackets.divide(sd) && moments.squares() > 0) {
       return Statistics.of(central, Arrays.copyOf(draws, size));
     }
     double[] quantiles = Quantiles.about(moments.mean(), sd, draws, size, Statistics.PROBABILITIES);
@@ -151,21 +151,21 @@ public final class RunningStatistics {
       return;
     }
     Moments block =
-        windows == null ? Moments.of(base, draws, from, to) : windows.add(draws, from, to, base);
+        brackets == null ? Moments.of(base, draws, from, to) : brackets.add(draws, from, to, base);
     if (Double.isNaN(block.sum()) && !Moments.known(draws, from, to)) {
       double[] known = Arrays.stream(draws, from, to).filter(d -> !Double.isNaN(d)).toArray();
       add(known, known.length);
       return;
     }
     moments = moments == null ? block : moments.and(block);
-    if (windows == null) {
+    if (brackets == null) {
       hold(draws, from, to);
     }
     settle();
   }
 
   private void hold(double[] draws, int from, int to) {
-    room(to - from);
+    buffers(to - from);
     if (alike) {
       holdOthers(draws, from, to);
     } else {
@@ -179,10 +179,10 @@ public final class RunningStatistics {
     if (moments.n() < next || alike) {
       return;
     }
-    if (windows == null) {
+    if (brackets == null) {
       open();
     } else {
-      windows.narrow(moments.n());
+      brackets.narrow(moments.n());
     }
     next = (int) Math.min(Integer.MAX_VALUE, (long) MORE * moments.n());
   }
@@ -196,7 +196,7 @@ public final class RunningStatistics {
     return Double.NaN;
   }
 
-  private void room(int n) {
+  private void buffers(int n) {
     if (held.length < size + n) {
       held = Arrays.copyOf(held, Math.max(size + n, Math.max(all, 2 * size)));
     }
@@ -217,8 +217,8 @@ public final class RunningStatistics {
       same = held[0];
       size = 0;
       held = new double[0];
-    } else if (QuantileWindows.divide(about.sd())) {
-      windows = QuantileWindows.of(held, size, about.mean(), about.sd());
+    } else if (QuantileBrackets.divide(about.sd())) {
+      brackets = QuantileBrackets.of(held, size, about.mean(), about.sd());
       held = new double[0];
     }
   }
@@ -234,7 +234,7 @@ public final class RunningStatistics {
 
   /** How many draws are held. */
   public int held() {
-    return windows == null ? size : windows.size();
+    return brackets == null ? size : brackets.size();
   }
 
   /** What the draws say; empty where a quantile lies among draws that were let go. */
@@ -245,11 +245,11 @@ public final class RunningStatistics {
     if (all > 0) {
       return Optional.of(of(central, moments, held, size));
     }
-    if (windows == null && !alike) {
+    if (brackets == null && !alike) {
       return Optional.of(Statistics.of(central, Arrays.copyOf(held, size)));
     }
     int[] ranks = Quantiles.ranks(moments.n(), Statistics.PROBABILITIES);
-    double[] found = windows == null ? amongAlike(ranks) : windows.find(ranks);
+    double[] found = brackets == null ? amongAlike(ranks) : brackets.find(ranks);
     if (found.length < ranks.length) {
       return Optional.empty();
     }

@@ -76,7 +76,7 @@ public record Statistics(
   }
 
   /** Of a number that has the same value in all draws. */
-  public static Statistics still(double value, int draws) {
+  public static Statistics centralDraw(double value, int draws) {
     return new Statistics(value, 0, value, value, value, value, value, 0, draws);
   }
 

@@ -14,8 +14,8 @@ import org.tradewind.uncertainty.accounts.SourceTerms;
 import org.tradewind.uncertainty.accounts.Sum;
 import org.tradewind.uncertainty.accounts.UnitWeights;
 import org.tradewind.uncertainty.inputs.FactorMoments;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.TableFigures;
+import org.tradewind.uncertainty.outputs.Quantities;
+import org.tradewind.uncertainty.outputs.TableQuantities;
 
 /**
  * Means and standard deviations without draws, of all figures that are weighted sums of accounts:
@@ -37,14 +37,14 @@ public final class ExactMoments {
   private final DrawModel model;
   private final SourceTerms terms;
   private final FactorMoments factors;
-  private final List<LinearFigure> figures;
+  private final List<LinearQuantity> figures;
 
   private ExactMoments(
       DrawModel model, SourceTerms terms, FactorMoments factors, Optional<Savings> savings) {
     this.model = model;
     this.terms = terms;
     this.factors = factors;
-    this.figures = new ArrayList<>(LinearFigures.of(model, terms));
+    this.figures = new ArrayList<>(LinearQuantities.of(model, terms));
     savings.ifPresent(s -> figures.addAll(LinearScenarios.of(model, terms, s)));
   }
 
@@ -74,9 +74,9 @@ public final class ExactMoments {
     for (int factor : model.health().factors()) {
       mark(ofHealth, factors, factor);
     }
-    for (SourceTerms.Slot slot : terms.slots()) {
+    for (SourceTerms.FactorProduct product : terms.products()) {
       for (int kind = 0; kind < ofSlots.length; kind++) {
-        mark(ofSlots[kind], factors, slot.factors()[kind]);
+        mark(ofSlots[kind], factors, product.factors()[kind]);
       }
     }
     boolean[] ofActivity = ofSlots[1];
@@ -112,7 +112,7 @@ public final class ExactMoments {
     }
   }
 
-  List<LinearFigure> figures() {
+  List<LinearQuantity> figures() {
     return figures;
   }
 
@@ -125,12 +125,12 @@ public final class ExactMoments {
    * The table {@link DrawTables#MOMENT_ROW} of figures that are worked from accounts: those of them
    * that are weighted sums.
    */
-  public Table rows(List<Figures> derived) {
+  public Table rows(List<Quantities> derived) {
     LinearMoments moments = where(f -> true);
-    List<TableFigures> figures =
+    List<TableQuantities> figures =
         derived.stream()
-            .filter(TableFigures.class::isInstance)
-            .map(TableFigures.class::cast)
+            .filter(TableQuantities.class::isInstance)
+            .map(TableQuantities.class::cast)
             .toList();
     Table.Builder rows = Table.builder(DrawTables.MOMENT_ROW);
     figures.parallelStream()
@@ -140,7 +140,7 @@ public final class ExactMoments {
     return rows.build();
   }
 
-  private List<Object[]> rows(TableFigures figures, LinearMoments moments) {
+  private List<Object[]> rows(TableQuantities figures, LinearMoments moments) {
     UnitWeights weights = new UnitWeights(model, terms);
     List<Object[]> rows = new ArrayList<>();
     for (int from = 0; from < figures.size(); from += SOME) {
@@ -175,7 +175,7 @@ public final class ExactMoments {
 
   /** Something of some figures, by what a thread has for itself. */
   interface Of<T, R> {
-    List<R> of(T own, List<LinearFigure> figures);
+    List<R> of(T own, List<LinearQuantity> figures);
   }
 
   /**
@@ -184,13 +184,13 @@ public final class ExactMoments {
    * @param own what a thread has for itself
    */
   <T, R> List<R> together(Supplier<T> own, Of<T, R> of) {
-    int pieces = Math.min(figures.size(), PIECES * Runtime.getRuntime().availableProcessors());
-    return IntStream.range(0, pieces)
+    int chunks = Math.min(figures.size(), PIECES * Runtime.getRuntime().availableProcessors());
+    return IntStream.range(0, chunks)
         .parallel()
         .mapToObj(
             p -> {
-              int from = (int) ((long) figures.size() * p / pieces);
-              int to = (int) ((long) figures.size() * (p + 1) / pieces);
+              int from = (int) ((long) figures.size() * p / chunks);
+              int to = (int) ((long) figures.size() * (p + 1) / chunks);
               return of.of(own.get(), figures.subList(from, to));
             })
         .flatMap(List::stream)
@@ -203,10 +203,10 @@ public final class ExactMoments {
     List<LinearMoments.Moment> moments =
         together(
             all::another,
-            (mine, some) -> List.of(mine.of(some.stream().map(LinearFigure::weighted).toList())));
+            (mine, some) -> List.of(mine.of(some.stream().map(LinearQuantity::weighted).toList())));
     Table.Builder rows = Table.builder(DrawTables.MOMENT);
     for (int i = 0; i < figures.size(); i++) {
-      LinearFigure f = figures.get(i);
+      LinearQuantity f = figures.get(i);
       LinearMoments.Moment moment = moments.get(i);
       rows.add(
           f.table(),

@@ -11,8 +11,8 @@ import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.accounts.EmissionUnits;
 import org.tradewind.uncertainty.accounts.SourceTerms;
-import org.tradewind.uncertainty.accounts.Sources;
 import org.tradewind.uncertainty.inputs.AnalysisParameters.SharesBy;
 import org.tradewind.uncertainty.inputs.FactorMoments;
 import org.tradewind.uncertainty.inputs.UncertainInputs;
@@ -82,9 +82,9 @@ public final class InputGroups implements Serializable {
       labels.add(new TreeSet<>());
     }
     for (int p = 0; p < model.units().parts().size(); p++) {
-      Sources sources = model.units().parts().get(p);
+      EmissionUnits sources = model.units().parts().get(p);
       for (int u = 0; u < sources.units().size(); u++) {
-        Sources.Unit unit = sources.units().get(u);
+        EmissionUnits.Unit unit = sources.units().get(u);
         String place =
             switch (by) {
               case CATEGORY -> categories.getOrDefault(unit.unit(), unit.unit());
@@ -93,11 +93,11 @@ public final class InputGroups implements Serializable {
             };
         for (int s = 0; s < sources.species().size(); s++) {
           String species = by == SharesBy.SPECIES ? " " + sources.species().get(s) : "";
-          SourceTerms.Slot slot = model.units().slot(p, u, s, true);
-          add(labels, model, slot.common(), "", "");
-          add(labels, model, slot.activity(), place, "");
-          add(labels, model, slot.emissionFactor(), place, species);
-          add(labels, model, slot.sensitivity(), "", species);
+          SourceTerms.FactorProduct product = model.units().product(p, u, s, true);
+          add(labels, model, product.common(), "", "");
+          add(labels, model, product.activity(), place, "");
+          add(labels, model, product.emissionFactor(), place, species);
+          add(labels, model, product.sensitivity(), "", species);
         }
       }
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.tradewind.uncertainty.accounts.DrawModel;
+import org.tradewind.uncertainty.accounts.EmissionUnits;
 import org.tradewind.uncertainty.accounts.SourceTerms;
-import org.tradewind.uncertainty.accounts.Sources;
 import org.tradewind.uncertainty.inputs.CommonFactors;
 import org.tradewind.uncertainty.inputs.FactorMoments;
 
@@ -29,7 +29,7 @@ final class LinearMoments {
   private static final int SOME = 64;
 
   private final SourceTerms terms;
-  private final SlotMoments slots;
+  private final ProductMoments products;
   private final boolean[] ofDeaths;
   private final double healthMean;
   private final double healthVariance;
@@ -46,10 +46,10 @@ final class LinearMoments {
    */
   LinearMoments(DrawModel model, SourceTerms terms, FactorMoments factors, IntPredicate free) {
     this.terms = terms;
-    this.slots = new SlotMoments(factors, terms.slots(), free);
+    this.products = new ProductMoments(factors, terms.products(), free);
     this.ofDeaths = new boolean[model.stressors().size()];
     for (int k = 0; k < ofDeaths.length; k++) {
-      ofDeaths[k] = Sources.ofDeaths(model.stressors().label(k));
+      ofDeaths[k] = EmissionUnits.ofDeaths(model.stressors().label(k));
     }
     int[] health = model.health().factors();
     double[] weights = model.health().weights();
@@ -65,13 +65,13 @@ final class LinearMoments {
     }
     this.healthMean = mean;
     this.healthVariance = Math.max(0, variance);
-    this.g = new double[terms.slots().size()][];
+    this.g = new double[terms.products().size()][];
     this.used = new int[g.length];
   }
 
   private LinearMoments(LinearMoments of) {
     this.terms = of.terms;
-    this.slots = of.slots;
+    this.products = of.products;
     this.ofDeaths = of.ofDeaths;
     this.healthMean = of.healthMean;
     this.healthVariance = of.healthVariance;
@@ -161,9 +161,10 @@ final class LinearMoments {
   private boolean crossed(Weighted sum) {
     int[] all =
         IntStream.of(sum.units())
-            .flatMap(u -> IntStream.of(terms.units().get(u).slots()[sum.stressor()]))
+            .flatMap(u -> IntStream.of(terms.units().get(u).products()[sum.stressor()]))
             .toArray();
-    return IntStream.of(all).anyMatch(slot -> slots.common(slot) != slots.common(all[0]));
+    return IntStream.of(all)
+        .anyMatch(product -> products.common(product) != products.common(all[0]));
   }
 
   /**
@@ -178,25 +179,25 @@ final class LinearMoments {
     int count = 0;
     for (int u = 0; u < of.units().length; u++) {
       SourceTerms.Unit unit = terms.units().get(of.units()[u]);
-      int[] ofUnit = unit.slots()[of.stressor()];
+      int[] ofUnit = unit.products()[of.stressor()];
       for (int j = 0; j < ofUnit.length; j++) {
-        int slot = ofUnit[j];
+        int product = ofUnit[j];
         double value = unit.values()[of.stressor()][j];
-        if (g[slot] == null) {
-          g[slot] = new double[n];
-          used[count++] = slot;
+        if (g[product] == null) {
+          g[product] = new double[n];
+          used[count++] = product;
         }
         for (int i = 0; i < n; i++) {
-          g[slot][i] += some.get(i).coefficients()[u] * value;
+          g[product][i] += some.get(i).coefficients()[u] * value;
         }
       }
     }
     int[] those = Arrays.copyOf(used, count);
-    CommonFactors commons = known == null ? slots.commons(those, of.crossed()) : known;
-    double[] deviations = slots.meanDeviation(g, those, n);
-    double[] variances = slots.variance(g, those, commons, n);
-    for (int slot : those) {
-      g[slot] = null;
+    CommonFactors commons = known == null ? products.commons(those, of.crossed()) : known;
+    double[] deviations = products.meanDeviation(g, those, n);
+    double[] variances = products.variance(g, those, commons, n);
+    for (int product : those) {
+      g[product] = null;
     }
     for (int i = 0; i < n; i++) {
       Placed sum = some.get(i);

@@ -11,7 +11,7 @@ import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.accounts.SourceTerms;
 import org.tradewind.uncertainty.accounts.Sum;
 import org.tradewind.uncertainty.accounts.UnitWeights;
-import org.tradewind.uncertainty.outputs.ScenarioFigures;
+import org.tradewind.uncertainty.outputs.DrawnScenarios;
 
 /**
  * National figures of coordination scenarios that are weighted sums of accounts: what is saved, of
@@ -27,18 +27,18 @@ final class LinearScenarios {
   private final DrawModel model;
   private final UnitWeights weights;
   private final Savings savings;
-  private final ScenarioFigures sums;
-  private final List<LinearFigure> figures = new ArrayList<>();
+  private final DrawnScenarios sums;
+  private final List<LinearQuantity> figures = new ArrayList<>();
 
   private LinearScenarios(DrawModel model, SourceTerms terms, Savings savings) {
     this.model = model;
     this.weights = new UnitWeights(model, terms);
     this.savings = savings;
-    this.sums = new ScenarioFigures(model, savings);
+    this.sums = new DrawnScenarios(model, savings);
   }
 
   /** Those of the drawn stressors of which something is saved. */
-  static List<LinearFigure> of(DrawModel model, SourceTerms terms, Savings savings) {
+  static List<LinearQuantity> of(DrawModel model, SourceTerms terms, Savings savings) {
     LinearScenarios all = new LinearScenarios(model, terms, savings);
     for (int c = 0; c < savings.coordinations().size(); c++) {
       for (int at = 0; at < savings.stressors().size(); at++) {
@@ -81,7 +81,7 @@ final class LinearScenarios {
   private void add(String table, String quantity, String scenario, int k, double central, Sum of) {
     UnitWeights.Weighed weighed = weights.of(of);
     figures.add(
-        new LinearFigure(
+        new LinearQuantity(
             table,
             quantity,
             Vocabulary.FINAL_PRODUCER,

@@ -35,20 +35,20 @@ record ShareOutput(int stressor, String view, String quantity, String region, St
   private static final String ANY = Inputs.ANY;
 
   /** The output that a linear figure is, if it is one. */
-  static boolean is(LinearFigure figure) {
+  static boolean is(LinearQuantity figure) {
     return figure.table().equals(FlowTables.FLOW_PAIR.name())
-        || figure.table().equals(LinearFigures.NATIONAL)
-            && (figure.quantity().equals(LinearFigures.SUPPLY_CHAIN)
-                || figure.quantity().startsWith(LinearFigures.BETWEEN));
+        || figure.table().equals(LinearQuantities.NATIONAL)
+            && (figure.quantity().equals(LinearQuantities.SUPPLY_CHAIN)
+                || figure.quantity().startsWith(LinearQuantities.BETWEEN));
   }
 
   /** See {@link #is}. */
-  static ShareOutput of(LinearFigure figure) {
+  static ShareOutput of(LinearQuantity figure) {
     String view = figure.view();
-    if (figure.quantity().equals(LinearFigures.SUPPLY_CHAIN)) {
+    if (figure.quantity().equals(LinearQuantities.SUPPLY_CHAIN)) {
       view = Vocabulary.PRODUCER;
-    } else if (figure.quantity().startsWith(LinearFigures.BETWEEN)) {
-      view = figure.quantity().substring(LinearFigures.BETWEEN.length());
+    } else if (figure.quantity().startsWith(LinearQuantities.BETWEEN)) {
+      view = figure.quantity().substring(LinearQuantities.BETWEEN.length());
     }
     return new ShareOutput(figure.stressor(), view, VALUE, figure.region(), figure.toRegion());
   }

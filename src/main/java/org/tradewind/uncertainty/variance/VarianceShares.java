@@ -62,10 +62,10 @@ public final class VarianceShares {
   }
 
   /** Variances of figures whose variance is shared out, by what is free; empty for others. */
-  private static List<double[]> variances(List<LinearMoments> free, List<LinearFigure> figures) {
+  private static List<double[]> variances(List<LinearMoments> free, List<LinearQuantity> figures) {
     List<double[]> all = new ArrayList<>();
     List<LinearMoments.Weighted> sums = new ArrayList<>();
-    for (LinearFigure figure : figures) {
+    for (LinearQuantity figure : figures) {
       boolean is = ShareOutput.is(figure);
       all.add(new double[is ? free.size() : 0]);
       if (is) {

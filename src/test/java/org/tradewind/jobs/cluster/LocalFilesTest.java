@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tradewind.TinyStudy;
-import org.tradewind.jobs.finished.RunFixture;
+import org.tradewind.jobs.RunFixture;
 
 /** Local files come out as Hadoop's own file system makes them, without its processes. */
 class LocalFilesTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.TinyStudy;
 import org.tradewind.config.Study;
-import org.tradewind.jobs.finished.RunFixture;
+import org.tradewind.jobs.RunFixture;
 import org.tradewind.jobs.run.StudyRun;
 import org.tradewind.jobs.stages.Extent;
 import org.tradewind.tables.MrioInputs;

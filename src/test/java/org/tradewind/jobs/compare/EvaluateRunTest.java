@@ -21,7 +21,7 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.UserError;
 import org.tradewind.config.Study;
 import org.tradewind.config.StudyFile;
-import org.tradewind.jobs.finished.RunFixture;
+import org.tradewind.jobs.RunFixture;
 import org.tradewind.jobs.folders.Json;
 import org.tradewind.tables.AirInputs;
 import org.tradewind.tables.EvaluationTables;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.RunFiles;
 import org.tradewind.axes.UserError;
+import org.tradewind.jobs.RunFixture;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.folders.Json;
 import org.tradewind.reproduction.SmallRun;

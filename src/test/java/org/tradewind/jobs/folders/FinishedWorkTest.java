@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tradewind.jobs.RunFixture;
 import org.tradewind.jobs.cluster.LocalFiles;
-import org.tradewind.jobs.finished.RunFixture;
 
 /** Pieces of work that are kept beside a run, and what removing them leaves. */
 class FinishedWorkTest {

@@ -9,8 +9,8 @@ import org.tradewind.TinyStudy;
 import org.tradewind.axes.LonLatGrid;
 import org.tradewind.axes.Species;
 import org.tradewind.emissions.CellEmissions;
+import org.tradewind.jobs.RunFixture;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.tables.Inputs;
 import org.tradewind.tables.StudyTables;
 

@@ -12,9 +12,9 @@ import org.tradewind.attribution.CityAmounts;
 import org.tradewind.attribution.SourceAxis;
 import org.tradewind.attribution.StudyCities;
 import org.tradewind.axes.Species;
+import org.tradewind.jobs.RunFixture;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.tables.ParquetFiles;
 
 /** Amounts of cities from files, however the table was cut into these. */

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tradewind.flows.FlowEngine;
+import org.tradewind.jobs.RunFixture;
 import org.tradewind.jobs.cluster.LocalFiles;
 import org.tradewind.jobs.cluster.Spark;
-import org.tradewind.jobs.finished.RunFixture;
 import org.tradewind.jobs.folders.FinishedWork;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.draws.Convergence;
 import org.tradewind.uncertainty.draws.DrawEngine;
-import org.tradewind.uncertainty.draws.Told;
+import org.tradewind.uncertainty.draws.Reported;
 import org.tradewind.uncertainty.draws.WatchedTotals;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
 
@@ -77,7 +77,7 @@ class UncertaintyJobTest {
     UncertaintyJob.Drawn expected = draw(before, 1e-12, work("before"));
     Convergence with = convergence();
     UncertaintyJob.Drawn found = draw(with, 0, work("with"));
-    assertThat(Told.bytes(found.told())).isEqualTo(Told.bytes(expected.told()));
+    assertThat(Reported.bytes(found.reported())).isEqualTo(Reported.bytes(expected.reported()));
     assertSame(with, before);
   }
 
@@ -98,7 +98,7 @@ class UncertaintyJobTest {
       Convergence again = convergence();
       UncertaintyJob.Drawn taken = draw(again, 0, work);
       assertThat(taken.takenUp()).isEqualTo(found.slices() - 1);
-      assertThat(Told.bytes(taken.told())).isEqualTo(Told.bytes(found.told()));
+      assertThat(Reported.bytes(taken.reported())).isEqualTo(Reported.bytes(found.reported()));
       assertSame(again, first);
     }
     assertThat(draw(convergence(), 0, work).takenUp()).isEqualTo(found.slices());

@@ -12,8 +12,8 @@ import org.tradewind.uncertainty.outputs.DrawnWorld;
 
 /** Accounts and flows from what units emit. */
 class UnitSharesTest {
-  private static Sources.Unit unit(int[] sectors, double[] shares, double household) {
-    return new Sources.Unit(0, "", new Sources.Amount[0], sectors, shares, household);
+  private static EmissionUnits.Unit unit(int[] sectors, double[] shares, double household) {
+    return new EmissionUnits.Unit(0, "", new EmissionUnits.Amount[0], sectors, shares, household);
   }
 
   /** One unit in two sectors of three, one in the last sector and households. */

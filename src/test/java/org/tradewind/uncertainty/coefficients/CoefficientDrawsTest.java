@@ -33,7 +33,7 @@ import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.inputs.CoefficientParameters;
 import org.tradewind.uncertainty.inputs.UncertaintyParameters;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.PairFigures;
+import org.tradewind.uncertainty.outputs.PairQuantities;
 import org.tradewind.uncertainty.random.Streams;
 import org.tradewind.uncertainty.statistics.Statistics;
 
@@ -319,8 +319,8 @@ class CoefficientDrawsTest {
       for (int row = 0; row < table.rows(); row++) {
         if (table.strings("drawn")[row].equals("coefficients")) {
           double value = table.doubles("central")[row];
-          for (String told : List.of("mean", "p2_5", "p50", "p97_5")) {
-            assertThat(table.doubles(told)[row]).isEqualTo(value);
+          for (String reported : List.of("mean", "p2_5", "p50", "p97_5")) {
+            assertThat(table.doubles(reported)[row]).isEqualTo(value);
           }
           assertThat(table.doubles("sd")[row]).isEqualTo(0);
           exact++;
@@ -337,7 +337,7 @@ class CoefficientDrawsTest {
     Map<String, Integer> rows = rows(table);
     for (String view : FlowEngine.flowViews()) {
       for (int k = 0; k < 2; k++) {
-        PairFigures pairs = new PairFigures(model, view, k);
+        PairQuantities pairs = new PairQuantities(model, view, k);
         double[][] values = new double[pairs.size()][emissions.draws()];
         pairs.draw(emissions, values);
         for (int f = 0; f < pairs.size(); f++) {

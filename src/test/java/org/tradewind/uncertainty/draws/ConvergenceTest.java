@@ -10,7 +10,7 @@ import org.tradewind.tables.Table;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.inputs.UncertaintyParameters.Mode;
 import org.tradewind.uncertainty.outputs.DrawnStudy;
-import org.tradewind.uncertainty.outputs.FlowFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
 import org.tradewind.uncertainty.random.Streams;
 import org.tradewind.uncertainty.random.Uniforms;
 import org.tradewind.uncertainty.statistics.QuantileError;
@@ -27,16 +27,16 @@ class ConvergenceTest {
     int n = 1000;
     int repeats = 300;
     for (double p : new double[] {.025, .5, .975}) {
-      double told = 0;
+      double reported = 0;
       double squares = 0;
       for (int r = 0; r < repeats; r++) {
         double[] u = Uniforms.of(new Streams(r), "u", n);
-        told += QuantileError.of(u, p) / repeats;
+        reported += QuantileError.of(u, p) / repeats;
         double found = Quantiles.of(u, p)[0];
         squares += (found - p) * (found - p) / repeats;
       }
       double expected = Math.sqrt(p * (1 - p) / n);
-      assertThat(told).isCloseTo(expected, within(.07 * expected));
+      assertThat(reported).isCloseTo(expected, within(.07 * expected));
       assertThat(Math.sqrt(squares)).isCloseTo(expected, within(.12 * expected));
     }
   }
@@ -69,7 +69,7 @@ class ConvergenceTest {
   @Test
   void totalsAreThoseOfTheDrawsAndNearTheExactOnes() {
     DrawModel model = STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP);
-    DrawEngine engine = new DrawEngine(model, FlowFigures.ofFlows(model), 400);
+    DrawEngine engine = new DrawEngine(model, FlowQuantities.ofFlows(model), 400);
     Table table = settled(engine, 5, 1900).table();
     Table exact = ExactMoments.of(model).orElseThrow().table();
     assertThat(Arrays.stream(table.ints("draws")).distinct()).containsExactly(400, 800, 1600, 1900);
@@ -89,7 +89,7 @@ class ConvergenceTest {
   @Test
   void outcomesAreTheMiddlesOfHundredthsOfTheDraws() {
     DrawModel model = STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP);
-    DrawEngine engine = new DrawEngine(model, FlowFigures.ofFlows(model), 200);
+    DrawEngine engine = new DrawEngine(model, FlowQuantities.ofFlows(model), 200);
     WatchedTotals watched = WatchedTotals.of(engine);
     double[][] totals = watched.draws(engine, 0, engine.block(), engine.block());
     Table table = settled(engine, 1, 200).outcomes();
@@ -123,7 +123,7 @@ class ConvergenceTest {
   @Test
   void errorFallsWithDrawsAndIsInfiniteForAHandful() {
     DrawModel model = STUDY.model(DrawnStudy.bySpecies(.1), Mode.SPECIES);
-    DrawEngine engine = new DrawEngine(model, FlowFigures.ofFlows(model), 200);
+    DrawEngine engine = new DrawEngine(model, FlowQuantities.ofFlows(model), 200);
     double few = settled(engine, 1, 200).relativeError();
     double many = settled(engine, 16, 3200).relativeError();
     assertThat(few).isBetween(.005, .1);
@@ -136,7 +136,7 @@ class ConvergenceTest {
   void nothingUncertainHasSettledAtOnce() {
     Table none = DrawnStudy.rows().add("*", "*", "*", "activity", "lognormal", 0, "").build();
     DrawModel model = STUDY.model(none, Mode.BOTTOM_UP);
-    DrawEngine engine = new DrawEngine(model, FlowFigures.ofFlows(model), 50);
+    DrawEngine engine = new DrawEngine(model, FlowQuantities.ofFlows(model), 50);
     assertThat(settled(engine, 1, 50).relativeError()).isZero();
   }
 }

@@ -12,9 +12,9 @@ import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.accounts.AccountDraws;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.FlowFigures;
-import org.tradewind.uncertainty.outputs.ProducerFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
+import org.tradewind.uncertainty.outputs.ProducerQuantities;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.statistics.RunningStatistics;
 import org.tradewind.uncertainty.statistics.Statistics;
 
@@ -24,17 +24,18 @@ class DrawEngineTest {
   private final DrawModel model = world.model(world.flows());
 
   private DrawEngine engine(int block) {
-    return new DrawEngine(model, FlowFigures.ofFlows(model), block);
+    return new DrawEngine(model, FlowQuantities.ofFlows(model), block);
   }
 
-  private static List<Told> told(DrawEngine engine, int draws, long bytes, int least) {
+  private static List<Reported> reported(DrawEngine engine, int draws, long bytes, int least) {
     List<Slice> slices = engine.slices(draws, bytes, least);
     return engine.inOrder(
-        slices, slices.stream().map(s -> Told.of(Told.bytes(engine.told(s, draws)))).toList());
+        slices,
+        slices.stream().map(s -> Reported.of(Reported.bytes(engine.reported(s, draws)))).toList());
   }
 
-  private static Statistics[] statistics(List<Told> told) {
-    return told.stream().map(Told::statistics).toArray(Statistics[]::new);
+  private static Statistics[] statistics(List<Reported> reported) {
+    return reported.stream().map(Reported::statistics).toArray(Statistics[]::new);
   }
 
   /** Trade is summed from flows on the way; it must not matter who asks first, nor for what. */
@@ -54,22 +55,22 @@ class DrawEngineTest {
   /** What was worked of some draws does not hold for others in the same arrays. */
   @Test
   void nothingOfTheDrawsBeforeIsLeft() {
-    AccountDraws room = model.room(40);
-    room.to(0);
-    room.values(0);
-    room.pairs("final_producer", 1);
-    room.trade("final_consumer", 0);
-    room.to(80);
+    AccountDraws buffers = model.buffers(40);
+    buffers.to(0);
+    buffers.values(0);
+    buffers.pairs("final_producer", 1);
+    buffers.trade("final_consumer", 0);
+    buffers.to(80);
     AccountDraws anew = model.draw(80, 40);
-    assertThat(room.values(0)).isDeepEqualTo(anew.values(0));
-    assertThat(room.pairs("final_producer", 1)).isDeepEqualTo(anew.pairs("final_producer", 1));
-    assertThat(room.trade("final_consumer", 0).indices())
+    assertThat(buffers.values(0)).isDeepEqualTo(anew.values(0));
+    assertThat(buffers.pairs("final_producer", 1)).isDeepEqualTo(anew.pairs("final_producer", 1));
+    assertThat(buffers.trade("final_consumer", 0).indices())
         .isDeepEqualTo(anew.trade("final_consumer", 0).indices());
-    assertThat(room.householdDeviations(0)).isDeepEqualTo(anew.householdDeviations(0));
+    assertThat(buffers.householdDeviations(0)).isDeepEqualTo(anew.householdDeviations(0));
   }
 
   /** Its value in draw d is d: the pilot sees nothing of where the quantiles will be. */
-  private record Ascending(Figures one, Map<Double, Integer> numbers) implements Figures {
+  private record Ascending(Quantities one, Map<Double, Integer> numbers) implements Quantities {
     @Override
     public TableSchema table() {
       return one.table();
@@ -116,9 +117,9 @@ class DrawEngineTest {
     Map<Double, Integer> numbers = new HashMap<>();
     IntStream.range(0, draws).forEach(d -> numbers.put(values[d], d));
     assertThat(numbers).hasSize(draws);
-    Ascending figures = new Ascending(new ProducerFigures(model), numbers);
+    Ascending figures = new Ascending(new ProducerQuantities(model), numbers);
     DrawEngine engine = new DrawEngine(model, List.of(figures), 250);
-    Statistics[] found = statistics(told(engine, draws, Long.MAX_VALUE, 1));
+    Statistics[] found = statistics(reported(engine, draws, Long.MAX_VALUE, 1));
     double[] all = IntStream.range(0, draws).mapToDouble(d -> d).toArray();
     assertThat(found[0]).isEqualTo(Statistics.of(0, all));
     assertThat(found[1].p50()).isEqualTo(-found[0].p50());
@@ -130,10 +131,10 @@ class DrawEngineTest {
     for (int block : new int[] {100, 333, 2500}) {
       DrawEngine engine = engine(block);
       int draws = 7_010;
-      Statistics[] whole = statistics(told(engine, draws, Long.MAX_VALUE, 1));
+      Statistics[] whole = statistics(reported(engine, draws, Long.MAX_VALUE, 1));
       assertThat(whole).hasSize(engine.size());
       for (int least : new int[] {2, 7, 31}) {
-        assertThat(statistics(told(engine, draws, Long.MAX_VALUE, least))).isEqualTo(whole);
+        assertThat(statistics(reported(engine, draws, Long.MAX_VALUE, least))).isEqualTo(whole);
       }
     }
   }
@@ -155,7 +156,7 @@ class DrawEngineTest {
   void moreDrawsThanAreHeldAtOnceHaveTheirStatistics() {
     DrawEngine engine = engine(500);
     int draws = 17_000;
-    Statistics[] found = statistics(told(engine, draws, Long.MAX_VALUE, 1));
+    Statistics[] found = statistics(reported(engine, draws, Long.MAX_VALUE, 1));
     int figures = Math.min(40, engine.size());
     int[] some = IntStream.range(0, figures).toArray();
     double[] central = engine.central(some);
@@ -188,8 +189,8 @@ class DrawEngineTest {
   @Test
   void whatIsToldTravels() {
     Statistics s = new Statistics(1, 2, 3, 4, 5, 6, 7, 8, 9);
-    List<Told> sent = List.of(Told.of(s), Told.of(new int[] {4, 0, 5}));
-    List<Told> found = Told.of(Told.bytes(sent));
+    List<Reported> sent = List.of(Reported.of(s), Reported.of(new int[] {4, 0, 5}));
+    List<Reported> found = Reported.of(Reported.bytes(sent));
     assertThat(found).hasSize(2);
     assertThat(found.get(0).statistics()).isEqualTo(s);
     assertThat(found.get(0).counts()).isEmpty();

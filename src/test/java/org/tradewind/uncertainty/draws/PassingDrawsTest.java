@@ -18,9 +18,9 @@ import org.tradewind.tables.TableSchema;
 import org.tradewind.uncertainty.accounts.AccountDraws;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.FlowFigures;
-import org.tradewind.uncertainty.outputs.PairFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
+import org.tradewind.uncertainty.outputs.PairQuantities;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.statistics.RunningStatistics;
 
 /** More draws than are held at once, by slices that share what units emit. */
@@ -32,22 +32,23 @@ class PassingDrawsTest {
   private final DrawModel model = world.model(world.flows());
 
   private DrawEngine engine() {
-    return new DrawEngine(model, FlowFigures.ofFlows(model), BLOCK);
+    return new DrawEngine(model, FlowQuantities.ofFlows(model), BLOCK);
   }
 
   /** All slices, so many at a time. */
-  private static byte[] told(DrawEngine engine, List<Slice> slices, int threads) throws Exception {
+  private static byte[] reported(DrawEngine engine, List<Slice> slices, int threads)
+      throws Exception {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<List<Told>>> futures = new ArrayList<>();
+      List<Future<List<Reported>>> futures = new ArrayList<>();
       for (Slice slice : slices) {
-        futures.add(workers.submit(() -> engine.told(slice, DRAWS)));
+        futures.add(workers.submit(() -> engine.reported(slice, DRAWS)));
       }
-      List<List<Told>> told = new ArrayList<>();
-      for (Future<List<Told>> future : futures) {
-        told.add(future.get());
+      List<List<Reported>> reported = new ArrayList<>();
+      for (Future<List<Reported>> future : futures) {
+        reported.add(future.get());
       }
-      return Told.bytes(engine.inOrder(slices, told));
+      return Reported.bytes(engine.inOrder(slices, reported));
     } finally {
       workers.shutdownNow();
     }
@@ -57,9 +58,9 @@ class PassingDrawsTest {
   private static byte[] alone(DrawEngine engine) {
     double[][] all = engine.draws(0, DRAWS);
     double[] central = engine.central(IntStream.range(0, all.length).toArray());
-    return Told.bytes(
+    return Reported.bytes(
         IntStream.range(0, all.length)
-            .mapToObj(f -> Told.of(RunningStatistics.of(central[f], all[f], DRAWS, BLOCK)))
+            .mapToObj(f -> Reported.of(RunningStatistics.of(central[f], all[f], DRAWS, BLOCK)))
             .toList());
   }
 
@@ -70,12 +71,12 @@ class PassingDrawsTest {
       DrawEngine engine = engine();
       List<Slice> slices = engine.slices(DRAWS, Long.MAX_VALUE, cut[0]);
       assertThat(slices).hasSize(cut[0]);
-      assertThat(told(engine, slices, cut[1])).as(Arrays.toString(cut)).isEqualTo(expected);
+      assertThat(reported(engine, slices, cut[1])).as(Arrays.toString(cut)).isEqualTo(expected);
     }
   }
 
   /** Numbers of another declaration, seen when they are drawn. */
-  private record Watched(Figures of, Runnable drawn) implements Figures {
+  private record Watched(Quantities of, Runnable drawn) implements Quantities {
     @Override
     public TableSchema table() {
       return of.table();
@@ -114,10 +115,10 @@ class PassingDrawsTest {
   }
 
   private DrawEngine watching(Runnable one, Runnable other) {
-    List<Figures> figures =
+    List<Quantities> figures =
         List.of(
-            new Watched(new PairFigures(model, "final_producer", 0), one),
-            new Watched(new PairFigures(model, "final_producer", 1), other));
+            new Watched(new PairQuantities(model, "final_producer", 0), one),
+            new Watched(new PairQuantities(model, "final_producer", 1), other));
     return new DrawEngine(model, figures, BLOCK);
   }
 
@@ -138,8 +139,8 @@ class PassingDrawsTest {
             () -> {});
     List<Slice> slices = engine.slices(DRAWS, Long.MAX_VALUE, 2);
     assertThat(slices).hasSize(2);
-    assertThatThrownBy(() -> told(engine, slices, 2)).hasMessageContaining("stopped");
-    assertThat(told(engine, slices, 2)).isEqualTo(expected);
+    assertThatThrownBy(() -> reported(engine, slices, 2)).hasMessageContaining("stopped");
+    assertThat(reported(engine, slices, 2)).isEqualTo(expected);
   }
 
   /**
@@ -163,7 +164,7 @@ class PassingDrawsTest {
               sleep();
             });
     List<Slice> slices = engine.slices(DRAWS, Long.MAX_VALUE, 2);
-    told(engine, slices, 2);
+    reported(engine, slices, 2);
     assertThat(quick.get()).isEqualTo(slow.get()).isGreaterThan(140);
     // three rounds of 16 tiles
     assertThat(most.get()).isLessThanOrEqualTo(48);
@@ -198,7 +199,7 @@ class PassingDrawsTest {
     double[][] totals = new double[watched.size()][];
     for (Slice slice : engine.slices(DRAWS, Long.MAX_VALUE, 3)) {
       int[] within = watched.within(engine, slice);
-      WatchedTotals.Summed summed = watched.told(engine, slice, DRAWS - 100, within);
+      WatchedTotals.Summed summed = watched.reported(engine, slice, DRAWS - 100, within);
       for (int t = 0; t < within.length; t++) {
         assertThat(totals[within[t]]).isNull();
         totals[within[t]] = summed.totals()[t];

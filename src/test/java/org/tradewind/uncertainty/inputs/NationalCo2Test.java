@@ -26,7 +26,7 @@ import org.tradewind.uncertainty.accounts.SourceTerms;
 import org.tradewind.uncertainty.accounts.UnitFactors;
 import org.tradewind.uncertainty.kernels.Combination;
 import org.tradewind.uncertainty.statistics.Statistics;
-import org.tradewind.uncertainty.variance.SlotMoments;
+import org.tradewind.uncertainty.variance.ProductMoments;
 
 /**
  * National CO2 of the Chinese studies has the range of Zhao et al. 2012, -9 to +11 %: a lognormal
@@ -69,34 +69,34 @@ class NationalCo2Test {
 
   private static Spread spread(StudyTables tables) {
     UncertainInputs inputs = UncertainInputs.of(tables);
-    List<SourceTerms.Slot> slots = new ArrayList<>();
+    List<SourceTerms.FactorProduct> products = new ArrayList<>();
     List<Double> tonnes = new ArrayList<>();
     co2(tables)
         .forEach(
             (key, value) -> {
               String region = key.get(0);
               String subsector = key.get(1);
-              slots.add(
-                  new SourceTerms.Slot(
+              products.add(
+                  new SourceTerms.FactorProduct(
                       inputs.findCommon(subsector, region),
                       inputs.find(UncertainInputs.ACTIVITY, "*", subsector, region),
                       inputs.find(UncertainInputs.EMISSION_FACTOR, "CO2", subsector, region),
                       UncertainInputs.EXACT));
               tonnes.add(value);
             });
-    assertThat(slots).hasSizeGreaterThan(31 * 20);
+    assertThat(products).hasSizeGreaterThan(31 * 20);
     double[] g = tonnes.stream().mapToDouble(t -> t).toArray();
     double[][] column = tonnes.stream().map(t -> new double[] {t}).toArray(double[][]::new);
     double total = Arrays.stream(g).sum();
     Factors factors = inputs.factors(UncertaintyParameters.DEFAULT);
-    SlotMoments moments = new SlotMoments(new FactorMoments(factors), slots, f -> true);
+    ProductMoments moments = new ProductMoments(new FactorMoments(factors), products, f -> true);
     int[] all = IntStream.range(0, g.length).toArray();
     double sd = Math.sqrt(moments.variance(column, all, moments.commons(all, false), 1)[0]);
     int draws = 4000;
     Deviations deviations = Deviations.of(factors.deviations(0, draws));
     double[] sum = new double[draws];
     for (int s = 0; s < g.length; s++) {
-      double[] phi = UnitFactors.phi(deviations, slots.get(s), new double[draws]);
+      double[] phi = UnitFactors.phi(deviations, products.get(s), new double[draws]);
       Combination.add(sum, g[s] / total, phi, draws);
     }
     Statistics drawn = Statistics.of(0, sum);

@@ -33,11 +33,11 @@ class UncertainInputsTest {
     return UncertainInputs.of(tables).checked(LABELS, true);
   }
 
-  private void refused(Object[] row, String... told) {
+  private void refused(Object[] row, String... reported) {
     rows.add(row);
     assertThatThrownBy(this::read)
         .isInstanceOf(UserError.class)
-        .hasMessageContainingAll(told)
+        .hasMessageContainingAll(reported)
         .hasMessageContaining("uncertainty, row 1 (kind " + row[3]);
   }
 

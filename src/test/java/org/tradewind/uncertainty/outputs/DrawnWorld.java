@@ -158,7 +158,7 @@ public final class DrawnWorld {
 
   public Drawn drawn(DrawModel model, FlowEngine flows) {
     Map<String, Table> central = new HashMap<>(run());
-    return StudyFigures.of(
+    return DrawnOutputs.of(
         model,
         flows,
         TradePatterns.of(flows, tables, parameters.indices()),

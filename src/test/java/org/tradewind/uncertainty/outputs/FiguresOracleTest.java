@@ -51,42 +51,42 @@ class FiguresOracleTest {
   private final DrawModel model = world.model(flows);
   private final Drawn drawn = world.drawn(model, flows);
 
-  private List<Figures> all() {
-    List<Figures> all = new ArrayList<>(drawn.figures());
+  private List<Quantities> all() {
+    List<Quantities> all = new ArrayList<>(drawn.figures());
     return all;
   }
 
   @Test
   void everyTableOfFlowsAndScenariosHasFigures() {
-    Set<String> told = new TreeSet<>();
-    all().forEach(f -> told.add(f.table().name()));
-    drawn.scaled().forEach(f -> told.add(f.schema().name()));
+    Set<String> reported = new TreeSet<>();
+    all().forEach(f -> reported.add(f.table().name()));
+    drawn.scaled().forEach(f -> reported.add(f.schema().name()));
     Set<String> expected = new TreeSet<>(world.run().keySet());
     expected.addAll(List.of("zone_probability", "rank_probability", "tier_lean", "zone_flow_held"));
     expected.removeAll(WITHOUT);
-    assertThat(told).isEqualTo(expected);
+    assertThat(reported).isEqualTo(expected);
   }
 
   @Test
   void everyFigureOfADrawIsThatOfARunWithItsFactors() {
     double[][] deviations = model.factors().deviations(0, DRAWS);
     AccountDraws draws = model.draw(deviations, DRAWS);
-    Map<Figures, double[][]> values = new HashMap<>();
-    for (Figures figures : all()) {
+    Map<Quantities, double[][]> values = new HashMap<>();
+    for (Quantities figures : all()) {
       double[][] into = new double[figures.size()][DRAWS];
       figures.draw(draws, into);
       values.put(figures, into);
     }
     Map<String, String> zoneOf = new HashMap<>();
-    Table still = world.run().get("zone");
-    for (int r = 0; r < still.rows(); r++) {
-      zoneOf.put(still.strings("region")[r], still.strings("zone")[r]);
+    Table centralDraw = world.run().get("zone");
+    for (int r = 0; r < centralDraw.rows(); r++) {
+      zoneOf.put(centralDraw.strings("region")[r], centralDraw.strings("zone")[r]);
     }
     Map<String, Integer> compared = new HashMap<>();
     Set<String> zones = new HashSet<>();
     for (int d = 0; d < DRAWS; d++) {
       Map<String, Table> run = world.run(model, deviations, d);
-      for (Figures figures : all()) {
+      for (Quantities figures : all()) {
         if (figures instanceof Categories) {
           continue;
         }
@@ -96,7 +96,7 @@ class FiguresOracleTest {
           rows.compare(figures, f, values.get(figures)[f][d], compared);
         }
       }
-      for (ScaledFigures figures : drawn.scaled()) {
+      for (ScaledQuantities figures : drawn.scaled()) {
         Rows rows = new Rows(run.get(figures.schema().name()));
         for (int f = 0; f < figures.size(); f++) {
           rows.compare(figures, f, scaled(figures, f, draws, d), compared);
@@ -137,12 +137,12 @@ class FiguresOracleTest {
     return rows.build();
   }
 
-  private double scaled(ScaledFigures figures, int figure, AccountDraws draws, int d) {
+  private double scaled(ScaledQuantities figures, int figure, AccountDraws draws, int d) {
     int rows = DrawnWorld.REGIONS * DrawnWorld.SECTORS;
     int account = figures.accounts()[figure];
     double base = model.central(account / rows)[account % rows];
     double value = draws.values(account / rows)[account % rows][d];
-    Statistics one = Statistics.still(value, 1);
+    Statistics one = Statistics.centralDraw(value, 1);
     return figures.of(figure, base, one).mean();
   }
 
@@ -167,12 +167,12 @@ class FiguresOracleTest {
       return columns.stream().map(c -> table.value(row, table.schema().position(c))).toList();
     }
 
-    private void compare(Figures figures, int f, double value, Map<String, Integer> compared) {
+    private void compare(Quantities figures, int f, double value, Map<String, Integer> compared) {
       compare(List.of(figures.key(f)), figures.quantity(), value, compared);
     }
 
     private void compare(
-        ScaledFigures figures, int f, double value, Map<String, Integer> compared) {
+        ScaledQuantities figures, int f, double value, Map<String, Integer> compared) {
       List<Object> key =
           IDENTITY.containsKey(figures.schema().name())
               ? key(figures.table(), figures.rows()[f], identity(figures.schema()))
@@ -294,7 +294,7 @@ class FiguresOracleTest {
   }
 
   private double[] values(String table, String quantity, AccountDraws draws, int draw) {
-    Figures figures =
+    Quantities figures =
         all().stream()
             .filter(f -> f.table().name().equals(table) && f.quantity().equals(quantity))
             .findFirst()
@@ -310,7 +310,7 @@ class FiguresOracleTest {
   void zonesAndRanksOfADrawAreThoseOfARunWithItsFactors() {
     double[][] deviations = model.factors().deviations(0, DRAWS);
     AccountDraws draws = model.draw(deviations, DRAWS);
-    for (Figures figures : all()) {
+    for (Quantities figures : all()) {
       if (!(figures instanceof Categories kinds)) {
         continue;
       }
@@ -319,12 +319,12 @@ class FiguresOracleTest {
       for (int d = 0; d < 3; d++) {
         Map<String, Table> run = world.run(model, deviations, d);
         double[] amounts =
-            kinds instanceof RankFigures ranks ? ranked(run, ranks) : new double[kinds.size()];
+            kinds instanceof RankQuantities ranks ? ranked(run, ranks) : new double[kinds.size()];
         for (int f = 0; f < kinds.size(); f++) {
-          if (kinds instanceof ZoneFigures) {
+          if (kinds instanceof ZoneQuantities) {
             assertThat(Zone.values()[(int) into[f][d]].name())
                 .isEqualTo(run.get("zone").strings("zone")[f]);
-          } else if (kinds instanceof LeanFigures) {
+          } else if (kinds instanceof LeanQuantities) {
             assertThat(kinds.label((int) into[f][d]))
                 .isEqualTo(leans(run.get("tier_node"), kinds.key(f)));
           } else {
@@ -349,7 +349,7 @@ class FiguresOracleTest {
     return share.get("CO2") > share.get("deaths") ? "CO2" : "deaths";
   }
 
-  private static double[] ranked(Map<String, Table> run, RankFigures ranks) {
+  private static double[] ranked(Map<String, Table> run, RankQuantities ranks) {
     String stressor = (String) ranks.key(0)[1];
     double[] amounts = new double[DrawnWorld.REGIONS];
     boolean total = !ranks.measure().contains("ports_");
@@ -372,12 +372,12 @@ class FiguresOracleTest {
   void withoutSpreadEveryStatisticIsTheCentralValueToTheLastBit() {
     DrawnWorld exact = DrawnWorld.of(3, 0);
     FlowEngine engine = exact.flows();
-    DrawModel still = exact.model(engine);
-    assertThat(still.factors().size()).isPositive();
-    Drawn figures = exact.drawn(still, engine);
-    AccountDraws draws = still.draw(0, 9);
-    List<Figures> all = new ArrayList<>(figures.figures());
-    for (Figures some : all) {
+    DrawModel centralDraw = exact.model(engine);
+    assertThat(centralDraw.factors().size()).isPositive();
+    Drawn figures = exact.drawn(centralDraw, engine);
+    AccountDraws draws = centralDraw.draw(0, 9);
+    List<Quantities> all = new ArrayList<>(figures.figures());
+    for (Quantities some : all) {
       double[][] into = new double[some.size()][9];
       some.draw(draws, into);
       for (int f = 0; f < into.length; f++) {
@@ -385,10 +385,10 @@ class FiguresOracleTest {
       }
     }
     int rows = DrawnWorld.REGIONS * DrawnWorld.SECTORS;
-    for (ScaledFigures some : figures.scaled()) {
+    for (ScaledQuantities some : figures.scaled()) {
       for (int f = 0; f < some.size(); f++) {
         int account = some.accounts()[f];
-        double base = still.central(account / rows)[account % rows];
+        double base = centralDraw.central(account / rows)[account % rows];
         double[] values = draws.values(account / rows)[account % rows].clone();
         assertSame(some.central(f), some.of(f, base, Statistics.of(base, values)), some.schema());
       }
@@ -411,7 +411,7 @@ class FiguresOracleTest {
   void anyPartOfTheFiguresInAnyPartOfTheDraws() {
     AccountDraws draws = model.draw(5, 20);
     AccountDraws later = model.draw(11, 14);
-    for (Figures figures : drawn.figures()) {
+    for (Quantities figures : drawn.figures()) {
       double[][] first = new double[figures.size()][20];
       figures.draw(draws, first);
       int from = figures.size() / 3;
@@ -444,7 +444,7 @@ class FiguresOracleTest {
   @Test
   void percentilesAreOfSummedDraws() {
     AccountDraws draws = model.draw(0, 4000);
-    Figures total =
+    Quantities total =
         drawn.summary().stream()
             .filter(f -> f.table() == AccountTables.NATIONAL_TOTAL)
             .findFirst()
@@ -482,8 +482,8 @@ class FiguresOracleTest {
       rows.put(exact.keyText(row), row);
     }
     AccountDraws draws = model.draw(0, n);
-    Set<String> told = new TreeSet<>();
-    for (Figures figures : drawn.others()) {
+    Set<String> reported = new TreeSet<>();
+    for (Quantities figures : drawn.others()) {
       double[][] values = new double[figures.size()][n];
       figures.draw(draws, values);
       for (int f = 0; f < values.length; f++) {
@@ -501,12 +501,12 @@ class FiguresOracleTest {
           assertThat(exact.doubles("sd")[row])
               .as(name)
               .isCloseTo(s.sd(), within(.06 * s.sd() + 1e-12 * scale));
-          told.add(table + "." + figures.quantity());
+          reported.add(table + "." + figures.quantity());
         }
       }
     }
     assertThat(rows).isEmpty();
-    assertThat(told)
+    assertThat(reported)
         .contains(
             "account.value",
             "pymrio_account.value",
@@ -523,8 +523,9 @@ class FiguresOracleTest {
   void exactMomentsOfRowsWithoutSpreadAreTheCentralRun() {
     DrawnWorld certain = DrawnWorld.of(3, 0);
     FlowEngine its = certain.flows();
-    DrawModel still = certain.model(its);
-    Table exact = ExactMoments.of(still).orElseThrow().rows(certain.drawn(still, its).others());
+    DrawModel centralDraw = certain.model(its);
+    Table exact =
+        ExactMoments.of(centralDraw).orElseThrow().rows(certain.drawn(centralDraw, its).others());
     assertThat(exact.rows()).isGreaterThan(100);
     assertThat(exact.doubles("mean")).isEqualTo(exact.doubles("central"));
     assertThat(exact.doubles("sd")).containsOnly(0);

@@ -58,7 +58,7 @@ class ZonePatternsTest {
                   UncertaintyParameters.Mode.BOTTOM_UP, DRAWS, 5, 500, List.of("CO2", "deaths")))
           .orElseThrow();
   private final Drawn drawn =
-      StudyFigures.of(
+      DrawnOutputs.of(
           model,
           flows,
           TradePatterns.of(flows, tables, parameters.indices()),
@@ -92,7 +92,7 @@ class ZonePatternsTest {
     return tables;
   }
 
-  private Figures figures(String table, String quantity) {
+  private Quantities figures(String table, String quantity) {
     return drawn.others().stream()
         .filter(f -> f.table().name().equals(table) && f.quantity().equals(quantity))
         .findFirst()
@@ -101,7 +101,7 @@ class ZonePatternsTest {
 
   /** CO2 from Z5 to Z1 in all draws. */
   private double[] fromFifthToFirst(String table, AccountDraws draws) {
-    Figures figures = figures(table, "value");
+    Quantities figures = figures(table, "value");
     for (int f = 0; f < figures.size(); f++) {
       if (List.of(figures.key(f)).equals(List.of("CO2", "Z5", "Z1"))) {
         double[][] values = new double[figures.size()][draws.draws()];
@@ -169,7 +169,7 @@ class ZonePatternsTest {
   @Test
   void sharesOfHeldZonesAreOfFlowsBetweenThem() {
     AccountDraws draws = model.draw(0, 100);
-    Figures figures = figures("zone_flow_held", "share");
+    Quantities figures = figures("zone_flow_held", "share");
     double[][] shares = new double[figures.size()][100];
     figures.draw(draws, shares);
     for (int d = 0; d < 100; d++) {

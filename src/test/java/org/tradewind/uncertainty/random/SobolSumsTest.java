@@ -115,9 +115,9 @@ class SobolSumsTest {
   @Test
   void withoutVarianceThereAreNoShares() {
     SobolSums sums = new SobolSums(1, 1);
-    double[][] still = {{0, 0, 0}};
-    sums.add(still, still, 3);
-    sums.add(0, still, still, still, 3);
+    double[][] centralDraw = {{0, 0, 0}};
+    sums.add(centralDraw, centralDraw, 3);
+    sums.add(0, centralDraw, centralDraw, centralDraw, 3);
     assertThat(sums.of(0, 0)).isEqualTo(new SobolIndex(0, 0, 0, 0));
   }
 }

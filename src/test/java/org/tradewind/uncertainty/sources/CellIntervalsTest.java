@@ -196,9 +196,9 @@ class CellIntervalsTest {
       Table emission = tables.require(Inputs.EMISSION);
       Table.Builder rows = TinyStudy.rows(Inputs.EMISSION);
       for (int row = 0; row < emission.rows(); row++) {
-        int slot = regions.slot(emission.ints("cell")[row]);
+        int product = regions.slot(emission.ints("cell")[row]);
         double factor = 0;
-        for (int at = regions.from(slot); at < regions.to(slot); at++) {
+        for (int at = regions.from(product); at < regions.to(product); at++) {
           factor +=
               regions.share(at)
                   * phi(
@@ -479,7 +479,7 @@ class CellIntervalsTest {
       assertThat(sum(whole.damage(), subsector, "co2_t")).isCloseTo(co2, within(1e-11 * co2));
     }
     int from = 0;
-    int told = 0;
+    int reported = 0;
     for (int cell = 0; cell < 12; cell++) {
       Table.Builder rows = Table.builder(DamageTables.DAMAGE_CELL_SPECIES);
       for (; from < all.rows() && all.ints("cell")[from] == cell; from++) {
@@ -491,11 +491,11 @@ class CellIntervalsTest {
             all.vectors("species_deaths")[from]);
       }
       CellIntervals.Part one = intervals(tables, model, 300).part(rows.build());
-      told += assertRows(one.damage(), whole.damage(), cell);
-      told += assertRows(one.totals(), whole.totals(), cell);
-      told += assertRows(one.savings(), whole.savings(), cell);
+      reported += assertRows(one.damage(), whole.damage(), cell);
+      reported += assertRows(one.totals(), whole.totals(), cell);
+      reported += assertRows(one.savings(), whole.savings(), cell);
     }
-    assertThat(told)
+    assertThat(reported)
         .isEqualTo(whole.damage().rows() + whole.totals().rows() + whole.savings().rows());
   }
 

@@ -14,9 +14,9 @@ import org.tradewind.StudyModel;
 import org.tradewind.TinyStudy;
 import org.tradewind.attribution.Damage;
 import org.tradewind.attribution.SourceAxis;
-import org.tradewind.attribution.SourceFigures;
 import org.tradewind.attribution.SourceKinds;
 import org.tradewind.attribution.SourceOutput;
+import org.tradewind.attribution.SourceOutputs;
 import org.tradewind.attribution.SourceSum;
 import org.tradewind.axes.Axis;
 import org.tradewind.axes.Species;
@@ -97,7 +97,7 @@ class SourceIntervalsTest {
   }
 
   /** Deaths and CO2 of each region, and of one source by one species; the share in the nation. */
-  private static SourceFigures figures(Damage damage) {
+  private static SourceOutputs figures(Damage damage) {
     SourceSum deaths = AXIS.sum(damage, AXIS::isDeaths);
     SourceSum co2 = AXIS.sum(damage, AXIS::isCo2);
     SourceOutput.RowFormula share =
@@ -138,7 +138,7 @@ class SourceIntervalsTest {
                 into[1][d] = Double.NaN;
               }
             });
-    return new SourceFigures(List.of(rows.build()), List.of(kinds));
+    return new SourceOutputs(List.of(rows.build()), List.of(kinds));
   }
 
   private static List<Table> tables(DrawnSources sources, StudyTables tables, Mode mode, int cut) {

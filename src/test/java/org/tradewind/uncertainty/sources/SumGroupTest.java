@@ -51,13 +51,13 @@ class SumGroupTest {
     group.row(2, 7).add(carbon, -3).add(soot, 0);
     group.row(1, 7).add(soot, 1).add(carbon, 3).add(soot, 1.5);
     group.row(3, 7);
-    Statistics[] told = new Statistics[5];
-    group.tell(told, factors);
-    assertClose(told[0], drawn(7, 3, 0));
-    assertClose(told[2], drawn(7, -3, 0));
-    assertClose(told[1], drawn(7, 3, 2.5));
-    assertThat(told[3]).isEqualTo(new Statistics(7, 0, 7, 7, 7, 7, 7, 0, DRAWS));
-    assertThat(told[4]).isNull();
+    Statistics[] reported = new Statistics[5];
+    group.tell(reported, factors);
+    assertClose(reported[0], drawn(7, 3, 0));
+    assertClose(reported[2], drawn(7, -3, 0));
+    assertClose(reported[1], drawn(7, 3, 2.5));
+    assertThat(reported[3]).isEqualTo(new Statistics(7, 0, 7, 7, 7, 7, 7, 0, DRAWS));
+    assertThat(reported[4]).isNull();
   }
 
   /** The last bits of a row do not depend on what stands beside it. */

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tradewind.uncertainty.accounts.DrawModel;
 import org.tradewind.uncertainty.draws.DrawEngine;
+import org.tradewind.uncertainty.draws.Reported;
 import org.tradewind.uncertainty.draws.Slice;
-import org.tradewind.uncertainty.draws.Told;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.FlowFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
 
 /** Statistics of draws that are not kept against those of all of them. */
 class RunningStatisticsTest {
@@ -26,7 +26,7 @@ class RunningStatisticsTest {
     return IntStream.range(0, n).mapToDouble(i -> of.applyAsDouble(random)).toArray();
   }
 
-  private static RunningStatistics told(double central, double[] draws) {
+  private static RunningStatistics reported(double central, double[] draws) {
     RunningStatistics running = new RunningStatistics(central);
     add(running, draws);
     return running;
@@ -46,7 +46,7 @@ class RunningStatisticsTest {
   /** Quantiles are the very same order statistics; sums are formed in another order. */
   private static void assertSame(double central, double[] draws) {
     Statistics all = Statistics.of(central, draws);
-    Statistics some = told(central, draws).result().orElseThrow();
+    Statistics some = reported(central, draws).result().orElseThrow();
     assertThat(RunningStatistics.of(central, draws.clone(), draws.length, BLOCK)).isEqualTo(some);
     RunningStatistics holding = new RunningStatistics(central, draws.length);
     add(holding, draws);
@@ -76,9 +76,9 @@ class RunningStatisticsTest {
     double value = .1 + .2;
     double[] draws = new double[50_000];
     Arrays.fill(draws, value);
-    RunningStatistics running = told(value, draws);
+    RunningStatistics running = reported(value, draws);
     Statistics s = running.result().orElseThrow();
-    assertThat(s).isEqualTo(Statistics.still(value, 50_000));
+    assertThat(s).isEqualTo(Statistics.centralDraw(value, 50_000));
     assertThat(running.held()).isZero();
     // two that differ, after the pilot
     draws[40_000] = -1;
@@ -104,15 +104,15 @@ class RunningStatisticsTest {
     assertSame(Double.NaN, late);
     double[] none = new double[600];
     Arrays.fill(none, Double.NaN);
-    assertThat(told(1, none).result()).contains(Statistics.of(1, none));
-    assertThat(told(1, none).result().orElseThrow().draws()).isZero();
+    assertThat(reported(1, none).result()).contains(Statistics.of(1, none));
+    assertThat(reported(1, none).result().orElseThrow().draws()).isZero();
     assertThat(new RunningStatistics(2).result().orElseThrow().draws()).isZero();
   }
 
   @Test
   void fewDrawsAreHeld() {
     double[] draws = draws(1_000_000, r -> Math.exp(.3 * r.nextGaussian()));
-    RunningStatistics running = told(1, draws);
+    RunningStatistics running = reported(1, draws);
     assertThat(running.held()).isLessThan(50_000);
     Statistics all = Statistics.of(1, draws);
     assertThat(running.result().orElseThrow().p97_5()).isEqualTo(all.p97_5());
@@ -123,31 +123,31 @@ class RunningStatisticsTest {
   void aQuantileAmongDrawsThatWereLetGoIsNotGuessed() {
     double[] sorted = draws(20_000, Random::nextGaussian);
     Arrays.sort(sorted);
-    assertThat(told(0, sorted).result()).isEqualTo(Optional.empty());
+    assertThat(reported(0, sorted).result()).isEqualTo(Optional.empty());
   }
 
   /** A block of which some are NaN is left out by the windows and told again without them. */
   @Test
   void windowsTakeNothingOfABlockWithNaN() {
     double[] draws = draws(4000, Random::nextGaussian);
-    QuantileWindows windows = QuantileWindows.of(draws, 2000, 0, 1);
-    int held = windows.size();
+    QuantileBrackets brackets = QuantileBrackets.of(draws, 2000, 0, 1);
+    int held = brackets.size();
     double[] block = Arrays.copyOfRange(draws, 2000, 4000);
     block[1999] = Double.NaN;
-    assertThat(windows.add(block, 0, 2000, 0).sum()).isNaN();
-    assertThat(windows.size()).isEqualTo(held);
+    assertThat(brackets.add(block, 0, 2000, 0).sum()).isNaN();
+    assertThat(brackets.size()).isEqualTo(held);
     int[] ranks = Quantiles.ranks(2000, Statistics.PROBABILITIES);
     double[] first = Quantiles.orderStatistics(Arrays.copyOf(draws, 2000), ranks);
-    assertThat(windows.find(ranks)).isEqualTo(first);
+    assertThat(brackets.find(ranks)).isEqualTo(first);
     // infinite ones are numbers, though their sum may be none
     block[0] = Double.NEGATIVE_INFINITY;
     block[1999] = Double.POSITIVE_INFINITY;
-    windows.add(block, 0, 2000, 0);
+    brackets.add(block, 0, 2000, 0);
     double[] all = Arrays.copyOf(draws, 4000);
     System.arraycopy(block, 0, all, 2000, 2000);
     Arrays.sort(all);
     int[] middle = {1999, 2000};
-    assertThat(windows.find(middle)).isEqualTo(new double[] {all[1999], all[2000]});
+    assertThat(brackets.find(middle)).isEqualTo(new double[] {all[1999], all[2000]});
   }
 
   @Test
@@ -155,10 +155,10 @@ class RunningStatisticsTest {
     for (double sigma : new double[] {.2, 0}) {
       DrawnWorld world = DrawnWorld.of(5, sigma);
       DrawModel model = world.model(world.flows());
-      DrawEngine engine = new DrawEngine(model, FlowFigures.ofFlows(model), 300);
+      DrawEngine engine = new DrawEngine(model, FlowQuantities.ofFlows(model), 300);
       int draws = 20 * 300;
       List<Slice> slices = engine.slices(draws, Long.MAX_VALUE, 1);
-      List<Told> found = engine.inOrder(slices, List.of(engine.told(slices.get(0), draws)));
+      List<Reported> found = engine.inOrder(slices, List.of(engine.reported(slices.get(0), draws)));
       assertThat(found).hasSize(engine.size());
       double[][] all = engine.draws(0, draws);
       double[] central = engine.central(IntStream.range(0, all.length).toArray());

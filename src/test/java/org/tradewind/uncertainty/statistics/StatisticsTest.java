@@ -20,8 +20,8 @@ import org.tradewind.uncertainty.outputs.Categories;
 import org.tradewind.uncertainty.outputs.CiTable;
 import org.tradewind.uncertainty.outputs.Drawn;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.RankFigures;
-import org.tradewind.uncertainty.outputs.ScaledFigures;
+import org.tradewind.uncertainty.outputs.RankQuantities;
+import org.tradewind.uncertainty.outputs.ScaledQuantities;
 
 /**
  * What is told of draws. The expected figures were printed by NumPy 2: {@code np.percentile(x,
@@ -81,7 +81,7 @@ class StatisticsTest {
       account[i] += 40;
       twiceNegative[i] = -2 * account[i];
     }
-    Statistics scaled = ScaledFigures.scaled(-80, 40, Statistics.of(40, account));
+    Statistics scaled = ScaledQuantities.scaled(-80, 40, Statistics.of(40, account));
     Statistics direct = Statistics.of(-80, twiceNegative);
     assertThat(scaled.p2_5()).isCloseTo(direct.p2_5(), within(1e-12));
     assertThat(scaled.p97_5()).isCloseTo(direct.p97_5(), within(1e-12));
@@ -96,7 +96,7 @@ class StatisticsTest {
   @Test
   void probabilitiesAreSharesOfTheDraws() {
     Categories kinds =
-        new RankFigures(
+        new RankQuantities(
             DrawnWorld.of(1, .1).model(DrawnWorld.of(1, .1).flows()),
             "producer",
             0,
@@ -135,7 +135,7 @@ class StatisticsTest {
             .orElseThrow();
     Drawn drawn = world.drawn(model, flows);
     AccountDraws draws = model.draw(0, n);
-    ScaledFigures flow =
+    ScaledQuantities flow =
         drawn.scaled().stream()
             .filter(f -> f.schema() == FlowTables.FLOW)
             .findFirst()

@@ -182,15 +182,16 @@ class CommonAndSensitivityTest {
             .add("R0", "power", "SO2", "m01", 10., 4.)
             .build();
     DrawModel model = study.model(DrawnStudy.everyKind(), Mode.BOTTOM_UP);
-    Table told = new DamageIntervals(model, damage, DRAWS).region(0);
+    Table reported = new DamageIntervals(model, damage, DRAWS).region(0);
     // E a^2 E e^2 E c^2 (E w^2) (E psi^2) of lognormals of mean 1; without table correlation c is
     // one
     double tonnes = .12 * .12 + .1 * .1 + .25 * .25;
     double deaths = tonnes + .6 * .6 + .15 * .15;
-    assertThat(told.strings("quantity")).containsExactly("tonnes", "deaths");
-    assertThat(told.doubles("sd")[0])
+    assertThat(reported.strings("quantity")).containsExactly("tonnes", "deaths");
+    assertThat(reported.doubles("sd")[0])
         .isCloseTo(10 * Math.sqrt(Math.expm1(tonnes)), within(.05 * 10));
-    assertThat(told.doubles("sd")[1]).isCloseTo(4 * Math.sqrt(Math.expm1(deaths)), within(.1 * 4));
+    assertThat(reported.doubles("sd")[1])
+        .isCloseTo(4 * Math.sqrt(Math.expm1(deaths)), within(.1 * 4));
   }
 
   @Test

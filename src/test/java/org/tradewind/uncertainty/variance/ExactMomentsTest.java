@@ -33,8 +33,8 @@ import org.tradewind.uncertainty.inputs.UncertaintyParameters;
 import org.tradewind.uncertainty.inputs.UncertaintyParameters.Mode;
 import org.tradewind.uncertainty.outputs.DrawnStudy;
 import org.tradewind.uncertainty.outputs.DrawnWorld;
-import org.tradewind.uncertainty.outputs.Figures;
-import org.tradewind.uncertainty.outputs.FlowFigures;
+import org.tradewind.uncertainty.outputs.FlowQuantities;
+import org.tradewind.uncertainty.outputs.Quantities;
 import org.tradewind.uncertainty.statistics.Statistics;
 
 /** Moments without draws: closed forms, sums over all pairs, and the sampler. */
@@ -46,8 +46,8 @@ class ExactMomentsTest {
     return new Factor("activity", "*", "stream " + at, group, shared, new Lognormal(sigma));
   }
 
-  private static SourceTerms.Slot slot(int activity, int emissionFactor) {
-    return new SourceTerms.Slot(-1, activity, emissionFactor, -1);
+  private static SourceTerms.FactorProduct product(int activity, int emissionFactor) {
+    return new SourceTerms.FactorProduct(-1, activity, emissionFactor, -1);
   }
 
   private static FactorMoments moments(Factor... factors) {
@@ -58,11 +58,11 @@ class ExactMomentsTest {
   @Test
   void oneLognormalHasItsTextbookSpread() {
     FactorMoments one = moments(factor(0, .4, "", 0));
-    SlotMoments slots = new SlotMoments(one, List.of(slot(0, -1)), f -> true);
-    double variance = variance(slots, new double[] {50}, new int[] {0});
+    ProductMoments products = new ProductMoments(one, List.of(product(0, -1)), f -> true);
+    double variance = variance(products, new double[] {50}, new int[] {0});
     assertThat(Math.sqrt(variance)).isCloseTo(50 * Math.sqrt(Math.exp(.16) - 1), within(1e-12));
-    assertThat(slots.meanDeviation(new double[][] {{50}}, new int[] {0}, 1)[0]).isZero();
-    SlotMoments held = new SlotMoments(one, List.of(slot(0, -1)), f -> false);
+    assertThat(products.meanDeviation(new double[][] {{50}}, new int[] {0}, 1)[0]).isZero();
+    ProductMoments held = new ProductMoments(one, List.of(product(0, -1)), f -> false);
     assertThat(variance(held, new double[] {50}, new int[] {0})).isZero();
   }
 
@@ -70,7 +70,7 @@ class ExactMomentsTest {
   @Test
   void activityAndEmissionFactorMultiply() {
     FactorMoments three = moments(factor(0, .3, "", 0), factor(1, .5, "", 0), factor(2, .2, "", 0));
-    List<SourceTerms.Slot> slots = List.of(slot(0, 1), slot(0, 2));
+    List<SourceTerms.FactorProduct> products = List.of(product(0, 1), product(0, 2));
     double va = Math.exp(.09) - 1;
     double v1 = Math.exp(.25) - 1;
     double v2 = Math.exp(.04) - 1;
@@ -78,7 +78,9 @@ class ExactMomentsTest {
         4 * ((1 + va) * (1 + v1) - 1) + 9 * ((1 + va) * (1 + v2) - 1) + 2 * 2 * 3 * va;
     assertThat(
             variance(
-                new SlotMoments(three, slots, f -> true), new double[] {2, 3}, new int[] {0, 1}))
+                new ProductMoments(three, products, f -> true),
+                new double[] {2, 3},
+                new int[] {0, 1}))
         .isCloseTo(expected, within(1e-12));
   }
 
@@ -100,7 +102,7 @@ class ExactMomentsTest {
     return factors;
   }
 
-  private static double variance(SlotMoments moments, double[] g, int[] used) {
+  private static double variance(ProductMoments moments, double[] g, int[] used) {
     double[][] one = Arrays.stream(g).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
     double variance = moments.variance(one, used, moments.commons(used, false), 1)[0];
     // next to another sum, and with no weight to slots that are not used, the bits are the same
@@ -129,17 +131,17 @@ class ExactMomentsTest {
 
   /** Every pair of slots by E a e a' e' = exp(sum of the covariances of the six pairs). */
   private static double byAllPairs(
-      Factor[] factors, List<SourceTerms.Slot> slots, double[] g, IntPredicate free) {
+      Factor[] factors, List<SourceTerms.FactorProduct> products, double[] g, IntPredicate free) {
     double sum = 0;
     for (int s = 0; s < g.length; s++) {
       for (int t = 0; t < g.length; t++) {
-        int[] one = free(slots.get(s), free);
-        int[] other = free(slots.get(t), free);
+        int[] one = free(products.get(s), free);
+        int[] other = free(products.get(t), free);
         double held =
             Math.exp(
-                inside(factors, slots.get(s).factors())
+                inside(factors, products.get(s).factors())
                     - inside(factors, one)
-                    + inside(factors, slots.get(t).factors())
+                    + inside(factors, products.get(t).factors())
                     - inside(factors, other));
         double within = inside(factors, one) + inside(factors, other);
         double across = 0;
@@ -155,18 +157,18 @@ class ExactMomentsTest {
   }
 
   /** Covariances of the logarithms of the factors of a slot. */
-  private static double inside(Factor[] factors, int[] slot) {
+  private static double inside(Factor[] factors, int[] product) {
     double sum = 0;
-    for (int i = 0; i < slot.length; i++) {
-      for (int j = i + 1; j < slot.length; j++) {
-        sum += logCovariance(factors, slot[i], slot[j]);
+    for (int i = 0; i < product.length; i++) {
+      for (int j = i + 1; j < product.length; j++) {
+        sum += logCovariance(factors, product[i], product[j]);
       }
     }
     return sum;
   }
 
-  private static int[] free(SourceTerms.Slot slot, IntPredicate free) {
-    return IntStream.of(slot.factors()).map(f -> f >= 0 && free.test(f) ? f : -1).toArray();
+  private static int[] free(SourceTerms.FactorProduct product, IntPredicate free) {
+    return IntStream.of(product.factors()).map(f -> f >= 0 && free.test(f) ? f : -1).toArray();
   }
 
   @Test
@@ -174,24 +176,24 @@ class ExactMomentsTest {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       Factor[] factors = mixed(random);
-      List<SourceTerms.Slot> slots = new ArrayList<>();
+      List<SourceTerms.FactorProduct> products = new ArrayList<>();
       for (int s = 0; s < 60; s++) {
         int emissionFactor = 19 + random.nextInt(21);
-        slots.add(
-            new SourceTerms.Slot(
+        products.add(
+            new SourceTerms.FactorProduct(
                 seed % 2 == 0 ? -1 : 39 + random.nextInt(6),
                 random.nextInt(21) - 1,
                 emissionFactor == 19 ? -1 : emissionFactor,
                 seed % 3 == 0 ? -1 : 44 + random.nextInt(4)));
       }
-      slots.replaceAll(
+      products.replaceAll(
           s ->
-              new SourceTerms.Slot(
+              new SourceTerms.FactorProduct(
                   s.common() == 39 ? -1 : s.common(),
                   s.activity(),
                   s.emissionFactor(),
                   s.sensitivity() == 44 ? -1 : s.sensitivity()));
-      List<SourceTerms.Slot> distinct = slots.stream().distinct().toList();
+      List<SourceTerms.FactorProduct> distinct = products.stream().distinct().toList();
       double[] g = random.doubles(distinct.size(), -1, 3).toArray();
       int[] used = IntStream.range(0, g.length).toArray();
       for (IntPredicate free :
@@ -201,7 +203,7 @@ class ExactMomentsTest {
               f -> factors[f].group().equals("two") || factors[f].group().equals("one"),
               f -> !factors[f].group().equals("regions"),
               f -> factors[f].group().equals("regions") || factors[f].group().equals("air"))) {
-        SlotMoments moments = new SlotMoments(moments(factors), distinct, free);
+        ProductMoments moments = new ProductMoments(moments(factors), distinct, free);
         double expected = byAllPairs(factors, distinct, g, free);
         assertThat(variance(moments, g, used)).isCloseTo(expected, within(1e-10 * expected));
       }
@@ -212,7 +214,7 @@ class ExactMomentsTest {
   private static Map<String, double[]> draws(DrawModel model) {
     AccountDraws draws = model.draw(0, DRAWS);
     Map<String, double[]> all = new HashMap<>();
-    for (Figures figures : FlowFigures.ofFlows(model)) {
+    for (Quantities figures : FlowQuantities.ofFlows(model)) {
       double[][] values = new double[figures.size()][DRAWS];
       figures.draw(draws, values);
       for (int f = 0; f < values.length; f++) {
@@ -343,7 +345,7 @@ class ExactMomentsTest {
   void sobolPointsErrLessThanIsTold(int n) {
     DrawModel random = STUDY.model(DrawnStudy.bottomUp(), Mode.BOTTOM_UP);
     LinearMoments exact = ExactMoments.of(random).orElseThrow().where(f -> true);
-    List<LinearFigure> pairs =
+    List<LinearQuantity> pairs =
         ExactMoments.of(random).orElseThrow().figures().stream()
             .filter(f -> f.table().equals("flow_pair") && f.view().equals("final_producer"))
             .toList();
@@ -352,7 +354,7 @@ class ExactMomentsTest {
     for (int seed = 0; seed < seeds; seed++) {
       DrawModel sobol = STUDY.sobol(seed);
       for (int f = 0; f < squares.length; f++) {
-        LinearFigure pair = pairs.get(f);
+        LinearQuantity pair = pairs.get(f);
         int at = sobol.regions().find(pair.region()) + 3 * sobol.regions().find(pair.toRegion());
         double[] draws = sobol.draw(0, n).pairs("final_producer", pair.stressor())[at];
         double away =
@@ -362,8 +364,8 @@ class ExactMomentsTest {
       }
     }
     for (int f = 0; f < squares.length; f++) {
-      double told = exact.of(List.of(pairs.get(f).weighted()))[0].sd() / Math.sqrt(n);
-      assertThat(Math.sqrt(squares[f])).as(pairs.get(f).toString()).isLessThan(told);
+      double reported = exact.of(List.of(pairs.get(f).weighted()))[0].sd() / Math.sqrt(n);
+      assertThat(Math.sqrt(squares[f])).as(pairs.get(f).toString()).isLessThan(reported);
     }
   }
 
@@ -393,7 +395,7 @@ class ExactMomentsTest {
     Map<String, double[]> draws = new HashMap<>();
     Map<String, Double> central = new HashMap<>();
     AccountDraws accounts = model.draw(0, DRAWS);
-    for (Figures figures : world.drawn(model, flows).summary()) {
+    for (Quantities figures : world.drawn(model, flows).summary()) {
       String table = figures.table().name();
       if (table.startsWith("scenario_")) {
         double[][] values = new double[figures.size()][DRAWS];

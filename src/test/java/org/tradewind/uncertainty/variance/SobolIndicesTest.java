@@ -209,14 +209,14 @@ class SobolIndicesTest {
       String table = moments.strings("of_table")[row];
       String quantity = moments.strings("quantity")[row];
       String key = key(moments, row);
-      if (table.equals(LinearFigures.NATIONAL)) {
+      if (table.equals(LinearQuantities.NATIONAL)) {
         String view =
-            quantity.equals(LinearFigures.SUPPLY_CHAIN)
+            quantity.equals(LinearQuantities.SUPPLY_CHAIN)
                 ? "producer"
-                : quantity.replace(LinearFigures.BETWEEN, "");
+                : quantity.replace(LinearQuantities.BETWEEN, "");
         key = moments.strings("stressor")[row] + "|value|" + view + "|*|*";
       }
-      if (table.equals(LinearFigures.NATIONAL) || table.equals(FlowTables.FLOW_PAIR.name())) {
+      if (table.equals(LinearQuantities.NATIONAL) || table.equals(FlowTables.FLOW_PAIR.name())) {
         found.put(key, new double[] {moments.doubles("mean")[row], moments.doubles("sd")[row]});
       }
     }
