@@ -2,7 +2,6 @@ package org.tradewind.uncertainty.kernels;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,8 +14,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.tradewind.uncertainty.random.NormalWords;
-import org.tradewind.uncertainty.random.Philox;
 import org.tradewind.uncertainty.random.Streams;
 
 /** Loops over the draws of one number, 500 that stay in the nearest cache; time for each draw. */
@@ -34,10 +31,8 @@ public class KernelsBenchmark {
   String way;
 
   private final Streams streams = new Streams(2017);
-  private final long[] random = new long[DRAWS / 2];
   private final double[] normals = new double[DRAWS];
   private final double[] work = new double[DRAWS];
-  private final long[] words = new long[DRAWS];
   private final int[] below = new int[5];
   private final double[] sums = new double[2 * Moments.LANES];
 
@@ -49,33 +44,7 @@ public class KernelsBenchmark {
   @Setup
   public void setUp() {
     lanes = way.equals("plain") ? new PlainKernels() : new VectorKernels();
-    new Philox(1, 2).words(0, random, DRAWS / 2);
     streams.normals("a", 0, normals, DRAWS);
-  }
-
-  /** Words of Philox; the way makes no difference. */
-  @Benchmark
-  public long[] words() {
-    new Philox(1, 2).words(4, words, DRAWS);
-    return words;
-  }
-
-  /** The same by the library, one by one. */
-  @Benchmark
-  public long wordsOfLibrary() {
-    UniformRandomProvider bits = streams.bits("a");
-    long all = 0;
-    for (int i = 0; i < DRAWS; i++) {
-      all ^= bits.nextLong();
-    }
-    return all;
-  }
-
-  /** Normal numbers, two of each word; the way makes no difference. */
-  @Benchmark
-  public double[] normalsOfWords() {
-    NormalWords.both(random, DRAWS / 2, work, 0);
-    return work;
   }
 
   /** Sums, and what lies within windows. */
