@@ -224,7 +224,7 @@ public final class LambertGrid implements Grid {
     double col = Math.floor((x - definition.xorig) / definition.xcell);
     double row = Math.floor((y - definition.yorig) / definition.ycell);
     boolean inside = col >= 0 && col < definition.ncols && row >= 0 && row < definition.nrows;
-    return inside ? (int) row * definition.ncols + (int) col : -1;
+    return inside ? ((int) row) * definition.ncols + (int) col : -1;
   }
 
   /** Area of every cell on the map, km2: xcell * ycell. */

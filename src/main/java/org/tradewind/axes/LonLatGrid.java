@@ -61,7 +61,7 @@ public record LonLatGrid(
     double col = Math.floor((east < 0 ? east + CIRCLE : east) / dlon);
     double row = Math.floor((lat - south) / dlat);
     boolean inside = col >= 0 && col < ncols && row >= 0 && row < nrows;
-    return inside ? (int) row * ncols + (int) col : -1;
+    return inside ? ((int) row) * ncols + (int) col : -1;
   }
 
   /** R^2 (sin north - sin south) dlon, exact on the sphere. */

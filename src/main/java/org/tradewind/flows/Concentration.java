@@ -99,7 +99,7 @@ public final class Concentration {
 
   /** The smallest share of the counted flows that carries a share of the total. */
   public double shareOfFlows(double shareOfTotal) {
-    return Share.of(flowsCarrying(shareOfTotal), counted);
+    return Share.of(flowsCarrying(shareOfTotal), (double) counted);
   }
 
   /** Rows of table concentration: 10, 20, ... 90 % of the total. */

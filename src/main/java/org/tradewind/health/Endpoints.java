@@ -145,7 +145,7 @@ final class Endpoints {
               (Integer) curve.get(2),
               Tabulated.of(
                   String.format(
-                      "table %s, cause %s, age %s, draw %d",
+                      "table %s, cause %s, age %s, draw %s",
                       table.name(), curve.get(0), curve.get(1), curve.get(2)),
                   rows.stream().mapToDouble(r -> z[r]).toArray(),
                   rows.stream().mapToDouble(r -> rr[r]).toArray()));

@@ -50,7 +50,6 @@ final class PrintedContributions {
     RowFilter energy = in(SUBSECTOR, RunSources.of("energy"));
     RowFilter industry = in(SUBSECTOR, RunSources.of("industry"));
     RowFilter both = in(SUBSECTOR, concat(RunSources.of("energy"), RunSources.of("industry")));
-    RowFilter domestic = in(SUBSECTOR, RunSources.of("domestic"));
     String[] coal = concat(RunSources.ENERGY_COAL, RunSources.INDUSTRY_COAL);
     return List.of(
         tonnes("b_energy_industry_co2", "CO2, energy + industry", run -> share(run, both)),

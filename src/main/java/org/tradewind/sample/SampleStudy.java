@@ -37,7 +37,6 @@ import org.tradewind.uncertainty.inputs.UncertaintyFacts;
 public final class SampleStudy {
   private static final String FACTS = "Tradewind's tables of facts (facts/sample/*.csv)";
 
-  private final SampleParameters parameters;
   private final LambertGrid grid;
   private final Provinces provinces = new Provinces();
   private final Cities cities;
@@ -45,7 +44,6 @@ public final class SampleStudy {
   private final StudyTables tables = new StudyTables();
 
   private SampleStudy(SampleParameters parameters) {
-    this.parameters = parameters;
     this.grid = grid(parameters.cellKm());
     this.cities = new Cities(provinces.axis(), grid);
   }

@@ -22,6 +22,7 @@ import org.tradewind.axes.UserError;
  * One row group of a Parquet file, all columns abreast: no object is made for an element of a
  * vector, and no more than a row is held.
  */
+@SuppressWarnings("deprecation") // the reader of columns has no other count of its values
 final class ParquetColumns {
   /** Distinct labels kept of a column: more are hardly labels. */
   private static final int LABELS = 100_000;

@@ -31,6 +31,7 @@ import org.apache.parquet.schema.MessageType;
  * format, straight from the table's arrays. Labels and cells that repeat have a dictionary;
  * measurements hardly repeat and have none.
  */
+@SuppressWarnings("deprecation") // what Parquet calls deprecated writes pages of the first version
 final class ParquetPages {
   private static final int PAGE_ROWS = 20_000;
   private static final int PAGE_BYTES = 1 << 20;

@@ -20,6 +20,7 @@ import org.tradewind.axes.Months;
  * (encoding PLAIN): what {@link org.apache.parquet.column.ColumnReader} reads byte by byte is taken
  * from the page in one go.
  */
+@SuppressWarnings("deprecation") // pages of the first version, bytes without a copy
 final class PlainNumbers {
   /** Encodings of a column that has plain values; the others are of the levels. */
   private static final Set<Encoding> PLAIN =

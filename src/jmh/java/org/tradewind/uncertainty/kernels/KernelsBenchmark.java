@@ -30,6 +30,7 @@ public class KernelsBenchmark {
   @Param({"plain", "vector"})
   String way;
 
+  private final Streams streams = new Streams(2017);
   private final double[] normals = new double[DRAWS];
   private final double[] work = new double[DRAWS];
   private final int[] below = new int[5];
@@ -43,7 +44,7 @@ public class KernelsBenchmark {
   @Setup
   public void setUp() {
     lanes = way.equals("plain") ? new PlainKernels() : new VectorKernels();
-    new Streams(2017).normals("a", 0, normals, DRAWS);
+    streams.normals("a", 0, normals, DRAWS);
   }
 
   /** Sums, and what lies within windows. */

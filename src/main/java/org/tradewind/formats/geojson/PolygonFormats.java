@@ -47,7 +47,7 @@ final class PolygonFormats {
           layer + "/vsizip/" + path.getFileName());
     } else if (start.startsWith("SQLite format 3")) {
       throw refused(path, "a GeoPackage or SpatiaLite file", layer + path.getFileName());
-    } else if (start.startsWith("\0\0\u0027\n") || name.matches(".*\\.(shp|dbf|shx|prj)")) {
+    } else if (start.startsWith("\0\0'\n") || name.matches(".*\\.(shp|dbf|shx|prj)")) {
       String shape = path.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", ".shp");
       throw refused(path, "part of a shapefile", layer + shape);
     } else if (start.startsWith("fgb")) {

@@ -176,7 +176,7 @@ public final class IoapiWriter {
 
   private static int hhmmss(Duration step) {
     return Math.toIntExact(
-        step.toHours() * 10_000 + step.toMinutesPart() * 100 + step.toSecondsPart());
+        step.toHours() * 10_000 + step.toMinutesPart() * 100L + step.toSecondsPart());
   }
 
   /**

@@ -221,10 +221,8 @@ final class NetcdfValues {
     if (!stored.holds(whole) || isAmong(missingStored, whole)) {
       return Double.NaN;
     }
-    double value = packed ? whole * scale + offset : whole;
-    if (toFloat) {
-      value = (float) value;
-    }
+    double exact = packed ? whole * scale + offset : whole;
+    double value = toFloat ? (float) exact : exact;
     return unpacked.holds(value) && !isAmong(missingUnpacked, value) ? value : Double.NaN;
   }
 

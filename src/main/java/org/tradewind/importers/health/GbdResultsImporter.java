@@ -217,7 +217,7 @@ public final class GbdResultsImporter implements Importer {
       TreeSet<String> causes = new TreeSet<>(of.rates.keySet());
       causes.addAll(of.numbers.keySet());
       Map<String, Map<String, Double>> all = new LinkedHashMap<>();
-      causes.forEach(c -> all.put(c, withWide(c, ofCause(c))));
+      causes.forEach(c -> all.put(c, withWide(ofCause(c))));
       if (all.containsKey("NCD") && all.containsKey("LRI") && !all.containsKey(BOTH_CAUSES)) {
         Map<String, Double> sum = new LinkedHashMap<>();
         all.get("NCD")
@@ -266,7 +266,7 @@ public final class GbdResultsImporter implements Importer {
       return rates;
     }
 
-    private Map<String, Double> withWide(String cause, Map<String, Double> rates) {
+    private Map<String, Double> withWide(Map<String, Double> rates) {
       WIDE.forEach(
           (group, lowest) -> {
             List<String> ages = fiveYears(rates, lowest);

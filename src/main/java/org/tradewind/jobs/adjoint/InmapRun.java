@@ -108,8 +108,7 @@ public final class InmapRun {
     Table cell = tables.require(Inputs.CELL);
     GridTable.checkCells(cell, grid);
     Burden burden = burden(tables);
-    Laid laid =
-        progress.step("lay the study on the grid of " + name(), () -> laid(grid, cell, burden));
+    Laid laid = progress.step("lay the study on the grid of " + name(), () -> laid(grid, cell));
     double[] marginal = laid.receptors().onto(burden.marginalDeaths());
     Map<String, InmapJob.Sources> rows =
         progress.step(
@@ -174,7 +173,7 @@ public final class InmapRun {
                     "Add what is missing; docs/tables.md lists their columns."));
   }
 
-  private Laid laid(Grid grid, Table cell, Burden burden) {
+  private Laid laid(Grid grid, Table cell) {
     List<String> variables = variables();
     int[] cells = cell.ints("cell");
     try (InmapFile file = InmapFile.open(parameters.file())) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -136,10 +137,9 @@ public final class FinishedWork implements Serializable {
 
   /** SHA-256 of the file's name and what is in it. */
   private static byte[] seal(Path file, byte[] content) {
-    return DigestUtils.getSha256Digest()
-        .digest(
-            org.apache.commons.lang3.ArrayUtils.addAll(
-                file.getName().getBytes(StandardCharsets.UTF_8), content));
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    digest.update(file.getName().getBytes(StandardCharsets.UTF_8));
+    return digest.digest(content);
   }
 
   /** Keeps a finished piece. */

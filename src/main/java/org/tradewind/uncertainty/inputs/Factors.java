@@ -69,7 +69,7 @@ public final class Factors implements Serializable {
     for (Factor factor : factors) {
       if (factor.shared() < 1) {
         boolean response = factor.kind().equals(UncertainInputs.EXPOSURE_RESPONSE);
-        ((Collection<String>) (response ? order : others)).add(factor.stream());
+        (response ? order : others).add(factor.stream());
       }
     }
     order.addAll(others);

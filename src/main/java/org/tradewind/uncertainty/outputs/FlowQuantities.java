@@ -216,7 +216,7 @@ public final class FlowQuantities {
       }
     }
     // not named as sums: table moment_row has the accounts, which are in other units
-    DrawFormula drawn = DrawFormula.of(expressions)::into;
+    DrawFormula drawn = DrawFormula.of(expressions);
     return TableQuantities.of(model, table, "value", rows, drawn);
   }
 

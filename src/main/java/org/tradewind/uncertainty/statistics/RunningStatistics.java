@@ -50,7 +50,7 @@ public final class RunningStatistics {
       double brackets = 2 * QuantileBrackets.WIDTH * QUANTILE_ERRORS * Math.sqrt(by);
       most = Math.max(most, brackets * Math.min(MORE, draws / by));
     }
-    return (long) (Double.BYTES * Math.min(draws, WIDER * most)) + OBJECTS;
+    return (long) (Double.BYTES * Math.min((double) draws, WIDER * most)) + OBJECTS;
   }
 
   private final double central;

@@ -24,14 +24,12 @@ final class LinearScenarios {
   private static final String SAVING = "saving";
   private static final String THAN = " - ";
 
-  private final DrawModel model;
   private final UnitWeights weights;
   private final Savings savings;
   private final DrawnScenarios sums;
   private final List<LinearQuantity> figures = new ArrayList<>();
 
   private LinearScenarios(DrawModel model, SourceTerms terms, Savings savings) {
-    this.model = model;
     this.weights = new UnitWeights(model, terms);
     this.savings = savings;
     this.sums = new DrawnScenarios(model, savings);
