@@ -40,7 +40,7 @@ class DocumentationTest {
 
   /** Classes that the pages on the code name, in backticks, with their package. */
   @ParameterizedTest
-  @ValueSource(strings = {"architecture", "inside"})
+  @ValueSource(strings = {"architecture", "inside", "notation"})
   void classesThatAreNamedExist(String page) throws IOException {
     Matcher named =
         Pattern.compile("`((?:[a-z]+\\.)+[A-Z]\\w+)")
