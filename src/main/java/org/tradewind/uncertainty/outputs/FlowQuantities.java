@@ -215,8 +215,10 @@ public final class FlowQuantities {
         expressions.add(sum.build());
       }
     }
-    // not named as sums: table moment_row has the accounts, which are in other units
-    DrawFormula drawn = DrawFormula.of(expressions);
+    DrawFormula all = DrawFormula.of(expressions);
+    // a formula of its own, which does not say that it is a sum of accounts: table moment_row has
+    // those, which are in other units
+    DrawFormula drawn = (draws, from, into) -> all.into(draws, from, into);
     return TableQuantities.of(model, table, "value", rows, drawn);
   }
 

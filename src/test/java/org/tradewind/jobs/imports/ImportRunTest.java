@@ -36,14 +36,15 @@ class ImportRunTest {
 
     String first = run(source, to, Map.of("status", "illustrative"));
     assertThat(first)
-        .contains("observation                  3 rows, given; completes 2 rows, given")
+        .contains("observation                  3 rows, illustrative; completes 2 rows, given")
         .contains("observation.csv is now observation.csv.replaced");
     assertThat(to.resolve("observation.csv")).doesNotExist();
     assertThat(Files.readString(to.resolve("observation.csv.replaced"))).isEqualTo(mine);
     InputFolder inputs = new InputFolder(to.toString(), LocalFiles.configuration());
     assertThat(inputs.table(AirInputs.OBSERVATION).rows()).isEqualTo(3);
+    // rows that are made up stay so, whatever they complete
     assertThat(inputs.provenance(AirInputs.OBSERVATION).status())
-        .isEqualTo(Provenance.Status.GIVEN);
+        .isEqualTo(Provenance.Status.ILLUSTRATIVE);
   }
 
   /**
