@@ -94,8 +94,9 @@ class MannersIT {
 
   @Test
   void verboseAddsTheLogOfSparkAndWhereAMistakeArose() {
-    String run = job("flows") + " '" + JobProcess.file("conf/two-regions.yaml") + "'";
-    JobProcess.Ended ended = shell(run + " --set inputs=nowhere --verbose --out x");
+    // of a job whose Spark starts while the recipe's tables are made
+    JobProcess.Ended ended =
+        shell(job("attribute") + " --set sample.cell_km=288 --verbose --out x");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains(" INFO ", "\tat org.tradewind.", "error: ");
   }
