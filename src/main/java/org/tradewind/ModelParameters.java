@@ -18,7 +18,7 @@ import org.tradewind.scenarios.ScenarioParameters;
  * @param closure whether first-order deaths are booked as they are or rescaled to J
  * @param receptors whose deaths count
  * @param mrio how the MRIO is read and solved
- * @param indices how concentration, relocation and zones are told
+ * @param indices how concentration, relocation and zones are computed
  * @param paths how far supply paths are followed
  * @param blocks blocks of cells, summed one after the other
  * @param scenarios which coordination scenarios

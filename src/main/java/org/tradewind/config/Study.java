@@ -40,7 +40,7 @@ import org.tradewind.uncertainty.inputs.UncertaintyParameters;
  * @param receptors whose deaths count
  * @param mrio how the MRIO is read and solved
  * @param requirements run whose requirements are read instead of solved, where one is named
- * @param indices how concentration, relocation and zones are told
+ * @param indices how concentration, relocation and zones are computed
  * @param cities how cities are compared
  * @param paths how far supply paths are followed
  * @param adjoint files of an adjoint model, where the study has them

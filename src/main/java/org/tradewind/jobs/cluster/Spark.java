@@ -3,6 +3,8 @@ package org.tradewind.jobs.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -16,6 +18,7 @@ import org.apache.spark.scheduler.SparkListener;
  */
 public final class Spark {
   private static final int SHUFFLE_PARTITIONS = 200;
+  private static final Pattern THREADS = Pattern.compile("local\\[([0-9]+)");
 
   private final SparkConf conf;
   private final Configuration hadoop;
@@ -81,6 +84,15 @@ public final class Spark {
 
   public String master() {
     return conf.get("spark.master");
+  }
+
+  /** Threads that a master in this JVM asks for: N of local[N], 1 of local, all of local[*]. */
+  public int threads() {
+    Matcher asked = THREADS.matcher(master());
+    if (!asked.lookingAt()) {
+      return master().startsWith("local[") ? Runtime.getRuntime().availableProcessors() : 1;
+    }
+    return Integer.parseInt(asked.group(1));
   }
 
   public static String version() {

@@ -9,8 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -274,17 +277,23 @@ public final class OutputFolder {
    * Writes a table in parts as tasks would, the same files, on threads of this JVM.
    *
    * @param parts number of parts
+   * @param threads how many parts are made at a time, at most
    * @param part makes the part of a number; called once for each
    */
-  public void writeHere(TableSchema schema, int parts, IntFunction<Table> part) {
+  public void writeHere(TableSchema schema, int parts, int threads, IntFunction<Table> part) {
     TableParts files = new TableParts(List.of(schema), List.of(place(schema).toString()));
-    written(
-        schema,
-        IntStream.range(0, parts)
-            .parallel()
-            .mapToLong(
-                p -> files.write(p, List.of(List.of(part.apply(p))).iterator(), conf).next()[0])
-            .sum());
+    IntToLongFunction write =
+        p -> files.write(p, List.of(List.of(part.apply(p))).iterator(), conf).next()[0];
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      // a parallel stream runs in the pool that it is started from
+      FutureTask<Long> rows =
+          new FutureTask<>(() -> IntStream.range(0, parts).parallel().mapToLong(write).sum());
+      pool.execute(rows);
+      written(schema, BackgroundWriter.result(rows));
+    } finally {
+      pool.shutdown();
+    }
   }
 
   /** Counts a table whose Parquet files are whole, and starts its CSV. */

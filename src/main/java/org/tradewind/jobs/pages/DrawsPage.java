@@ -48,7 +48,7 @@ public record DrawsPage(Study study) {
         sources.name());
   }
 
-  /** What is said of draws of coefficients, where there are any. */
+  /** The lines on draws of coefficients; empty without such draws. */
   public String text(int ofCoefficients) {
     if (ofCoefficients == 0) {
       return "";

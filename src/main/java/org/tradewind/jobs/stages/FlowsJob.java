@@ -83,6 +83,7 @@ public final class FlowsJob {
       out.writeHere(
           FlowTables.FLOW,
           parts.size(),
+          spark.threads(),
           p -> parts.get(p).flow(flows.requirements(parts.get(p).view())));
       return;
     }
@@ -109,7 +110,8 @@ public final class FlowsJob {
       parts.add(new Part(view, flows.stressors().label(k), flows.intensity(k)));
     }
     if (here()) {
-      out.writeHere(TierTables.TIER_SECTOR, parts.size(), p -> parts.get(p).bySector(tiers));
+      out.writeHere(
+          TierTables.TIER_SECTOR, parts.size(), spark.threads(), p -> parts.get(p).bySector(tiers));
       return;
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
